@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# Compiles the server's library in the idle time of the tool installs. A fault in it is the build's to report.
+source "$(dirname "$0")/../lib.sh"
+
+nice -n 10 cargo build --release --features ssr --lib || say "The build will say more."

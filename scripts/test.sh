@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Runs the checks: all of them, or the parts that are named (format, lint, build, unit, e2e).
+source "$(dirname "$0")/lib.sh"
+
+format() {
+  step "format" "Type: make fmt" cargo fmt --all --check
+}
+
+lint() {
+  step "lint (server)" "Mend what clippy names; make lint calls this step alone" \
+    cargo clippy --features ssr --all-targets -- -D warnings
+  # In cargo-leptos' own folder for the front: its builds and this lint share what they compile.
+  step "lint (browser)" "Mend what clippy names; make lint calls this step alone" \
+    cargo clippy -p doable-client --target wasm32-unknown-unknown --target-dir "$TARGET/front" -- -D warnings
+}
+
+build() {
+  # Never without -P: the binary embeds the compressed files.
+  step "build" "Mend what the compiler names; make build calls this step alone" cargo leptos build --release -P
+}
+
+unit() {
+  step "unit and integration tests" "cargo test --features ssr NAME calls one test alone" cargo test --features ssr
+}
+
+e2e() {
+  local chromium
+  chromium=$(find_chromium) || die "no Chromium on this machine" "Type: make setup"
+  step "end-to-end tests" "cd end2end && npx playwright test -g NAME calls one test alone" \
+    env -C end2end CHROMIUM="$chromium" DOABLE_BIN="$TARGET/release/doable" npx playwright test
+}
+
+(($# > 0)) || set -- format lint build unit e2e
+for part in "$@"; do
+  case $part in
+    format | lint | build | unit | e2e) "$part" ;;
+    *) die "unknown part: $part" "There are: format lint build unit e2e" ;;
+  esac
+done
+printf '\nAll good, %d s: %s\n' "$SECONDS" "$*"
