@@ -1,0 +1,421 @@
+//! Settings: the only reader of the environment. Every fault is found before anything starts, and
+//! all of them are reported at once.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use clap::Args;
+use leptos::config::{LeptosOptions, get_config_from_str};
+
+use crate::accounts::Keys;
+use crate::domain::ids;
+
+/// The settings as given, by flag or environment; `--help` shows them from here.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Settings {
+    /// Database: sqlite://FILE (created when missing)
+    #[arg(long, env = "DATABASE_URL", default_value = "sqlite://data/doable.db")]
+    pub database_url: String,
+
+    /// Address to listen on [default: 127.0.0.1:3000, from Leptos.toml]
+    #[arg(long, env = "LEPTOS_SITE_ADDR")]
+    pub leptos_site_addr: Option<String>,
+
+    /// The origin users see [default: http://<site address>]; https turns on Secure cookies and HSTS
+    #[arg(long, env = "PUBLIC_URL")]
+    pub public_url: Option<String>,
+
+    /// Secret that signs access tokens, at least 32 bytes; several, comma-separated: the first
+    /// signs, all verify [default: made once, beside the SQLite file, as auth_secret]
+    #[arg(long, env = "AUTH_SECRET", hide_env_values = true)]
+    pub auth_secret: Option<String>,
+
+    /// Exact origins allowed to call the API from other sites, comma-separated [default: none]
+    #[arg(long, env = "CORS_ALLOWED_ORIGINS")]
+    pub cors_allowed_origins: Option<String>,
+
+    /// Who answers in the chat: auto or builtin (the built-in assistant)
+    #[arg(long, env = "DOABLE_MODEL", default_value = "auto")]
+    pub doable_model: String,
+
+    /// Time limit of a turn, in seconds
+    #[arg(long, env = "AGENT_TIMEOUT_SECS", default_value = "30")]
+    pub agent_timeout_secs: String,
+
+    /// Most rounds of tool calls in a turn
+    #[arg(long, env = "AGENT_MAX_TURNS", default_value = "10")]
+    pub agent_max_turns: String,
+
+    /// Most earlier messages shown to the model
+    #[arg(long, env = "AGENT_HISTORY_LIMIT", default_value = "50")]
+    pub agent_history_limit: String,
+
+    /// Whether new accounts can be made: open or closed
+    #[arg(long, env = "SIGNUP", default_value = "open")]
+    pub signup: String,
+
+    /// What is logged, as tracing directives
+    #[arg(long, env = "RUST_LOG", default_value = "info")]
+    pub rust_log: String,
+
+    /// How it is logged: text or json
+    #[arg(long, env = "LOG_FORMAT", default_value = "text")]
+    pub log_format: String,
+}
+
+/// Bounds of a turn of the agent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AgentLimits {
+    /// Total time of a turn.
+    pub timeout: Duration,
+    /// Rounds of tool calls.
+    pub max_turns: usize,
+    /// Earlier messages shown to the model.
+    pub history: i64,
+}
+
+/// Checked settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `sqlite://…`
+    pub database_url: String,
+    /// Names and places of the site's files, and the listen address.
+    pub leptos: LeptosOptions,
+    /// Scheme, host and port, without a slash at the end.
+    pub public_url: String,
+    /// Secrets given by `AUTH_SECRET`; empty: see [`Config::keys`].
+    auth_secrets: Vec<String>,
+    /// Origins allowed to call the API from other sites.
+    pub cors_allowed_origins: Vec<String>,
+    /// Bounds of a turn.
+    pub agent: AgentLimits,
+    /// Whether new accounts can be made.
+    pub sign_up_open: bool,
+}
+
+/// All faults of the settings, one line each.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ConfigFaults(pub Vec<String>);
+
+impl fmt::Display for ConfigFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the settings are wrong:")?;
+        for fault in &self.0 {
+            write!(f, "\n  - {fault}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ConfigFaults {}
+
+impl Config {
+    /// Checks the settings.
+    ///
+    /// # Errors
+    /// Every fault found.
+    pub fn check(settings: &Settings) -> Result<Self, ConfigFaults> {
+        let mut faults = Vec::new();
+        let mut leptos = match get_config_from_str(include_str!("../Leptos.toml")) {
+            Ok(options) => options,
+            Err(e) => return Err(ConfigFaults(vec![format!("Leptos.toml: {e}")])),
+        };
+        if let Some(text) = given(&settings.leptos_site_addr) {
+            match SocketAddr::from_str(text) {
+                Ok(address) => leptos.site_addr = address,
+                Err(_) => faults.push(format!(
+                    "LEPTOS_SITE_ADDR: {text:?} is no address such as 127.0.0.1:3000"
+                )),
+            }
+        }
+        if !settings.database_url.starts_with("sqlite:") {
+            faults.push("DATABASE_URL: use sqlite://FILE (PostgreSQL is not built yet)".to_owned());
+        }
+        let public_url = match given(&settings.public_url) {
+            None => format!("http://{}", leptos.site_addr),
+            Some(text) => {
+                let text = text.trim_end_matches('/');
+                check_origin("PUBLIC_URL", text, &mut faults);
+                text.to_owned()
+            }
+        };
+        let auth_secrets = list(&settings.auth_secret);
+        if !auth_secrets.is_empty() {
+            faults.extend(Keys::new(&auth_secrets).err());
+        }
+        let cors_allowed_origins = list(&settings.cors_allowed_origins);
+        for origin in &cors_allowed_origins {
+            check_origin("CORS_ALLOWED_ORIGINS", origin, &mut faults);
+        }
+        match settings.doable_model.as_str() {
+            "auto" | "builtin" => {}
+            "openai" => faults.push(
+                "DOABLE_MODEL: remote models are not built yet; use auto or builtin".to_owned(),
+            ),
+            other => faults.push(format!("DOABLE_MODEL: {other:?} is not auto or builtin")),
+        }
+        let agent = AgentLimits {
+            timeout: Duration::from_secs(number(
+                "AGENT_TIMEOUT_SECS",
+                &settings.agent_timeout_secs,
+                3_600,
+                &mut faults,
+            )),
+            max_turns: number(
+                "AGENT_MAX_TURNS",
+                &settings.agent_max_turns,
+                100,
+                &mut faults,
+            ) as usize,
+            history: number(
+                "AGENT_HISTORY_LIMIT",
+                &settings.agent_history_limit,
+                1_000,
+                &mut faults,
+            ) as i64,
+        };
+        let sign_up_open = match settings.signup.as_str() {
+            "open" => true,
+            "closed" => false,
+            other => {
+                faults.push(format!("SIGNUP: {other:?} is not open or closed"));
+                false
+            }
+        };
+        if let Err(e) = tracing_subscriber::EnvFilter::try_new(&settings.rust_log) {
+            faults.push(format!("RUST_LOG: {e}"));
+        }
+        if !matches!(settings.log_format.as_str(), "text" | "json") {
+            faults.push(format!(
+                "LOG_FORMAT: {:?} is not text or json",
+                settings.log_format
+            ));
+        }
+        if !faults.is_empty() {
+            return Err(ConfigFaults(faults));
+        }
+        Ok(Self {
+            database_url: settings.database_url.clone(),
+            leptos,
+            public_url,
+            auth_secrets,
+            cors_allowed_origins,
+            agent,
+            sign_up_open,
+        })
+    }
+
+    /// Whether users come over https, so that cookies can be `Secure`.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// The settings in force, a line each, secrets masked.
+    pub fn report(&self) -> String {
+        let secret = if self.auth_secrets.is_empty() {
+            "kept beside the database"
+        } else {
+            "given"
+        };
+        let origins = if self.cors_allowed_origins.is_empty() {
+            "none".to_owned()
+        } else {
+            self.cors_allowed_origins.join(", ")
+        };
+        format!(
+            "database_url: {}\nsite_addr: {}\npublic_url: {}\nauth_secret: {secret}\n\
+             cors_allowed_origins: {origins}\nagent: {} s, {} rounds, {} messages\nsignup: {}",
+            self.database_url,
+            self.leptos.site_addr,
+            self.public_url,
+            self.agent.timeout.as_secs(),
+            self.agent.max_turns,
+            self.agent.history,
+            if self.sign_up_open { "open" } else { "closed" },
+        )
+    }
+
+    /// The keys that sign access tokens: those given, else a secret made once and kept beside the
+    /// SQLite file (0600).
+    ///
+    /// # Errors
+    /// When that file cannot be read or written.
+    pub fn keys(&self) -> Result<Keys, String> {
+        if !self.auth_secrets.is_empty() {
+            return Keys::new(&self.auth_secrets);
+        }
+        let Some(database) = sqlite_file(&self.database_url) else {
+            return Keys::new(&[new_secret()]);
+        };
+        let file = database.with_file_name("auth_secret");
+        let secret = kept_secret(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+        Keys::new(&[secret])
+    }
+}
+
+/// The file of a `sqlite:` URL; none for a database in memory.
+fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let path = url
+        .strip_prefix("sqlite://")
+        .or_else(|| url.strip_prefix("sqlite:"))?;
+    let path = path.split('?').next().unwrap_or(path);
+    (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
+}
+
+fn kept_secret(file: &Path) -> std::io::Result<String> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+
+    if let Some(folder) = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder)?;
+    }
+    // `create_new`: of two processes that start at once one writes, the other reads.
+    match std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file)
+    {
+        Ok(mut new) => {
+            let secret = new_secret();
+            new.write_all(secret.as_bytes())?;
+            new.sync_all()?;
+            Ok(secret)
+        }
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
+            Ok(std::fs::read_to_string(file)?.trim().to_owned())
+        }
+        Err(e) => Err(e),
+    }
+}
+
+fn new_secret() -> String {
+    ids::prefixed("dbl") + &ids::prefixed("")
+}
+
+fn given(text: &Option<String>) -> Option<&str> {
+    text.as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+}
+
+fn list(text: &Option<String>) -> Vec<String> {
+    let parts = text.as_deref().unwrap_or_default().split(',');
+    parts
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn number(name: &str, text: &str, max: u32, faults: &mut Vec<String>) -> u64 {
+    match text.trim().parse::<u32>() {
+        Ok(value) if (1..=max).contains(&value) => u64::from(value),
+        Ok(_) | Err(_) => {
+            faults.push(format!("{name}: {text:?} is no number from 1 to {max}"));
+            1
+        }
+    }
+}
+
+fn check_origin(name: &str, text: &str, faults: &mut Vec<String>) {
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let sound = host.is_some_and(|host| {
+        !host.is_empty()
+            && !host.contains(['/', '?', '#', '@', '*', '\\'])
+            && !host.contains(char::is_whitespace)
+    });
+    if !sound {
+        faults.push(format!(
+            "{name}: {text:?} is no origin such as https://tasks.example.com"
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Cli {
+        #[command(flatten)]
+        settings: Settings,
+    }
+
+    fn settings(args: &[&str]) -> Settings {
+        Cli::parse_from(std::iter::once(&"doable").chain(args)).settings
+    }
+
+    #[test]
+    fn the_defaults_are_sound() {
+        let config = Config::check(&settings(&[])).unwrap();
+        assert_eq!(
+            config.public_url,
+            format!("http://{}", config.leptos.site_addr)
+        );
+        assert_eq!(config.agent.timeout, Duration::from_secs(30));
+        assert!(config.sign_up_open && !config.is_https());
+    }
+
+    #[test]
+    fn every_fault_is_reported_at_once() {
+        let faults = Config::check(&settings(&[
+            "--database-url=mysql://x",
+            "--leptos-site-addr=here",
+            "--public-url=tasks.example.com",
+            "--auth-secret=short",
+            "--cors-allowed-origins=*",
+            "--doable-model=gpt",
+            "--agent-timeout-secs=0",
+            "--agent-max-turns=many",
+            "--signup=maybe",
+            "--log-format=xml",
+        ]))
+        .unwrap_err();
+        assert_eq!(faults.0.len(), 10, "{faults}");
+    }
+
+    #[test]
+    fn secrets_are_not_shown_in_faults() {
+        let faults = Config::check(&settings(&["--auth-secret=hunter2"])).unwrap_err();
+        assert!(!faults.to_string().contains("hunter2"));
+    }
+
+    #[test]
+    fn a_secret_is_made_once_and_readable_by_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("new/auth_secret");
+        let first = kept_secret(&file).unwrap();
+        assert!(first.len() >= 32);
+        assert_eq!(kept_secret(&file).unwrap(), first);
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn leptos_toml_and_the_table_of_cargo_leptos_agree() {
+        let ours = Config::check(&settings(&[])).unwrap().leptos;
+        let manifest = include_str!("../Cargo.toml");
+        for (key, value) in [
+            ("output-name", ours.output_name.to_string()),
+            ("site-root", ours.site_root.to_string()),
+            ("site-pkg-dir", ours.site_pkg_dir.to_string()),
+            ("site-addr", ours.site_addr.to_string()),
+        ] {
+            assert!(
+                manifest.contains(&format!("{key} = \"{value}\"")),
+                "{key} = {value}"
+            );
+        }
+        assert!(manifest.contains(&format!("reload-port = {}", ours.reload_port)));
+    }
+}

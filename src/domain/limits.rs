@@ -1,0 +1,22 @@
+//! Limits that the browser announces and the server enforces. Lengths count Unicode scalar values.
+
+/// Longest task title after trimming.
+pub const TITLE_MAX: usize = 255;
+/// Longest task description.
+pub const DESCRIPTION_MAX: usize = 10_000;
+/// Longest search text.
+pub const SEARCH_MAX: usize = 200;
+/// Longest chat message.
+pub const MESSAGE_MAX: usize = 8_000;
+/// From here on the composer shows a counter.
+pub const MESSAGE_WARN: usize = 4_000;
+/// Longest conversation title.
+pub const THREAD_TITLE_MAX: usize = 200;
+/// Longest e-mail address.
+pub const EMAIL_MAX: usize = 255;
+/// Longest display name.
+pub const NAME_MAX: usize = 100;
+/// Shortest password.
+pub const PASSWORD_MIN: usize = 8;
+/// Longest password.
+pub const PASSWORD_MAX: usize = 128;

@@ -1,0 +1,351 @@
+//! `conversations` and `messages`: ChatKit threads and their items.
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, Row, Sqlite, Transaction};
+
+use crate::domain::time::Timestamp;
+use crate::error::{Error, Result};
+use crate::store::Store;
+
+/// A conversation: a ChatKit thread with what we keep beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversation {
+    /// `thr_…`.
+    pub id: String,
+    /// Shown in the list of conversations.
+    pub title: Option<String>,
+    /// JSON of a ChatKit thread status.
+    pub status: String,
+    /// When it was begun.
+    pub created_at: Timestamp,
+}
+
+/// A row of a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredItem {
+    /// `msg_…`, `wf_…`, …
+    pub id: String,
+    /// The ChatKit item type, or a kind of our own on hidden rows.
+    pub kind: String,
+    /// JSON of the item without its base fields.
+    pub payload: String,
+    /// Kept for the model, never shown.
+    pub hidden: bool,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// The order of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Oldest first.
+    Ascending,
+    /// Newest first.
+    Descending,
+}
+
+/// A page of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rows<T> {
+    /// At most as many as asked for.
+    pub rows: Vec<T>,
+    /// Whether more follow in the order asked for.
+    pub has_more: bool,
+}
+
+impl<T> Rows<T> {
+    /// Cuts a list that was read with one row more than wanted.
+    fn cut(mut rows: Vec<T>, limit: i64) -> Self {
+        let limit = usize::try_from(limit).unwrap_or(0);
+        let has_more = rows.len() > limit;
+        rows.truncate(limit);
+        Self { rows, has_more }
+    }
+}
+
+impl<'r> FromRow<'r, SqliteRow> for Conversation {
+    fn from_row(row: &'r SqliteRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            id: row.try_get("id")?,
+            title: row.try_get("title")?,
+            status: row.try_get("status")?,
+            created_at: Timestamp(row.try_get("created_at")?),
+        })
+    }
+}
+
+impl<'r> FromRow<'r, SqliteRow> for StoredItem {
+    fn from_row(row: &'r SqliteRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            id: row.try_get("id")?,
+            kind: row.try_get("kind")?,
+            payload: row.try_get("payload")?,
+            hidden: row.try_get("hidden")?,
+            created_at: Timestamp(row.try_get("created_at")?),
+        })
+    }
+}
+
+impl Store {
+    /// Begins a conversation with its first item, both or neither.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn insert_conversation(
+        &self,
+        user_id: &str,
+        conversation: &Conversation,
+        first: &StoredItem,
+    ) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "INSERT INTO conversations
+                 (id, user_id, seq, title, status, metadata, created_at, updated_at)
+             SELECT $1, $2, COALESCE(MAX(seq), 0) + 1, $3, $4, '{}', $5, $5
+             FROM conversations WHERE user_id = $2",
+        )
+        .bind(&conversation.id)
+        .bind(user_id)
+        .bind(&conversation.title)
+        .bind(&conversation.status)
+        .bind(conversation.created_at.0)
+        .execute(&mut *tx)
+        .await?;
+        upsert(&mut tx, &conversation.id, first).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// A conversation of this user.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn conversation(&self, user_id: &str, id: &str) -> Result<Option<Conversation>> {
+        Ok(sqlx::query_as(
+            "SELECT id, title, status, created_at FROM conversations WHERE user_id = $1 AND id = $2",
+        )
+        .bind(user_id)
+        .bind(id)
+        .fetch_optional(&self.reader)
+        .await?)
+    }
+
+    /// A page of this user's conversations in the order they were begun, after a cursor.
+    ///
+    /// # Errors
+    /// 404 when the cursor is no conversation of this user.
+    pub async fn conversations(
+        &self,
+        user_id: &str,
+        direction: Direction,
+        after: Option<&str>,
+        limit: i64,
+    ) -> Result<Rows<Conversation>> {
+        let after = match after {
+            None => None,
+            Some(id) => Some(
+                sqlx::query_as::<_, (i64,)>(
+                    "SELECT seq FROM conversations WHERE user_id = $1 AND id = $2",
+                )
+                .bind(user_id)
+                .bind(id)
+                .fetch_optional(&self.reader)
+                .await?
+                .ok_or_else(|| Error::not_found("Unknown cursor"))?
+                .0,
+            ),
+        };
+        let sql = match direction {
+            Direction::Ascending => {
+                "SELECT id, title, status, created_at FROM conversations
+                 WHERE user_id = $1 AND seq > COALESCE($2, 0) ORDER BY seq LIMIT $3"
+            }
+            Direction::Descending => {
+                "SELECT id, title, status, created_at FROM conversations
+                 WHERE user_id = $1 AND seq < COALESCE($2, 9223372036854775807)
+                 ORDER BY seq DESC LIMIT $3"
+            }
+        };
+        let rows = sqlx::query_as(sql)
+            .bind(user_id)
+            .bind(after)
+            .bind(limit + 1)
+            .fetch_all(&self.reader)
+            .await?;
+        Ok(Rows::cut(rows, limit))
+    }
+
+    /// Gives a conversation of this user a title. Returns it, or `None` when there is none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_title(
+        &self,
+        user_id: &str,
+        id: &str,
+        title: &str,
+    ) -> Result<Option<Conversation>> {
+        let mut tx = self.begin().await?;
+        let conversation = sqlx::query_as(
+            "UPDATE conversations SET title = $3, updated_at = $4
+             WHERE user_id = $1 AND id = $2 RETURNING id, title, status, created_at",
+        )
+        .bind(user_id)
+        .bind(id)
+        .bind(title)
+        .bind(Timestamp::now().0)
+        .fetch_optional(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(conversation)
+    }
+
+    /// Deletes a conversation of this user with all its items. Returns whether there was one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn delete_conversation(&self, user_id: &str, id: &str) -> Result<bool> {
+        let mut tx = self.begin().await?;
+        let done = sqlx::query("DELETE FROM conversations WHERE user_id = $1 AND id = $2")
+            .bind(user_id)
+            .bind(id)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// Stores an item: at the end of its conversation when it is new, else in its place.
+    ///
+    /// # Errors
+    /// 404 when the conversation is not this user's or gone.
+    pub async fn put_item(
+        &self,
+        user_id: &str,
+        conversation_id: &str,
+        item: &StoredItem,
+    ) -> Result<()> {
+        let mut tx = self.begin().await?;
+        let touched =
+            sqlx::query("UPDATE conversations SET updated_at = $3 WHERE user_id = $1 AND id = $2")
+                .bind(user_id)
+                .bind(conversation_id)
+                .bind(Timestamp::now().0)
+                .execute(&mut *tx)
+                .await?;
+        if touched.rows_affected() == 0 {
+            return Err(Error::not_found("Conversation not found"));
+        }
+        upsert(&mut tx, conversation_id, item).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// A page of what is shown of a conversation of this user, after a cursor. Hidden rows are
+    /// left out in the query, so that they never shorten a page.
+    ///
+    /// # Errors
+    /// 404 when the conversation or the cursor is not this user's.
+    pub async fn items(
+        &self,
+        user_id: &str,
+        conversation_id: &str,
+        direction: Direction,
+        after: Option<&str>,
+        limit: i64,
+    ) -> Result<Rows<StoredItem>> {
+        if self.conversation(user_id, conversation_id).await?.is_none() {
+            return Err(Error::not_found("Conversation not found"));
+        }
+        let after = match after {
+            None => None,
+            Some(id) => Some(
+                sqlx::query_as::<_, (i64,)>(
+                    "SELECT seq FROM messages WHERE conversation_id = $1 AND id = $2",
+                )
+                .bind(conversation_id)
+                .bind(id)
+                .fetch_optional(&self.reader)
+                .await?
+                .ok_or_else(|| Error::not_found("Unknown cursor"))?
+                .0,
+            ),
+        };
+        let sql = match direction {
+            Direction::Ascending => {
+                "SELECT * FROM messages
+                 WHERE conversation_id = $1 AND hidden = FALSE AND seq > COALESCE($2, 0)
+                 ORDER BY seq LIMIT $3"
+            }
+            Direction::Descending => {
+                "SELECT * FROM messages
+                 WHERE conversation_id = $1 AND hidden = FALSE
+                   AND seq < COALESCE($2, 9223372036854775807)
+                 ORDER BY seq DESC LIMIT $3"
+            }
+        };
+        let rows = sqlx::query_as(sql)
+            .bind(conversation_id)
+            .bind(after)
+            .bind(limit + 1)
+            .fetch_all(&self.reader)
+            .await?;
+        Ok(Rows::cut(rows, limit))
+    }
+
+    /// The end of a conversation of this user, hidden rows included, oldest first: it begins with
+    /// the user's message that is the `messages`-th message from the end, or a little earlier.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn latest_items(
+        &self,
+        user_id: &str,
+        conversation_id: &str,
+        messages: i64,
+    ) -> Result<Vec<StoredItem>> {
+        Ok(sqlx::query_as(
+            "SELECT m.* FROM messages m JOIN conversations c ON c.id = m.conversation_id
+             WHERE c.user_id = $1 AND c.id = $2 AND m.seq >= COALESCE((
+                 SELECT seq FROM messages
+                 WHERE conversation_id = $2 AND kind IN ('user_message', 'assistant_message')
+                 ORDER BY seq DESC LIMIT 1 OFFSET $3), 0)
+             ORDER BY m.seq",
+        )
+        .bind(user_id)
+        .bind(conversation_id)
+        .bind(messages - 1)
+        .fetch_all(&self.reader)
+        .await?)
+    }
+}
+
+async fn upsert(
+    tx: &mut Transaction<'static, Sqlite>,
+    conversation_id: &str,
+    item: &StoredItem,
+) -> Result<()> {
+    let done = sqlx::query(
+        "INSERT INTO messages (id, conversation_id, seq, kind, payload, hidden, created_at)
+         SELECT $1, $2, COALESCE(MAX(seq), 0) + 1, $3, $4, $5, $6
+         FROM messages WHERE conversation_id = $2
+         ON CONFLICT (id) DO UPDATE
+         SET kind = excluded.kind, payload = excluded.payload, hidden = excluded.hidden
+         WHERE messages.conversation_id = excluded.conversation_id",
+    )
+    .bind(&item.id)
+    .bind(conversation_id)
+    .bind(&item.kind)
+    .bind(&item.payload)
+    .bind(item.hidden)
+    .bind(item.created_at.0)
+    .execute(&mut **tx)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Err(Error::internal(format!(
+            "item id {} belongs to another conversation",
+            item.id
+        )));
+    }
+    Ok(())
+}
