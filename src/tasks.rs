@@ -1,0 +1,212 @@
+//! The one writer of tasks: pages, REST and tools all come through here.
+
+use tokio::sync::broadcast;
+
+use crate::accounts::Caller;
+use crate::domain::task::{Task, TaskCounts, TaskPage, TaskPatch, TaskQuery, TaskRef, TaskText};
+use crate::domain::time::Timestamp;
+use crate::error::{Error, Result};
+use crate::store::Store;
+
+/// The text for a task that is missing or somebody else's: both are answered alike.
+pub const NOT_FOUND: &str = "Task not found or access denied";
+
+/// That a user's tasks have changed: who, and which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TasksChanged {
+    /// Whose tasks.
+    pub user_id: String,
+    /// UUID of the task added, changed or deleted.
+    pub task_id: String,
+}
+
+/// Tasks of the caller, and of nobody else.
+#[derive(Clone, Debug)]
+pub struct TaskService {
+    store: Store,
+    changes: broadcast::Sender<TasksChanged>,
+}
+
+impl TaskService {
+    /// A service over a store.
+    pub fn new(store: Store) -> Self {
+        Self {
+            store,
+            changes: broadcast::channel(256).0,
+        }
+    }
+
+    /// Tells of every change from now on, of all users: the listener picks its own.
+    pub fn changes(&self) -> broadcast::Receiver<TasksChanged> {
+        self.changes.subscribe()
+    }
+
+    /// A page of tasks.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list(&self, caller: &Caller, query: &TaskQuery) -> Result<TaskPage> {
+        self.store.tasks(&caller.user.id, query).await
+    }
+
+    /// How many tasks there are.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn counts(&self, caller: &Caller) -> Result<TaskCounts> {
+        self.store.task_counts(&caller.user.id).await
+    }
+
+    /// What was completed last, newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn completed_lately(&self, caller: &Caller, limit: i64) -> Result<Vec<Task>> {
+        self.store.completed_lately(&caller.user.id, limit).await
+    }
+
+    /// One task by UUID or number.
+    ///
+    /// # Errors
+    /// 404 when it is missing or foreign.
+    pub async fn get(&self, caller: &Caller, task: &str) -> Result<Task> {
+        self.store
+            .task(&caller.user.id, &reference(task)?)
+            .await?
+            .ok_or_else(not_found)
+    }
+
+    /// Adds a task.
+    ///
+    /// # Errors
+    /// 422 when title or description are faulty.
+    pub async fn add(
+        &self,
+        caller: &Caller,
+        title: &str,
+        description: Option<&str>,
+    ) -> Result<Task> {
+        let text = TaskText::parse(title, description)?;
+        let task = self.store.insert_task(&caller.user.id, &text).await?;
+        self.tell(caller, &task);
+        Ok(task)
+    }
+
+    /// Changes some fields. Returns the task and whether anything changed.
+    ///
+    /// # Errors
+    /// 404 when it is missing or foreign, 422 when a field is faulty.
+    pub async fn update(
+        &self,
+        caller: &Caller,
+        task: &str,
+        patch: &TaskPatch,
+    ) -> Result<(Task, bool)> {
+        self.change(caller, task, |present| {
+            let text = TaskText::patched(present, patch)?;
+            let completed = patch.is_completed.unwrap_or(present.is_completed);
+            let wanted = Task {
+                title: text.title,
+                description: text.description,
+                ..present.clone()
+            };
+            Ok(completing(wanted, completed))
+        })
+        .await
+    }
+
+    /// Sets whether a task is done; setting what it is already changes nothing.
+    ///
+    /// # Errors
+    /// 404 when it is missing or foreign.
+    pub async fn set_completed(
+        &self,
+        caller: &Caller,
+        task: &str,
+        completed: bool,
+    ) -> Result<(Task, bool)> {
+        let patch = TaskPatch {
+            is_completed: Some(completed),
+            ..TaskPatch::default()
+        };
+        self.update(caller, task, &patch).await
+    }
+
+    /// Turns a task's state round.
+    ///
+    /// # Errors
+    /// 404 when it is missing or foreign.
+    pub async fn toggle(&self, caller: &Caller, task: &str) -> Result<Task> {
+        let changed = self.change(caller, task, |present| {
+            Ok(completing(present.clone(), !present.is_completed))
+        });
+        Ok(changed.await?.0)
+    }
+
+    /// Deletes a task and returns what it was.
+    ///
+    /// # Errors
+    /// 404 when it is missing or foreign.
+    pub async fn delete(&self, caller: &Caller, task: &str) -> Result<Task> {
+        let deleted = self
+            .store
+            .delete_task(&caller.user.id, &reference(task)?)
+            .await?;
+        let task = deleted.ok_or_else(not_found)?;
+        self.tell(caller, &task);
+        Ok(task)
+    }
+
+    async fn change(
+        &self,
+        caller: &Caller,
+        task: &str,
+        wanted: impl FnOnce(&Task) -> Result<Task>,
+    ) -> Result<(Task, bool)> {
+        let changed = self
+            .store
+            .change_task(&caller.user.id, &reference(task)?, |present| {
+                let wanted = wanted(present)?;
+                Ok((wanted != *present).then(|| Task {
+                    updated_at: Timestamp::now(),
+                    ..wanted
+                }))
+            })
+            .await?;
+        let (task, changed) = changed.ok_or_else(not_found)?;
+        if changed {
+            self.tell(caller, &task);
+        }
+        Ok((task, changed))
+    }
+
+    fn tell(&self, caller: &Caller, task: &Task) {
+        let change = TasksChanged {
+            user_id: caller.user.id.clone(),
+            task_id: task.id.clone(),
+        };
+        // An error means that nobody listens, which is no fault.
+        let _listeners = self.changes.send(change).unwrap_or(0);
+    }
+}
+
+fn reference(task: &str) -> Result<TaskRef> {
+    TaskRef::parse(task).ok_or_else(not_found)
+}
+
+fn not_found() -> Error {
+    Error::not_found(NOT_FOUND)
+}
+
+fn completing(task: Task, completed: bool) -> Task {
+    let completed_at = match (completed, task.completed_at) {
+        (true, None) => Some(Timestamp::now()),
+        (true, at @ Some(_)) => at,
+        (false, _) => None,
+    };
+    Task {
+        is_completed: completed,
+        completed_at,
+        ..task
+    }
+}
