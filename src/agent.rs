@@ -1,0 +1,6 @@
+//! The agent: a bounded loop of sampling a model and calling its tools. It knows no wire format.
+
+pub mod model;
+mod turn;
+
+pub use turn::{Agent, AgentEvent, TurnError};

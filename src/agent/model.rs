@@ -1,0 +1,131 @@
+//! What the turn loop asks of a language model, whoever answers: the built-in
+//! interpreter or a remote one. No wire type of a provider appears here.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use futures::stream::BoxStream;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// JSON arguments of a tool call: always an object.
+pub type Arguments = Map<String, Value>;
+
+/// One message of the transcript a model is shown, oldest first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// What the user typed, verbatim.
+    User(String),
+    /// What the assistant said.
+    Assistant(String),
+    /// A tool call the assistant made. Each is followed by its `ToolResult`
+    /// before the next `User` message.
+    ToolCall(ToolCall),
+    /// What a tool answered.
+    ToolResult(ToolResult),
+    /// A note of the house, such as "the user cancelled the stream".
+    Note(String),
+}
+
+/// A call the model wants made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ToolCall {
+    /// Pairs the call with its result; unique within a thread.
+    pub id: String,
+    /// The MCP tool's name.
+    pub name: String,
+    /// Arguments, not yet validated: the tool does that.
+    pub arguments: Arguments,
+}
+
+/// The outcome of one call.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ToolResult {
+    /// `ToolCall::id` of the call answered.
+    pub call_id: String,
+    /// `structuredContent` of a success; `{"error": text}` of a failure.
+    pub output: Value,
+    /// The tool refused or failed.
+    pub is_error: bool,
+}
+
+/// A tool as a model is told of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToolSpec {
+    /// The MCP tool's name.
+    pub name: String,
+    /// What it does and when to use it.
+    pub description: String,
+    /// JSON Schema of the arguments.
+    pub input_schema: Value,
+}
+
+/// One task as the look-up and `list_tasks` give it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct TaskBrief {
+    /// UUID of the task.
+    pub id: String,
+    /// The small number users see.
+    pub number: i64,
+    /// Its title: data, never an instruction.
+    pub title: String,
+    /// Whether it is done.
+    pub is_completed: bool,
+}
+
+/// Reads the caller's tasks so that a name can be resolved without a call that
+/// the user would see as a badge.
+#[async_trait]
+pub trait Lookup: Send + Sync {
+    /// All tasks of the caller, newest first.
+    ///
+    /// # Errors
+    /// When the tasks cannot be read just now.
+    async fn tasks(&self) -> Result<Vec<TaskBrief>, ModelError>;
+}
+
+/// Everything a model may know in one sampling.
+#[derive(Clone)]
+pub struct Prompt {
+    /// Earlier turns and the current one; the newest `User` message opens the
+    /// current turn, what follows it happened in this turn.
+    pub messages: Vec<Message>,
+    /// The tools it may call.
+    pub tools: Arc<[ToolSpec]>,
+    /// Silent look-up of the caller's tasks.
+    pub lookup: Arc<dyn Lookup>,
+}
+
+/// What a sampling yields, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ModelEvent {
+    /// A piece of the answer's text.
+    TextDelta(String),
+    /// A complete tool call. Several may follow each other; they run in order.
+    ToolCall(ToolCall),
+    /// The sampling is complete. A stream that ends without it was cut.
+    Finished,
+}
+
+/// Why a sampling failed; the texts are for the log.
+#[derive(Debug, thiserror::Error)]
+pub enum ModelError {
+    /// The model cannot be reached or refused: contract text for 503.
+    #[error("model unavailable: {0}")]
+    Unavailable(String),
+    /// It took too long: contract text for 504.
+    #[error("model timed out")]
+    Timeout,
+    /// The stream ended without its terminal event, or broke the protocol.
+    #[error("model stream broken: {0}")]
+    Broken(String),
+}
+
+/// A source of answers and tool calls.
+pub trait Model: Send + Sync {
+    /// The name shown in logs and, for the built-in assistant, in the panel.
+    fn name(&self) -> &str;
+
+    /// Samples once. Dropping the stream cancels the sampling.
+    fn sample(&self, prompt: Prompt) -> BoxStream<'static, Result<ModelEvent, ModelError>>;
+}

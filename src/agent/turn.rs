@@ -1,0 +1,186 @@
+//! One turn: sample, run the calls, sample again, until the model has only words left.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use futures::{Stream, StreamExt};
+use tokio::time::{Instant, timeout_at};
+
+use crate::accounts::Caller;
+use crate::agent::model::{
+    Lookup, Message, Model, ModelError, ModelEvent, Prompt, TaskBrief, ToolCall, ToolResult,
+};
+use crate::config::AgentLimits;
+use crate::domain::task::TaskQuery;
+use crate::error::Error;
+use crate::mcp::InProcess;
+use crate::tasks::TaskService;
+
+/// Most tool calls of one turn, over all its rounds.
+const CALLS_MAX: usize = 50;
+/// Longest answer, in bytes.
+const ANSWER_MAX: usize = 64 * 1024;
+
+/// What happens in a turn, in order. Dropping the stream ends the turn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AgentEvent {
+    /// A piece of the answer's text.
+    Text(String),
+    /// A tool is about to be called.
+    CallStarted(ToolCall),
+    /// That call has been answered.
+    CallEnded(ToolResult),
+}
+
+/// Why a turn ended early.
+#[derive(Debug)]
+pub enum TurnError {
+    /// The model cannot be reached, or broke off.
+    Unavailable(String),
+    /// The turn took longer than it may.
+    Timeout,
+    /// The model wanted more rounds, calls or words than it may have.
+    Limit(&'static str),
+    /// Our fault.
+    Internal(Error),
+}
+
+impl From<ModelError> for TurnError {
+    fn from(error: ModelError) -> Self {
+        match error {
+            ModelError::Timeout => Self::Timeout,
+            ModelError::Unavailable(_) | ModelError::Broken(_) => {
+                Self::Unavailable(error.to_string())
+            }
+        }
+    }
+}
+
+/// A model with tools and bounds; cheap to clone.
+#[derive(Clone)]
+pub struct Agent {
+    model: Arc<dyn Model>,
+    tasks: TaskService,
+    limits: AgentLimits,
+}
+
+impl Agent {
+    /// An agent that answers with this model within these bounds.
+    pub fn new(model: Arc<dyn Model>, tasks: TaskService, limits: AgentLimits) -> Self {
+        Self {
+            model,
+            tasks,
+            limits,
+        }
+    }
+
+    /// The bounds of a turn.
+    pub fn limits(&self) -> AgentLimits {
+        self.limits
+    }
+
+    /// Answers the newest user message of a transcript, acting for the caller.
+    pub fn turn(
+        &self,
+        caller: Caller,
+        messages: Vec<Message>,
+    ) -> impl Stream<Item = Result<AgentEvent, TurnError>> + Send + use<> {
+        let Self {
+            model,
+            tasks,
+            limits,
+        } = self.clone();
+        let deadline = Instant::now() + limits.timeout;
+        async_stream::try_stream! {
+            let tools = within(deadline, InProcess::connect(tasks.clone(), caller.clone()))
+                .await?
+                .map_err(TurnError::Internal)?;
+            let lookup: Arc<dyn Lookup> = Arc::new(CallersTasks { tasks, caller });
+            let mut messages = messages;
+            let mut calls_made = 0;
+            let mut spoken = 0;
+            for round in 0.. {
+                let prompt = Prompt {
+                    messages: messages.clone(),
+                    tools: tools.tools.clone(),
+                    lookup: lookup.clone(),
+                };
+                let mut sampling = model.sample(prompt);
+                let mut text = String::new();
+                let mut calls = Vec::new();
+                let mut finished = false;
+                while let Some(event) = within(deadline, sampling.next()).await? {
+                    match event? {
+                        ModelEvent::TextDelta(delta) => {
+                            spoken += delta.len();
+                            if spoken > ANSWER_MAX {
+                                Err(TurnError::Limit("the answer is too long"))?;
+                            }
+                            text.push_str(&delta);
+                            yield AgentEvent::Text(delta);
+                        }
+                        ModelEvent::ToolCall(call) => calls.push(call),
+                        ModelEvent::Finished => finished = true,
+                    }
+                }
+                drop(sampling);
+                if !finished {
+                    Err(ModelError::Broken("ended without its last event".to_owned()))?;
+                }
+                if !text.is_empty() {
+                    messages.push(Message::Assistant(text));
+                }
+                if calls.is_empty() {
+                    break;
+                }
+                calls_made += calls.len();
+                if round >= limits.max_turns {
+                    Err(TurnError::Limit("too many rounds of tool calls"))?;
+                }
+                if calls_made > CALLS_MAX {
+                    Err(TurnError::Limit("too many tool calls"))?;
+                }
+                for call in calls {
+                    yield AgentEvent::CallStarted(call.clone());
+                    let result = within(deadline, tools.call(&call)).await?;
+                    messages.push(Message::ToolCall(call));
+                    messages.push(Message::ToolResult(result.clone()));
+                    yield AgentEvent::CallEnded(result);
+                }
+            }
+        }
+    }
+}
+
+async fn within<T>(deadline: Instant, work: impl Future<Output = T>) -> Result<T, TurnError> {
+    timeout_at(deadline, work)
+        .await
+        .map_err(|_| TurnError::Timeout)
+}
+
+struct CallersTasks {
+    tasks: TaskService,
+    caller: Caller,
+}
+
+#[async_trait]
+impl Lookup for CallersTasks {
+    async fn tasks(&self) -> Result<Vec<TaskBrief>, ModelError> {
+        let query = TaskQuery {
+            limit: i64::MAX,
+            ..TaskQuery::default()
+        };
+        let page = self
+            .tasks
+            .list(&self.caller, &query)
+            .await
+            .map_err(|e| ModelError::Unavailable(e.to_string()))?;
+        let brief = |task: crate::domain::task::Task| TaskBrief {
+            id: task.id,
+            number: task.number,
+            title: task.title,
+            is_completed: task.is_completed,
+        };
+        Ok(page.tasks.into_iter().map(brief).collect())
+    }
+}

@@ -1,0 +1,123 @@
+//! The agent's door to the tools: a client and a server on the two ends of a pipe in memory.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rmcp::ServiceExt;
+use rmcp::model::{CallToolRequestParams, ProtocolVersion};
+use rmcp::service::{ClientLifecycleMode, ClientServiceExt, RoleClient, RunningService};
+use serde_json::{Value, json};
+use tokio::task::JoinHandle;
+
+use crate::accounts::Caller;
+use crate::agent::model::{ToolCall, ToolResult, ToolSpec};
+use crate::error::{Error, Result};
+use crate::mcp::TaskTools;
+use crate::tasks::TaskService;
+
+/// How long one call may take; the library itself sets no limit.
+const CALL_TIMEOUT: Duration = Duration::from_secs(10);
+/// Bytes in flight between the two ends.
+const PIPE: usize = 64 * 1024;
+
+/// A connection to the tools, bound to one caller; one per run.
+pub struct InProcess {
+    client: RunningService<RoleClient, ()>,
+    server: JoinHandle<()>,
+    /// The tools as the model is told of them.
+    pub tools: Arc<[ToolSpec]>,
+}
+
+impl InProcess {
+    /// Starts a server for this caller and connects to it.
+    ///
+    /// # Errors
+    /// When the two ends do not come together.
+    pub async fn connect(tasks: TaskService, caller: Caller) -> Result<Self> {
+        let (client_end, server_end) = tokio::io::duplex(PIPE);
+        let server = tokio::spawn(async move {
+            let served = TaskTools::for_caller(tasks, caller).serve(server_end).await;
+            match served {
+                Ok(running) => {
+                    if let Err(e) = running.waiting().await {
+                        tracing::error!("tools ended: {e}");
+                    }
+                }
+                Err(e) => tracing::error!("tools did not start: {e}"),
+            }
+        });
+        let lifecycle = ClientLifecycleMode::Discover {
+            preferred_versions: vec![ProtocolVersion::V_2026_07_28],
+        };
+        let client =
+            ().serve_with_lifecycle(client_end, lifecycle)
+                .await
+                .map_err(|e| Error::internal(format!("tools: {e}")))?;
+        let listed = client
+            .list_all_tools()
+            .await
+            .map_err(|e| Error::internal(format!("tools: {e}")))?;
+        let tools = listed
+            .into_iter()
+            .map(|tool| ToolSpec {
+                name: tool.name.into_owned(),
+                description: tool.description.unwrap_or_default().into_owned(),
+                input_schema: Value::Object((*tool.input_schema).clone()),
+            })
+            .collect();
+        Ok(Self {
+            client,
+            server,
+            tools,
+        })
+    }
+
+    /// Makes a call. Every fault is a result: the model is told, the run goes on.
+    pub async fn call(&self, call: &ToolCall) -> ToolResult {
+        let params =
+            CallToolRequestParams::new(call.name.clone()).with_arguments(call.arguments.clone());
+        let answered = tokio::time::timeout(CALL_TIMEOUT, self.client.call_tool(params)).await;
+        let (output, is_error) = match answered {
+            Ok(Ok(result)) => {
+                let text = || {
+                    let texts = result.content.iter().filter_map(|block| block.as_text());
+                    texts
+                        .map(|text| text.text.as_str())
+                        .collect::<Vec<_>>()
+                        .join("\n")
+                };
+                if result.is_error == Some(true) {
+                    (json!({ "error": text() }), true)
+                } else {
+                    (
+                        result
+                            .structured_content
+                            .clone()
+                            .unwrap_or_else(|| json!(text())),
+                        false,
+                    )
+                }
+            }
+            Ok(Err(e)) => {
+                tracing::warn!(tool = call.name, "tool call refused: {e}");
+                (
+                    json!({"error": format!("The tool {} could not be called", call.name)}),
+                    true,
+                )
+            }
+            Err(_) => (json!({"error": "The tool did not answer in time"}), true),
+        };
+        ToolResult {
+            call_id: call.id.clone(),
+            output,
+            is_error,
+        }
+    }
+}
+
+impl Drop for InProcess {
+    fn drop(&mut self) {
+        // The client's end closes with it; the server would see that, but not before it is polled.
+        self.server.abort();
+    }
+}

@@ -1,0 +1,334 @@
+//! The one definition of the tools, whichever door they are called through (contract §3.4).
+//!
+//! The descriptions are written for a model: what a tool does, when to use it, what it returns.
+
+use rmcp::handler::server::router::tool::ToolRouter;
+use rmcp::handler::server::tool::IntoCallToolResult;
+use rmcp::handler::server::wrapper::Parameters;
+use rmcp::model::{CallToolResponse, CallToolResult, ContentBlock};
+use rmcp::{ErrorData, Json, ServerHandler, tool, tool_handler, tool_router};
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use crate::accounts::Caller;
+use crate::domain::task::{Task, TaskPatch, TaskQuery, TaskStatus};
+use crate::error::{Error, ErrorKind, Result};
+use crate::tasks::{NOT_FOUND, TaskService};
+
+/// Most tasks one `list_tasks` returns; `total` tells of more.
+const LIST_MAX: i64 = 1_000;
+
+/// The tools, acting for one caller. No parameter can name another.
+#[derive(Clone)]
+pub struct TaskTools {
+    tasks: TaskService,
+    caller: Caller,
+    tool_router: ToolRouter<Self>,
+}
+
+/// Arguments of `add_task`.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AddTask {
+    /// Short title of the task, 1 to 255 characters
+    #[schemars(length(min = 1, max = 255))]
+    title: String,
+    /// Optional details, up to 10000 characters
+    #[schemars(length(max = 10000))]
+    description: Option<String>,
+    #[schemars(skip)]
+    user_id: Option<Value>,
+}
+
+/// Arguments of `list_tasks`.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListTasks {
+    /// Which tasks: all (default), pending or completed
+    #[schemars(extend("enum" = ["all", "pending", "completed"]))]
+    status: Option<String>,
+    /// Only tasks whose title or description contains this text
+    search: Option<String>,
+    #[schemars(skip)]
+    user_id: Option<Value>,
+}
+
+/// Arguments of `complete_task`.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CompleteTask {
+    /// The task's number, such as "3", or its id
+    #[serde(deserialize_with = "text_or_number")]
+    task_id: String,
+    /// true (default) marks it done, false opens it again
+    completed: Option<bool>,
+    #[schemars(skip)]
+    user_id: Option<Value>,
+}
+
+/// Arguments of `delete_task`.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeleteTask {
+    /// The task's number, such as "3", or its id
+    #[serde(deserialize_with = "text_or_number")]
+    task_id: String,
+    #[schemars(skip)]
+    user_id: Option<Value>,
+}
+
+/// Arguments of `update_task`.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UpdateTask {
+    /// The task's number, such as "3", or its id
+    #[serde(deserialize_with = "text_or_number")]
+    task_id: String,
+    /// New title, 1 to 255 characters; leave out to keep it
+    #[schemars(length(min = 1, max = 255))]
+    title: Option<String>,
+    /// New details; empty removes them, leave out to keep them
+    #[schemars(length(max = 10000))]
+    description: Option<String>,
+    #[schemars(skip)]
+    user_id: Option<Value>,
+}
+
+/// Result of a tool that touched one task.
+#[derive(Serialize, JsonSchema)]
+pub struct Touched {
+    task_id: String,
+    number: i64,
+    /// created, completed, pending, deleted, updated or unchanged
+    status: &'static str,
+    title: String,
+}
+
+/// Result of `list_tasks`.
+#[derive(Serialize, JsonSchema)]
+pub struct Listed {
+    tasks: Vec<ListedTask>,
+    /// How many match in all
+    total: i64,
+}
+
+/// A task in a list.
+#[derive(Serialize, JsonSchema)]
+pub struct ListedTask {
+    id: String,
+    number: i64,
+    title: String,
+    description: Option<String>,
+    is_completed: bool,
+    created_at: String,
+}
+
+/// A fault of a tool: told to the model as a result, never as a protocol error.
+pub struct ToolFault(String);
+
+impl IntoCallToolResult for ToolFault {
+    fn into_call_tool_result(self) -> Result<CallToolResponse, ErrorData> {
+        Ok(CallToolResult::error(vec![ContentBlock::text(self.0)]).into())
+    }
+}
+
+impl From<Error> for ToolFault {
+    fn from(error: Error) -> Self {
+        if matches!(error.kind(), ErrorKind::Internal | ErrorKind::Unavailable) {
+            tracing::error!("tool: {error}");
+        }
+        Self(error.user_message().to_owned())
+    }
+}
+
+type Outcome<T> = Result<Json<T>, ToolFault>;
+
+#[tool_router]
+impl TaskTools {
+    /// Tools that act for this caller and nobody else.
+    pub fn for_caller(tasks: TaskService, caller: Caller) -> Self {
+        Self {
+            tasks,
+            caller,
+            tool_router: Self::tool_router(),
+        }
+    }
+
+    /// Creates one task. Use it when the user wants to add, create or remember something; call it
+    /// once per task. Returns the new task's id, number and title.
+    #[tool(
+        name = "add_task",
+        title = "Add task",
+        annotations(
+            read_only_hint = false,
+            destructive_hint = false,
+            idempotent_hint = false,
+            open_world_hint = false
+        )
+    )]
+    async fn add_task(&self, Parameters(args): Parameters<AddTask>) -> Outcome<Touched> {
+        self.check_user(args.user_id)?;
+        let task = self
+            .tasks
+            .add(&self.caller, &args.title, args.description.as_deref())
+            .await?;
+        Ok(touched(task, "created"))
+    }
+
+    /// Lists the user's tasks, newest first. Use it to show tasks, and to find the number of a
+    /// task the user names. Returns the tasks and how many there are in all.
+    #[tool(
+        name = "list_tasks",
+        title = "List tasks",
+        annotations(
+            read_only_hint = true,
+            destructive_hint = false,
+            idempotent_hint = true,
+            open_world_hint = false
+        )
+    )]
+    async fn list_tasks(&self, Parameters(args): Parameters<ListTasks>) -> Outcome<Listed> {
+        self.check_user(args.user_id)?;
+        let status = match args.status.as_deref() {
+            None => TaskStatus::All,
+            Some(text) => TaskStatus::parse(text).ok_or_else(|| {
+                ToolFault("Invalid status: use all, pending or completed".to_owned())
+            })?,
+        };
+        let search = args.search.unwrap_or_default().trim().to_owned();
+        let query = TaskQuery {
+            status,
+            search,
+            limit: LIST_MAX,
+            ..TaskQuery::default()
+        };
+        let page = self.tasks.list(&self.caller, &query).await?;
+        let tasks = page.tasks.into_iter().map(listed).collect();
+        Ok(Json(Listed {
+            tasks,
+            total: page.total,
+        }))
+    }
+
+    /// Marks a task done, or open again with completed=false. Use it when the user has finished
+    /// something. Calling it twice changes nothing more. Returns the task's state and title.
+    #[tool(
+        name = "complete_task",
+        title = "Complete task",
+        annotations(
+            read_only_hint = false,
+            destructive_hint = false,
+            idempotent_hint = true,
+            open_world_hint = false
+        )
+    )]
+    async fn complete_task(&self, Parameters(args): Parameters<CompleteTask>) -> Outcome<Touched> {
+        self.check_user(args.user_id)?;
+        let completed = args.completed.unwrap_or(true);
+        let (task, _) = self
+            .tasks
+            .set_completed(&self.caller, &args.task_id, completed)
+            .await?;
+        Ok(touched(
+            task,
+            if completed { "completed" } else { "pending" },
+        ))
+    }
+
+    /// Deletes a task for good. Use it when the user wants a task removed or cancelled. Returns
+    /// what was deleted.
+    #[tool(
+        name = "delete_task",
+        title = "Delete task",
+        annotations(
+            read_only_hint = false,
+            destructive_hint = true,
+            idempotent_hint = false,
+            open_world_hint = false
+        )
+    )]
+    async fn delete_task(&self, Parameters(args): Parameters<DeleteTask>) -> Outcome<Touched> {
+        self.check_user(args.user_id)?;
+        Ok(touched(
+            self.tasks.delete(&self.caller, &args.task_id).await?,
+            "deleted",
+        ))
+    }
+
+    /// Changes a task's title or description. Use it when the user wants to rename or reword one.
+    /// Returns whether anything changed, and the title.
+    #[tool(
+        name = "update_task",
+        title = "Update task",
+        annotations(
+            read_only_hint = false,
+            destructive_hint = false,
+            idempotent_hint = true,
+            open_world_hint = false
+        )
+    )]
+    async fn update_task(&self, Parameters(args): Parameters<UpdateTask>) -> Outcome<Touched> {
+        self.check_user(args.user_id)?;
+        let patch = TaskPatch {
+            title: args.title,
+            description: args.description,
+            is_completed: None,
+        };
+        let (task, changed) = self
+            .tasks
+            .update(&self.caller, &args.task_id, &patch)
+            .await?;
+        Ok(touched(task, if changed { "updated" } else { "unchanged" }))
+    }
+
+    /// Callers of older clients send their id along: their own is accepted, another's refused.
+    fn check_user(&self, user_id: Option<Value>) -> Result<(), ToolFault> {
+        match user_id {
+            None | Some(Value::Null) => Ok(()),
+            Some(Value::String(id)) if id == self.caller.user.id => Ok(()),
+            Some(_) => {
+                tracing::warn!(caller = %self.caller.user.id, "a tool call named another user");
+                Err(ToolFault(NOT_FOUND.to_owned()))
+            }
+        }
+    }
+}
+
+#[tool_handler(
+    router = self.tool_router,
+    name = "doable",
+    instructions = "Manages the signed-in user's tasks. Refer to tasks by their number."
+)]
+impl ServerHandler for TaskTools {}
+
+fn touched(task: Task, status: &'static str) -> Json<Touched> {
+    Json(Touched {
+        task_id: task.id,
+        number: task.number,
+        status,
+        title: task.title,
+    })
+}
+
+fn listed(task: Task) -> ListedTask {
+    ListedTask {
+        id: task.id,
+        number: task.number,
+        title: task.title,
+        description: task.description,
+        is_completed: task.is_completed,
+        created_at: task.created_at.to_string(),
+    }
+}
+
+/// Models write `3` as often as `"3"`.
+fn text_or_number<'de, D: Deserializer<'de>>(value: D) -> Result<String, D::Error> {
+    match Value::deserialize(value)? {
+        Value::String(text) => Ok(text),
+        Value::Number(number) => Ok(number.to_string()),
+        _ => Err(serde::de::Error::custom(
+            "task_id must be a number or an id",
+        )),
+    }
+}
