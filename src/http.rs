@@ -1,0 +1,13 @@
+//! The HTTP surface: one table of routes, and what is wrapped round them.
+
+pub mod accounts;
+pub mod assets;
+pub mod auth;
+pub mod body;
+pub mod ops;
+pub mod problem;
+pub mod routes;
+pub mod security;
+pub mod tasks;
+
+pub use routes::router;

@@ -1,0 +1,211 @@
+//! From a request to a [`Caller`]: bearer token or cookies, and the guard of the pages.
+
+use axum::extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams, Request, State};
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use time::Duration;
+
+use crate::accounts::{ACCESS_SECONDS, Caller, SESSION_SECONDS, SignedIn};
+use crate::error::{Error, ErrorKind, Result};
+use crate::state::AppState;
+
+/// How the caller proved who they are. A browser attaches cookies by itself, so what rests on
+/// them must also come from our own pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Credential {
+    /// `Authorization: Bearer`.
+    Bearer,
+    /// The session cookies.
+    Cookie,
+}
+
+/// Finds out who is asking and tells the handlers, without refusing anybody. When only the refresh
+/// cookie is still good, the answer carries a fresh access cookie: pages and chat go on unnoticed.
+pub async fn identify(
+    State(state): State<AppState>,
+    jar: CookieJar,
+    mut request: Request,
+    next: Next,
+) -> Result<Response> {
+    let names = CookieNames::of(&state);
+    let header = request.headers().get(AUTHORIZATION).cloned();
+    let bearer = bearer(header.as_ref().and_then(|value| value.to_str().ok()));
+    let mut renewed = None;
+    let caller = if let Some(token) = bearer {
+        request.extensions_mut().insert(Credential::Bearer);
+        signed_in(state.accounts.authenticate(token).await)?
+    } else {
+        let access = jar.get(names.access).map(Cookie::value);
+        let refresh = jar.get(names.refresh).map(Cookie::value);
+        if access.is_some() || refresh.is_some() {
+            request.extensions_mut().insert(Credential::Cookie);
+        }
+        let mut caller = match access {
+            Some(token) => signed_in(state.accounts.authenticate(token).await)?,
+            None => None,
+        };
+        if let (None, Some(token)) = (&caller, refresh)
+            && let Some((resumed, token)) = signed_in(state.accounts.resume(token).await)?
+        {
+            caller = Some(resumed);
+            renewed = Some(cookie(&state, names.access, token, ACCESS_SECONDS));
+        }
+        caller
+    };
+    if let Some(caller) = caller {
+        request.extensions_mut().insert(caller);
+    }
+    let response = next.run(request).await;
+    Ok(match renewed {
+        Some(cookie) => (CookieJar::new().add(cookie), response).into_response(),
+        None => response,
+    })
+}
+
+/// Nobody is no failure here; a broken database is.
+fn signed_in<T>(result: Result<T>) -> Result<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if *error.kind() == ErrorKind::Unauthorized => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn bearer(header: Option<&str>) -> Option<&str> {
+    let (scheme, token) = header?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// Sends those who are not signed in to the log-in page, and back afterwards.
+pub async fn require_page_session(request: Request, next: Next) -> Response {
+    if request.extensions().get::<Caller>().is_some() {
+        return next.run(request).await;
+    }
+    // A form that was sent cannot be sent again by a redirect: come back to its page.
+    let next_page = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |target| target.as_str());
+    let query: String = next_page.bytes().map(percent_encoded).collect();
+    Redirect::to(&format!("/login?next={query}")).into_response()
+}
+
+/// Holds `/api/{user_id}/…` to the caller's own id.
+pub async fn require_own_id(
+    caller: Caller,
+    params: RawPathParams,
+    request: Request,
+    next: Next,
+) -> Result<Response> {
+    let own = params
+        .iter()
+        .any(|(name, id)| name == "user_id" && id == caller.user.id);
+    if !own {
+        return Err(Error::forbidden("These tasks belong to another user."));
+    }
+    Ok(next.run(request).await)
+}
+
+fn percent_encoded(byte: u8) -> String {
+    match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
+            char::from(byte).to_string()
+        }
+        _ => format!("%{byte:02X}"),
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self> {
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(Error::unauthorized)
+    }
+}
+
+impl<S: Sync> OptionalFromRequestParts<S> for Caller {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Option<Self>> {
+        Ok(parts.extensions.get::<Self>().cloned())
+    }
+}
+
+struct CookieNames {
+    access: &'static str,
+    refresh: &'static str,
+}
+
+impl CookieNames {
+    /// The `__Host-` prefix binds a cookie to https and this host; plain http cannot have it.
+    fn of(state: &AppState) -> Self {
+        if state.config.is_https() {
+            Self {
+                access: "__Host-doable_access",
+                refresh: "__Host-doable_refresh",
+            }
+        } else {
+            Self {
+                access: "doable_access",
+                refresh: "doable_refresh",
+            }
+        }
+    }
+}
+
+/// The cookies of a new session.
+pub fn sign_in_cookies(state: &AppState, signed_in: &SignedIn) -> CookieJar {
+    let names = CookieNames::of(state);
+    CookieJar::new()
+        .add(cookie(
+            state,
+            names.access,
+            signed_in.access_token.clone(),
+            ACCESS_SECONDS,
+        ))
+        .add(cookie(
+            state,
+            names.refresh,
+            signed_in.refresh_token.clone(),
+            SESSION_SECONDS,
+        ))
+}
+
+/// Takes the cookies back.
+pub fn sign_out_cookies(state: &AppState) -> CookieJar {
+    let names = CookieNames::of(state);
+    CookieJar::new()
+        .add(cookie(state, names.access, String::new(), 0))
+        .add(cookie(state, names.refresh, String::new(), 0))
+}
+
+fn cookie(state: &AppState, name: &'static str, value: String, seconds: i64) -> Cookie<'static> {
+    Cookie::build((name, value))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(state.config.is_https())
+        .max_age(Duration::seconds(seconds))
+        .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_bearer_header_gives_a_token() {
+        assert_eq!(bearer(Some("Bearer abc")), Some("abc"));
+        assert_eq!(bearer(Some("bearer  abc ")), Some("abc"));
+        for header in [None, Some(""), Some("abc"), Some("Basic abc")] {
+            assert_eq!(bearer(header), None);
+        }
+    }
+}

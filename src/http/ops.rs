@@ -1,0 +1,26 @@
+//! For those who run the server.
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::get;
+
+use crate::error::{Error, Result};
+use crate::state::AppState;
+
+/// `/health` and `/ready`.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/health", get(|| async { "ok" }))
+        .route("/ready", get(ready))
+}
+
+/// The process is up, the database answers and its migrations are applied.
+async fn ready(State(state): State<AppState>) -> Result<(StatusCode, &'static str)> {
+    state
+        .store
+        .ping()
+        .await
+        .map_err(|e| Error::unavailable("The database does not answer.", e))?;
+    Ok((StatusCode::OK, "ready"))
+}

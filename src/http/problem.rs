@@ -1,0 +1,136 @@
+//! Failures on the wire: `application/problem+json` (RFC 9457) with the request's id.
+//!
+//! Handlers return [`Error`]; it travels in the response's extensions to [`render`], which knows
+//! the request and writes body and log line.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use axum::http::{Response as HttpResponse, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+use tower_http::request_id::RequestId;
+
+use crate::error::{Error, ErrorKind};
+
+/// The status that tells a kind of failure.
+pub fn status(kind: &ErrorKind) -> StatusCode {
+    match kind {
+        ErrorKind::BadRequest => StatusCode::BAD_REQUEST,
+        ErrorKind::Unauthorized => StatusCode::UNAUTHORIZED,
+        ErrorKind::Forbidden => StatusCode::FORBIDDEN,
+        ErrorKind::NotFound => StatusCode::NOT_FOUND,
+        ErrorKind::Conflict => StatusCode::CONFLICT,
+        ErrorKind::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        ErrorKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorKind::NotImplemented => StatusCode::NOT_IMPLEMENTED,
+        ErrorKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let mut response = status(self.kind()).into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}
+
+/// Writes the body of a failed request and logs what the user is not told.
+pub async fn render(request: Request, next: Next) -> Response {
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .and_then(|id| id.header_value().to_str().ok())
+        .unwrap_or_default()
+        .to_owned();
+    let method = request.method().clone();
+    let path = request.uri().path().to_owned();
+    let response = next.run(request).await;
+
+    let error = match response.extensions().get::<Arc<Error>>() {
+        Some(error) => error.clone(),
+        // What axum refuses by itself under /api has an empty or plain body.
+        None if path.starts_with("/api") && is_failure_without_body(&response) => {
+            Arc::new(plain(response.status()))
+        }
+        None => return response,
+    };
+    let status = match error.kind() {
+        ErrorKind::BadRequest => response.status(),
+        kind => status(kind),
+    };
+    if status.is_server_error() {
+        tracing::error!(%id, %method, path, status = status.as_u16(), "{error}");
+    } else {
+        tracing::debug!(%id, %method, path, status = status.as_u16(), "{error}");
+    }
+    let (mut parts, _) = response.into_parts();
+    parts.status = status;
+    parts.headers.remove(axum::http::header::CONTENT_LENGTH);
+    parts.headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        parts
+            .headers
+            .insert(RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    HttpResponse::from_parts(parts, Body::from(body(&error, status, &id).to_string()))
+}
+
+fn is_failure_without_body(response: &Response) -> bool {
+    let status = response.status();
+    let is_json = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.contains("json"));
+    (status.is_client_error() || status.is_server_error()) && !is_json
+}
+
+fn plain(status: StatusCode) -> Error {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => Error::too_large("The request is too large"),
+        status if status.is_server_error() => Error::internal(format!("answered {status}")),
+        StatusCode::METHOD_NOT_ALLOWED => Error::bad_request("This method is not allowed here"),
+        _ => Error::bad_request("The request cannot be understood"),
+    }
+}
+
+fn body(error: &Error, status: StatusCode, id: &str) -> Value {
+    let mut body = json!({
+        "type": "about:blank",
+        "title": status.canonical_reason().unwrap_or("Error"),
+        "status": status.as_u16(),
+        "detail": error.user_message(),
+        // ChatKit clients read `message`.
+        "message": error.user_message(),
+        "request_id": id,
+    });
+    let errors: Map<String, Value> = error
+        .field_errors()
+        .iter()
+        .map(|(field, texts)| (field.to_owned(), json!(texts)))
+        .collect();
+    if !errors.is_empty() {
+        body["errors"] = Value::Object(errors);
+    }
+    body
+}
+
+/// The answer of a handler that panicked.
+pub fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
+    let text = cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| cause.downcast_ref::<&str>().copied())
+        .unwrap_or("no text");
+    Error::internal(format!("panic: {text}")).into_response()
+}

@@ -1,0 +1,71 @@
+//! The one table of routes.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::HeaderName;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, patch, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+
+use crate::http::{accounts, assets, auth, ops, problem, security, tasks};
+use crate::state::AppState;
+
+/// Largest body of a request that is not a chat message or an upload, in bytes.
+const BODY_MAX: usize = 256 * 1024;
+
+/// The whole application.
+pub fn router(state: AppState) -> Router {
+    let api = Router::new()
+        .route("/api/auth/signup", post(accounts::sign_up))
+        .route("/api/auth/login", post(accounts::log_in))
+        .route("/api/auth/logout", post(accounts::log_out))
+        .route("/api/auth/me", get(accounts::me))
+        .nest("/api/tasks", tasks())
+        .nest(
+            "/api/{user_id}/tasks",
+            tasks().route_layer(from_fn(auth::require_own_id)),
+        )
+        .method_not_allowed_fallback(method_not_allowed);
+
+    let signed = api
+        .route_layer(from_fn_with_state(
+            state.clone(),
+            security::check_same_origin,
+        ))
+        .route_layer(from_fn_with_state(state.clone(), auth::identify));
+
+    let request_id = HeaderName::from_static("x-request-id");
+    Router::new()
+        .merge(signed)
+        .merge(ops::routes())
+        .layer(CompressionLayer::new())
+        .fallback(assets::serve)
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(from_fn(problem::render))
+        .layer(security::cors(&state.config.cors_allowed_origins))
+        .layer(from_fn_with_state(state.clone(), security::set_headers))
+        .layer(PropagateRequestIdLayer::new(request_id.clone()))
+        .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
+        .with_state(state)
+}
+
+fn tasks() -> Router<AppState> {
+    Router::new()
+        .route("/", get(tasks::list).post(tasks::add))
+        .route(
+            "/{task}",
+            get(tasks::get)
+                .put(tasks::put)
+                .patch(tasks::patch)
+                .delete(tasks::delete),
+        )
+        .route("/{task}/complete", patch(tasks::complete))
+        .route("/{task}/toggle", patch(tasks::complete))
+}
+
+async fn method_not_allowed() -> axum::http::StatusCode {
+    axum::http::StatusCode::METHOD_NOT_ALLOWED
+}

@@ -1,0 +1,170 @@
+//! `/api/tasks…` (contract §3.2).
+
+use std::collections::HashMap;
+
+use axum::Json as JsonBody;
+use axum::extract::{FromRequestParts, Path, Query, Request, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use serde::{Deserialize, Deserializer};
+
+use crate::accounts::Caller;
+use crate::domain::task::{Task, TaskPage, TaskPatch, TaskQuery};
+use crate::error::{Error, Result};
+use crate::http::body::{self, Json};
+use crate::state::AppState;
+use crate::tasks::NOT_FOUND;
+
+/// The `{task}` of a path, which may have a `{user_id}` before it.
+#[derive(Deserialize)]
+struct TaskPath {
+    task: String,
+}
+
+/// A task as a path names it: UUID or number.
+pub struct TaskName(String);
+
+impl<S: Send + Sync> FromRequestParts<S> for TaskName {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        match Path::<TaskPath>::from_request_parts(parts, state).await {
+            Ok(Path(TaskPath { task })) => Ok(Self(task)),
+            Err(_) => Err(Error::not_found(NOT_FOUND)),
+        }
+    }
+}
+
+/// Body of POST: a new task.
+#[derive(Deserialize)]
+pub struct NewTask {
+    title: String,
+    description: Option<String>,
+}
+
+/// Body of PUT: all that can be set.
+#[derive(Deserialize)]
+pub struct WholeTask {
+    title: String,
+    description: Option<String>,
+    #[serde(default)]
+    is_completed: bool,
+}
+
+/// Body of PATCH: what is to change. A description of null clears it.
+#[derive(Deserialize)]
+pub struct TaskChanges {
+    title: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    description: Option<Option<String>>,
+    is_completed: Option<bool>,
+}
+
+/// Body of PATCH `…/complete`.
+#[derive(Deserialize)]
+struct Completed {
+    completed: bool,
+}
+
+/// Tells null (`Some(None)`) from absent (`None`).
+fn present<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(value).map(Some)
+}
+
+/// GET `/api/tasks`.
+pub async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+    Query(params): Query<HashMap<String, String>>,
+) -> Result<JsonBody<TaskPage>> {
+    let query = TaskQuery::parse(|name| params.get(name).map(String::as_str))?;
+    Ok(JsonBody(state.tasks.list(&caller, &query).await?))
+}
+
+/// POST `/api/tasks`.
+pub async fn add(
+    State(state): State<AppState>,
+    caller: Caller,
+    Json(body): Json<NewTask>,
+) -> Result<(StatusCode, JsonBody<Task>)> {
+    let task = state
+        .tasks
+        .add(&caller, &body.title, body.description.as_deref())
+        .await?;
+    Ok((StatusCode::CREATED, JsonBody(task)))
+}
+
+/// GET `/api/tasks/{task}`.
+pub async fn get(
+    State(state): State<AppState>,
+    caller: Caller,
+    TaskName(task): TaskName,
+) -> Result<JsonBody<Task>> {
+    Ok(JsonBody(state.tasks.get(&caller, &task).await?))
+}
+
+/// PUT `/api/tasks/{task}`.
+pub async fn put(
+    State(state): State<AppState>,
+    caller: Caller,
+    TaskName(task): TaskName,
+    Json(body): Json<WholeTask>,
+) -> Result<JsonBody<Task>> {
+    let patch = TaskPatch {
+        title: Some(body.title),
+        description: Some(body.description.unwrap_or_default()),
+        is_completed: Some(body.is_completed),
+    };
+    Ok(JsonBody(
+        state.tasks.update(&caller, &task, &patch).await?.0,
+    ))
+}
+
+/// PATCH `/api/tasks/{task}`.
+pub async fn patch(
+    State(state): State<AppState>,
+    caller: Caller,
+    TaskName(task): TaskName,
+    Json(body): Json<TaskChanges>,
+) -> Result<JsonBody<Task>> {
+    let patch = TaskPatch {
+        title: body.title,
+        description: body.description.map(Option::unwrap_or_default),
+        is_completed: body.is_completed,
+    };
+    Ok(JsonBody(
+        state.tasks.update(&caller, &task, &patch).await?.0,
+    ))
+}
+
+/// DELETE `/api/tasks/{task}`.
+pub async fn delete(
+    State(state): State<AppState>,
+    caller: Caller,
+    TaskName(task): TaskName,
+) -> Result<StatusCode> {
+    state.tasks.delete(&caller, &task).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// PATCH `/api/tasks/{task}/complete`: sets what the body says; an empty body toggles.
+pub async fn complete(
+    State(state): State<AppState>,
+    caller: Caller,
+    TaskName(task): TaskName,
+    request: Request,
+) -> Result<JsonBody<Task>> {
+    let bytes = body::read(request, &state).await?;
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Ok(JsonBody(state.tasks.toggle(&caller, &task).await?));
+    }
+    let Completed { completed } = serde_json::from_slice(&bytes)
+        .map_err(|_| Error::invalid("completed", "Send {\"completed\": true} or no body"))?;
+    Ok(JsonBody(
+        state
+            .tasks
+            .set_completed(&caller, &task, completed)
+            .await?
+            .0,
+    ))
+}

@@ -1,0 +1,40 @@
+//! Doable: a self-hosted task manager you can talk to.
+//!
+//! The library is compiled twice: as the server (`ssr`) and as the browser's islands (`hydrate`).
+//! Imports run one way: `domain` ← `store` ← (`tasks`, `accounts`) ← `mcp` ← `agent` ← `http`.
+
+#![recursion_limit = "256"]
+
+#[cfg(feature = "ssr")]
+pub mod accounts;
+#[cfg(feature = "ssr")]
+pub mod agent;
+#[cfg(feature = "ssr")]
+pub mod config;
+pub mod domain;
+#[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
+pub mod http;
+#[cfg(feature = "ssr")]
+pub mod mcp;
+#[cfg(feature = "ssr")]
+pub mod state;
+#[cfg(feature = "ssr")]
+pub mod store;
+#[cfg(feature = "ssr")]
+pub mod tasks;
+
+/// Brings the page's islands to life. A panic marks the page, so that it can say so.
+#[cfg(feature = "hydrate")]
+pub fn hydrate() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        let page = web_sys::window().and_then(|window| window.document());
+        if let Some(root) = page.and_then(|page| page.document_element()) {
+            // Nothing is left to tell it to if this fails too.
+            drop(root.set_attribute("data-wasm", "failed"));
+        }
+    }));
+    leptos::mount::hydrate_islands();
+}

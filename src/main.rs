@@ -1,0 +1,142 @@
+//! The `doable` command.
+
+use std::borrow::Cow;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use doable::config::{Config, Settings};
+use doable::http::assets::{Site, SiteFile};
+use doable::state::AppState;
+use doable::store::Store;
+use tracing_subscriber::EnvFilter;
+
+/// The site's files, inside the binary. Embedded here and not in the library, which a new style
+/// would otherwise recompile.
+#[derive(rust_embed::RustEmbed)]
+#[folder = "target/site"]
+#[allow_missing = true]
+struct Embedded;
+
+/// A release without its front is a mistake: build it with `cargo leptos build --release -P`.
+#[cfg(not(debug_assertions))]
+const _: &[u8] = include_bytes!("../target/site/pkg/doable.wasm");
+
+#[derive(Parser)]
+#[command(version, about = "A self-hosted task manager you can talk to")]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs the server (the default)
+    Serve(Settings),
+    /// Applies the database migrations and exits
+    Migrate(Settings),
+    /// Shows the settings in force and tests what they point to
+    Check(Settings),
+}
+
+type Failure = Box<dyn std::error::Error>;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    // A missing .env is the usual case; a broken one is told by the settings it leaves out.
+    drop(dotenvy::dotenv());
+    let cli = Cli::parse();
+    let command = cli.command.unwrap_or(Command::Serve(cli.settings));
+    match run(command).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("doable: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Serve(settings) => {
+            let config = Config::check(&settings)?;
+            log(&settings)?;
+            serve(config).await
+        }
+        Command::Migrate(settings) => {
+            let config = Config::check(&settings)?;
+            Store::open(&config.database_url).await?.close().await;
+            Ok(())
+        }
+        Command::Check(settings) => check(&Config::check(&settings)?).await,
+    }
+}
+
+fn log(settings: &Settings) -> Result<(), Failure> {
+    let filter = EnvFilter::try_new(&settings.rust_log)?;
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if settings.log_format == "json" {
+        logs.json().init()
+    } else {
+        logs.init()
+    }
+    Ok(())
+}
+
+fn site() -> Site {
+    let get = |name: &str| {
+        let file = Embedded::get(name)?;
+        Some(SiteFile {
+            hash: file.metadata.sha256_hash(),
+            bytes: file.data,
+        })
+    };
+    Site::new(get, Embedded::iter().map(Cow::into_owned))
+}
+
+async fn serve(config: Config) -> Result<(), Failure> {
+    let store = Store::open(&config.database_url).await?;
+    let (address, public_url) = (config.leptos.site_addr, config.public_url.clone());
+    let state = AppState::new(config, store.clone(), site())?;
+    let listener = tokio::net::TcpListener::bind(address)
+        .await
+        .map_err(|e| format!("cannot listen on {address}: {e}"))?;
+    tracing::info!("Doable is ready on {public_url}");
+    axum::serve(listener, doable::http::router(state))
+        .with_graceful_shutdown(stop())
+        .await?;
+    store.close().await;
+    Ok(())
+}
+
+async fn stop() {
+    let terminated = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+    tracing::info!("stopping");
+}
+
+#[expect(clippy::print_stdout, reason = "what this command is for")]
+async fn check(config: &Config) -> Result<(), Failure> {
+    println!("{}", config.report());
+    Store::open(&config.database_url).await?.ping().await?;
+    println!("database: answers, migrations applied");
+    config.keys()?;
+    println!("signing key: sound");
+    if Embedded::get("pkg/doable.wasm").is_none() {
+        return Err("the site's files are missing from this binary".into());
+    }
+    println!("site: {} files", Embedded::iter().count());
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! What every handler and page can reach.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+
+use crate::accounts::Accounts;
+use crate::config::Config;
+use crate::http::assets::Site;
+use crate::store::Store;
+use crate::tasks::TaskService;
+
+/// The application's services; cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// Checked settings.
+    pub config: Arc<Config>,
+    /// The database.
+    pub store: Store,
+    /// Tasks.
+    pub tasks: TaskService,
+    /// Users and sessions.
+    pub accounts: Accounts,
+    /// Where pages find the site's files.
+    pub leptos: LeptosOptions,
+    /// The files embedded in the binary.
+    pub site: Site,
+}
+
+impl AppState {
+    /// Wires the services together over an open store.
+    ///
+    /// # Errors
+    /// When the signing keys cannot be read or made.
+    pub fn new(config: Config, store: Store, site: Site) -> Result<Self, String> {
+        let tasks = TaskService::new(store.clone());
+        let accounts = Accounts::new(store.clone(), config.keys()?, config.sign_up_open);
+        let leptos = site.options(&config.leptos);
+        Ok(Self {
+            config: Arc::new(config),
+            store,
+            tasks,
+            accounts,
+            leptos,
+            site,
+        })
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.leptos.clone()
+    }
+}
