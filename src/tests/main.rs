@@ -1,0 +1,13 @@
+//! Integration tests over the router: everything but the socket is the product's own.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod accounts;
+mod security;
+mod tasks;
+mod tools;
+mod util;

@@ -1,0 +1,114 @@
+//! What keeps other sites out, and what every response carries.
+
+use axum::http::Method;
+use serde_json::json;
+
+use crate::util::App;
+
+#[tokio::test]
+async fn a_write_by_cookie_from_another_site_is_refused_and_writes_nothing() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    let body = json!({"title": "planted"});
+    for (name, value) in [
+        ("origin", "https://evil.example"),
+        ("sec-fetch-site", "cross-site"),
+    ] {
+        let call = app
+            .post("/api/tasks")
+            .with_cookies(&ada)
+            .header(name, value)
+            .json(&body);
+        call.send().await.expect(403);
+    }
+    let page = app
+        .get("/api/tasks")
+        .by(&ada)
+        .send()
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(page["total"], 0);
+    let call = app
+        .post("/api/tasks")
+        .with_cookies(&ada)
+        .header("sec-fetch-site", "same-origin");
+    call.json(&body).send().await.expect(201);
+    // A bearer token is sent on purpose, so where the page came from does not matter.
+    let call = app
+        .post("/api/tasks")
+        .by(&ada)
+        .header("origin", "https://evil.example");
+    call.json(&body).send().await.expect(201);
+}
+
+#[tokio::test]
+async fn every_response_carries_the_security_headers_and_a_request_id() {
+    let app = App::start().await;
+    for path in [
+        "/health",
+        "/ready",
+        "/api/tasks",
+        "/api/unknown",
+        "/nowhere",
+    ] {
+        let answer = app.get(path).send().await;
+        for name in [
+            "content-security-policy",
+            "x-content-type-options",
+            "referrer-policy",
+            "x-request-id",
+        ] {
+            assert!(answer.headers.contains_key(name), "{path} lacks {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn unknown_paths_and_wrong_methods_under_api_are_problems() {
+    let app = App::start().await;
+    app.get("/api/nothing").send().await.expect(404);
+    app.post("/api/nothing/at/all").send().await.expect(404);
+    app.call(Method::DELETE, "/api/auth/login")
+        .send()
+        .await
+        .expect(405);
+    app.call(Method::POST, "/api/tasks/1/complete")
+        .send()
+        .await
+        .expect(405);
+}
+
+#[tokio::test]
+async fn only_named_origins_may_read_across_sites() {
+    let app = App::start_with(&["--cors-allowed-origins=https://chat.example"]).await;
+    let preflight = |origin: &str| {
+        app.call(Method::OPTIONS, "/api/tasks")
+            .header("origin", origin)
+            .header("access-control-request-method", "POST")
+            .header(
+                "access-control-request-headers",
+                "authorization,chatkit-frame-instance-id",
+            )
+            .send()
+    };
+    let allowed = preflight("https://chat.example").await;
+    assert_eq!(
+        allowed.headers["access-control-allow-origin"],
+        "https://chat.example"
+    );
+    let headers = allowed.headers["access-control-allow-headers"]
+        .to_str()
+        .unwrap()
+        .to_owned();
+    assert!(headers.contains("chatkit-frame-instance-id"), "{headers}");
+    let refused = preflight("https://evil.example").await;
+    assert!(!refused.headers.contains_key("access-control-allow-origin"));
+}
+
+#[tokio::test]
+async fn the_process_says_that_it_is_up_and_ready() {
+    let app = App::start().await;
+    app.get("/health").send().await.expect(200);
+    app.get("/ready").send().await.expect(200);
+}

@@ -1,0 +1,5 @@
+//! What tests speak with.
+
+mod app;
+
+pub use app::{App, User};
