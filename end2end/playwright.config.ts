@@ -21,7 +21,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: process.env.DOABLE ?? '../target/release/doable',
+    command: process.env.DOABLE_BIN ?? '../target/release/doable',
     cwd: folder,
     env: { LEPTOS_SITE_ADDR: address, RUST_LOG: 'warn' },
     url: `http://${address}/ready`,
