@@ -1,7 +1,8 @@
 //! Doable: a self-hosted task manager you can talk to.
 //!
 //! The library is compiled twice: as the server (`ssr`) and as the browser's islands (`hydrate`).
-//! Imports run one way: `domain` ← `store` ← (`tasks`, `accounts`) ← `mcp` ← `agent` ← `http`.
+//! Imports run one way: `domain` ← `store` ← (`tasks`, `accounts`) ← `mcp` ← `agent` ←
+//! (`http`, `pages`).
 
 #![recursion_limit = "256"]
 
@@ -9,6 +10,7 @@
 pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod agent;
+pub mod chatkit;
 #[cfg(feature = "ssr")]
 pub mod config;
 pub mod domain;
@@ -19,11 +21,14 @@ pub mod http;
 #[cfg(feature = "ssr")]
 pub mod mcp;
 #[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
 pub mod state;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(feature = "ssr")]
 pub mod tasks;
+pub mod ui;
 
 /// Brings the page's islands to life. A panic marks the page, so that it can say so.
 #[cfg(feature = "hydrate")]

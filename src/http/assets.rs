@@ -15,6 +15,7 @@ use leptos::config::LeptosOptions;
 use ring::digest::{Context, SHA256};
 
 use crate::error::Error;
+use crate::pages;
 use crate::state::AppState;
 
 /// An embedded file.
@@ -137,7 +138,7 @@ pub async fn serve(State(state): State<AppState>, request: Request) -> Response 
     }
     match state.site.respond(request.uri().path(), request.headers()) {
         Some(response) => response,
-        None => Error::not_found("There is nothing here").into_response(),
+        None => pages::not_found_response(state, request).await,
     }
 }
 

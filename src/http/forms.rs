@@ -21,7 +21,9 @@ use crate::state::AppState;
 
 /// The forms that anybody may send.
 pub fn open_routes() -> Router<AppState> {
-    Router::new().route("/login", post(log_in)).route("/signup", post(sign_up))
+    Router::new()
+        .route("/login", post(log_in))
+        .route("/signup", post(sign_up))
 }
 
 /// The forms of those who are signed in.
@@ -46,12 +48,11 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Fields<T> {
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
         let request = Request::from_parts(parts.clone(), body);
-        match Form::<T>::from_request(request, state).await {
-            Ok(Form(fields)) => Ok(Self(fields)),
-            Err(rejection) => {
-                Err(pages::failed(state.clone(), parts, unreadable(&rejection)).await)
-            }
-        }
+        let error = match Form::from_request(request, state).await {
+            Ok(Form(fields)) => return Ok(Self(fields)),
+            Err(rejection) => unreadable(&rejection),
+        };
+        Err(pages::failed(state.clone(), parts, error).await)
     }
 }
 
@@ -84,7 +85,9 @@ async fn log_in(
         Err(errors) => Err(errors.into()),
     };
     match result {
-        Ok(signed_in) => (sign_in_cookies(&state, &signed_in), see_next(&form.next)).into_response(),
+        Ok(signed_in) => {
+            (sign_in_cookies(&state, &signed_in), see_next(&form.next)).into_response()
+        }
         Err(error) => {
             let page = with_next("/login", &form.next);
             pages::refused(state, parts, &page, vec![("email", form.email)], error).await
@@ -125,7 +128,9 @@ async fn sign_up(
         Err(errors) => Err(errors.into()),
     };
     match result {
-        Ok(signed_in) => (sign_in_cookies(&state, &signed_in), see_next(&form.next)).into_response(),
+        Ok(signed_in) => {
+            (sign_in_cookies(&state, &signed_in), see_next(&form.next)).into_response()
+        }
         Err(error) => {
             let page = with_next("/signup", &form.next);
             let typed = vec![("email", form.email), ("name", form.name)];
@@ -156,7 +161,10 @@ async fn add_task(
     parts: Parts,
     Fields(form): Fields<NewTask>,
 ) -> Response {
-    let added = state.tasks.add(&caller, &form.title, form.description.as_deref()).await;
+    let added = state
+        .tasks
+        .add(&caller, &form.title, form.description.as_deref())
+        .await;
     let page = local_path(&form.next).unwrap_or("/tasks");
     match added {
         Ok(_) => Redirect::to(page).into_response(),
@@ -175,7 +183,11 @@ async fn add_task(
 fn form_page(path: &str, has_description: bool) -> &str {
     let is_list = path == "/tasks" || path.starts_with("/tasks?");
     let is_dashboard = path == "/dashboard" && !has_description;
-    if is_list || is_dashboard { path } else { "/tasks" }
+    if is_list || is_dashboard {
+        path
+    } else {
+        "/tasks"
+    }
 }
 
 #[derive(Deserialize)]
@@ -223,7 +235,11 @@ async fn complete_task(
     parts: Parts,
     Fields(form): Fields<Completion>,
 ) -> Response {
-    match state.tasks.set_completed(&caller, &number, form.completed).await {
+    match state
+        .tasks
+        .set_completed(&caller, &number, form.completed)
+        .await
+    {
         Ok(_) => Redirect::to(local_path(&form.next).unwrap_or("/tasks")).into_response(),
         Err(error) => pages::failed(state, parts, error).await,
     }
@@ -270,7 +286,10 @@ mod tests {
 
     #[test]
     fn a_foreign_place_to_go_next_is_forgotten() {
-        assert_eq!(with_next("/login", "/tasks?status=pending"), "/login?next=%2Ftasks%3Fstatus%3Dpending");
+        assert_eq!(
+            with_next("/login", "/tasks?status=pending"),
+            "/login?next=%2Ftasks%3Fstatus%3Dpending"
+        );
         assert_eq!(with_next("/login", "//evil.example"), "/login");
         assert_eq!(with_next("/login", ""), "/login");
     }
@@ -286,8 +305,15 @@ mod tests {
 
     #[test]
     fn log_in_names_each_empty_field() {
-        let form = LogIn { email: " ".to_owned(), password: String::new(), next: String::new() };
+        let form = LogIn {
+            email: " ".to_owned(),
+            password: String::new(),
+            next: String::new(),
+        };
         let errors = check_log_in(&form).unwrap_err();
-        assert_eq!(errors.iter().map(|(field, _)| field).collect::<Vec<_>>(), ["email", "password"]);
+        assert_eq!(
+            errors.iter().map(|(field, _)| field).collect::<Vec<_>>(),
+            ["email", "password"]
+        );
     }
 }

@@ -4,19 +4,50 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderName;
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Redirect;
 use axum::routing::{get, patch, post};
+use leptos::prelude::provide_context;
+use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 
-use crate::http::{accounts, assets, auth, ops, problem, security, tasks};
+use crate::http::{accounts, assets, auth, forms, ops, problem, security, tasks};
+use crate::pages;
 use crate::state::AppState;
 
 /// Largest body of a request that is not a chat message or an upload, in bytes.
 const BODY_MAX: usize = 256 * 1024;
 
+/// Pages that are shown to anybody.
+const OPEN_PAGES: [&str; 2] = ["/login", "/signup"];
+
 /// The whole application.
 pub fn router(state: AppState) -> Router {
+    let (open, closed): (Vec<_>, Vec<_>) = generate_route_list(pages::App)
+        .into_iter()
+        .partition(|listing| OPEN_PAGES.contains(&listing.path()));
+    let shell = {
+        let options = state.leptos.clone();
+        move || pages::shell(options.clone())
+    };
+    let context = {
+        let state = state.clone();
+        move || {
+            provide_context(state.clone());
+            security::provide_page_policy(&state);
+        }
+    };
+    let guarded = Router::new()
+        .route("/", get(|| async { Redirect::to("/dashboard") }))
+        .leptos_routes_with_context(&state, closed, context.clone(), shell.clone())
+        .merge(forms::routes())
+        .route_layer(from_fn(auth::require_page_session));
+    let pages = Router::new()
+        .leptos_routes_with_context(&state, open, context, shell)
+        .merge(forms::open_routes())
+        .merge(guarded);
+
     let api = Router::new()
         .route("/api/auth/signup", post(accounts::sign_up))
         .route("/api/auth/login", post(accounts::log_in))
@@ -29,7 +60,8 @@ pub fn router(state: AppState) -> Router {
         )
         .method_not_allowed_fallback(method_not_allowed);
 
-    let signed = api
+    let signed = pages
+        .merge(api)
         .route_layer(from_fn_with_state(
             state.clone(),
             security::check_same_origin,

@@ -1,0 +1,89 @@
+//! The pages: rendered on the server, complete before they are sent, usable without scripts.
+
+mod context;
+mod dashboard;
+mod failure;
+mod form_state;
+mod frame;
+mod links;
+mod login;
+mod render;
+mod settings;
+mod signup;
+mod task;
+mod tasks;
+
+use leptos::config::LeptosOptions;
+use leptos::either::Either;
+use leptos::hydration::HydrationScripts;
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+use crate::pages::dashboard::DashboardPage;
+use crate::pages::failure::{Failure, FailurePage};
+use crate::pages::login::LoginPage;
+use crate::pages::settings::SettingsPage;
+use crate::pages::signup::SignUpPage;
+use crate::pages::task::TaskPage;
+use crate::pages::tasks::TasksPage;
+
+pub use context::{caller, state};
+pub use form_state::FormState;
+pub use links::{encode, local_path};
+pub use render::{failed, not_found_response, refused};
+
+/// The document round the application.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <meta name="description" content="A task list you can talk to" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+                <meta name="theme-color" content="#171a21" media="(prefers-color-scheme: dark)" />
+                <link rel="stylesheet" href=style />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="icon" href="/favicon.ico" sizes="32x32" />
+                <link rel="apple-touch-icon" href="/icon-192.png" />
+                <link rel="manifest" href="/manifest.webmanifest" />
+                <HydrationScripts options islands=true />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// The table of pages.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let page = match use_context::<Failure>() {
+        Some(failure) => Either::Left(view! { <FailurePage failure /> }),
+        None => Either::Right(view! {
+            <Router>
+                <Routes fallback=|| view! { <FailurePage failure=Failure::not_found() /> }>
+                    <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async />
+                    <Route path=path!("/signup") view=SignUpPage ssr=SsrMode::Async />
+                    <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async />
+                    <Route path=path!("/tasks") view=TasksPage ssr=SsrMode::Async />
+                    <Route path=path!("/tasks/:number") view=TaskPage ssr=SsrMode::Async />
+                    <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async />
+                </Routes>
+            </Router>
+        }),
+    };
+    view! {
+        // leptos_meta writes the title as it is: a task called `</title><script>` would be a script.
+        <Title formatter=|page| format!("{} · Doable", html_escape::encode_text(&page)) />
+        {page}
+    }
+}

@@ -1,0 +1,63 @@
+//! The frame of the signed-in pages, and how a page waits for its data.
+
+use std::future::Future;
+
+use leptos::either::Either;
+use leptos::prelude::*;
+
+use crate::accounts::Caller;
+use crate::error::{Error, Result};
+use crate::pages::context::{caller, state};
+use crate::pages::failure::{Failure, FailureMessage};
+use crate::state::AppState;
+use crate::ui::layout::{AppLayout, Section};
+
+/// Header and page.
+#[component]
+pub fn Frame(
+    /// The part of the application that is shown.
+    #[prop(optional, into)]
+    section: Option<Section>,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let user_name = caller()
+        .map(|caller| caller.user.greeting_name().to_owned())
+        .unwrap_or_default();
+    view! {
+        <AppLayout user_name section>
+            {children()}
+        </AppLayout>
+    }
+}
+
+/// Shows what `load` brings by `view`, or says why it brought nothing. Pages are sent whole
+/// (`SsrMode::Async`), so there is nothing to show meanwhile and nothing to serialise.
+pub fn loaded<T, F, V>(
+    load: impl FnOnce(AppState, Caller) -> F,
+    view: impl FnOnce(T) -> V + Send + 'static,
+) -> impl IntoView
+where
+    T: Send + 'static,
+    F: Future<Output = Result<T>> + Send + 'static,
+    V: IntoView + 'static,
+{
+    let data = caller().map(|caller| load(state(), caller));
+    view! {
+        <Suspense>
+            {Suspend::new(async move {
+                let data = match data {
+                    Some(data) => data.await,
+                    None => Err(Error::unauthorized()),
+                };
+                match data {
+                    Ok(data) => Either::Left(view(data)),
+                    Err(error) => {
+                        let failure = Failure::of(&error);
+                        Either::Right(view! { <FailureMessage failure /> })
+                    }
+                }
+            })}
+        </Suspense>
+    }
+}

@@ -1,0 +1,109 @@
+//! `/login`
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::pages::context::{Query, caller, state};
+use crate::pages::form_state::FormState;
+use crate::pages::links::{encode, local_path};
+use crate::pages::render::see_other;
+use crate::ui::form::{Alert, Field, Tone};
+use crate::ui::layout::{Brand, OpenLayout};
+
+/// Asks for e-mail and password. Those who are signed in are sent on.
+#[component]
+pub fn LoginPage() -> impl IntoView {
+    let next = next_path();
+    if caller().is_some() {
+        see_other(next.as_deref().unwrap_or("/dashboard"));
+    }
+    let form = FormState::current();
+    let alert = match form.alert() {
+        Some(text) => Some((Tone::Danger, text)),
+        None if next.as_deref().is_some_and(|next| next != "/") => {
+            Some((Tone::Notice, "Log in to go on.".to_owned()))
+        }
+        None => None,
+    };
+    let sign_up = state().accounts.sign_up_open().then(|| {
+        let href = with_next("/signup", next.as_deref());
+        view! {
+            <p class="auth-foot">"New here? " <a href=href>"Create an account"</a></p>
+        }
+    });
+    view! {
+        <Title text="Log in" />
+        <AuthLayout>
+            <form class="card card-body stack" method="post" action="/login" novalidate>
+                <h1>"Log in"</h1>
+                {alert.map(|(tone, text)| view! { <Alert tone>{text}</Alert> })}
+                <Field
+                    name="email"
+                    label="Email"
+                    kind="email"
+                    value=form.typed("email").unwrap_or_default()
+                    error=form.error("email")
+                    autocomplete="username"
+                    required=true
+                    autofocus=form.typed("email").is_none()
+                />
+                <Field
+                    name="password"
+                    label="Password"
+                    kind="password"
+                    error=form.error("password")
+                    autocomplete="current-password"
+                    required=true
+                    autofocus=form.typed("email").is_some()
+                />
+                <NextField next=next.clone() />
+                <button class="button button-primary button-wide">"Log in"</button>
+            </form>
+            {sign_up}
+        </AuthLayout>
+    }
+}
+
+/// Logo and name above, the form below.
+#[component]
+pub fn AuthLayout(
+    /// The form, and what is said below it.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <OpenLayout>
+            <div class="auth stack">
+                <div class="auth-brand">
+                    <Brand href="/" />
+                    <p>"A task list you can talk to"</p>
+                </div>
+                {children()}
+            </div>
+        </OpenLayout>
+    }
+}
+
+/// Carries the way back through a form.
+#[component]
+pub fn NextField(
+    /// Path to go to afterwards.
+    next: Option<String>,
+) -> impl IntoView {
+    next.map(|next| view! { <input type="hidden" name="next" value=next /> })
+}
+
+/// Where the page's address says to go afterwards, if that is a place of ours.
+pub fn next_path() -> Option<String> {
+    Query::current()
+        .get("next")
+        .and_then(local_path)
+        .map(str::to_owned)
+}
+
+/// A path that carries the way back.
+pub fn with_next(path: &str, next: Option<&str>) -> String {
+    match next {
+        Some(next) => format!("{path}?next={}", encode(next)),
+        None => path.to_owned(),
+    }
+}

@@ -1,0 +1,115 @@
+//! `/tasks/{number}`
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use crate::domain::task::Task;
+use crate::pages::context::Query;
+use crate::pages::form_state::FormState;
+use crate::pages::frame::{Frame, loaded};
+use crate::ui::date::Exactly;
+use crate::ui::form::{Alert, Field, Tone};
+use crate::ui::icon::Icon;
+use crate::ui::layout::Section;
+use crate::ui::task_row::Toggle;
+use crate::ui::text_area::TextArea;
+
+/// One task: to read, change, complete and delete.
+#[component]
+pub fn TaskPage() -> impl IntoView {
+    let number = use_params_map()
+        .read_untracked()
+        .get("number")
+        .unwrap_or_default();
+    view! {
+        <Frame section=Section::Tasks>
+            {loaded(
+                move |state, caller| async move { state.tasks.get(&caller, &number).await },
+                |task| view! { <TaskView task /> },
+            )}
+        </Frame>
+    }
+}
+
+#[component]
+fn TaskView(task: Task) -> impl IntoView {
+    let form = FormState::current();
+    let path = format!("/tasks/{}", task.number);
+    let is_saved = Query::current().get("saved").is_some();
+    let title = form.typed("title").unwrap_or_else(|| task.title.clone());
+    let description = form
+        .typed("description")
+        .or_else(|| task.description.clone())
+        .unwrap_or_default();
+    let delete_form = "delete-task";
+    view! {
+        <Title text=task.title.clone() />
+        <a class="back-link" href="/tasks">
+            <Icon name="arrow-left" />
+            "All tasks"
+        </a>
+        <TaskState task=task.clone() here=path.clone() />
+        {is_saved.then(|| view! { <Alert tone=Tone::Success>"Saved."</Alert> })}
+        {form.alert().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
+        <form class="card card-body stack" method="post" action=path.clone() novalidate>
+            <Field
+                name="title"
+                label="Title"
+                value=title
+                error=form.error("title")
+                required=true
+            />
+            <div class="field">
+                <TextArea
+                    name="description"
+                    label="Description"
+                    value=description
+                    error=form.error("description")
+                    rows=5
+                    placeholder="Notes, links, whatever helps"
+                />
+            </div>
+            <div class="actions actions-apart">
+                <button class="button button-primary">"Save"</button>
+                <button class="button button-danger" form=delete_form>
+                    <Icon name="trash" />
+                    "Delete"
+                </button>
+            </div>
+        </form>
+        <form id=delete_form method="post" action=format!("{path}/delete")></form>
+    }
+}
+
+/// What the assistant may change while the page is open: whether the task is done, and its dates.
+#[component]
+fn TaskState(task: Task, here: String) -> impl IntoView {
+    let head = if task.is_completed {
+        "task-head is-done"
+    } else {
+        "task-head"
+    };
+    view! {
+        <div class="section" id="task-state" data-live>
+            <div class=head>
+                <Toggle
+                    number=task.number
+                    title=task.title.clone()
+                    is_completed=task.is_completed
+                    here
+                />
+                <h1>{task.title}</h1>
+            </div>
+            <p class="task-meta">
+                <span>{format!("#{}", task.number)}</span>
+                <span>"Added " <Exactly at=task.created_at /></span>
+                {(task.updated_at != task.created_at)
+                    .then(|| view! { <span>"Changed " <Exactly at=task.updated_at /></span> })}
+                {task
+                    .completed_at
+                    .map(|at| view! { <span>"Completed " <Exactly at /></span> })}
+            </p>
+        </div>
+    }
+}
