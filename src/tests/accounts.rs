@@ -230,7 +230,7 @@ async fn nonsense_credentials_are_nobody() {
         "Bearer ",
         "Bearer a.b.c",
         "Basic YTpi",
-        "bearer \u{7f}",
+        "Bearer a b",
     ] {
         app.get("/api/auth/me")
             .header("authorization", header)

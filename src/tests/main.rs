@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod pages;
 mod security;
 mod tasks;
 mod tools;

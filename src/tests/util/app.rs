@@ -186,6 +186,14 @@ impl Call<'_> {
         }
     }
 
+    /// With the body of a form; its content type is a header like any other.
+    pub fn form(self, body: &'static str) -> Self {
+        Self {
+            body: Body::from(body),
+            ..self
+        }
+    }
+
     /// Makes the request.
     pub async fn send(self) -> Answer {
         let request = self.request.body(self.body).unwrap();
