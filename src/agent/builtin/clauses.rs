@@ -1,0 +1,253 @@
+//! Cuts a message into clauses and reads each. A cut is made only where a request starts, so that
+//! "milk and eggs" stays whole; after a new task only where it can be no part of its title.
+
+use super::intent::{self, Intent, Reading, Refusal};
+use super::lexicon as lex;
+use super::text::{Kind, Span, Token};
+
+/// Longer clauses are not read again at each comma: reading stays linear.
+const WORDS_MAX: usize = 32;
+
+/// A clause as typed, and what it asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clause {
+    /// As typed.
+    pub text: String,
+    /// What it asks for.
+    pub intent: Intent,
+}
+
+/// How two segments are joined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// A comma or "and".
+    Soft,
+    /// A full stop, a new line, "then".
+    Firm,
+}
+
+/// Reads a message.
+pub fn read(source: &str, tokens: &[Token]) -> Vec<Clause> {
+    let span = Span { source, tokens };
+    let mut clauses = Vec::new();
+    for block in blocks(span) {
+        match block {
+            Block::Text(span) => sentence(span, &mut clauses),
+            Block::Items(head, items) => listed(head, &items, span, &mut clauses),
+        }
+    }
+    clauses
+}
+
+enum Block<'a> {
+    Text(Span<'a>),
+    Items(Option<Span<'a>>, Vec<Span<'a>>),
+}
+
+/// Lines with bullets belong to the line before them.
+fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
+    let lines = span.tokens.split(|t| t.kind == Kind::Break);
+    let lines = lines.map(|tokens| Span { tokens, ..span }).filter(|l| !l.is_empty());
+    let mut blocks: Vec<Block<'_>> = Vec::new();
+    let mut open = false;
+    for line in lines {
+        let bare = intent::items(line);
+        let bullet = bare.first().is_some_and(|b| b.len() < line.len()) && line.len() > 1;
+        let item = bare.first().copied().filter(|_| bullet);
+        let follows = open && !starts_request(line);
+        match (item.or(follows.then_some(line)), blocks.last_mut()) {
+            (Some(item), Some(Block::Items(_, items))) => items.push(item),
+            (Some(item), Some(Block::Text(head))) => {
+                let head = *head;
+                blocks.pop();
+                blocks.push(Block::Items(Some(head), vec![item]));
+            }
+            (Some(item), None) => blocks.push(Block::Items(None, vec![item])),
+            (None, _) => blocks.push(Block::Text(line)),
+        }
+        open = match blocks.last() {
+            Some(Block::Text(head)) => opens_list(*head),
+            Some(Block::Items(Some(head), _)) => opens_list(*head) && !bullet,
+            _ => false,
+        };
+    }
+    blocks
+}
+
+fn opens_list(head: Span<'_>) -> bool {
+    head.tokens.last().is_some_and(|t| t.is_mark(':'))
+}
+
+fn starts_request(line: Span<'_>) -> bool {
+    intent::read(line).strong
+}
+
+/// A line and its bullets.
+fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &mut Vec<Clause>) {
+    let text = |span: Span<'_>| span.raw().to_owned();
+    let read = head.map(|head| intent::read(head).intent);
+    let joined = || {
+        let start = items.first().and_then(|i| i.tokens.first()).map(|t| t.start);
+        let end = items.last().and_then(|i| i.tokens.last()).map(|t| t.end);
+        let inside = |t: &&Token| Some(t.start) >= start && Some(t.end) <= end;
+        let from = all.tokens.iter().take_while(|t| Some(t.start) < start).count();
+        let count = all.tokens.iter().skip(from).take_while(inside).count();
+        all.skip(from).take(count)
+    };
+    let adds = match (&read, head) {
+        (None, _) => true,
+        (Some(Intent::Add(drafts)), Some(head)) => {
+            if !drafts.is_empty() && !opens_list(head) {
+                // "Add milk" above a list of its own.
+                sentence(head, clauses);
+            }
+            true
+        }
+        (Some(Intent::Unknown | Intent::Greeting | Intent::List(_)), Some(head)) => {
+            opens_list(head) || head.has(lex::NOUNS)
+        }
+        _ => false,
+    };
+    if adds {
+        let drafts = items.iter().map(|item| intent::Draft {
+            title: intent::title(*item),
+            description: None,
+        });
+        let drafts = drafts.filter(|d| !d.title.is_empty()).collect();
+        clauses.push(Clause { text: text(joined()), intent: Intent::Add(drafts) });
+        return;
+    }
+    let each = || super::target::each(items);
+    let intent = match read {
+        Some(Intent::Complete { done, .. }) => Intent::Complete { targets: each(), done },
+        Some(Intent::Delete { plain, .. }) => Intent::Delete { targets: each(), plain },
+        _ => {
+            if let Some(head) = head {
+                sentence(head, clauses);
+            }
+            for item in items {
+                sentence(*item, clauses);
+            }
+            return;
+        }
+    };
+    clauses.push(Clause { text: head.map(text).unwrap_or_default(), intent });
+}
+
+/// Cuts a line.
+fn sentence(span: Span<'_>, clauses: &mut Vec<Clause>) {
+    let segments = segments(span);
+    let mut current: Option<(Span<'_>, Reading)> = None;
+    for (joint, segment) in segments {
+        let reading = intent::read(segment);
+        let Some((clause, before)) = &mut current else {
+            current = Some((segment, reading));
+            continue;
+        };
+        if cuts(joint, *clause, before, segment, &reading) {
+            push(*clause, clauses);
+            current = Some((segment, reading));
+        } else {
+            *clause = joined(span, *clause, segment);
+            // The first reading tells the kind of the clause; what was nothing may become something.
+            if before.intent == Intent::Unknown && clause.len() <= WORDS_MAX {
+                *before = intent::read(*clause);
+            }
+        }
+    }
+    if let Some((clause, _)) = current {
+        push(clause, clauses);
+    }
+}
+
+fn push(clause: Span<'_>, clauses: &mut Vec<Clause>) {
+    let bare = clause.trim_marks();
+    if bare.is_empty() {
+        return;
+    }
+    let intent = intent::read(clause).intent;
+    clauses.push(Clause { text: bare.raw().to_owned(), intent });
+}
+
+fn joined<'a>(all: Span<'a>, left: Span<'a>, right: Span<'a>) -> Span<'a> {
+    let start = left.tokens.first().map_or(0, |t| t.start);
+    let end = right.tokens.last().map_or(0, |t| t.end);
+    let from = all.tokens.partition_point(|t| t.start < start);
+    let to = all.tokens.partition_point(|t| t.end <= end);
+    all.take(to).skip(from)
+}
+
+/// Whether a request starts with this segment.
+fn cuts(joint: Joint, clause: Span<'_>, before: &Reading, segment: Span<'_>, reading: &Reading) -> bool {
+    if joint == Joint::Firm {
+        return true;
+    }
+    let deletes = matches!(reading.intent, Intent::Delete { .. });
+    match &before.intent {
+        // Everything said after a lead or a verb may be a part of the title.
+        Intent::Add(drafts) => reading.strong && !(drafts.is_empty() && clause.tokens.last().is_some_and(|t| t.is_mark(':'))),
+        Intent::Update(changes) => {
+            reading.strong && changes.iter().any(|c| c.title.is_some() || c.description.is_some())
+        }
+        Intent::Refused(Refusal::Negated | Refusal::Unclear | Refusal::Question) => {
+            let turned = segment.longest(&["but"]).is_some() || segment.before(&["instead"]).is_some();
+            reading.opens && (turned || (!deletes && before.intent == Intent::Refused(Refusal::Negated) && reading.strong))
+        }
+        Intent::Unknown => reading.opens && !deletes && reading.strong,
+        _ => reading.opens && reading.intent != Intent::Unknown,
+    }
+}
+
+/// The pieces between commas, "and" and ends of sentences.
+fn segments(span: Span<'_>) -> Vec<(Joint, Span<'_>)> {
+    let mut found: Vec<(Joint, Span<'_>)> = Vec::new();
+    let mut joint = Joint::Firm;
+    let mut start = 0;
+    for (at, token) in span.tokens.iter().enumerate() {
+        let Some(next) = joint_at(span, at, token) else {
+            continue;
+        };
+        // "then" and "but" open the next piece, so that it can be told by them.
+        let keep = matches!(token.word.as_str(), "but");
+        let piece = span.take(if token.is_mark(':') { at + 1 } else { at }).skip(start);
+        if piece.is_empty() {
+            joint = if next == Joint::Firm || joint == Joint::Firm { Joint::Firm } else { Joint::Soft };
+        } else {
+            found.push((joint, piece));
+            joint = next;
+        }
+        start = if keep { at } else { at + 1 };
+    }
+    let rest = span.skip(start);
+    if !rest.is_empty() {
+        found.push((joint, rest));
+    }
+    if let Some((joint, _)) = found.first_mut() {
+        *joint = Joint::Firm;
+    }
+    found
+}
+
+fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
+    match token.kind {
+        Kind::Break | Kind::Mark(';') => Some(Joint::Firm),
+        Kind::Mark('.' | '!' | '?' | '…') => ends_sentence(span, at, token).then_some(Joint::Firm),
+        Kind::Mark(',' | '&') => Some(Joint::Soft),
+        Kind::Word if at > 0 => match token.word.as_str() {
+            "and" | "plus" | "but" | "then" | "also" => Some(Joint::Soft),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a stop ends a sentence: "Dr. Smith", "3.5" and "e.g. milk" go on.
+fn ends_sentence(span: Span<'_>, at: usize, token: &Token) -> bool {
+    let gap = span.tokens.get(at + 1).is_none_or(|next| next.start > token.end || !next.is_wordy());
+    if !gap {
+        return false;
+    }
+    let before = if at > 0 { span.word(at - 1) } else { "" };
+    let short = ["dr", "mr", "mrs", "ms", "st", "vs", "etc", "e.g", "i.e", "no", "jr", "sr", "prof", "approx", "ave", "dept", "inc", "ltd", "mt", "p", "a", "g", "e", "i", "m"];
+    !token.is_mark('.') || !short.contains(&before)
+}

@@ -1,0 +1,279 @@
+//! What a clause asks for. Order matters: the safe readings come before those that act.
+
+mod act;
+mod add;
+mod list;
+
+use super::lexicon as lex;
+use super::target::{Target, Targets, Status};
+use super::text::{Kind, Span};
+
+pub use add::{items, title};
+
+/// A task to be added.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Draft {
+    /// Its title, cleaned.
+    pub title: String,
+    /// Its description.
+    pub description: Option<String>,
+}
+
+/// What to list, and how to say it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listing {
+    /// Which tasks.
+    pub status: Status,
+    /// Only those with this text.
+    pub search: Option<String>,
+    /// The number is asked for rather than the tasks.
+    pub count: bool,
+}
+
+/// New words for a task.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The task.
+    pub target: Target,
+    /// Its new title.
+    pub title: Option<String>,
+    /// Its new description; empty removes it.
+    pub description: Option<String>,
+}
+
+/// Why a request is not acted on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// "don't delete …".
+    Negated,
+    /// "should I delete …?".
+    Question,
+    /// Exceptions, conditions, alternatives.
+    Unclear,
+    /// Somebody else's tasks.
+    Others,
+    /// Dates, priorities, sharing: no tool for it.
+    Unsupported,
+}
+
+/// What a clause asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// New tasks; none when the title is missing.
+    Add(Vec<Draft>),
+    /// Tasks to be shown.
+    List(Listing),
+    /// One task to be shown.
+    Show(Target),
+    /// Tasks to be marked done, or open again.
+    Complete {
+        /// Which.
+        targets: Targets,
+        /// Done, or open again.
+        done: bool,
+    },
+    /// Tasks to be deleted.
+    Delete {
+        /// Which.
+        targets: Targets,
+        /// A plain word for it; otherwise it is confirmed first.
+        plain: bool,
+    },
+    /// A change of words; several readings when it is open where the name ends.
+    Update(Vec<Change>),
+    /// What can I say?
+    Help,
+    /// Hello.
+    Greeting,
+    /// Thank you.
+    Thanks,
+    /// Goodbye.
+    Farewell,
+    /// Who are you?
+    Identity,
+    /// Yes.
+    Yes,
+    /// No, or never mind.
+    No,
+    /// Understood, and not done.
+    Refused(Refusal),
+    /// Everything else.
+    Unknown,
+}
+
+/// A reading of a clause.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// What it asks for.
+    pub intent: Intent,
+    /// It can hardly be part of a title: it may follow "and" after a new task.
+    pub strong: bool,
+    /// It starts with a word that starts requests: it may follow "and" after other requests.
+    pub opens: bool,
+}
+
+impl Reading {
+    fn strong(intent: Intent) -> Self {
+        Self { intent, strong: true, opens: true }
+    }
+
+    fn weak(intent: Intent) -> Self {
+        Self { intent, strong: false, opens: true }
+    }
+
+    /// By its end or its words only: never splits a sentence.
+    fn loose(intent: Intent) -> Self {
+        Self { intent, strong: false, opens: false }
+    }
+}
+
+/// Reads one clause.
+pub fn read(span: Span<'_>) -> Reading {
+    let span = span.trim_marks();
+    let question = ends_with_question(span);
+    if span.is_empty() {
+        return Reading::loose(Intent::Unknown);
+    }
+    if let Some(talk) = talk(span) {
+        return talk;
+    }
+    let polite = open(span);
+    if polite.is_empty() {
+        return Reading::loose(Intent::Greeting);
+    }
+    if let Some(talk) = talk(polite) {
+        return talk;
+    }
+    request(polite, question)
+}
+
+/// Without what is said before a request for politeness' sake.
+pub fn open(span: Span<'_>) -> Span<'_> {
+    let mut span = span.trim_marks();
+    // A statement of need keeps its words; they decide between adding and acting.
+    while let Some(rest) = span.after(lex::OPENERS) {
+        if taken(span) {
+            break;
+        }
+        span = rest.trim_marks();
+    }
+    span
+}
+
+/// Openers that are the start of a longer phrase of another table.
+fn taken(span: Span<'_>) -> bool {
+    let opener = span.longest(lex::OPENERS).map_or(0, |(count, _)| count);
+    let longer = |table: &[&str]| span.longest(table).is_some_and(|(count, _)| count > opener);
+    longer(lex::ADD_LEADS) || longer(lex::NEGATIONS) || longer(lex::HELP) || longer(lex::IDENTITY)
+        || longer(lex::SHOW) || longer(lex::COMPLETE) || longer(lex::SEARCH) || longer(lex::QUESTIONS)
+        || opener == 1 && matches!(span.word(0), "first" | "second" | "third" | "next" | "right" | "just")
+            && matches!(span.word(1), "one" | "task" | "and" | "item")
+}
+
+fn ends_with_question(span: Span<'_>) -> bool {
+    let rest = span.source.get(span.tokens.last().map_or(0, |t| t.end)..);
+    rest.is_some_and(|rest| rest.trim_start().starts_with('?'))
+}
+
+/// Small talk: the whole clause has to be one of its phrases.
+fn talk(span: Span<'_>) -> Option<Reading> {
+    // "how do i …" asks for help whatever follows.
+    let how = ["how do i", "how can i", "how to", "how should i", "how would i", "what commands"];
+    let table: [(&[&str], Intent); 7] = [
+        (lex::HELP, Intent::Help),
+        (lex::IDENTITY, Intent::Identity),
+        (lex::GREETINGS, Intent::Greeting),
+        (lex::THANKS, Intent::Thanks),
+        (lex::FAREWELLS, Intent::Farewell),
+        (lex::NO, Intent::No),
+        (lex::YES, Intent::Yes),
+    ];
+    if let Some((_, intent)) = table.into_iter().find(|(phrases, _)| span.is_any(phrases)) {
+        let strong = matches!(intent, Intent::Thanks) && span.has(&["thanks", "thank"]);
+        return Some(Reading { intent, strong, opens: strong });
+    }
+    if span.is_any(lex::TAKEN_BACK) {
+        return Some(Reading { intent: Intent::No, strong: true, opens: true });
+    }
+    (span.longest(&how).is_some() && span.has(ACTIONS)).then(|| Reading::loose(Intent::Help))
+}
+
+const ACTIONS: &[&str] = &[
+    "add", "create", "delete", "remove", "complete", "mark", "rename", "change", "update", "list",
+    "show", "see", "find", "search", "reopen", "finish", "edit", "use", "work", "clear",
+];
+
+fn request(span: Span<'_>, question: bool) -> Reading {
+    let acts = span.has(ACTIONS);
+    if let Some((count, _)) = span.longest(lex::CONDITIONS)
+        && span.len() > count
+        && act::read(span).is_none_or(|r| !r.strong)
+    {
+        return Reading::loose(if acts { Intent::Refused(Refusal::Unclear) } else { Intent::Unknown });
+    }
+    if let Some(reading) = add::lead(span) {
+        return reading;
+    }
+    if span.longest(lex::NEGATIONS).is_some() {
+        if let Some(reading) = list::read(span) {
+            return reading;
+        }
+        return Reading::weak(Intent::Refused(Refusal::Negated));
+    }
+    if let Some(reading) = need(span, question) {
+        return reading;
+    }
+    let others = span.find(0, lex::OTHERS).is_some();
+    if let Some(reading) = add::read(span) {
+        return reading;
+    }
+    if others && (acts || list::read(span).is_some()) {
+        return Reading::weak(Intent::Refused(Refusal::Others));
+    }
+    if span.longest(lex::UNSUPPORTED).is_some() && span.has_object() {
+        return Reading::weak(Intent::Refused(Refusal::Unsupported));
+    }
+    if let Some(reading) = list::read(span) {
+        return reading;
+    }
+    if span.longest(lex::QUESTIONS).is_some() {
+        let acts = acts && (question || span.longest(&["should", "shall", "can i", "may i", "do i", "what if", "what happens"]).is_some());
+        return Reading::loose(if acts { Intent::Refused(Refusal::Question) } else { Intent::Unknown });
+    }
+    let reading = act::read(span).unwrap_or_else(|| Reading::loose(Intent::Unknown));
+    if others && !matches!(reading.intent, Intent::Unknown) {
+        return Reading::weak(Intent::Refused(Refusal::Others));
+    }
+    reading
+}
+
+/// "I need to …": a request when one follows in so many words, otherwise a task.
+fn need(span: Span<'_>, question: bool) -> Option<Reading> {
+    let rest = span.after(lex::NEEDS)?.trim_marks();
+    if rest.is_empty() {
+        return None;
+    }
+    let inside = request(rest, question);
+    let wish = span.longest(lex::WISHES).is_some();
+    let said = match &inside.intent {
+        Intent::Unknown => false,
+        Intent::Delete { .. } | Intent::Complete { .. } => inside.strong,
+        Intent::Add(_) => inside.strong,
+        Intent::Update(_) | Intent::Refused(_) => inside.strong || wish,
+        _ => true,
+    };
+    if said {
+        return Some(Reading { strong: true, ..inside });
+    }
+    if wish {
+        return None;
+    }
+    let needs = add::lead_of(span, lex::NEEDS)?;
+    Some(Reading { strong: span.word(0).starts_with('i'), ..needs })
+}
+
+impl Span<'_> {
+    fn has_object(self) -> bool {
+        self.len() > 1 || self.tokens.iter().any(|t| t.kind == Kind::Quote)
+    }
+}

@@ -1,0 +1,183 @@
+//! Requests to see: lists by state, searches, one task.
+
+use super::{Intent, Listing, Reading};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::target::{self, Status, Target, Targets};
+use crate::agent::builtin::text::{Kind, Span};
+
+/// Longest request that is read as one: what is longer says more than that.
+const WORDS_MAX: usize = 24;
+
+/// Reads a request to see tasks.
+pub fn read(span: Span<'_>) -> Option<Reading> {
+    let span = closed(span);
+    if let Some(reading) = search(span) {
+        return Some(reading);
+    }
+    if span.len() > WORDS_MAX || span.tokens.iter().any(|t| t.kind == Kind::Quote) {
+        return None;
+    }
+    let shows = span.longest(lex::SHOW);
+    let words = || span.words();
+    let known = words().all(|w| lex::LIST_WORDS.contains(&w));
+    if known && words().any(|w| lex::LIST_ANCHORS.contains(&w)) {
+        let count = span.longest(&["how many", "how much", "count", "number of", "what number", "the number of"]).is_some()
+            || span.find(0, &["how many", "number of", "the count", "total number"]).is_some();
+        let intent = Intent::List(Listing { status: status(span), search: None, count });
+        return match shows {
+            // "list", "check", "do" alone say nothing.
+            Some(_) if span.len() > 1 || span.word(0) == "list" => Some(Reading::strong(intent)),
+            Some(_) => None,
+            None => bare(span).then(|| Reading::loose(intent)),
+        };
+    }
+    let (count, _) = shows?;
+    if matches!(span.word(0), "check" | "open" | "get" | "i" | "count" | "review" | "give") && !target::is_explicit(span) {
+        return None;
+    }
+    shown(span, count)
+}
+
+fn closed(span: Span<'_>) -> Span<'_> {
+    let mut span = span.trim_marks();
+    while let Some(rest) = span.before(&["please", "thanks", "thank you", "for me", "if you can"]) {
+        if rest.trim_marks().is_empty() {
+            break;
+        }
+        span = rest.trim_marks();
+    }
+    span
+}
+
+/// A list named without a verb: "my pending tasks", "todo list", "pending".
+fn bare(span: Span<'_>) -> bool {
+    let single = span.len() == 1 && span.has(&["pending", "tasks", "todos", "remaining", "outstanding", "list", "backlog", "incomplete", "completed", "todo"]);
+    let names = span.has(lex::NOUNS) || span.has(lex::LIST_NOUN) || span.has(&["everything"]);
+    let statement = span.has(&["i've", "i'm", "is", "are", "mark", "marked", "as", "don't", "didn't", "it"]);
+    let verb = matches!(span.word(0), "complete" | "finish" | "do" | "done" | "finished" | "work" | "go" | "run" | "added" | "i" | "not" | "no");
+    single || (names && !statement && !verb)
+        || span.is_any(&["still pending", "still open", "still to do", "what now", "left to do", "things left", "not done yet", "not done", "done so far", "completed so far", "all pending", "all completed", "all done tasks", "done tasks", "finished tasks"])
+}
+
+fn status(span: Span<'_>) -> Status {
+    // "what should I do" is about open tasks; "my to do list" is the whole list.
+    if span.has(&["plate", "agenda", "backlog"]) && !span.has(lex::DONE_WORDS) {
+        return Status::Pending;
+    }
+    let list = span.find(0, &["todo list", "to do list"]).is_some();
+    match target::status(span) {
+        Status::All if span.longest(&["what should i", "what do i do", "what must i", "what shall i", "what can i do"]).is_some() => Status::Pending,
+        Status::All if span.longest(&["anything", "any", "is there anything", "am i done", "is everything", "are all", "is all", "are we done"]).is_some() && !list && !span.has(&["have"]) => Status::Pending,
+        Status::Completed if span.longest(&["am i done", "is everything", "are all", "is all", "are we done"]).is_some() => Status::Pending,
+        status => status,
+    }
+}
+
+/// "find tasks about milk", "which tasks mention milk", "show my grocery tasks".
+fn search(span: Span<'_>) -> Option<Reading> {
+    if let Some((count, _)) = span.longest(lex::SEARCH) {
+        let rest = span.skip(count);
+        if matches!(span.word(0), "where" | "where's") && !target::is_explicit(rest) {
+            return None;
+        }
+        return sought(rest, true);
+    }
+    let shows = span.longest(lex::SHOW).map(|(count, _)| count);
+    let noun = shows.is_some() || span.longest(&["tasks", "all tasks", "task", "my tasks", "all my tasks"]).is_some();
+    if !noun {
+        return None;
+    }
+    let from = span.find(0, &["tasks", "task", "todos", "todo", "items", "reminders", "anything", "something", "everything", "things"])?;
+    let about = span.skip(from.0 + from.1);
+    let start = about.tokens.iter().take_while(|t| lex::LIST_WORDS.contains(&t.word.as_str()) && !lex::ABOUT.contains(&t.word.as_str()) && t.word != "that").count();
+    let about = about.skip(start);
+    let text = about.after(lex::ABOUT)?;
+    let bare = !text.is_empty() && (text.quoted().is_some() || text.words().any(|w| !lex::LIST_WORDS.contains(&w) && !lex::SEARCH_NOISE.contains(&w)));
+    // "tasks to do", "tasks for today", "tasks on my list" search for nothing.
+    if !bare || (about.longest(&["for", "to", "on", "with"]).is_some() && text.words().all(|w| lex::LIST_WORDS.contains(&w))) {
+        return None;
+    }
+    sought(text, shows.is_some()).map(|mut reading| {
+        if let Intent::List(listing) = &mut reading.intent {
+            listing.status = target::status(span.take(from.0 + from.1 + start));
+            listing.count = span.longest(&["how many", "count"]).is_some();
+        }
+        reading
+    })
+}
+
+/// The text that is sought, without the noise around it.
+fn sought(span: Span<'_>, strong: bool) -> Option<Reading> {
+    let span = span.trim_marks();
+    let quotes = span.tokens.iter().find(|t| t.kind == Kind::Quote);
+    let text = match quotes {
+        Some(quote) => crate::agent::builtin::text::inner(span.raw_of(quote)).to_owned(),
+        None => kept(span)?,
+    };
+    if text.is_empty() {
+        return None;
+    }
+    let intent = Intent::List(Listing { status: Status::All, search: Some(text), count: false });
+    Some(if strong { Reading::strong(intent) } else { Reading::loose(intent) })
+}
+
+fn kept(span: Span<'_>) -> Option<String> {
+    let mut span = span;
+    while !span.is_empty() && !span.tokens.first().is_some_and(|t| t.kind == Kind::Quote) {
+        let first = span.word(0);
+        if first.is_empty() || lex::SEARCH_NOISE.contains(&first) || lex::ABOUT.contains(&first) {
+            span = span.skip(1);
+        } else {
+            break;
+        }
+    }
+    while let Some(last) = span.tokens.last() {
+        let noise = matches!(last.kind, Kind::Mark(_) | Kind::Break)
+            || lex::NOUN.contains(&last.word.as_str())
+            || lex::NOUNS.contains(&last.word.as_str())
+            || matches!(last.word.as_str(), "in" | "please" | "list" | "it");
+        if !noise {
+            break;
+        }
+        span = span.take(span.len() - 1);
+    }
+    (!span.is_empty() && span.len() <= 8).then(|| span.raw().to_owned())
+}
+
+/// "show task 3", "show my grocery tasks".
+fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
+    let rest = span.skip(count).trim_marks();
+    let rest = rest.after(&["me", "is", "about", "in", "the details of", "details of", "the description of", "details about", "details for", "more about"]).unwrap_or(rest);
+    match target::parse(rest) {
+        Targets::Each(targets) => match targets.as_slice() {
+            [target @ (Target::Number(_) | Target::Id(_) | Target::Place(_) | Target::Last)]
+                if matches!(span.word(0), "show" | "display" | "view" | "open" | "see" | "what's" | "what" | "read" | "get" | "tell" | "print" | "list" | "give") =>
+            {
+                Some(Reading::strong(Intent::Show(target.clone())))
+            }
+            [Target::Name { .. }] => named(span, rest),
+            _ => None,
+        },
+        Targets::Matching(..) | Targets::OneOrMore { .. } => named(span, rest),
+        _ => None,
+    }
+}
+
+fn named(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
+    if !target::is_explicit(rest) || rest.len() > 8 || span.longest(lex::QUESTIONS).is_some_and(|_| !span.longest(&["what", "which", "how many", "do i have", "are there", "is there"]).is_some()) {
+        return None;
+    }
+    let kept: Vec<&str> = rest.words().filter(|w| {
+        !lex::SEARCH_NOISE.contains(w) && !lex::LIST_WORDS.contains(w)
+    }).collect();
+    // One or two words are a topic; more are a sentence about something else.
+    if kept.is_empty() || kept.len() > 3 {
+        return None;
+    }
+    let listing = Listing {
+        status: target::status(rest),
+        search: Some(kept.join(" ")),
+        count: span.longest(&["how many"]).is_some(),
+    };
+    Some(Reading::strong(Intent::List(listing)))
+}

@@ -1,0 +1,238 @@
+//! What the transcript tells: the calls of this turn, the list shown last, the task touched last,
+//! the question asked last. The interpreter itself remembers nothing.
+
+use serde_json::Value;
+
+use crate::agent::model::{Message, TaskBrief, ToolCall, ToolResult};
+
+use super::answer::markers;
+
+/// A call and what came of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Made<'a> {
+    /// The call.
+    pub call: &'a ToolCall,
+    /// Its result, if it has one.
+    pub result: Option<&'a ToolResult>,
+    /// Where in the message it comes from; none for calls of another model.
+    pub origin: Option<Origin>,
+}
+
+/// Where a call comes from: told by its id, so that a later sampling knows what is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The clause, from 0.
+    pub clause: usize,
+    /// The target or draft within the clause; none for a list read on the way.
+    pub slot: Option<usize>,
+    /// The task was already in the state asked for.
+    pub again: bool,
+}
+
+impl Origin {
+    /// The id of a call made after `messages` messages.
+    pub fn id(self, messages: usize) -> String {
+        let clause = self.clause;
+        let slot = self.slot.map_or_else(|| "list".to_owned(), |slot| slot.to_string());
+        let again = if self.again { "_again" } else { "" };
+        format!("call_{messages}_{clause}_{slot}{again}")
+    }
+
+    fn of(id: &str) -> Option<Self> {
+        let rest = id.strip_prefix("call_")?;
+        let (rest, again) = match rest.strip_suffix("_again") {
+            Some(rest) => (rest, true),
+            None => (rest, false),
+        };
+        let mut parts = rest.splitn(3, '_').skip(1);
+        let clause = parts.next()?.parse().ok()?;
+        let slot = match parts.next()? {
+            "list" => None,
+            slot => Some(slot.parse().ok()?),
+        };
+        Some(Self { clause, slot, again })
+    }
+}
+
+/// A user's message and what followed it.
+#[derive(Debug, Default)]
+pub struct Turn<'a> {
+    /// As typed.
+    pub user: &'a str,
+    /// The calls, in order.
+    pub made: Vec<Made<'a>>,
+    /// What was said.
+    pub answer: Vec<&'a str>,
+}
+
+/// The turns of a transcript, oldest first.
+pub fn turns(messages: &[Message]) -> Vec<Turn<'_>> {
+    let mut turns: Vec<Turn<'_>> = Vec::new();
+    for message in messages {
+        if let Message::User(user) = message {
+            turns.push(Turn { user, ..Turn::default() });
+            continue;
+        }
+        let Some(turn) = turns.last_mut() else { continue };
+        match message {
+            Message::Assistant(text) => turn.answer.push(text),
+            Message::ToolCall(call) => turn.made.push(Made {
+                call,
+                result: None,
+                origin: Origin::of(&call.id),
+            }),
+            Message::ToolResult(result) => {
+                let call = turn.made.iter_mut().rev().find(|m| m.call.id == result.call_id);
+                if let Some(made) = call {
+                    made.result = Some(result);
+                }
+            }
+            Message::User(_) | Message::Note(_) => {}
+        }
+    }
+    turns
+}
+
+/// What was asked at the end of the turn before.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// Which of these tasks; the verb tells what for.
+    Which(markers::Verb, Vec<i64>),
+    /// What the new task is called.
+    Title,
+    /// What this task is to be called.
+    Words(i64),
+    /// Whether what the user said is to be added.
+    Offer,
+}
+
+/// What earlier turns tell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Memory {
+    /// Numbers of the list shown last, in order.
+    pub shown: Vec<i64>,
+    /// Number of the task touched last.
+    pub touched: Option<i64>,
+    /// The question asked last, if nothing was said since.
+    pub question: Option<Question>,
+    /// The whole answer before.
+    pub said: String,
+}
+
+impl Memory {
+    /// Reads the turns before the current one.
+    pub fn of(turns: &[Turn<'_>]) -> Self {
+        let said = turns.last().map(|turn| turn.answer.join("")).unwrap_or_default();
+        let shown = turns.iter().rev().map(shown).find(|list| !list.is_empty());
+        let touched = turns.iter().rev().find_map(touched).flatten();
+        Self {
+            shown: shown.unwrap_or_default(),
+            touched,
+            question: question(&said),
+            said,
+        }
+    }
+}
+
+/// Numbers of the tasks the user saw in this turn.
+fn shown(turn: &Turn<'_>) -> Vec<i64> {
+    let text = turn.answer.join("");
+    let lines: Vec<i64> = text.lines().filter_map(markers::number_of_line).collect();
+    if !lines.is_empty() {
+        return lines;
+    }
+    // Another model may have worded its list otherwise.
+    let lists = turn.made.iter().rev().filter(|m| m.call.name == "list_tasks");
+    let tasks = lists.filter_map(|m| listed(m.result?)).map(|(tasks, _)| tasks).next();
+    let numbers = tasks.unwrap_or_default().into_iter().map(|t| t.number);
+    numbers.take(markers::SHOWN_MAX).collect()
+}
+
+/// The task touched last in this turn: `None` when none was, `Some(None)` when it is gone.
+fn touched(turn: &Turn<'_>) -> Option<Option<i64>> {
+    if let Some(last) = turn.made.iter().rev().find_map(|m| touched_by(m)) {
+        return Some(last);
+    }
+    match shown(turn).as_slice() {
+        [only] => Some(Some(*only)),
+        _ => None,
+    }
+}
+
+/// The task this call touched.
+pub fn touched_by(made: &Made<'_>) -> Option<Option<i64>> {
+    let result = made.result.filter(|r| !r.is_error)?;
+    match made.call.name.as_str() {
+        "add_task" | "complete_task" | "update_task" => {
+            Some(result.output.get("number").and_then(Value::as_i64))
+        }
+        "delete_task" => Some(None),
+        _ => None,
+    }
+}
+
+/// The tasks of a list result and how many there are in all.
+pub fn listed(result: &ToolResult) -> Option<(Vec<TaskBrief>, usize)> {
+    if result.is_error {
+        return None;
+    }
+    let tasks = result.output.get("tasks")?.as_array()?;
+    let brief = |task: &Value| {
+        Some(TaskBrief {
+            id: task.get("id")?.as_str()?.to_owned(),
+            number: task.get("number")?.as_i64()?,
+            title: task.get("title")?.as_str()?.to_owned(),
+            is_completed: task.get("is_completed")?.as_bool()?,
+        })
+    };
+    let tasks: Vec<TaskBrief> = tasks.iter().filter_map(brief).collect();
+    let total = result.output.get("total").and_then(Value::as_u64);
+    let total = total.and_then(|n| usize::try_from(n).ok()).unwrap_or(tasks.len());
+    Some((tasks, total))
+}
+
+fn question(said: &str) -> Option<Question> {
+    if let Some(verb) = markers::Verb::asked_in(said) {
+        let choices = said.lines().filter_map(markers::number_of_line).collect();
+        return Some(Question::Which(verb, choices));
+    }
+    if said.contains(markers::TITLE) {
+        return Some(Question::Title);
+    }
+    if let Some(number) = markers::words_of(said) {
+        return Some(Question::Words(number));
+    }
+    said.contains(markers::OFFER).then_some(Question::Offer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_tells_where_its_call_comes_from() {
+        for origin in [
+            Origin { clause: 0, slot: Some(0), again: false },
+            Origin { clause: 12, slot: None, again: false },
+            Origin { clause: 3, slot: Some(40), again: true },
+        ] {
+            assert_eq!(Origin::of(&origin.id(7)), Some(origin));
+        }
+        for foreign in ["", "call_", "call_abc", "call_1_x_2", "call_1_2", "fc_1_2_3"] {
+            assert_eq!(Origin::of(foreign), None, "{foreign}");
+        }
+    }
+
+    #[test]
+    fn a_result_without_its_call_and_words_before_any_user_are_ignored() {
+        let stray = Message::ToolResult(ToolResult {
+            call_id: "call_0_0_0".into(),
+            output: Value::Null,
+            is_error: false,
+        });
+        let messages = [Message::Assistant("x".into()), Message::User("hi".into()), stray];
+        let turns = turns(&messages);
+        assert_eq!(turns.len(), 1);
+        assert!(turns[0].made.is_empty());
+    }
+}

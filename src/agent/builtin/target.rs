@@ -1,0 +1,443 @@
+//! Which tasks a request means: first the words (`parse`), then the tasks themselves (`resolve`).
+
+use crate::agent::model::TaskBrief;
+
+use super::lexicon as lex;
+use super::names::{self, Strength};
+use super::text::{Kind, Span, inner};
+
+/// Most tasks a range such as "1-20" may name.
+const RANGE_MAX: i64 = 40;
+
+/// Which tasks, by their state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Done or not.
+    All,
+    /// Not done.
+    Pending,
+    /// Done.
+    Completed,
+}
+
+impl Status {
+    /// The value of `list_tasks`' `status`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Pending => "pending",
+            Self::Completed => "completed",
+        }
+    }
+
+    /// Whether a task in this state is meant.
+    pub fn covers(self, is_completed: bool) -> bool {
+        match self {
+            Self::All => true,
+            Self::Pending => !is_completed,
+            Self::Completed => is_completed,
+        }
+    }
+}
+
+/// One task, as it was named.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// By its number.
+    Number(i64),
+    /// By its UUID.
+    Id(String),
+    /// By its place in the list shown last, from 1.
+    Place(usize),
+    /// The last of the list shown last.
+    Last,
+    /// The newest of all.
+    Newest,
+    /// "it": the one touched last.
+    It,
+    /// By its whole title, in quotes.
+    Title(String),
+    /// By words of its title.
+    Name {
+        /// The words as typed.
+        words: String,
+        /// "the completed …", "the pending …".
+        only: Status,
+    },
+}
+
+/// The tasks of one request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Targets {
+    /// Named one by one.
+    Each(Vec<Target>),
+    /// One name, or several when no task is called like the whole.
+    OneOrMore {
+        /// Read as one name.
+        whole: Target,
+        /// Read as several.
+        parts: Vec<Target>,
+    },
+    /// The list shown last, or its first few.
+    Them(Option<usize>),
+    /// All in this state; the number is the one the user gave, as in "all 12 tasks".
+    All(Status, Option<i64>),
+    /// All whose title matches, as in "all meeting tasks".
+    Matching(String, Status),
+    /// None was named.
+    Missing,
+}
+
+/// The state a run of words speaks of.
+pub fn status(span: Span<'_>) -> Status {
+    let done = span.has(lex::DONE_WORDS);
+    let open = span.has(lex::OPEN_WORDS);
+    if span.has(lex::NOT_WORDS) && done {
+        return Status::Pending;
+    }
+    let phrase = span.find(0, lex::OPEN_PHRASES).is_some();
+    match (done, open) {
+        (true, true) => Status::All,
+        _ if open || phrase => Status::Pending,
+        (true, false) => Status::Completed,
+        (false, _) => Status::All,
+    }
+}
+
+/// Reads the words that name tasks.
+pub fn parse(span: Span<'_>) -> Targets {
+    let span = trim(span);
+    if span.is_empty() {
+        return Targets::Missing;
+    }
+    if let Some(found) = group(span) {
+        return found;
+    }
+    let parts = split(span);
+    if parts.len() < 2 {
+        return one(span).map_or(Targets::Missing, |target| Targets::Each(vec![target]));
+    }
+    if let Some(numbers) = numbers(span) {
+        return Targets::Each(numbers.into_iter().map(Target::Number).collect());
+    }
+    let parts: Vec<Target> = parts.into_iter().filter_map(one).collect();
+    let named = |target: &Target| matches!(target, Target::Name { .. });
+    if !parts.iter().any(named) {
+        return Targets::Each(parts);
+    }
+    let whole = Target::Name {
+        words: span.raw().to_owned(),
+        only: Status::All,
+    };
+    Targets::OneOrMore { whole, parts }
+}
+
+/// The tasks of a list, one on each line.
+pub fn each(lines: &[Span<'_>]) -> Targets {
+    Targets::Each(lines.iter().filter_map(|line| one(*line)).collect())
+}
+
+/// Reads a run that is nothing but a way to point at tasks: "3", "the second one", "both".
+pub fn pointer(span: Span<'_>) -> Option<Targets> {
+    match parse(span) {
+        Targets::Each(targets) => {
+            let named = |t: &Target| matches!(t, Target::Name { .. } | Target::Newest);
+            let points = !targets.is_empty() && !targets.iter().any(named);
+            points.then_some(Targets::Each(targets))
+        }
+        found @ Targets::Them(_) => Some(found),
+        Targets::All(Status::All, None) if span.trim_marks().len() == 1 => {
+            Some(Targets::Them(None))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the words speak of tasks in so many words, so that no title can be meant.
+pub fn is_explicit(span: Span<'_>) -> bool {
+    let hash = |t: &super::text::Token| {
+        matches!(t.kind, Kind::Number(_)) && span.raw_of(t).starts_with('#')
+    };
+    span.has(lex::NOUN) || span.has(lex::NOUNS) || span.tokens.iter().any(hash)
+        || span.find(0, lex::OFF_LIST).is_some()
+}
+
+fn trim(span: Span<'_>) -> Span<'_> {
+    let mut span = span.trim_marks();
+    while let Some(shorter) = span.before(lex::OFF_LIST).or_else(|| span.before(lex::CLOSERS)) {
+        if shorter.trim_marks().is_empty() {
+            break;
+        }
+        span = shorter.trim_marks();
+    }
+    while let Some(rest) = span.after(&["also", "and", "off", "with", "please", "then", "down"]) {
+        span = rest.trim_marks();
+    }
+    span
+}
+
+fn group(span: Span<'_>) -> Option<Targets> {
+    if span.is_any(lex::THEM) {
+        return Some(Targets::Them(None));
+    }
+    let words: Vec<&str> = span.words().collect();
+    if let ["the" | "my", rest @ ..] | rest = words.as_slice()
+        && let ["first" | "top", count, tail @ ..] = rest
+        && let Some(count) = small(count)
+        && tail.iter().all(|w| noise(w) || lex::NOUNS.contains(w))
+        && count > 1
+    {
+        return usize::try_from(count).ok().map(|n| Targets::Them(Some(n)));
+    }
+    if let ["the", "rest"] | ["the", "others"] | ["the", "rest", "of", ..] = words.as_slice() {
+        return Some(Targets::All(Status::Pending, None));
+    }
+    let quoted = span.tokens.iter().any(|t| t.kind == Kind::Quote);
+    let all = span.has(lex::ALL_WORDS);
+    let several = all || span.has(lex::NOUNS) || (span.has(&["list"]) && !span.has(&["first"]));
+    let known = |w: &str| lex::LIST_WORDS.contains(&w) || lex::OPEN_WORDS.contains(&w);
+    let count = span.tokens.iter().find_map(|t| match t.kind {
+        Kind::Number(n) => Some(n),
+        _ => None,
+    });
+    let counted = count.is_some() && all;
+    let vocabulary = words.iter().all(|w| known(w) || (counted && w.parse::<i64>().is_ok()));
+    if !quoted && several && vocabulary && (count.is_none() || counted) {
+        return Some(Targets::All(status(span), count));
+    }
+    let ["all" | "every" | "any" | "both", rest @ ..] = words.as_slice() else {
+        return None;
+    };
+    if rest.is_empty() || quoted {
+        return None;
+    }
+    let kept = rest.iter().filter(|w| {
+        !noise(w) && !lex::SEARCH_NOISE.contains(w) && !lex::DONE_WORDS.contains(w)
+            && !lex::OPEN_WORDS.contains(w) && !lex::ABOUT.contains(w)
+    });
+    let name = kept.copied().collect::<Vec<_>>().join(" ");
+    Some(Targets::Matching(name, status(span)))
+}
+
+fn noise(word: &str) -> bool {
+    lex::NAME_NOISE.contains(&word)
+}
+
+fn small(word: &str) -> Option<i64> {
+    let named = lex::COUNTS.iter().find(|(name, _)| *name == word);
+    named.map(|(_, n)| *n).or_else(|| word.parse().ok())
+}
+
+/// A run of numbers only: "tasks 1, 2 and 5", "1-3".
+fn numbers(span: Span<'_>) -> Option<Vec<i64>> {
+    let mut found = Vec::new();
+    let mut through = false;
+    for token in span.tokens {
+        match token.kind {
+            Kind::Number(n) => {
+                match found.last().copied() {
+                    Some(from) if through => extend(&mut found, from, n)?,
+                    _ => found.push(n),
+                }
+                through = false;
+            }
+            Kind::Word => match token.word.as_str() {
+                "to" | "through" | "until" | "thru" if !found.is_empty() => through = true,
+                "and" | "number" | "numbers" | "task" | "tasks" | "the" | "my" | "items" | "item" | "todo" | "todos"
+                | "also" | "no" | "both" | "plus" => {}
+                range => {
+                    let (from, to) = range.split_once('-')?;
+                    let from = from.parse().ok()?;
+                    found.push(from);
+                    extend(&mut found, from, to.parse().ok()?)?;
+                }
+            },
+            Kind::Mark(',' | '&' | '.' | '+' | '#' | ';') => {}
+            Kind::Mark('-' | '–') => through = true,
+            Kind::Mark(_) | Kind::Quote | Kind::Break => return None,
+        }
+    }
+    let mut seen = Vec::new();
+    found.retain(|n| {
+        let fresh = !seen.contains(n);
+        seen.push(*n);
+        fresh
+    });
+    (!found.is_empty()).then_some(found)
+}
+
+fn extend(found: &mut Vec<i64>, from: i64, to: i64) -> Option<()> {
+    if to < from || to.checked_sub(from)? > RANGE_MAX {
+        return None;
+    }
+    found.extend(from + 1..=to);
+    Some(())
+}
+
+fn split(span: Span<'_>) -> Vec<Span<'_>> {
+    let cut = |t: &super::text::Token| {
+        matches!(t.kind, Kind::Mark(',' | '&' | ';' | '+') | Kind::Break) || t.word == "and"
+    };
+    let runs = span.tokens.split(cut);
+    runs.map(|tokens| Span { tokens, ..span })
+        .filter(|part| !part.trim_marks().is_empty())
+        .collect()
+}
+
+/// One task.
+fn one(span: Span<'_>) -> Option<Target> {
+    let span = trim(span);
+    if span.is_empty() {
+        return None;
+    }
+    if span.is_any(lex::IT) {
+        return Some(Target::It);
+    }
+    if let Some(found) = numbers(span)
+        && let [number] = found.as_slice()
+    {
+        return Some(Target::Number(*number));
+    }
+    let words: Vec<&str> = span.words().collect();
+    let bare: Vec<&str> = words.iter().copied().filter(|w| !matches!(*w, "the" | "my" | "please" | "number" | "no")).collect();
+    if let [id] = bare.as_slice()
+        && is_uuid(id)
+    {
+        return Some(Target::Id((*id).to_owned()));
+    }
+    if let Some(place) = place(&bare) {
+        return Some(place);
+    }
+    if let ["task" | "number" | "todo" | "item", count] = bare.as_slice()
+        && let Some(number) = small(count)
+    {
+        return Some(Target::Number(number));
+    }
+    if let Some(number) = numbered(span) {
+        return Some(Target::Number(number));
+    }
+    let quotes: Vec<_> = span.tokens.iter().filter(|t| t.kind == Kind::Quote).collect();
+    if let [quote] = quotes.as_slice()
+        && words.iter().all(|w| noise(w))
+    {
+        return Some(Target::Title(inner(span.raw_of(quote)).to_owned()));
+    }
+    let only = adjective(&words);
+    Some(Target::Name {
+        words: span.raw().to_owned(),
+        only,
+    })
+}
+
+/// "task 3 from the list", "#3 (buy milk)": a number that other words only explain.
+fn numbered(span: Span<'_>) -> Option<i64> {
+    let rest = span.after(&["the", "my"]).unwrap_or(span);
+    let marked = rest.tokens.first().is_some_and(|t| rest.raw_of(t).starts_with('#'));
+    let rest = if marked {
+        rest
+    } else {
+        rest.after(&["task", "number", "task number", "todo", "item", "task no", "item number"])?
+    };
+    let rest = if rest.tokens.first()?.is_mark('.') { rest.skip(1) } else { rest };
+    let Kind::Number(number) = rest.tokens.first()?.kind else {
+        return None;
+    };
+    let explained = rest.tokens.get(1).is_none_or(|t| matches!(t.kind, Kind::Mark('(' | ':' | '-' | ',')));
+    let noisy = rest.skip(1).words().all(noise) && rest.skip(1).tokens.iter().all(|t| t.kind != Kind::Quote);
+    (explained || noisy).then_some(number)
+}
+
+fn place(words: &[&str]) -> Option<Target> {
+    let tail = |rest: &[&str]| {
+        rest.iter().all(|w| {
+            matches!(*w, "one" | "task" | "item" | "todo" | "on" | "in" | "from" | "of" | "list" | "that" | "the" | "my" | "thing" | "entry" | "there")
+        })
+    };
+    let (first, rest) = words.split_first()?;
+    if !tail(rest) {
+        let phrase = words.join(" ");
+        return lex::NEWEST.contains(&phrase.as_str()).then_some(Target::Newest);
+    }
+    if *first == "last" {
+        return Some(Target::Last);
+    }
+    if lex::NEWEST.contains(first) {
+        return Some(Target::Newest);
+    }
+    let named = lex::ORDINALS.iter().find(|(name, _)| name == first);
+    named.map(|(_, place)| Target::Place(*place))
+}
+
+fn adjective(words: &[&str]) -> Status {
+    let mut rest = words.iter().skip_while(|w| matches!(**w, "the" | "my" | "a"));
+    match rest.next() {
+        Some(&("completed" | "finished" | "done")) => Status::Completed,
+        Some(&("pending" | "open" | "unfinished" | "incomplete")) => Status::Pending,
+        _ => Status::All,
+    }
+}
+
+fn is_uuid(word: &str) -> bool {
+    let groups: Vec<&str> = word.split('-').collect();
+    let lengths = groups.iter().map(|g| g.len());
+    lengths.eq([8, 4, 4, 4, 12]) && word.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
+}
+
+/// What a name found among the tasks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// One task, without doubt.
+    One(TaskBrief),
+    /// Several that fit alike.
+    Several(Vec<TaskBrief>),
+    /// Some that fit only in part.
+    Perhaps(Vec<TaskBrief>),
+    /// None.
+    Nothing,
+}
+
+/// Finds the task that is called like this; `prefer` goes before the others when both fit.
+pub fn by_name(words: &str, only: Status, prefer: Status, tasks: &[TaskBrief]) -> Found {
+    let name = names::Name::new(words, only);
+    let mut best: Option<(Strength, bool)> = None;
+    let mut kept: Vec<&TaskBrief> = Vec::new();
+    for task in tasks.iter().filter(|task| only.covers(task.is_completed)) {
+        let Some(strength) = name.fits(&task.title) else {
+            continue;
+        };
+        let rank = (strength, prefer.covers(task.is_completed));
+        let better = best.is_none_or(|best| beats(rank, best));
+        if better {
+            best = Some(rank);
+            kept.clear();
+        }
+        if best == Some(rank) {
+            kept.push(task);
+        }
+    }
+    let Some((strength, _)) = best else {
+        return Found::Nothing;
+    };
+    let found: Vec<TaskBrief> = kept.into_iter().cloned().collect();
+    match (found.as_slice(), strength) {
+        (_, Strength::Partly) => Found::Perhaps(found),
+        ([task], _) => Found::One(task.clone()),
+        _ => Found::Several(found),
+    }
+}
+
+/// A preferred state counts more than how well the name fits, as long as it fits firmly.
+fn beats(a: (Strength, bool), b: (Strength, bool)) -> bool {
+    let key = |(strength, preferred): (Strength, bool)| (strength >= Strength::Words, preferred, strength);
+    key(a) > key(b)
+}
+
+/// All tasks whose title has all these words.
+pub fn all_matching(words: &str, status: Status, tasks: &[TaskBrief]) -> Vec<TaskBrief> {
+    let name = names::Name::new(words, status);
+    let fits = |task: &&TaskBrief| {
+        status.covers(task.is_completed)
+            && name.fits(&task.title).is_some_and(|s| s >= Strength::Words)
+    };
+    tasks.iter().filter(fits).cloned().collect()
+}

@@ -1,0 +1,361 @@
+//! Words of a message: tokens with their places in the source, so that titles stay as typed.
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A word, with inner apostrophes and hyphens.
+    Word,
+    /// `3` or `#3`.
+    Number(i64),
+    /// A quoted text; never read as a command.
+    Quote,
+    /// One other visible character.
+    Mark(char),
+    /// The end of a line.
+    Break,
+}
+
+/// A token and its place in the source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// First byte in the source.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Folded for comparison; empty unless the token is a word or a number.
+    pub word: String,
+}
+
+impl Token {
+    /// Whether this is the given punctuation.
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.kind == Kind::Mark(mark)
+    }
+
+    /// Whether this is a word or a number, quoted texts aside.
+    pub fn is_wordy(&self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Number(_))
+    }
+}
+
+/// A run of tokens of one source.
+#[derive(Clone, Copy, Debug)]
+pub struct Span<'a> {
+    /// The whole message.
+    pub source: &'a str,
+    /// The tokens of this run.
+    pub tokens: &'a [Token],
+}
+
+impl<'a> Span<'a> {
+    /// The text as typed, from the first to the last token.
+    pub fn raw(self) -> &'a str {
+        match (self.tokens.first(), self.tokens.last()) {
+            (Some(first), Some(last)) => self.source.get(first.start..last.end).unwrap_or(""),
+            _ => "",
+        }
+    }
+
+    /// The text of one token as typed.
+    pub fn raw_of(self, token: &Token) -> &'a str {
+        self.source.get(token.start..token.end).unwrap_or("")
+    }
+
+    /// Without the first `count` tokens.
+    pub fn skip(self, count: usize) -> Self {
+        Self {
+            tokens: self.tokens.get(count..).unwrap_or(&[]),
+            ..self
+        }
+    }
+
+    /// Only the first `count` tokens.
+    pub fn take(self, count: usize) -> Self {
+        Self {
+            tokens: self.tokens.get(..count).unwrap_or(self.tokens),
+            ..self
+        }
+    }
+
+    /// Whether nothing is left.
+    pub fn is_empty(self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// How many tokens.
+    pub fn len(self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The folded word at a place, or "".
+    pub fn word(self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| &token.word)
+    }
+
+    /// The folded words, marks and quotes left out.
+    pub fn words(self) -> impl Iterator<Item = &'a str> {
+        let tokens = self.tokens.iter();
+        tokens
+            .filter(|token| token.is_wordy())
+            .map(|token| token.word.as_str())
+    }
+
+    /// Whether a folded word occurs outside quotes.
+    pub fn has(self, words: &[&str]) -> bool {
+        self.words().any(|word| words.contains(&word))
+    }
+
+    /// How many tokens a phrase takes when the run starts with it.
+    pub fn starts(self, phrase: &str) -> Option<usize> {
+        let mut count = 0;
+        for word in phrase.split(' ') {
+            if self.word(count) != word {
+                return None;
+            }
+            count += 1;
+        }
+        Some(count)
+    }
+
+    /// The longest of these phrases that the run starts with: its length and its place in the table.
+    pub fn longest(self, phrases: &[&str]) -> Option<(usize, usize)> {
+        let first = self.word(0);
+        if first.is_empty() {
+            return None;
+        }
+        let near = phrases.iter().enumerate();
+        near.filter(|(_, phrase)| phrase.starts_with(first))
+            .filter_map(|(place, phrase)| Some((self.starts(phrase)?, place)))
+            .max_by_key(|(count, _)| *count)
+    }
+
+    /// What follows the longest of these phrases.
+    pub fn after(self, phrases: &[&str]) -> Option<Self> {
+        let (count, _) = self.longest(phrases)?;
+        Some(self.skip(count))
+    }
+
+    /// What precedes the longest of these phrases at the end of the run.
+    pub fn before(self, phrases: &[&str]) -> Option<Self> {
+        let last = self.tokens.last()?.word.as_str();
+        if last.is_empty() {
+            return None;
+        }
+        let near = phrases.iter().filter(|phrase| phrase.ends_with(last));
+        let best = near.filter_map(|phrase| {
+            let count = phrase.split(' ').count();
+            let from = self.len().checked_sub(count)?;
+            self.skip(from).starts(phrase).map(|_| count)
+        });
+        let count = best.max()?;
+        Some(self.take(self.len() - count))
+    }
+
+    /// Where one of these phrases first occurs from `from` on: (place, length).
+    pub fn find(self, from: usize, phrases: &[&str]) -> Option<(usize, usize)> {
+        (from..self.len()).find_map(|at| {
+            let (count, _) = self.skip(at).longest(phrases)?;
+            Some((at, count))
+        })
+    }
+
+    /// Without punctuation at both ends; quotes and words stay.
+    pub fn trim_marks(self) -> Self {
+        let loose = |token: &Token| matches!(token.kind, Kind::Mark(_) | Kind::Break);
+        let start = self.tokens.iter().take_while(|t| loose(t)).count();
+        let rest = self.skip(start);
+        let end = rest.tokens.iter().rev().take_while(|t| loose(t)).count();
+        rest.take(rest.len() - end)
+    }
+
+    /// Whether the words are exactly one of these phrases, marks aside.
+    pub fn is_any(self, phrases: &[&str]) -> bool {
+        let bare = self.trim_marks();
+        bare.longest(phrases)
+            .is_some_and(|(count, _)| bare.skip(count).trim_marks().is_empty())
+    }
+
+    /// The inner text when the run is one quoted text.
+    pub fn quoted(self) -> Option<&'a str> {
+        let bare = self.trim_marks();
+        match bare.tokens {
+            [token] if token.kind == Kind::Quote => Some(inner(bare.raw_of(token))),
+            _ => None,
+        }
+    }
+}
+
+/// The text between the quotes of a quoted token.
+pub fn inner(quoted: &str) -> &str {
+    let mut chars = quoted.chars();
+    chars.next();
+    chars.next_back();
+    chars.as_str().trim()
+}
+
+/// Lower case, with straight apostrophes.
+pub fn fold(text: &str) -> String {
+    let straight = text.chars().map(|c| if c == '’' { '\'' } else { c });
+    straight.flat_map(char::to_lowercase).collect()
+}
+
+/// Splits a message into tokens. Linear in its length.
+pub fn tokens(source: &str) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::new();
+    let mut hopeless: Vec<char> = Vec::new();
+    let mut at = 0;
+    let mut before: Option<char> = None;
+    while let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) {
+        let width = c.len_utf8();
+        let (kind, end) = if c == '\n' {
+            (Kind::Break, at + width)
+        } else if c.is_whitespace() {
+            at += width;
+            before = Some(c);
+            continue;
+        } else if let Some(end) = quote_end(source, at, c, before, &mut hopeless) {
+            (Kind::Quote, end)
+        } else if is_letter(c) {
+            let end = word_end(source, at);
+            (number(source, at, end), end)
+        } else if c == '#' && digits_end(source, at + 1) > at + 1 {
+            let end = digits_end(source, at + 1);
+            (number(source, at + 1, end), end)
+        } else {
+            (Kind::Mark(c), at + width)
+        };
+        let text = source.get(at..end).unwrap_or("");
+        let word = match kind {
+            Kind::Word => super::lexicon::spelled(fold(text)),
+            Kind::Number(n) => n.to_string(),
+            Kind::Quote | Kind::Mark(_) | Kind::Break => String::new(),
+        };
+        found.push(Token {
+            kind,
+            start: at,
+            end,
+            word,
+        });
+        before = text.chars().next_back();
+        at = end;
+    }
+    found
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+fn number(source: &str, start: usize, end: usize) -> Kind {
+    let digits = source.get(start..end).unwrap_or("");
+    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    match digits.parse() {
+        Ok(n) if plain => Kind::Number(n),
+        _ => Kind::Word,
+    }
+}
+
+fn digits_end(source: &str, from: usize) -> usize {
+    let rest = source.get(from..).unwrap_or("");
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    // "#3d" is no number.
+    match rest.get(digits..).and_then(|r| r.chars().next()) {
+        Some(c) if is_letter(c) => from,
+        _ => from + digits,
+    }
+}
+
+fn word_end(source: &str, from: usize) -> usize {
+    let rest = source.get(from..).unwrap_or("");
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if is_letter(c) {
+            continue;
+        }
+        let joins = matches!(c, '\'' | '’' | '-') && at > 0;
+        if !(joins && chars.peek().is_some_and(|(_, next)| is_letter(*next))) {
+            return from + at;
+        }
+    }
+    source.len()
+}
+
+/// Where the quoted text that opens here ends, if it does.
+fn quote_end(
+    source: &str,
+    at: usize,
+    open: char,
+    before: Option<char>,
+    hopeless: &mut Vec<char>,
+) -> Option<usize> {
+    let close = match open {
+        '"' => '"',
+        '“' | '„' => '”',
+        '«' => '»',
+        '‘' => '’',
+        '\'' => '\'',
+        '`' => '`',
+        _ => return None,
+    };
+    if before.is_some_and(is_letter) || hopeless.contains(&open) {
+        return None;
+    }
+    let from = at + open.len_utf8();
+    let rest = source.get(from..)?;
+    let apostrophe = matches!(close, '\'' | '’');
+    let mut chars = rest.char_indices().peekable();
+    let mut last = open;
+    while let Some((offset, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let ends = c == close || (open == '“' && c == '“');
+        let inside_word = apostrophe && next.is_some_and(is_letter);
+        let after_space = apostrophe && last.is_whitespace();
+        if ends && !inside_word && !after_space && offset > 0 {
+            return Some(from + offset + c.len_utf8());
+        }
+        last = c;
+    }
+    // Nothing closes it from here to the end, so nothing will close a later one either.
+    hopeless.push(open);
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(source: &str) -> Vec<Kind> {
+        tokens(source).into_iter().map(|t| t.kind).collect()
+    }
+
+    #[test]
+    fn an_apostrophe_inside_a_word_opens_no_quote() {
+        let found = tokens("change it to 'Don't panic' now");
+        assert_eq!(found[3].kind, Kind::Quote);
+        assert_eq!(inner(&"change it to 'Don't panic' now"[found[3].start..found[3].end]), "Don't panic");
+        assert_eq!(tokens("what’s left")[0].word, "what's");
+    }
+
+    #[test]
+    fn numbers_are_told_from_words_with_digits() {
+        assert_eq!(kinds("#3 3 5k 99999999999999999999"), [
+            Kind::Number(3), Kind::Number(3), Kind::Word, Kind::Word
+        ]);
+    }
+
+    #[test]
+    fn an_open_quote_without_its_end_is_a_mark() {
+        assert_eq!(kinds("\"a"), [Kind::Mark('"'), Kind::Word]);
+        assert_eq!(kinds(""), []);
+    }
+
+    #[test]
+    fn every_byte_offset_is_a_character_boundary() {
+        let source = "🛒 «покупки» 👩‍👩‍👧 שלום #٣ e\u{301} 'x";
+        for token in tokens(source) {
+            assert!(source.get(token.start..token.end).is_some());
+        }
+    }
+}
