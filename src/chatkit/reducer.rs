@@ -323,10 +323,10 @@ impl Conversation {
             .iter()
             .position(|entry| confirms && entry.state == EntryState::Sending);
         let position = match (known, sending) {
-            (Some(known), Some(sending)) => {
+            (Some(_), Some(sending)) => {
                 // A reload has brought the message before its own stream did.
                 self.entries.remove(sending);
-                Some(if sending < known { known - 1 } else { known })
+                self.position(&item.id)
             }
             (known, sending) => known.or(sending),
         };
@@ -343,8 +343,8 @@ impl Conversation {
 
     /// The entry this item is a newer state of.
     ///
-    /// Servers over some models repeat an id in every turn (`__fake_id__` of the Agents SDK): a finished item of
-    /// an earlier turn with another date is another item.
+    /// Servers over some models repeat an id in every turn (`__fake_id__` of the Agents SDK): one from an
+    /// earlier turn with another date is another item.
     fn position_of_same(&self, item: &Item) -> Option<usize> {
         let position = self.position(&item.id)?;
         let entry = self.entries.get(position)?;
@@ -353,9 +353,7 @@ impl Conversation {
             .iter()
             .skip(position + 1)
             .any(Entry::is_user_message);
-        let repeated = entry.state == EntryState::Done
-            && earlier_turn
-            && entry.item.created_at != item.created_at;
+        let repeated = earlier_turn && entry.item.created_at != item.created_at;
         (!repeated).then_some(position)
     }
 

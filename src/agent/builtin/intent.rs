@@ -131,6 +131,10 @@ impl Reading {
 pub fn read(span: Span<'_>) -> Reading {
     let span = span.trim_marks();
     let question = ends_with_question(span);
+    // Emoji before a request go; behind it they may be the end of a title.
+    let symbols = span.len() - span.trim_symbols().len();
+    let symbols = span.tokens.iter().take(symbols).take_while(|t| matches!(t.kind, Kind::Mark(_)));
+    let span = span.skip(symbols.count());
     if span.is_empty() {
         return Reading::loose(Intent::Unknown);
     }
@@ -230,7 +234,7 @@ fn request(span: Span<'_>, question: bool) -> Reading {
     if others && (acts || list::read(span).is_some()) {
         return Reading::weak(Intent::Refused(Refusal::Others));
     }
-    if span.longest(lex::UNSUPPORTED).is_some() && span.has_object() {
+    if span.longest(lex::UNSUPPORTED).is_some() && span.longest(lex::REOPEN).is_none() && span.has_object() {
         return Reading::weak(Intent::Refused(Refusal::Unsupported));
     }
     if let Some(reading) = list::read(span) {

@@ -56,7 +56,7 @@ pub const CLOSERS: &[&str] = &[
     "if you can", "if possible", "would you", "will you", "could you", "can you", "right away",
     "right now", "immediately", "now", "ok", "okay", "too", "as well", "instead", "cheers", "ta",
     "thanks in advance", "if you don't mind", "if you would", "real quick", "quickly",
-    "already", "i think", "haha", "lol", "buddy", "mate",
+    "already", "haha", "lol", "buddy", "mate",
 ];
 
 /// Closers that may as well end a title.

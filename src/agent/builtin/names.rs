@@ -19,94 +19,102 @@ pub enum Strength {
     Title,
 }
 
+/// No title is longer than this, in characters, so no longer name can fit one.
+const NAME_MAX: usize = 300;
+
 /// A name, prepared for comparing with many titles.
 pub struct Name {
-    whole: String,
-    words: Vec<String>,
+    folded: String,
+    stems: Vec<String>,
 }
 
 impl Name {
     /// Prepares a name; "the completed …" is no part of a title when `only` says so.
     pub fn new(name: &str, only: Status) -> Self {
-        let whole = plain(name);
-        let all: Vec<&str> = whole.split(' ').filter(|w| !w.is_empty()).collect();
+        if name.chars().nth(NAME_MAX).is_some() {
+            return Self { folded: String::new(), stems: Vec::new() };
+        }
+        let folded = fold(name.trim());
         let says_state = |w: &str| {
             only != Status::All && (lex::DONE_WORDS.contains(&w) || lex::OPEN_WORDS.contains(&w))
         };
-        let telling = all.iter().filter(|w| !lex::NAME_NOISE.contains(*w) && !says_state(w));
-        let words = telling.map(|w| stem(w)).collect();
-        Self { whole, words }
+        let telling = words(&folded).filter(|w| !lex::NAME_NOISE.contains(w) && !says_state(w));
+        let stems = telling.map(|w| stem(w).to_owned()).collect();
+        Self { folded, stems }
     }
 
     /// How well the title fits, if at all.
     pub fn fits(&self, title: &str) -> Option<Strength> {
-        let title = plain(title);
-        if title == self.whole || bare(&title) == bare(&self.whole) {
-            return Some(Strength::Title);
-        }
-        if self.words.is_empty() {
+        if self.folded.is_empty() {
             return None;
         }
-        let stems: Vec<String> = title.split(' ').map(stem).collect();
-        let exact = self.words.iter().filter(|w| stems.contains(w)).count();
-        if exact == self.words.len() {
-            let telling = title.split(' ').filter(|w| !lex::NAME_NOISE.contains(w)).count();
+        let title = if title.is_ascii() { title.to_ascii_lowercase() } else { fold(title) };
+        let exact = self.stems.iter().filter(|s| words(&title).any(|w| stem(w) == s.as_str())).count();
+        if exact == self.stems.len() {
+            if same(&title, &self.folded) {
+                return Some(Strength::Title);
+            }
+            if self.stems.is_empty() {
+                return None;
+            }
+            let telling = words(&title).filter(|w| !lex::NAME_NOISE.contains(w)).count();
             return Some(if telling == exact { Strength::Same } else { Strength::Words });
         }
-        let near = |w: &&String| stems.contains(w) || stems.iter().any(|s| is_slip(w, s));
-        let close = self.words.iter().filter(near).count();
-        if close == self.words.len() {
+        let near = |s: &&String| words(&title).map(stem).any(|w| w == s.as_str() || is_slip(s, w));
+        if self.stems.iter().all(|s| near(&s)) {
             return Some(Strength::Nearly);
         }
         // One telling word in two is worth asking about; one in three is not.
-        (exact * 2 >= self.words.len() && exact > 0).then_some(Strength::Partly)
+        (exact * 2 >= self.stems.len() && exact > 0).then_some(Strength::Partly)
     }
 }
 
-fn bare(plain: &str) -> &str {
-    let mut rest = plain;
-    for article in ["the ", "my ", "a ", "an "] {
-        rest = rest.strip_prefix(article).unwrap_or(rest);
-    }
-    rest.strip_suffix(" task").unwrap_or(rest)
-}
-
-/// Folded, with words parted by one space and no punctuation.
-fn plain(text: &str) -> String {
-    let folded = fold(text);
-    let words = folded.split(|c: char| !(c.is_alphanumeric() || c == '\''));
-    let mut joined = String::with_capacity(folded.len());
-    for word in words.map(|w| w.trim_matches('\'')).filter(|w| !w.is_empty()) {
-        if !joined.is_empty() {
-            joined.push(' ');
-        }
-        joined.push_str(word);
-    }
+/// Equal but for punctuation, articles and "task".
+fn same(title: &str, name: &str) -> bool {
     // A title of emoji alone has no words; it is compared as it stands.
-    if joined.is_empty() { folded.trim().to_owned() } else { joined }
+    if words(title).next().is_none() {
+        return title.trim() == name;
+    }
+    words(title).eq(words(name)) || bare(title).eq(&bare(name))
+}
+
+fn bare(text: &str) -> Vec<&str> {
+    let article = |w: &&str| matches!(*w, "the" | "my" | "a" | "an");
+    let mut found: Vec<&str> = words(text).skip_while(article).collect();
+    if found.len() > 1 && found.last() == Some(&"task") {
+        found.pop();
+    }
+    found
+}
+
+/// The words of a folded text.
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    let parts = folded.split(|c: char| !(c.is_alphanumeric() || c == '\''));
+    parts.map(|w| w.trim_matches('\'')).filter(|w| !w.is_empty())
 }
 
 /// A word without the endings that vary: grocery and groceries, plant and plants.
-pub fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> &str {
     let word = word.strip_suffix("'s").unwrap_or(word);
-    let long = word.chars().count() > 3;
-    if long && let Some(root) = word.strip_suffix("ies") {
-        return root.to_owned() + "y";
+    if word.len() <= 3 {
+        return word;
     }
-    for ending in ["sses", "shes", "ches", "xes"] {
-        if long && word.ends_with(ending) {
-            return word.get(..word.len() - 2).unwrap_or(word).to_owned();
-        }
+    if let Some(root) = word.strip_suffix("ies") {
+        return root;
     }
-    let plural = long && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
-    match word.strip_suffix('s') {
-        Some(root) if plural => root.to_owned(),
-        _ => word.to_owned(),
+    if ["sses", "shes", "ches", "xes"].iter().any(|ending| word.ends_with(ending)) {
+        return word.strip_suffix("es").unwrap_or(word);
     }
+    let plural = !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+    let word = word.strip_suffix('s').filter(|_| plural).unwrap_or(word);
+    if word.len() > 3 { word.strip_suffix('y').unwrap_or(word) } else { word }
 }
 
 /// Whether one word is a slip of the other: two edits, or one for words of five or six letters.
 fn is_slip(typed: &str, meant: &str) -> bool {
+    if typed.len() < 5 || meant.len() < 4 || typed.len() > 64 || typed.chars().next() != meant.chars().next() {
+        return false;
+    }
     let a: Vec<char> = typed.chars().collect();
     let b: Vec<char> = meant.chars().collect();
     let limit = match a.len().min(b.len()) {
@@ -114,7 +122,7 @@ fn is_slip(typed: &str, meant: &str) -> bool {
         5..=6 => 1,
         _ => 2,
     };
-    a.len() <= 32 && a.len().abs_diff(b.len()) <= limit && a.first() == b.first() && distance(&a, &b) <= limit
+    a.len().abs_diff(b.len()) <= limit && distance(&a, &b) <= limit
 }
 
 /// Edits between two words; swapping neighbours is one edit.

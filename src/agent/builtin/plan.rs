@@ -13,6 +13,8 @@ use super::text::{self, Span};
 
 /// Most calls of one turn; the loop around us allows a few more.
 const CALLS_MAX: usize = 45;
+/// Most samplings of one turn that make calls.
+const ROUNDS_MAX: usize = 6;
 /// The slot of a name that was read as a whole though it could be several.
 const WHOLE: usize = 1_000_000;
 
@@ -48,7 +50,9 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         messages: messages.len(),
         calls: Vec::new(),
         touches: false,
+        renames: false,
         lists: false,
+        tired: rounds(turn) >= ROUNDS_MAX,
     };
     let mut parts = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
@@ -65,6 +69,13 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
     } else {
         Step::Calls(planner.calls)
     }
+}
+
+/// Samplings of this turn that made calls: each gives its ids a number of its own.
+fn rounds(turn: &Turn<'_>) -> usize {
+    let mut numbers: Vec<&str> = turn.made.iter().filter_map(|m| m.call.id.split('_').nth(1)).collect();
+    numbers.dedup();
+    numbers.len()
 }
 
 fn needs_tasks(intent: &Intent) -> bool {
@@ -92,17 +103,33 @@ fn requests(
     }
     // One word of taking back undoes the whole message; nothing has been done yet.
     if clauses.len() > 1
-        && let Some(back) = clauses.iter().rposition(|c| taken_back(c))
+        && let Some(back) = clauses.iter().rposition(taken_back)
     {
+        let back = if back + 1 < clauses.len() { back + 1 } else { back };
         return Some(clauses.into_iter().skip(back).collect());
     }
+    let others = Intent::Refused(super::intent::Refusal::Others);
+    if clauses.iter().any(|c| c.intent == others) {
+        let kept = clauses.into_iter().filter(|c| !changes(&c.intent));
+        return Some(kept.collect());
+    }
     Some(clauses)
+}
+
+/// Changes tasks that exist: not done when the same message speaks of somebody else's.
+fn changes(intent: &Intent) -> bool {
+    matches!(intent, Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_))
 }
 
 fn taken_back(clause: &Clause) -> bool {
     let tokens = text::tokens(&clause.text);
     let span = Span { source: &clause.text, tokens: &tokens };
-    clause.intent == Intent::No && span.is_any(super::lexicon::TAKEN_BACK)
+    let starts = span.longest(super::lexicon::TAKEN_BACK).is_some_and(|(count, _)| count > 1);
+    match clause.intent {
+        Intent::No => span.is_any(super::lexicon::TAKEN_BACK),
+        Intent::Unknown => starts,
+        _ => false,
+    }
 }
 
 /// The request that a reply to a question completes: `None` when it is no reply,
@@ -239,8 +266,12 @@ struct Planner<'a> {
     calls: Vec<ToolCall>,
     /// A queued call touches a task.
     touches: bool,
+    /// A queued call gives a task its words.
+    renames: bool,
     /// A queued call shows a list.
     lists: bool,
+    /// The turn has had its samplings.
+    tired: bool,
 }
 
 struct Work {
@@ -292,12 +323,13 @@ impl Planner<'_> {
 
     /// Queues a call, unless the turn has made enough of them.
     fn call(&mut self, work: &Work, slot: Option<usize>, again: bool, name: &str, arguments: Value) -> bool {
-        if self.turn.made.len() + self.calls.len() >= CALLS_MAX {
+        if self.tired || self.turn.made.len() + self.calls.len() >= CALLS_MAX {
             return false;
         }
         let origin = Origin { clause: work.clause, slot, again };
         let arguments: Arguments = arguments.as_object().cloned().unwrap_or_default();
         self.touches |= name != "list_tasks";
+        self.renames |= matches!(name, "add_task" | "update_task");
         self.lists |= name == "list_tasks";
         self.calls.push(ToolCall { id: origin.id(self.messages), name: name.to_owned(), arguments });
         true
@@ -362,7 +394,11 @@ impl Planner<'_> {
 
     /// The list a clause read on the way: the tasks, or what to say instead; `None` while it waits.
     fn read_list(&mut self, status: Status, work: &mut Work) -> Option<Vec<TaskBrief>> {
-        let Some(made) = self.made(work.clause, None) else {
+        let Some(made) = self.made(work.clause, None).or_else(|| self.read_before(status, work.clause)) else {
+            if self.touches {
+                work.more = true;
+                return None;
+            }
             let queued = self.call(work, None, false, "list_tasks", json!({ "status": status.name() }));
             if queued {
                 work.more = true;
@@ -372,11 +408,41 @@ impl Planner<'_> {
             return None;
         };
         let (listed, total) = made.result.and_then(memory::listed)?;
-        if total <= listed.len() {
-            return Some(listed);
+        let all = if total <= listed.len() { listed } else { self.tasks.to_vec() };
+        let gone = self.deleted_before(work.clause);
+        let kept = all.into_iter().filter(|t| status.covers(t.is_completed) && !gone.contains(&t.number));
+        Some(kept.collect())
+    }
+
+    /// A list an earlier clause read, if it still tells what the tasks are called.
+    fn read_before(&self, status: Status, clause: usize) -> Option<Made<'_>> {
+        if self.renames {
+            return None;
         }
-        let kept = self.tasks.iter().filter(|t| status.covers(t.is_completed));
-        Some(kept.cloned().collect())
+        let fits = |m: &Made<'_>| {
+            let read = m.call.arguments.get("status").and_then(Value::as_str);
+            m.call.name == "list_tasks"
+                && (read == Some("all") || read == Some(status.name()))
+                && !m.call.arguments.contains_key("search")
+                && m.origin.is_some_and(|o| o.clause < clause)
+        };
+        let at = self.turn.made.iter().rposition(fits)?;
+        let since = self.turn.made.get(at..).unwrap_or_default();
+        let same = since.iter().all(|m| {
+            matches!(m.call.name.as_str(), "list_tasks" | "delete_task")
+                || m.origin.is_some_and(|o| o.clause >= clause)
+        });
+        self.turn.made.get(at).filter(|_| same).copied()
+    }
+
+    /// Numbers that other clauses have deleted, or are about to.
+    fn deleted_before(&self, clause: usize) -> Vec<i64> {
+        let made = self.turn.made.iter().filter(|m| m.origin.is_some_and(|o| o.clause < clause));
+        let calls = made.map(|m| m.call).chain(self.calls.iter());
+        calls
+            .filter(|call| call.name == "delete_task")
+            .filter_map(|call| call.arguments.get("task_id")?.as_str()?.parse().ok())
+            .collect()
     }
 
     fn touched(&self, clause: usize) -> Option<i64> {
@@ -609,11 +675,6 @@ impl Planner<'_> {
             _ => Status::All,
         };
         let pool = if named {
-            // An earlier change of this message has to be in the list.
-            if self.touches && self.made(work.clause, None).is_none() {
-                work.more = true;
-                return;
-            }
             let Some(pool) = self.read_list(only, work) else { return };
             pool
         } else {
@@ -661,12 +722,7 @@ impl Planner<'_> {
 
     /// Completed tasks at once; others only when exactly what was asked for is said.
     fn delete_all(&mut self, status: Status, count: Option<i64>, work: &mut Work) {
-        if self.touches && self.made(work.clause, None).is_none() {
-            work.more = true;
-            return;
-        }
         let Some(pool) = self.read_list(status, work) else { return };
-        let pool: Vec<TaskBrief> = pool.into_iter().filter(|t| status.covers(t.is_completed)).collect();
         let acted = self.acted(work.clause);
         if acted > 0 {
             if pool.len() > acted {

@@ -113,12 +113,12 @@ pub fn parse(span: Span<'_>) -> Targets {
     if let Some(found) = group(span) {
         return found;
     }
+    if let Some(numbers) = numbers(span) {
+        return Targets::Each(numbers.into_iter().map(Target::Number).collect());
+    }
     let parts = split(span);
     if parts.len() < 2 {
         return one(span).map_or(Targets::Missing, |target| Targets::Each(vec![target]));
-    }
-    if let Some(numbers) = numbers(span) {
-        return Targets::Each(numbers.into_iter().map(Target::Number).collect());
     }
     let parts: Vec<Target> = parts.into_iter().filter_map(one).collect();
     let named = |target: &Target| matches!(target, Target::Name { .. });
@@ -162,16 +162,17 @@ pub fn is_explicit(span: Span<'_>) -> bool {
         || span.find(0, lex::OFF_LIST).is_some()
 }
 
-fn trim(span: Span<'_>) -> Span<'_> {
-    let mut span = span.trim_marks();
+/// Without what does not tell which task is meant.
+pub fn trim(span: Span<'_>) -> Span<'_> {
+    let mut span = span.trim_symbols();
     while let Some(shorter) = span.before(lex::OFF_LIST).or_else(|| span.before(lex::CLOSERS)) {
-        if shorter.trim_marks().is_empty() {
+        if shorter.trim_symbols().is_empty() {
             break;
         }
-        span = shorter.trim_marks();
+        span = shorter.trim_symbols();
     }
     while let Some(rest) = span.after(&["also", "and", "off", "with", "please", "then", "down"]) {
-        span = rest.trim_marks();
+        span = rest.trim_symbols();
     }
     span
 }
@@ -300,7 +301,7 @@ fn one(span: Span<'_>) -> Option<Target> {
     }
     let words: Vec<&str> = span.words().collect();
     let bare: Vec<&str> = words.iter().copied().filter(|w| !matches!(*w, "the" | "my" | "please" | "number" | "no")).collect();
-    if let [id] = bare.as_slice()
+    if let [id] | ["task", id] | ["id", id] | ["task", "id", id] = bare.as_slice()
         && is_uuid(id)
     {
         return Some(Target::Id((*id).to_owned()));

@@ -161,9 +161,22 @@ impl<'a> Span<'a> {
         })
     }
 
-    /// Without punctuation at both ends; quotes and words stay.
+    /// Without punctuation at both ends; words, quotes and emoji stay.
     pub fn trim_marks(self) -> Self {
-        let loose = |token: &Token| matches!(token.kind, Kind::Mark(_) | Kind::Break);
+        self.trim(|mark| mark.is_ascii() || "…–—•·‘’“”„«»،؟。！？،、‚".contains(mark))
+    }
+
+    /// Without punctuation and emoji at both ends.
+    pub fn trim_symbols(self) -> Self {
+        self.trim(|_| true)
+    }
+
+    fn trim(self, goes: impl Fn(char) -> bool) -> Self {
+        let loose = |token: &Token| match token.kind {
+            Kind::Mark(mark) => goes(mark),
+            Kind::Break => true,
+            Kind::Word | Kind::Number(_) | Kind::Quote => false,
+        };
         let start = self.tokens.iter().take_while(|t| loose(t)).count();
         let rest = self.skip(start);
         let end = rest.tokens.iter().rev().take_while(|t| loose(t)).count();
@@ -172,9 +185,9 @@ impl<'a> Span<'a> {
 
     /// Whether the words are exactly one of these phrases, marks aside.
     pub fn is_any(self, phrases: &[&str]) -> bool {
-        let bare = self.trim_marks();
+        let bare = self.trim_symbols();
         bare.longest(phrases)
-            .is_some_and(|(count, _)| bare.skip(count).trim_marks().is_empty())
+            .is_some_and(|(count, _)| bare.skip(count).trim_symbols().is_empty())
     }
 
     /// The inner text when the run is one quoted text.

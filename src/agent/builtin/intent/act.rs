@@ -21,16 +21,11 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
 }
 
 fn strength(intent: Intent, span: Span<'_>) -> Reading {
-    if target::is_explicit(span) || whole_list(span) {
+    if target::is_explicit(span) {
         Reading::strong(intent)
     } else {
         Reading::weak(intent)
     }
-}
-
-/// "everything", "all my completed ones".
-fn whole_list(span: Span<'_>) -> bool {
-    matches!(target::parse(span), Targets::All(..)) && span.has(lex::ALL_WORDS)
 }
 
 /// "mark … as done", "set task 3 to pending", "check … off".
@@ -97,12 +92,12 @@ fn front(span: Span<'_>, rest: Span<'_>, firm: bool) -> Option<Reading> {
 
 /// What precedes one of these phrases, closers aside.
 fn tail<'a>(span: Span<'a>, phrases: &[&str]) -> Option<Span<'a>> {
-    let mut span = span.trim_marks();
+    let mut span = span.trim_symbols();
     loop {
         if let Some(rest) = span.before(phrases) {
             return Some(rest.trim_marks());
         }
-        span = span.before(lex::CLOSERS)?.trim_marks();
+        span = span.before(lex::CLOSERS)?.trim_symbols();
     }
 }
 
@@ -181,6 +176,7 @@ fn delete(span: Span<'_>) -> Option<Reading> {
     if tail(rest, &["as done", "as complete", "as completed"]).is_some() {
         return None;
     }
+    let rest = if target::trim(rest).is_empty() { rest } else { keep_place(rest) };
     let unquoted = rest.words().any(|w| lex::CAUTION.contains(&w));
     if unquoted && !only_state(rest) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
@@ -193,6 +189,15 @@ fn delete(span: Span<'_>) -> Option<Reading> {
     let plain = plain || target::is_explicit(rest) || matches!(targets, Targets::All(..));
     let intent = Intent::Delete { targets, plain };
     Some(strength(intent, rest))
+}
+
+/// Without the closing words, but with "from my list": that makes it explicit.
+fn keep_place(rest: Span<'_>) -> Span<'_> {
+    let mut rest = rest.trim_symbols();
+    while let Some(shorter) = rest.before(lex::CLOSERS).filter(|s| !s.trim_symbols().is_empty()) {
+        rest = shorter.trim_symbols();
+    }
+    rest
 }
 
 /// "delete all tasks not done yet": cautious words that only tell the state of whole lists.
@@ -341,6 +346,9 @@ fn note(span: Span<'_>) -> Option<(String, Span<'_>)> {
     let (text, named) = match rest.after(&["the description", "a description", "description", "the note", "a note", "note", "the notes", "notes"]) {
         Some(rest) => {
             let at = rest.len().checked_sub(1)?;
+            if matches!(rest.word(0), "of" | "for" | "on") {
+                return None;
+            }
             let to = (1..=at).rev().find(|at| matches!(rest.word(*at), "to" | "for" | "on"))?;
             (rest.take(to), rest.skip(to + 1))
         }

@@ -58,6 +58,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     if span.longest(lex::DESCRIBE).is_some() || super::act::adds_note(span) {
         return None;
     }
+    let span = close(span);
     if let Some((count, _)) = span.longest(lex::ADD) {
         let rest = span.skip(count);
         let reading = body(rest, true)?;
@@ -71,7 +72,9 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         let rest = span.skip(count);
         let listed = rest.before(lex::ON_LIST).or_else(|| rest.before(lex::AS_TASKS)).is_some();
         let puts = matches!(span.word(0), "put" | "write" | "get" | "include" | "save" | "enter" | "log" | "schedule" | "throw" | "stick");
-        if head(rest).is_some() || (puts && listed) {
+        let new = rest.longest(NEW).is_some() || matches!(rest.tokens.first().map(|t| t.kind), Some(Kind::Number(_)));
+        let noun = head(rest).is_some() && (new || span.word(0) == "create");
+        if noun || (puts && listed) {
             return Some(Reading::strong(Intent::Add(body(rest, false)?)));
         }
         if span.word(0) == "create" && !rest.trim_marks().is_empty() {
@@ -92,6 +95,12 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     let drafts = named(titles.into_iter().map(draft).collect());
     Some(Reading::strong(Intent::Add(drafts)))
 }
+
+/// What tells a new task from one that exists.
+const NEW: &[&str] = &[
+    "a", "an", "another", "new", "some", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "the following", "these", "tasks", "me a", "several", "multiple", "this",
+];
 
 /// A head such as "a task to" or "three tasks:".
 struct Head<'a> {
@@ -224,17 +233,13 @@ fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<Span
     if !several {
         return None;
     }
-    let cut = |span: Span<'_>, by: fn(&Token) -> bool| -> Vec<Span<'_>> {
-        let runs: Vec<Span<'_>> = pieces(span, by);
-        runs.into_iter().filter(|run| !run.trim_marks().is_empty()).collect()
-    };
     let comma = |t: &Token| matches!(t.kind, Kind::Mark(',' | ';' | '&' | '/'));
-    let commas = cut(span, comma);
+    let commas = filled(span, comma);
     let wanted = |parts: &[Span<'_>]| count.and_then(|n| usize::try_from(n).ok()) == Some(parts.len());
     if wanted(&commas) {
         return Some(commas.into_iter().map(without_and).collect());
     }
-    let all = cut(span, |t| matches!(t.kind, Kind::Mark(',' | ';' | '&')) || t.word == "and");
+    let all = filled(span, |t| matches!(t.kind, Kind::Mark(',' | ';' | '&')) || t.word == "and");
     if commas.len() > 1 && !wanted(&all) {
         // Only the last "and" of "a, b and c" parts titles; the others are parts of one.
         let mut parts: Vec<Span<'_>> = commas.into_iter().map(without_and).collect();
@@ -255,6 +260,12 @@ fn pieces<'a>(span: Span<'a>, by: fn(&Token) -> bool) -> Vec<Span<'a>> {
         .split(by)
         .map(|tokens| Span { tokens, ..span })
         .collect()
+}
+
+fn filled<'a>(span: Span<'a>, by: fn(&Token) -> bool) -> Vec<Span<'a>> {
+    let mut runs = pieces(span, by);
+    runs.retain(|run| !run.trim_marks().is_empty());
+    runs
 }
 
 fn without_and(span: Span<'_>) -> Span<'_> {

@@ -39,7 +39,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
 }
 
 fn closed(span: Span<'_>) -> Span<'_> {
-    let mut span = span.trim_marks();
+    let mut span = span.trim_symbols();
     while let Some(rest) = span.before(&["please", "thanks", "thank you", "for me", "if you can"]) {
         if rest.trim_marks().is_empty() {
             break;

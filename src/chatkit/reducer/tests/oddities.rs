@@ -47,6 +47,15 @@ fn done_without_added_double_added_and_double_done_are_one_row() {
     chat.apply(done(answer("m", "x")));
     chat.apply(done(answer("m", "x")));
     assert_eq!(chat.entry("m").unwrap().version, 0, "nothing changed");
+    chat.apply(done(Item {
+        created_at: "later".into(),
+        ..answer("m", "x")
+    }));
+    assert_eq!(
+        chat.entry("m").unwrap().version,
+        1,
+        "another date within the turn is the same item"
+    );
     chat.apply(added(answer("n", "")));
     chat.apply(Event::text_delta("n", 0, "a"));
     chat.apply(added(answer("n", "")));
@@ -159,4 +168,71 @@ fn hostile_indexes_neither_pad_nor_panic() {
         panic!()
     };
     assert_eq!(workflow.tasks.len(), MAX_TASKS);
+}
+
+#[test]
+fn tasks_and_annotations_go_where_their_index_says() {
+    let mut chat = settled();
+    let task = |title: &str| Task::custom(TaskStatus::None, title);
+    chat.apply(added(tools("w", vec![task("b")])));
+    chat.apply(Event::task_added("w", 0, task("a")));
+    chat.apply(Event::task_added("w", 9, task("c")));
+    let ItemKind::Workflow { workflow } = &chat.entry("w").unwrap().item.kind else {
+        panic!()
+    };
+    let titles: Vec<Option<&str>> = workflow.tasks.iter().map(Task::title).collect();
+    assert_eq!(titles, [Some("a"), Some("b"), Some("c")]);
+
+    chat.apply(added(answer("m", "")));
+    for (annotation_index, filename) in [(9, "b"), (0, "a"), (2, "c")] {
+        let source = SourceKind::File {
+            filename: filename.into(),
+        };
+        let source = Source {
+            kind: source,
+            ..samples::sources().remove(0)
+        };
+        let annotation = Annotation {
+            source,
+            index: None,
+        };
+        chat.apply(Event::updated(
+            "m",
+            ItemUpdate::AnnotationAdded {
+                content_index: 0,
+                annotation_index,
+                annotation,
+            },
+        ));
+    }
+    let ItemKind::AssistantMessage { content } = &chat.entry("m").unwrap().item.kind else {
+        panic!()
+    };
+    let names: Vec<&SourceKind> = content[0]
+        .annotations
+        .iter()
+        .map(|one| &one.source.kind)
+        .collect();
+    let file = |name: &str| SourceKind::File {
+        filename: name.into(),
+    };
+    assert_eq!(names, [&file("a"), &file("b"), &file("c")]);
+}
+
+#[test]
+fn a_message_that_turned_into_the_users_takes_the_place_of_the_unsent_one() {
+    let mut chat = settled();
+    chat.begin_send("x", "local-1");
+    chat.apply(done(answer("odd", "?")));
+    chat.apply(Event::ItemReplaced {
+        item: question("odd", "y"),
+    });
+    chat.apply(done(answer("a2", "!")));
+    chat.apply(done(question("odd", "x")));
+    let texts: Vec<String> = chat
+        .entries()
+        .iter()
+        .map(|entry| entry.item.text())
+        .collect();
+    assert_eq!(texts, ["hi", "Hello!", "x", "!"]);
 }

@@ -168,10 +168,11 @@ fn structured_input_and_images_end_in_their_final_state() {
         panic!()
     };
     assert_eq!(image.url, "https://img.example.com/f.png");
+    assert_eq!(chat.entry("msg_0016").unwrap().progress, None);
 }
 
 #[test]
-fn a_locked_thread_takes_no_message_and_a_foreign_update_is_ignored() {
+fn a_locked_or_closed_thread_takes_no_message_and_a_foreign_update_is_ignored() {
     let mut chat = settled();
     let locked = Status::Locked { reason: None };
     let foreign = Thread {
@@ -244,23 +245,29 @@ fn the_server_may_take_the_stop_button_away() {
 
 #[test]
 fn an_id_repeated_in_a_later_turn_is_another_item() {
-    let mut chat = settled();
-    let fake = |date: &str, text: &str| Item {
-        created_at: date.into(),
-        ..answer("__fake_id__", text)
-    };
-    chat.apply(done(fake("2025-01-02T03:04:05.678901", "first")));
-    chat.begin_send("more", "local-1");
-    chat.apply(done(question("u2", "more")));
-    chat.apply(added(fake("2025-01-02T03:05:00", "")));
-    chat.apply(Event::text_delta("__fake_id__", 0, "second"));
-    chat.apply(done(fake("2025-01-02T03:05:01", "second")));
-    let texts: Vec<String> = chat
-        .entries()
-        .iter()
-        .map(|entry| entry.item.text())
-        .collect();
-    assert_eq!(texts, ["hi", "Hello!", "first", "more", "second"]);
+    for end in [
+        |chat: &mut Conversation| drop(chat.apply(done(answer("__fake_id__", "first")))),
+        |chat: &mut Conversation| chat.stopped(),
+    ] {
+        let mut chat = settled();
+        let fake = |date: &str, text: &str| Item {
+            created_at: date.into(),
+            ..answer("__fake_id__", text)
+        };
+        chat.apply(added(fake("2025-01-02T03:04:05.678901", "first")));
+        end(&mut chat);
+        chat.begin_send("more", "local-1");
+        chat.apply(done(question("u2", "more")));
+        chat.apply(added(fake("2025-01-02T03:05:00", "")));
+        chat.apply(Event::text_delta("__fake_id__", 0, "second"));
+        chat.apply(done(fake("2025-01-02T03:05:01", "second")));
+        let texts: Vec<String> = chat
+            .entries()
+            .iter()
+            .map(|entry| entry.item.text())
+            .collect();
+        assert_eq!(texts, ["hi", "Hello!", "first", "more", "second"]);
+    }
 }
 
 #[test]
