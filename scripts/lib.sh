@@ -14,6 +14,9 @@ TARGET=${CARGO_TARGET_DIR:-target}
 
 say() { printf '%s\n' "$*"; }
 
+# note TEXT: something the user should know although the script goes on; the set-up shows it.
+note() { say "note: $*"; }
+
 # die WHAT ADVICE...: says what is wrong and what to do about it, then ends the script.
 die() {
   printf '\nerror: %s\n' "$1" >&2
@@ -48,7 +51,7 @@ apt_install() {
     fi
   fi
   have apt-get || die "no apt-get on this machine" "Install by your system's own means: $*"
-  "${root[@]}" apt-get update -q
+  "${root[@]}" apt-get update -q || say "Some package lists cannot be read, going on with the others."
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
 }
 

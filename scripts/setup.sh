@@ -19,6 +19,7 @@ run_step() {
   : >"$LOGS/$1.running"
   if "scripts/setup/$1.sh" "${@:2}" >"$log" 2>&1 </dev/null; then
     printf '  %-13s ok, %d s\n' "$1" $((SECONDS - start))
+    sed -n 's/^note: /                /p' "$log"
     rm "$LOGS/$1.running"
   else
     printf '\n  %-13s FAILED after %d s; the end of %s:\n' "$1" $((SECONDS - start)) "$log"
@@ -38,11 +39,13 @@ lane_server() { run_step server; }
 # wait_for_lanes: returns when all have ended, and whether all were good. A failed lane does not stop the
 # others: what they finish need not be done again.
 wait_for_lanes() {
-  local pid status=0 next=$((SECONDS + HEARTBEAT))
+  local pid running status=0 next=$((SECONDS + HEARTBEAT))
   while [[ -n $(jobs -pr) ]]; do
     sleep 0.1
     if ((SECONDS >= next)); then
-      printf '  %d s, at work: %s (logs in %s)\n' "$SECONDS" "$(cd "$LOGS" && echo *.running)" "$LOGS"
+      running=("$LOGS"/*.running)
+      running=("${running[@]##*/}")
+      printf '  %d s, at work: %s (logs in %s)\n' "$SECONDS" "${running[*]%.running}" "$LOGS"
       next=$((SECONDS + HEARTBEAT))
     fi
   done

@@ -9,7 +9,7 @@ found() {
 
 if found; then exit 0; fi
 if ! have python3; then
-  say "No Python 3 here: the checks against the ChatKit SDK cannot run. Install python3, then: make setup"
+  note "no Python 3 here, so the checks against the ChatKit SDK cannot run. Install python3, then: make setup"
   exit 0
 fi
 # Debian ships the venv module as a package of its own.
