@@ -47,7 +47,7 @@ fn TaskView(task: Task) -> impl IntoView {
         <Title text=task.title.clone() />
         <a class="back-link" href="/tasks">
             <Icon name="arrow-left" />
-            "All tasks"
+            "Back to the list"
         </a>
         <TaskState task=task.clone() here=path.clone() />
         {is_saved.then(|| view! { <Alert tone=Tone::Success>"Saved."</Alert> })}
@@ -90,25 +90,24 @@ fn TaskState(task: Task, here: String) -> impl IntoView {
     } else {
         "task-head"
     };
+    let completed_at = task.completed_at;
+    // Adding and completing are changes too, but have dates of their own.
+    let own = completed_at.unwrap_or(task.created_at).seconds();
+    let changed_at = (task.updated_at.seconds() > own).then_some(task.updated_at);
     view! {
-        <div class="section" id="task-state" data-live>
-            <div class=head>
-                <Toggle
-                    number=task.number
-                    title=task.title.clone()
-                    is_completed=task.is_completed
-                    here
-                />
-                <h1>{task.title}</h1>
-            </div>
+        <div class=head id="task-state" data-live>
+            <Toggle
+                number=task.number
+                title=task.title.clone()
+                is_completed=task.is_completed
+                here
+            />
+            <h1>{task.title}</h1>
             <p class="task-meta">
                 <span>{format!("#{}", task.number)}</span>
                 <span>"Added " <Exactly at=task.created_at /></span>
-                {(task.updated_at != task.created_at)
-                    .then(|| view! { <span>"Changed " <Exactly at=task.updated_at /></span> })}
-                {task
-                    .completed_at
-                    .map(|at| view! { <span>"Completed " <Exactly at /></span> })}
+                {changed_at.map(|at| view! { <span>"Changed " <Exactly at /></span> })}
+                {completed_at.map(|at| view! { <span>"Completed " <Exactly at /></span> })}
             </p>
         </div>
     }

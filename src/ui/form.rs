@@ -39,6 +39,8 @@ pub fn Field(
     autofocus: bool,
 ) -> impl IntoView {
     let hint_id = format!("{name}-hint");
+    // The error says what the hint would.
+    let hint = hint.filter(|_| error.is_none());
     view! {
         <div class="field">
             <label class=if hidden_label { "visually-hidden" } else { "label" } for=name>
@@ -141,6 +143,20 @@ mod tests {
     }
 
     #[test]
+    fn an_error_takes_the_place_of_the_hint() {
+        let field = |error: Option<&str>| {
+            let error = error.map(str::to_owned);
+            view! { <Field name="a" label="A" error hint="At least 8".to_owned() /> }.to_html()
+        };
+        assert!(field(None).contains("aria-describedby=\"a-hint\""));
+        let faulty = field(Some("Too short"));
+        assert!(
+            !faulty.contains("At least 8") && !faulty.contains("a-hint"),
+            "{faulty}"
+        );
+    }
+
+    #[test]
     fn a_sound_field_says_nothing() {
         let html = field("x", None);
         assert!(
@@ -159,7 +175,11 @@ mod tests {
     }
 
     #[test]
-    fn error_and_hint_are_both_read_out() {
+    fn what_is_shown_beside_a_field_is_read_out_with_it() {
+        assert_eq!(
+            described_by("a", None, Some("h")).as_deref(),
+            Some("a-hint")
+        );
         assert_eq!(
             described_by("a", Some("e"), Some("h")).as_deref(),
             Some("a-error a-hint")
