@@ -233,6 +233,7 @@ pub(super) const CORPUS: &[&str] = &[
     "[a [b] c](/url)",
     "[a [b](/inner) c](/outer)",
     "[a] [b] [c]",
+    "[[a](/u)] [b](/v)",
     "[a][b]",
     "![alt](/image.png)",
     "![a *b*](/image.png \"title\") c",

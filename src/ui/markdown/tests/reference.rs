@@ -411,6 +411,10 @@ fn is_quirk(text: &str, html: &str) -> bool {
     // a header may not end with a backslash. A row indented by four columns is a row or ends the
     // table, depending on its text; here it is always a row.
     let table = html.contains("<table>") && has(&["] ", "- -", "-  ", "\\\n", "    ", "\t"]);
+    // A header that continues a paragraph lazily starts its table outside the paragraph's container.
+    let lazy_table = html.contains("<table>")
+        && (html.contains("<li>") || html.contains("<blockquote>"))
+        && any_line(|line| line.trim_start().starts_with('|'));
     // A blank line of a quote with a list in it counts as one of the list around the quote.
     let quote = any_line(|line| line.trim_end().ends_with('>'))
         && any_line(|line| {
@@ -424,7 +428,7 @@ fn is_quirk(text: &str, html: &str) -> bool {
         .filter(|&length| length > 0);
     let first = tildes.next();
     let tilde = has(&["\\~"]) || tildes.any(|length| Some(length) != first);
-    hard_break || tab || table || quote || tilde
+    hard_break || tab || table || lazy_table || quote || tilde
 }
 
 /// The HTML without the blanks at the ends of code spans and with single ones inside:

@@ -62,6 +62,7 @@ fn a_finished_block_is_settled_at_once() {
         ("```\na\n\nb\n", ""),
         ("```\na\n```\n", "```\na\n```\n"),
         ("- a\n\n", ""),
+        ("-\n\n", ""),
         ("- a\n\nf", ""),
         ("- a\n\nfoo\n", "- a\n\n"),
         ("- a\n\n1. b\n", "- a\n\n"),
