@@ -1,5 +1,6 @@
 //! The agent: a bounded loop of sampling a model and calling its tools. It knows no wire format.
 
+pub mod builtin;
 pub mod model;
 mod turn;
 

@@ -61,7 +61,11 @@ async fn decide(prompt: Prompt) -> Result<Step, ModelError> {
 
 fn events(step: Step) -> Vec<Result<ModelEvent, ModelError>> {
     let mut events: Vec<_> = match step {
-        Step::Calls(calls) => calls.into_iter().map(ModelEvent::ToolCall).map(Ok).collect(),
+        Step::Calls(calls) => calls
+            .into_iter()
+            .map(ModelEvent::ToolCall)
+            .map(Ok)
+            .collect(),
         Step::Answer(text) => pieces(&text).map(ModelEvent::TextDelta).map(Ok).collect(),
         Step::NeedTasks => return vec![Err(ModelError::Broken("tasks were not read".to_owned()))],
     };

@@ -53,7 +53,9 @@ pub mod markers {
         /// The verb of the question asked in an answer.
         pub fn asked_in(said: &str) -> Option<Self> {
             let verbs = [Self::Complete, Self::Reopen, Self::Delete, Self::Change];
-            verbs.into_iter().find(|verb| said.contains(&verb.question()))
+            verbs
+                .into_iter()
+                .find(|verb| said.contains(&verb.question()))
         }
     }
 
@@ -153,7 +155,12 @@ pub fn delete_phrase(count: usize, status: Status) -> String {
 
 /// The answer of a turn.
 pub fn compose(parts: &[Part<'_>], tasks: &[TaskBrief]) -> String {
-    let acts = |part: &&Part<'_>| !matches!(part.clause.intent, Intent::Unknown | Intent::Greeting | Intent::Thanks | Intent::Yes);
+    let acts = |part: &&Part<'_>| {
+        !matches!(
+            part.clause.intent,
+            Intent::Unknown | Intent::Greeting | Intent::Thanks | Intent::Yes
+        )
+    };
     let acting = parts.iter().filter(acts).count();
     let mut answer = String::new();
     let mut block = true;
@@ -188,7 +195,11 @@ pub fn help() -> String {
 }
 
 fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { noun.to_owned() } else { format!("{noun}s") }
+    if count == 1 {
+        noun.to_owned()
+    } else {
+        format!("{noun}s")
+    }
 }
 
 /// Text that shows as it is: no markup, one line, no marks that turn the direction of the line.
@@ -200,7 +211,11 @@ pub fn plain(text: &str) -> String {
                 shown.push('\\');
                 shown.push(c);
             }
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{e0000}'..='\u{e007f}' => {}
+            '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{e0000}'..='\u{e007f}' => {}
             '\u{2028}' | '\u{2029}' => shown.push(' '),
             c if c.is_control() => shown.push(' '),
             c => shown.push(c),
@@ -225,9 +240,15 @@ fn line(number: i64, title: &str, mark: &str) -> String {
     format!("- **#{number}** {}{mark}", plain(title.trim()))
 }
 
-fn lines<'t>(tasks: impl ExactSizeIterator<Item = (i64, &'t str, &'t str)>, total: usize) -> String {
+fn lines<'t>(
+    tasks: impl ExactSizeIterator<Item = (i64, &'t str, &'t str)>,
+    total: usize,
+) -> String {
     let shown = tasks.len().min(SHOWN_MAX);
-    let mut text: Vec<String> = tasks.take(SHOWN_MAX).map(|(n, title, mark)| line(n, title, mark)).collect();
+    let mut text: Vec<String> = tasks
+        .take(SHOWN_MAX)
+        .map(|(n, title, mark)| line(n, title, mark))
+        .collect();
     if total > shown {
         text.push(format!("\nand {} more", total - shown));
     }
@@ -236,7 +257,10 @@ fn lines<'t>(tasks: impl ExactSizeIterator<Item = (i64, &'t str, &'t str)>, tota
 
 fn choices(tasks: &[TaskBrief]) -> String {
     let mark = |t: &TaskBrief| if t.is_completed { " (done)" } else { "" };
-    lines(tasks.iter().map(|t| (t.number, t.title.as_str(), mark(t))), tasks.len())
+    lines(
+        tasks.iter().map(|t| (t.number, t.title.as_str(), mark(t))),
+        tasks.len(),
+    )
 }
 
 struct Outcome<'a> {
@@ -251,7 +275,11 @@ fn outcome<'a>(made: &Made<'a>) -> Option<Outcome<'a>> {
     Some(Outcome {
         number: result.output.get("number").and_then(Value::as_i64)?,
         title: result.output.get("title").and_then(Value::as_str)?,
-        status: result.output.get("status").and_then(Value::as_str).unwrap_or(""),
+        status: result
+            .output
+            .get("status")
+            .and_then(Value::as_str)
+            .unwrap_or(""),
         again: made.origin.is_some_and(|o| o.again),
     })
 }
@@ -272,16 +300,32 @@ fn acted(part: &Part<'_>) -> Vec<String> {
             Intent::Delete { .. } => format!("Deleted {count} {noun}:"),
             _ => format!("Changed {count} {noun}:"),
         };
-        let shown = lines(outcomes.iter().map(|o| (o.number, o.title, if o.again { " (already)" } else { "" })), count);
+        let shown = lines(
+            outcomes
+                .iter()
+                .map(|o| (o.number, o.title, if o.again { " (already)" } else { "" })),
+            count,
+        );
         // What is gone is no list to point at later.
-        let shown = if matches!(part.clause.intent, Intent::Delete { .. }) { shown.replace("- **#", "- #").replace("** ", " ") } else { shown };
+        let shown = if matches!(part.clause.intent, Intent::Delete { .. }) {
+            shown.replace("- **#", "- #").replace("** ", " ")
+        } else {
+            shown
+        };
         pieces.push(format!("{head}\n\n{shown}"));
     } else {
-        pieces.extend(good.iter().filter_map(|m| Some(sentence(part, m, &outcome(m)?))));
+        pieces.extend(
+            good.iter()
+                .filter_map(|m| Some(sentence(part, m, &outcome(m)?))),
+        );
     }
     pieces.extend(bad.iter().map(|m| fault(m)));
     let lists = part.made.iter().filter(|m| m.call.name == "list_tasks");
-    pieces.extend(lists.filter(|m| m.result.and_then(memory::listed).is_none()).map(|m| fault(m)));
+    pieces.extend(
+        lists
+            .filter(|m| m.result.and_then(memory::listed).is_none())
+            .map(|m| fault(m)),
+    );
     pieces
 }
 
@@ -297,7 +341,9 @@ fn sentence(part: &Part<'_>, made: &Made<'_>, o: &Outcome<'_>) -> String {
         "unchanged" => format!("{title} (#{number}) was like that already; nothing changed."),
         _ if made.call.arguments.contains_key("title") => format!("Renamed #{number} to {title}."),
         _ => match &part.clause.intent {
-            Intent::Update(changes) if changes.iter().any(|c| c.description.as_deref() == Some("")) => {
+            Intent::Update(changes)
+                if changes.iter().any(|c| c.description.as_deref() == Some("")) =>
+            {
                 format!("Removed the description of {title} (#{number}).")
             }
             _ => format!("Changed the description of {title} (#{number})."),
@@ -309,11 +355,16 @@ fn sentence(part: &Part<'_>, made: &Made<'_>, o: &Outcome<'_>) -> String {
 fn fault(made: &Made<'_>) -> String {
     let named = made.call.arguments.get("task_id").and_then(Value::as_str);
     let named = named.filter(|id| id.bytes().all(|b| b.is_ascii_digit()));
-    let error = made.result.and_then(|r| r.output.get("error")).and_then(Value::as_str);
+    let error = made
+        .result
+        .and_then(|r| r.output.get("error"))
+        .and_then(Value::as_str);
     match error {
         Some(error) if error.contains("not found") => {
             let which = named.map_or_else(|| "that task".to_owned(), |n| format!("task #{n}"));
-            format!("I could not find {which} among your tasks. Say “show my tasks” to see their numbers.")
+            format!(
+                "I could not find {which} among your tasks. Say “show my tasks” to see their numbers."
+            )
         }
         Some(error) => {
             let what = match made.call.name.as_str() {
@@ -322,9 +373,15 @@ fn fault(made: &Made<'_>) -> String {
                 "complete_task" | "update_task" => "change that task",
                 _ => "do that",
             };
-            format!("I could not {what}: {}.", plain(error.trim().trim_end_matches('.')))
+            format!(
+                "I could not {what}: {}.",
+                plain(error.trim().trim_end_matches('.'))
+            )
         }
-        None => "I got no answer for a part of that, so please look at your list before you try again.".to_owned(),
+        None => {
+            "I got no answer for a part of that, so please look at your list before you try again."
+                .to_owned()
+        }
     }
 }
 
@@ -352,10 +409,16 @@ fn said(part: &Part<'_>, among: bool, tasks: &[TaskBrief]) -> Option<String> {
 fn refused(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::Negated => "All right, I'll leave that as it is. Nothing was changed.",
-        Refusal::Question => "That is for you to decide, so I changed nothing. If you want it done, tell me, for example “delete task 3” or “mark task 3 as done”.",
-        Refusal::Unclear => "I'd rather not guess with exceptions, conditions or alternatives, so I changed nothing. Please name the tasks, for example “delete tasks 2 and 5”.",
+        Refusal::Question => {
+            "That is for you to decide, so I changed nothing. If you want it done, tell me, for example “delete task 3” or “mark task 3 as done”."
+        }
+        Refusal::Unclear => {
+            "I'd rather not guess with exceptions, conditions or alternatives, so I changed nothing. Please name the tasks, for example “delete tasks 2 and 5”."
+        }
         Refusal::Others => "I only work with your own tasks, so I changed nothing.",
-        Refusal::Unsupported => "I can't do that yet. I can add, show, complete, rename, describe and delete tasks.",
+        Refusal::Unsupported => {
+            "I can't do that yet. I can add, show, complete, rename, describe and delete tasks."
+        }
     }
 }
 
@@ -366,16 +429,32 @@ fn unknown(text: &str) -> String {
     if words == 0 || words > 12 || asks {
         return format!("I can only help with your tasks. {help}");
     }
-    format!("I'm not sure what to do with {}. {} {help}", quoted(text), markers::OFFER)
+    format!(
+        "I'm not sure what to do with {}. {} {help}",
+        quoted(text),
+        markers::OFFER
+    )
 }
 
 fn starts_like_question(text: &str) -> bool {
     let tokens = super::text::tokens(text);
-    let span = super::text::Span { source: text, tokens: &tokens };
-    span.longest(super::lexicon::QUESTIONS).is_some() || super::intent::open(span).longest(&["tell", "explain", "write", "who", "what"]).is_some()
+    let span = super::text::Span {
+        source: text,
+        tokens: &tokens,
+    };
+    span.longest(super::lexicon::QUESTIONS).is_some()
+        || super::intent::open(span)
+            .longest(&["tell", "explain", "write", "who", "what"])
+            .is_some()
 }
 
-fn listed(listing: &Listing, found: &[TaskBrief], total: usize, among: bool, tasks: &[TaskBrief]) -> String {
+fn listed(
+    listing: &Listing,
+    found: &[TaskBrief],
+    total: usize,
+    among: bool,
+    tasks: &[TaskBrief],
+) -> String {
     let noun = plural(total, "task");
     let state = match listing.status {
         Status::All => "",
@@ -387,12 +466,19 @@ fn listed(listing: &Listing, found: &[TaskBrief], total: usize, among: bool, tas
     }
     let mixed = listing.status == Status::All;
     let mark = |t: &TaskBrief| if mixed && t.is_completed { " ✓" } else { "" };
-    let shown = lines(found.iter().map(|t| (t.number, t.title.as_str(), mark(t))), total);
+    let shown = lines(
+        found.iter().map(|t| (t.number, t.title.as_str(), mark(t))),
+        total,
+    );
     let head = match (&listing.search, listing.status) {
         (Some(search), _) => format!("I found {total} {state}{noun} about {}:", quoted(search)),
         (None, _) if listing.count => {
             let done = found.iter().filter(|t| t.is_completed).count();
-            let split = if mixed && total == found.len() { format!(", {done} of them done") } else { String::new() };
+            let split = if mixed && total == found.len() {
+                format!(", {done} of them done")
+            } else {
+                String::new()
+            };
             format!("You have {total} {state}{noun}{split}:")
         }
         (None, Status::Pending) if among => "Here is what's left:".to_owned(),
@@ -487,7 +573,10 @@ mod tests {
 
     #[test]
     fn a_title_never_becomes_markup_or_a_line_of_its_own() {
-        assert_eq!(plain("<b>*x*</b> ![a](b)"), "\\<b\\>\\*x\\*\\</b\\> \\!\\[a\\](b)");
+        assert_eq!(
+            plain("<b>*x*</b> ![a](b)"),
+            "\\<b\\>\\*x\\*\\</b\\> \\!\\[a\\](b)"
+        );
         let shown = plain("a\n- **#9** b\u{202e}\u{2028}c");
         assert_eq!(shown.lines().count(), 1);
         assert_eq!(markers::number_of_line(&shown), None);
@@ -497,13 +586,19 @@ mod tests {
     fn a_list_shows_twenty_and_tells_of_the_rest() {
         let tasks = (1..=30).map(|n| (n, "x", "")).collect::<Vec<_>>();
         let text = lines(tasks.into_iter(), 1_500);
-        assert_eq!(text.lines().filter_map(markers::number_of_line).count(), SHOWN_MAX);
+        assert_eq!(
+            text.lines().filter_map(markers::number_of_line).count(),
+            SHOWN_MAX
+        );
         assert!(text.ends_with("and 1480 more"));
     }
 
     #[test]
     fn the_phrase_to_delete_names_how_many_and_which() {
         assert_eq!(delete_phrase(12, Status::All), "delete all 12 tasks");
-        assert_eq!(delete_phrase(1, Status::Pending), "delete all 1 pending task");
+        assert_eq!(
+            delete_phrase(1, Status::Pending),
+            "delete all 1 pending task"
+        );
     }
 }

@@ -8,6 +8,9 @@ use super::text::{Kind, Span, Token};
 /// Longer clauses are not read again at each comma: reading stays linear.
 const WORDS_MAX: usize = 32;
 
+/// Commas and "and"s of one line that may start a request.
+const SEGMENTS_MAX: usize = 300;
+
 /// A clause as typed, and what it asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clause {
@@ -47,7 +50,9 @@ enum Block<'a> {
 /// Lines with bullets belong to the line before them.
 fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
     let lines = span.tokens.split(|t| t.kind == Kind::Break);
-    let lines = lines.map(|tokens| Span { tokens, ..span }).filter(|l| !l.is_empty());
+    let lines = lines
+        .map(|tokens| Span { tokens, ..span })
+        .filter(|l| !l.is_empty());
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut open = false;
     for line in lines {
@@ -87,10 +92,17 @@ fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &m
     let text = |span: Span<'_>| span.raw().to_owned();
     let read = head.map(|head| intent::read(head).intent);
     let joined = || {
-        let start = items.first().and_then(|i| i.tokens.first()).map(|t| t.start);
+        let start = items
+            .first()
+            .and_then(|i| i.tokens.first())
+            .map(|t| t.start);
         let end = items.last().and_then(|i| i.tokens.last()).map(|t| t.end);
         let inside = |t: &&Token| Some(t.start) >= start && Some(t.end) <= end;
-        let from = all.tokens.iter().take_while(|t| Some(t.start) < start).count();
+        let from = all
+            .tokens
+            .iter()
+            .take_while(|t| Some(t.start) < start)
+            .count();
         let count = all.tokens.iter().skip(from).take_while(inside).count();
         all.skip(from).take(count)
     };
@@ -114,13 +126,22 @@ fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &m
             description: None,
         });
         let drafts = drafts.filter(|d| !d.title.is_empty()).collect();
-        clauses.push(Clause { text: text(joined()), intent: Intent::Add(drafts) });
+        clauses.push(Clause {
+            text: text(joined()),
+            intent: Intent::Add(drafts),
+        });
         return;
     }
     let each = || super::target::each(items);
     let intent = match read {
-        Some(Intent::Complete { done, .. }) => Intent::Complete { targets: each(), done },
-        Some(Intent::Delete { plain, .. }) => Intent::Delete { targets: each(), plain },
+        Some(Intent::Complete { done, .. }) => Intent::Complete {
+            targets: each(),
+            done,
+        },
+        Some(Intent::Delete { plain, .. }) => Intent::Delete {
+            targets: each(),
+            plain,
+        },
         _ => {
             if let Some(head) = head {
                 sentence(head, clauses);
@@ -131,15 +152,23 @@ fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &m
             return;
         }
     };
-    clauses.push(Clause { text: head.map(text).unwrap_or_default(), intent });
+    clauses.push(Clause {
+        text: head.map(text).unwrap_or_default(),
+        intent,
+    });
 }
 
 /// Cuts a line.
 fn sentence(span: Span<'_>, clauses: &mut Vec<Clause>) {
     let segments = segments(span);
     let mut current: Option<(Span<'_>, Reading)> = None;
-    for (joint, segment) in segments {
-        let reading = intent::read(segment);
+    for (at, (joint, segment)) in segments.into_iter().enumerate() {
+        // So many commas are a text, not requests; full stops still part it.
+        let reading = if joint == Joint::Soft && at > SEGMENTS_MAX {
+            intent::nothing()
+        } else {
+            intent::read(segment)
+        };
         let Some((clause, before)) = &mut current else {
             current = Some((segment, reading));
             continue;
@@ -166,7 +195,10 @@ fn push(clause: Span<'_>, clauses: &mut Vec<Clause>) {
         return;
     }
     let intent = intent::read(clause).intent;
-    clauses.push(Clause { text: bare.raw().to_owned(), intent });
+    clauses.push(Clause {
+        text: bare.raw().to_owned(),
+        intent,
+    });
 }
 
 fn joined<'a>(all: Span<'a>, left: Span<'a>, right: Span<'a>) -> Span<'a> {
@@ -178,20 +210,37 @@ fn joined<'a>(all: Span<'a>, left: Span<'a>, right: Span<'a>) -> Span<'a> {
 }
 
 /// Whether a request starts with this segment.
-fn cuts(joint: Joint, clause: Span<'_>, before: &Reading, segment: Span<'_>, reading: &Reading) -> bool {
+fn cuts(
+    joint: Joint,
+    clause: Span<'_>,
+    before: &Reading,
+    segment: Span<'_>,
+    reading: &Reading,
+) -> bool {
     if joint == Joint::Firm {
         return true;
     }
     let deletes = matches!(reading.intent, Intent::Delete { .. });
     match &before.intent {
         // Everything said after a lead or a verb may be a part of the title.
-        Intent::Add(drafts) => reading.strong && !(drafts.is_empty() && clause.tokens.last().is_some_and(|t| t.is_mark(':'))),
+        Intent::Add(drafts) => {
+            reading.strong
+                && !(drafts.is_empty() && clause.tokens.last().is_some_and(|t| t.is_mark(':')))
+        }
         Intent::Update(changes) => {
-            reading.strong && changes.iter().any(|c| c.title.is_some() || c.description.is_some())
+            reading.strong
+                && changes
+                    .iter()
+                    .any(|c| c.title.is_some() || c.description.is_some())
         }
         Intent::Refused(Refusal::Negated | Refusal::Unclear | Refusal::Question) => {
-            let turned = segment.longest(&["but"]).is_some() || segment.before(&["instead"]).is_some();
-            reading.opens && (turned || (!deletes && before.intent == Intent::Refused(Refusal::Negated) && reading.strong))
+            let turned =
+                segment.longest(&["but"]).is_some() || segment.before(&["instead"]).is_some();
+            reading.opens
+                && (turned
+                    || (!deletes
+                        && before.intent == Intent::Refused(Refusal::Negated)
+                        && reading.strong))
         }
         Intent::Unknown => reading.opens && !deletes && reading.strong,
         _ => reading.opens && reading.intent != Intent::Unknown,
@@ -209,9 +258,15 @@ fn segments(span: Span<'_>) -> Vec<(Joint, Span<'_>)> {
         };
         // "then" and "but" open the next piece, so that it can be told by them.
         let keep = matches!(token.word.as_str(), "but");
-        let piece = span.take(if token.is_mark(':') { at + 1 } else { at }).skip(start);
+        let piece = span
+            .take(if token.is_mark(':') { at + 1 } else { at })
+            .skip(start);
         if piece.is_empty() {
-            joint = if next == Joint::Firm || joint == Joint::Firm { Joint::Firm } else { Joint::Soft };
+            joint = if next == Joint::Firm || joint == Joint::Firm {
+                Joint::Firm
+            } else {
+                Joint::Soft
+            };
         } else {
             found.push((joint, piece));
             joint = next;
@@ -231,7 +286,9 @@ fn segments(span: Span<'_>) -> Vec<(Joint, Span<'_>)> {
 fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
     match token.kind {
         Kind::Break | Kind::Mark(';') => Some(Joint::Firm),
-        Kind::Mark('.' | '!' | '?' | '…') => ends_sentence(span, at, token).then_some(Joint::Firm),
+        Kind::Mark('.' | '!' | '?' | '…') => {
+            ends_sentence(span, at, token).then_some(Joint::Firm)
+        }
         Kind::Mark(',' | '&') => Some(Joint::Soft),
         Kind::Word if at > 0 => match token.word.as_str() {
             "and" | "plus" | "but" | "then" | "also" => Some(Joint::Soft),
@@ -243,11 +300,17 @@ fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
 
 /// Whether a stop ends a sentence: "Dr. Smith", "3.5" and "e.g. milk" go on.
 fn ends_sentence(span: Span<'_>, at: usize, token: &Token) -> bool {
-    let gap = span.tokens.get(at + 1).is_none_or(|next| next.start > token.end || !next.is_wordy());
+    let gap = span
+        .tokens
+        .get(at + 1)
+        .is_none_or(|next| next.start > token.end || !next.is_wordy());
     if !gap {
         return false;
     }
     let before = if at > 0 { span.word(at - 1) } else { "" };
-    let short = ["dr", "mr", "mrs", "ms", "st", "vs", "etc", "e.g", "i.e", "no", "jr", "sr", "prof", "approx", "ave", "dept", "inc", "ltd", "mt", "p", "a", "g", "e", "i", "m"];
+    let short = [
+        "dr", "mr", "mrs", "ms", "st", "vs", "etc", "e.g", "i.e", "no", "jr", "sr", "prof",
+        "approx", "ave", "dept", "inc", "ltd", "mt", "p", "a", "g", "e", "i", "m",
+    ];
     !token.is_mark('.') || !short.contains(&before)
 }

@@ -5,7 +5,7 @@ mod add;
 mod list;
 
 use super::lexicon as lex;
-use super::target::{Target, Targets, Status};
+use super::target::{Status, Target, Targets};
 use super::text::{Kind, Span};
 
 pub use add::{items, title};
@@ -114,17 +114,34 @@ pub struct Reading {
 
 impl Reading {
     fn strong(intent: Intent) -> Self {
-        Self { intent, strong: true, opens: true }
+        Self {
+            intent,
+            strong: true,
+            opens: true,
+        }
     }
 
     fn weak(intent: Intent) -> Self {
-        Self { intent, strong: false, opens: true }
+        Self {
+            intent,
+            strong: false,
+            opens: true,
+        }
     }
 
     /// By its end or its words only: never splits a sentence.
     fn loose(intent: Intent) -> Self {
-        Self { intent, strong: false, opens: false }
+        Self {
+            intent,
+            strong: false,
+            opens: false,
+        }
     }
+}
+
+/// What is no request.
+pub fn nothing() -> Reading {
+    Reading::loose(Intent::Unknown)
 }
 
 /// Reads one clause.
@@ -133,7 +150,11 @@ pub fn read(span: Span<'_>) -> Reading {
     let question = ends_with_question(span);
     // Emoji before a request go; behind it they may be the end of a title.
     let symbols = span.len() - span.trim_symbols().len();
-    let symbols = span.tokens.iter().take(symbols).take_while(|t| matches!(t.kind, Kind::Mark(_)));
+    let symbols = span
+        .tokens
+        .iter()
+        .take(symbols)
+        .take_while(|t| matches!(t.kind, Kind::Mark(_)));
     let span = span.skip(symbols.count());
     if span.is_empty() {
         return Reading::loose(Intent::Unknown);
@@ -166,11 +187,21 @@ pub fn open(span: Span<'_>) -> Span<'_> {
 
 /// Openers that are the start of a longer phrase of another table.
 fn taken(span: Span<'_>) -> bool {
-    let opener = span.longest(lex::OPENERS).map_or(0, |(count, _)| count);
-    let longer = |table: &[&str]| span.longest(table).is_some_and(|(count, _)| count > opener);
-    longer(lex::ADD_LEADS) || longer(lex::NEGATIONS) || longer(lex::HELP) || longer(lex::IDENTITY)
-        || longer(lex::SHOW) || longer(lex::COMPLETE) || longer(lex::SEARCH) || longer(lex::QUESTIONS)
-        || opener == 1 && matches!(span.word(0), "first" | "second" | "third" | "next" | "right" | "just")
+    let opener = span.longest(lex::OPENERS).unwrap_or(0);
+    let longer = |table: &[&str]| span.longest(table).is_some_and(|count| count > opener);
+    longer(lex::ADD_LEADS)
+        || longer(lex::NEGATIONS)
+        || longer(lex::HELP)
+        || longer(lex::IDENTITY)
+        || longer(lex::SHOW)
+        || longer(lex::COMPLETE)
+        || longer(lex::SEARCH)
+        || longer(lex::QUESTIONS)
+        || opener == 1
+            && matches!(
+                span.word(0),
+                "first" | "second" | "third" | "next" | "right" | "just"
+            )
             && matches!(span.word(1), "one" | "task" | "and" | "item")
 }
 
@@ -182,7 +213,14 @@ fn ends_with_question(span: Span<'_>) -> bool {
 /// Small talk: the whole clause has to be one of its phrases.
 fn talk(span: Span<'_>) -> Option<Reading> {
     // "how do i …" asks for help whatever follows.
-    let how = ["how do i", "how can i", "how to", "how should i", "how would i", "what commands"];
+    let how = [
+        "how do i",
+        "how can i",
+        "how to",
+        "how should i",
+        "how would i",
+        "what commands",
+    ];
     let table: [(&[&str], Intent); 7] = [
         (lex::HELP, Intent::Help),
         (lex::IDENTITY, Intent::Identity),
@@ -194,10 +232,18 @@ fn talk(span: Span<'_>) -> Option<Reading> {
     ];
     if let Some((_, intent)) = table.into_iter().find(|(phrases, _)| span.is_any(phrases)) {
         let strong = matches!(intent, Intent::Thanks) && span.has(&["thanks", "thank"]);
-        return Some(Reading { intent, strong, opens: strong });
+        return Some(Reading {
+            intent,
+            strong,
+            opens: strong,
+        });
     }
     if span.is_any(lex::TAKEN_BACK) {
-        return Some(Reading { intent: Intent::No, strong: true, opens: true });
+        return Some(Reading {
+            intent: Intent::No,
+            strong: true,
+            opens: true,
+        });
     }
     (span.longest(&how).is_some() && span.has(ACTIONS)).then(|| Reading::loose(Intent::Help))
 }
@@ -209,11 +255,15 @@ const ACTIONS: &[&str] = &[
 
 fn request(span: Span<'_>, question: bool) -> Reading {
     let acts = span.has(ACTIONS);
-    if let Some((count, _)) = span.longest(lex::CONDITIONS)
+    if let Some(count) = span.longest(lex::CONDITIONS)
         && span.len() > count
         && act::read(span).is_none_or(|r| !r.strong)
     {
-        return Reading::loose(if acts { Intent::Refused(Refusal::Unclear) } else { Intent::Unknown });
+        return Reading::loose(if acts {
+            Intent::Refused(Refusal::Unclear)
+        } else {
+            Intent::Unknown
+        });
     }
     if let Some(reading) = add::lead(span) {
         return reading;
@@ -234,15 +284,34 @@ fn request(span: Span<'_>, question: bool) -> Reading {
     if others && (acts || list::read(span).is_some()) {
         return Reading::weak(Intent::Refused(Refusal::Others));
     }
-    if span.longest(lex::UNSUPPORTED).is_some() && span.longest(lex::REOPEN).is_none() && span.has_object() {
+    if span.longest(lex::UNSUPPORTED).is_some()
+        && span.longest(lex::REOPEN).is_none()
+        && span.has_object()
+    {
         return Reading::weak(Intent::Refused(Refusal::Unsupported));
     }
     if let Some(reading) = list::read(span) {
         return reading;
     }
     if span.longest(lex::QUESTIONS).is_some() {
-        let acts = acts && (question || span.longest(&["should", "shall", "can i", "may i", "do i", "what if", "what happens"]).is_some());
-        return Reading::loose(if acts { Intent::Refused(Refusal::Question) } else { Intent::Unknown });
+        let acts = acts
+            && (question
+                || span
+                    .longest(&[
+                        "should",
+                        "shall",
+                        "can i",
+                        "may i",
+                        "do i",
+                        "what if",
+                        "what happens",
+                    ])
+                    .is_some());
+        return Reading::loose(if acts {
+            Intent::Refused(Refusal::Question)
+        } else {
+            Intent::Unknown
+        });
     }
     let reading = act::read(span).unwrap_or_else(|| Reading::loose(Intent::Unknown));
     if others && !matches!(reading.intent, Intent::Unknown) {
@@ -267,13 +336,19 @@ fn need(span: Span<'_>, question: bool) -> Option<Reading> {
         _ => true,
     };
     if said {
-        return Some(Reading { strong: true, ..inside });
+        return Some(Reading {
+            strong: true,
+            ..inside
+        });
     }
     if wish {
         return None;
     }
     let needs = add::lead_of(span, lex::NEEDS)?;
-    Some(Reading { strong: span.word(0).starts_with('i'), ..needs })
+    Some(Reading {
+        strong: span.word(0).starts_with('i'),
+        ..needs
+    })
 }
 
 impl Span<'_> {

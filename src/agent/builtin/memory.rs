@@ -1,6 +1,8 @@
 //! What the transcript tells: the calls of this turn, the list shown last, the task touched last,
 //! the question asked last. The interpreter itself remembers nothing.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde_json::Value;
 
 use crate::agent::model::{Message, TaskBrief, ToolCall, ToolResult};
@@ -30,12 +32,14 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// The id of a call made after `messages` messages.
-    pub fn id(self, messages: usize) -> String {
+    /// The id of a call; `stamp` tells samplings apart, so that no id occurs twice in a thread.
+    pub fn id(self, stamp: u64) -> String {
         let clause = self.clause;
-        let slot = self.slot.map_or_else(|| "list".to_owned(), |slot| slot.to_string());
+        let slot = self
+            .slot
+            .map_or_else(|| "list".to_owned(), |slot| slot.to_string());
         let again = if self.again { "_again" } else { "" };
-        format!("call_{messages}_{clause}_{slot}{again}")
+        format!("call_{stamp:016x}_{clause}_{slot}{again}")
     }
 
     fn of(id: &str) -> Option<Self> {
@@ -50,7 +54,11 @@ impl Origin {
             "list" => None,
             slot => Some(slot.parse().ok()?),
         };
-        Some(Self { clause, slot, again })
+        Some(Self {
+            clause,
+            slot,
+            again,
+        })
     }
 }
 
@@ -70,10 +78,15 @@ pub fn turns(messages: &[Message]) -> Vec<Turn<'_>> {
     let mut turns: Vec<Turn<'_>> = Vec::new();
     for message in messages {
         if let Message::User(user) = message {
-            turns.push(Turn { user, ..Turn::default() });
+            turns.push(Turn {
+                user,
+                ..Turn::default()
+            });
             continue;
         }
-        let Some(turn) = turns.last_mut() else { continue };
+        let Some(turn) = turns.last_mut() else {
+            continue;
+        };
         match message {
             Message::Assistant(text) => turn.answer.push(text),
             Message::ToolCall(call) => turn.made.push(Made {
@@ -82,7 +95,11 @@ pub fn turns(messages: &[Message]) -> Vec<Turn<'_>> {
                 origin: Origin::of(&call.id),
             }),
             Message::ToolResult(result) => {
-                let call = turn.made.iter_mut().rev().find(|m| m.call.id == result.call_id);
+                let call = turn
+                    .made
+                    .iter_mut()
+                    .rev()
+                    .find(|m| m.call.id == result.call_id);
                 if let Some(made) = call {
                     made.result = Some(result);
                 }
@@ -91,6 +108,22 @@ pub fn turns(messages: &[Message]) -> Vec<Turn<'_>> {
         }
     }
     turns
+}
+
+/// Differs from sampling to sampling of a thread, also when only its newest messages are shown.
+pub fn stamp(messages: &[Message]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    messages.len().hash(&mut hasher);
+    for message in messages {
+        match message {
+            Message::User(text) | Message::Assistant(text) | Message::Note(text) => {
+                text.hash(&mut hasher)
+            }
+            Message::ToolCall(call) => call.id.hash(&mut hasher),
+            Message::ToolResult(result) => result.is_error.hash(&mut hasher),
+        }
+    }
+    hasher.finish()
 }
 
 /// What was asked at the end of the turn before.
@@ -122,7 +155,10 @@ pub struct Memory {
 impl Memory {
     /// Reads the turns before the current one.
     pub fn of(turns: &[Turn<'_>]) -> Self {
-        let said = turns.last().map(|turn| turn.answer.join("")).unwrap_or_default();
+        let said = turns
+            .last()
+            .map(|turn| turn.answer.join(""))
+            .unwrap_or_default();
         let shown = turns.iter().rev().map(shown).find(|list| !list.is_empty());
         let touched = turns.iter().rev().find_map(touched).flatten();
         Self {
@@ -142,8 +178,15 @@ fn shown(turn: &Turn<'_>) -> Vec<i64> {
         return lines;
     }
     // Another model may have worded its list otherwise.
-    let lists = turn.made.iter().rev().filter(|m| m.call.name == "list_tasks");
-    let tasks = lists.filter_map(|m| listed(m.result?)).map(|(tasks, _)| tasks).next();
+    let lists = turn
+        .made
+        .iter()
+        .rev()
+        .filter(|m| m.call.name == "list_tasks");
+    let tasks = lists
+        .filter_map(|m| listed(m.result?))
+        .map(|(tasks, _)| tasks)
+        .next();
     let numbers = tasks.unwrap_or_default().into_iter().map(|t| t.number);
     numbers.take(markers::SHOWN_MAX).collect()
 }
@@ -187,7 +230,9 @@ pub fn listed(result: &ToolResult) -> Option<(Vec<TaskBrief>, usize)> {
     };
     let tasks: Vec<TaskBrief> = tasks.iter().filter_map(brief).collect();
     let total = result.output.get("total").and_then(Value::as_u64);
-    let total = total.and_then(|n| usize::try_from(n).ok()).unwrap_or(tasks.len());
+    let total = total
+        .and_then(|n| usize::try_from(n).ok())
+        .unwrap_or(tasks.len());
     Some((tasks, total))
 }
 
@@ -212,15 +257,57 @@ mod tests {
     #[test]
     fn an_id_tells_where_its_call_comes_from() {
         for origin in [
-            Origin { clause: 0, slot: Some(0), again: false },
-            Origin { clause: 12, slot: None, again: false },
-            Origin { clause: 3, slot: Some(40), again: true },
+            Origin {
+                clause: 0,
+                slot: Some(0),
+                again: false,
+            },
+            Origin {
+                clause: 12,
+                slot: None,
+                again: false,
+            },
+            Origin {
+                clause: 3,
+                slot: Some(40),
+                again: true,
+            },
         ] {
             assert_eq!(Origin::of(&origin.id(7)), Some(origin));
         }
-        for foreign in ["", "call_", "call_abc", "call_1_x_2", "call_1_2", "fc_1_2_3"] {
+        for foreign in [
+            "",
+            "call_",
+            "call_abc",
+            "call_1_x_2",
+            "call_1_2",
+            "fc_1_2_3",
+        ] {
             assert_eq!(Origin::of(foreign), None, "{foreign}");
         }
+    }
+
+    #[test]
+    fn stamps_differ_though_the_window_of_messages_has_a_fixed_length() {
+        let window = |id: &str| {
+            let call = ToolCall {
+                id: id.into(),
+                name: "list_tasks".into(),
+                arguments: Default::default(),
+            };
+            [
+                Message::ToolCall(call),
+                Message::User("show my tasks".into()),
+            ]
+        };
+        let first = stamp(&window("call_x"));
+        let id = Origin {
+            clause: 0,
+            slot: None,
+            again: false,
+        }
+        .id(first);
+        assert_ne!(first, stamp(&window(&id)));
     }
 
     #[test]
@@ -230,7 +317,11 @@ mod tests {
             output: Value::Null,
             is_error: false,
         });
-        let messages = [Message::Assistant("x".into()), Message::User("hi".into()), stray];
+        let messages = [
+            Message::Assistant("x".into()),
+            Message::User("hi".into()),
+            stray,
+        ];
         let turns = turns(&messages);
         assert_eq!(turns.len(), 1);
         assert!(turns[0].made.is_empty());

@@ -47,7 +47,8 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         turn,
         memory: &memory,
         tasks: tasks.unwrap_or_default(),
-        messages: messages.len(),
+        messages,
+        stamp: None,
         calls: Vec::new(),
         touches: false,
         renames: false,
@@ -56,13 +57,24 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
     };
     let mut parts = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
-        let mut work = Work { clause: at, notes: Vec::new(), more: false };
+        let mut work = Work {
+            clause: at,
+            notes: Vec::new(),
+            more: false,
+        };
         planner.clause(clause, &mut work);
         if work.more {
             break;
         }
-        let made = turn.made.iter().filter(|m| m.origin.is_some_and(|o| o.clause == at));
-        parts.push(Part { clause, made: made.copied().collect(), notes: work.notes });
+        let made = turn
+            .made
+            .iter()
+            .filter(|m| m.origin.is_some_and(|o| o.clause == at));
+        parts.push(Part {
+            clause,
+            made: made.copied().collect(),
+            notes: work.notes,
+        });
     }
     if planner.calls.is_empty() {
         Step::Answer(answer::compose(&parts, tasks.unwrap_or_default()))
@@ -73,7 +85,11 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
 
 /// Samplings of this turn that made calls: each gives its ids a number of its own.
 fn rounds(turn: &Turn<'_>) -> usize {
-    let mut numbers: Vec<&str> = turn.made.iter().filter_map(|m| m.call.id.split('_').nth(1)).collect();
+    let mut numbers: Vec<&str> = turn
+        .made
+        .iter()
+        .filter_map(|m| m.call.id.split('_').nth(1))
+        .collect();
     numbers.dedup();
     numbers.len()
 }
@@ -95,17 +111,29 @@ fn requests(
 ) -> Option<Vec<Clause>> {
     let tokens = text::tokens(user);
     let clauses = clauses::read(user, &tokens);
-    let span = Span { source: user, tokens: &tokens };
+    let span = Span {
+        source: user,
+        tokens: &tokens,
+    };
     if let Some(question) = &memory.question
         && let Some(reply) = reply(span, &clauses, question, earlier, tasks)
     {
-        return reply.map(|intent| vec![Clause { text: user.trim().to_owned(), intent }]);
+        return reply.map(|intent| {
+            vec![Clause {
+                text: user.trim().to_owned(),
+                intent,
+            }]
+        });
     }
     // One word of taking back undoes the whole message; nothing has been done yet.
     if clauses.len() > 1
         && let Some(back) = clauses.iter().rposition(taken_back)
     {
-        let back = if back + 1 < clauses.len() { back + 1 } else { back };
+        let back = if back + 1 < clauses.len() {
+            back + 1
+        } else {
+            back
+        };
         return Some(clauses.into_iter().skip(back).collect());
     }
     let others = Intent::Refused(super::intent::Refusal::Others);
@@ -118,13 +146,21 @@ fn requests(
 
 /// Changes tasks that exist: not done when the same message speaks of somebody else's.
 fn changes(intent: &Intent) -> bool {
-    matches!(intent, Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_))
+    matches!(
+        intent,
+        Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_)
+    )
 }
 
 fn taken_back(clause: &Clause) -> bool {
     let tokens = text::tokens(&clause.text);
-    let span = Span { source: &clause.text, tokens: &tokens };
-    let starts = span.longest(super::lexicon::TAKEN_BACK).is_some_and(|(count, _)| count > 1);
+    let span = Span {
+        source: &clause.text,
+        tokens: &tokens,
+    };
+    let starts = span
+        .longest(super::lexicon::TAKEN_BACK)
+        .is_some_and(|count| count > 1);
     match clause.intent {
         Intent::No => span.is_any(super::lexicon::TAKEN_BACK),
         Intent::Unknown => starts,
@@ -146,7 +182,9 @@ fn reply(
     };
     let said = match &clause.intent {
         Intent::Unknown => true,
-        Intent::Complete { targets, .. } => matches!(question, Question::Title) && !matches!(targets, Targets::Missing),
+        Intent::Complete { targets, .. } => {
+            matches!(question, Question::Title) && !matches!(targets, Targets::Missing)
+        }
         Intent::No | Intent::Yes => false,
         _ => false,
     };
@@ -162,7 +200,9 @@ fn reply(
                     choices.iter().copied().take(limit).collect()
                 }
                 _ if said || named_reply(&clause.intent) => {
-                    let Some(tasks) = tasks else { return Some(None) };
+                    let Some(tasks) = tasks else {
+                        return Some(None);
+                    };
                     vec![named(span, choices, tasks)?]
                 }
                 _ => return None,
@@ -172,9 +212,18 @@ fn reply(
                 return None;
             }
             Some(Some(match verb {
-                Verb::Complete => Intent::Complete { targets, done: true },
-                Verb::Reopen => Intent::Complete { targets, done: false },
-                Verb::Delete => Intent::Delete { targets, plain: true },
+                Verb::Complete => Intent::Complete {
+                    targets,
+                    done: true,
+                },
+                Verb::Reopen => Intent::Complete {
+                    targets,
+                    done: false,
+                },
+                Verb::Delete => Intent::Delete {
+                    targets,
+                    plain: true,
+                },
                 Verb::Change => change_for(*numbers.first()?, earlier)?,
             }))
         }
@@ -190,8 +239,14 @@ fn reply(
         Question::Offer if clause.intent == Intent::Yes => {
             let before = earlier.last()?.user;
             let tokens = text::tokens(before);
-            let title = super::intent::title(Span { source: before, tokens: &tokens });
-            Some(Some(Intent::Add(vec![Draft { title, description: None }])))
+            let title = super::intent::title(Span {
+                source: before,
+                tokens: &tokens,
+            });
+            Some(Some(Intent::Add(vec![Draft {
+                title,
+                description: None,
+            }])))
         }
         Question::Title | Question::Words(_) | Question::Offer => None,
     }
@@ -200,7 +255,23 @@ fn reply(
 /// "I mean the second one", "the second one please".
 fn opened(span: Span<'_>) -> Span<'_> {
     let span = span.trim_marks();
-    let lead = ["i mean", "i meant", "yes", "yeah", "ok", "okay", "please", "it's", "it is", "that would be", "sorry", "just", "only", "make it", "i think"];
+    let lead = [
+        "i mean",
+        "i meant",
+        "yes",
+        "yeah",
+        "ok",
+        "okay",
+        "please",
+        "it's",
+        "it is",
+        "that would be",
+        "sorry",
+        "just",
+        "only",
+        "make it",
+        "i think",
+    ];
     let mut rest = span;
     while let Some(next) = rest.after(&lead) {
         rest = next.trim_marks();
@@ -254,7 +325,10 @@ fn change_for(number: i64, earlier: &[Turn<'_>]) -> Option<Intent> {
             Intent::Update(changes) => changes.into_iter().next(),
             _ => None,
         })?;
-        Some(Intent::Update(vec![Change { target: Target::Number(number), ..change }]))
+        Some(Intent::Update(vec![Change {
+            target: Target::Number(number),
+            ..change
+        }]))
     })
 }
 
@@ -262,7 +336,8 @@ struct Planner<'a> {
     turn: &'a Turn<'a>,
     memory: &'a Memory,
     tasks: &'a [TaskBrief],
-    messages: usize,
+    messages: &'a [Message],
+    stamp: Option<u64>,
     calls: Vec<ToolCall>,
     /// A queued call touches a task.
     touches: bool,
@@ -312,26 +387,49 @@ impl Planner<'_> {
     }
 
     fn made(&self, clause: usize, slot: Option<usize>) -> Option<Made<'_>> {
-        let fits = |m: &&Made<'_>| m.origin.is_some_and(|o| o.clause == clause && o.slot == slot);
+        let fits = |m: &&Made<'_>| {
+            m.origin
+                .is_some_and(|o| o.clause == clause && o.slot == slot)
+        };
         self.turn.made.iter().find(fits).copied()
     }
 
     fn acted(&self, clause: usize) -> usize {
-        let fits = |m: &&Made<'_>| m.origin.is_some_and(|o| o.clause == clause && o.slot.is_some());
+        let fits = |m: &&Made<'_>| {
+            m.origin
+                .is_some_and(|o| o.clause == clause && o.slot.is_some())
+        };
         self.turn.made.iter().filter(fits).count()
     }
 
     /// Queues a call, unless the turn has made enough of them.
-    fn call(&mut self, work: &Work, slot: Option<usize>, again: bool, name: &str, arguments: Value) -> bool {
+    fn call(
+        &mut self,
+        work: &Work,
+        slot: Option<usize>,
+        again: bool,
+        name: &str,
+        arguments: Value,
+    ) -> bool {
         if self.tired || self.turn.made.len() + self.calls.len() >= CALLS_MAX {
             return false;
         }
-        let origin = Origin { clause: work.clause, slot, again };
+        let origin = Origin {
+            clause: work.clause,
+            slot,
+            again,
+        };
         let arguments: Arguments = arguments.as_object().cloned().unwrap_or_default();
         self.touches |= name != "list_tasks";
         self.renames |= matches!(name, "add_task" | "update_task");
         self.lists |= name == "list_tasks";
-        self.calls.push(ToolCall { id: origin.id(self.messages), name: name.to_owned(), arguments });
+        let messages = self.messages;
+        let stamp = *self.stamp.get_or_insert_with(|| memory::stamp(messages));
+        self.calls.push(ToolCall {
+            id: origin.id(stamp),
+            name: name.to_owned(),
+            arguments,
+        });
         true
     }
 
@@ -345,7 +443,9 @@ impl Planner<'_> {
                 continue;
             }
             let mut arguments = json!({ "title": draft.title });
-            if let (Some(description), Some(object)) = (&draft.description, arguments.as_object_mut()) {
+            if let (Some(description), Some(object)) =
+                (&draft.description, arguments.as_object_mut())
+            {
                 object.insert("description".to_owned(), json!(description));
             }
             if !self.call(work, Some(slot), false, "add_task", arguments) {
@@ -378,7 +478,10 @@ impl Planner<'_> {
         };
         let number = match target {
             Target::Number(n) => Some(*n),
-            Target::Place(place) => place.checked_sub(1).and_then(|at| self.memory.shown.get(at)).copied(),
+            Target::Place(place) => place
+                .checked_sub(1)
+                .and_then(|at| self.memory.shown.get(at))
+                .copied(),
             Target::Last => self.memory.shown.last().copied(),
             _ => None,
         };
@@ -386,7 +489,9 @@ impl Planner<'_> {
             Some(t.number) == number || matches!(target, Target::Id(id) if *id == t.id)
         };
         let note = tasks.iter().find(fits).cloned().map_or(
-            Note::NotFound { words: number.map_or_else(String::new, |n| format!("#{n}")) },
+            Note::NotFound {
+                words: number.map_or_else(String::new, |n| format!("#{n}")),
+            },
             Note::Focus,
         );
         work.notes.push(note);
@@ -394,12 +499,21 @@ impl Planner<'_> {
 
     /// The list a clause read on the way: the tasks, or what to say instead; `None` while it waits.
     fn read_list(&mut self, status: Status, work: &mut Work) -> Option<Vec<TaskBrief>> {
-        let Some(made) = self.made(work.clause, None).or_else(|| self.read_before(status, work.clause)) else {
+        let Some(made) = self
+            .made(work.clause, None)
+            .or_else(|| self.read_before(status, work.clause))
+        else {
             if self.touches {
                 work.more = true;
                 return None;
             }
-            let queued = self.call(work, None, false, "list_tasks", json!({ "status": status.name() }));
+            let queued = self.call(
+                work,
+                None,
+                false,
+                "list_tasks",
+                json!({ "status": status.name() }),
+            );
             if queued {
                 work.more = true;
             } else {
@@ -408,9 +522,15 @@ impl Planner<'_> {
             return None;
         };
         let (listed, total) = made.result.and_then(memory::listed)?;
-        let all = if total <= listed.len() { listed } else { self.tasks.to_vec() };
+        let all = if total <= listed.len() {
+            listed
+        } else {
+            self.tasks.to_vec()
+        };
         let gone = self.deleted_before(work.clause);
-        let kept = all.into_iter().filter(|t| status.covers(t.is_completed) && !gone.contains(&t.number));
+        let kept = all
+            .into_iter()
+            .filter(|t| status.covers(t.is_completed) && !gone.contains(&t.number));
         Some(kept.collect())
     }
 
@@ -437,7 +557,11 @@ impl Planner<'_> {
 
     /// Numbers that other clauses have deleted, or are about to.
     fn deleted_before(&self, clause: usize) -> Vec<i64> {
-        let made = self.turn.made.iter().filter(|m| m.origin.is_some_and(|o| o.clause < clause));
+        let made = self
+            .turn
+            .made
+            .iter()
+            .filter(|m| m.origin.is_some_and(|o| o.clause < clause));
         let calls = made.map(|m| m.call).chain(self.calls.iter());
         calls
             .filter(|call| call.name == "delete_task")
@@ -458,7 +582,11 @@ impl Planner<'_> {
         };
         let made = self.turn.made.iter().rev().find(before);
         match made.and_then(|m| m.result).and_then(memory::listed) {
-            Some((tasks, _)) => tasks.iter().map(|t| t.number).take(answer::markers::SHOWN_MAX).collect(),
+            Some((tasks, _)) => tasks
+                .iter()
+                .map(|t| t.number)
+                .take(answer::markers::SHOWN_MAX)
+                .collect(),
             None => self.memory.shown.clone(),
         }
     }
@@ -468,7 +596,14 @@ impl Planner<'_> {
         task.map_or_else(|| Hit::Ref(number.to_string()), |t| Hit::Task(t.clone()))
     }
 
-    fn resolve(&self, target: &Target, pool: &[TaskBrief], prefer: Status, verb: Verb, work: &Work) -> Hit {
+    fn resolve(
+        &self,
+        target: &Target,
+        pool: &[TaskBrief],
+        prefer: Status,
+        verb: Verb,
+        work: &Work,
+    ) -> Hit {
         let place = |at: Option<usize>| {
             if self.lists {
                 return Hit::Wait;
@@ -490,7 +625,9 @@ impl Planner<'_> {
             Target::Place(at) => place(Some(*at)),
             Target::Last => place(None),
             Target::It if self.touches => Hit::Wait,
-            Target::It => self.touched(work.clause).map_or(Hit::Miss(Note::NoneTouched), |n| self.known(n)),
+            Target::It => self
+                .touched(work.clause)
+                .map_or(Hit::Miss(Note::NoneTouched), |n| self.known(n)),
             Target::Newest if self.touches => Hit::Wait,
             Target::Newest => {
                 let newest = pool.iter().max_by_key(|t| t.number);
@@ -501,7 +638,14 @@ impl Planner<'_> {
         }
     }
 
-    fn name(&self, words: &str, only: Status, pool: &[TaskBrief], prefer: Status, verb: Verb) -> Hit {
+    fn name(
+        &self,
+        words: &str,
+        only: Status,
+        pool: &[TaskBrief],
+        prefer: Status,
+        verb: Verb,
+    ) -> Hit {
         let found = target::by_name(words, only, prefer, pool);
         if !matches!(found, Found::One(_)) && self.touches && verb != Verb::Delete {
             return Hit::Wait;
@@ -509,18 +653,37 @@ impl Planner<'_> {
         let words = words.to_owned();
         match found {
             Found::One(task) => Hit::Task(task),
-            Found::Several(choices) => Hit::Miss(Note::Which { words, choices, verb, sure: true }),
+            Found::Several(choices) => Hit::Miss(Note::Which {
+                words,
+                choices,
+                verb,
+                sure: true,
+            }),
             // Half a name is enough to tick a task off, never to delete one.
             Found::Perhaps(choices) => match choices.as_slice() {
                 [task] if verb == Verb::Complete && !task.is_completed => Hit::Task(task.clone()),
-                _ => Hit::Miss(Note::Which { words, choices, verb, sure: false }),
+                _ => Hit::Miss(Note::Which {
+                    words,
+                    choices,
+                    verb,
+                    sure: false,
+                }),
             },
             Found::Nothing if only != Status::All && says_only_state(&words) => {
-                let choices: Vec<TaskBrief> = pool.iter().filter(|t| only.covers(t.is_completed)).cloned().collect();
+                let choices: Vec<TaskBrief> = pool
+                    .iter()
+                    .filter(|t| only.covers(t.is_completed))
+                    .cloned()
+                    .collect();
                 match choices.as_slice() {
                     [task] => Hit::Task(task.clone()),
                     [] => Hit::Miss(Note::NotFound { words }),
-                    _ => Hit::Miss(Note::Which { words, choices, verb, sure: true }),
+                    _ => Hit::Miss(Note::Which {
+                        words,
+                        choices,
+                        verb,
+                        sure: true,
+                    }),
                 }
             }
             Found::Nothing if says_only_state(&words) => Hit::Miss(Note::TargetMissing(verb)),
@@ -529,7 +692,12 @@ impl Planner<'_> {
     }
 
     /// Targets with their slots; a name that fits as a whole is not taken apart.
-    fn slots<'t>(&self, targets: &'t Targets, pool: &[TaskBrief], clause: usize) -> Vec<(usize, &'t Target)> {
+    fn slots<'t>(
+        &self,
+        targets: &'t Targets,
+        pool: &[TaskBrief],
+        clause: usize,
+    ) -> Vec<(usize, &'t Target)> {
         match targets {
             Targets::Each(each) => each.iter().enumerate().collect(),
             Targets::OneOrMore { whole, parts } => {
@@ -543,13 +711,19 @@ impl Planner<'_> {
                     parts.iter().enumerate().collect()
                 }
             }
-            Targets::Them(_) | Targets::All(..) | Targets::Matching(..) | Targets::Missing => Vec::new(),
+            Targets::Them(_) | Targets::All(..) | Targets::Matching(..) | Targets::Missing => {
+                Vec::new()
+            }
         }
     }
 
     fn complete(&mut self, targets: &Targets, done: bool, work: &mut Work) {
         let verb = if done { Verb::Complete } else { Verb::Reopen };
-        let prefer = if done { Status::Pending } else { Status::Completed };
+        let prefer = if done {
+            Status::Pending
+        } else {
+            Status::Completed
+        };
         let tasks = self.tasks;
         match targets {
             Targets::Missing => work.notes.push(Note::TargetMissing(verb)),
@@ -558,15 +732,25 @@ impl Planner<'_> {
                     work.more = true;
                     return;
                 }
-                let meant = if *status == Status::All || done { prefer } else { *status };
+                let meant = if *status == Status::All || done {
+                    prefer
+                } else {
+                    *status
+                };
                 let chosen = tasks.iter().filter(|t| meant.covers(t.is_completed));
                 self.complete_each(chosen.cloned().collect(), done, work);
             }
             Targets::Matching(words, status) => {
-                let status = if *status == Status::All { prefer } else { *status };
+                let status = if *status == Status::All {
+                    prefer
+                } else {
+                    *status
+                };
                 let chosen = target::all_matching(words, status, tasks);
                 if chosen.is_empty() && self.acted(work.clause) == 0 {
-                    work.notes.push(Note::NotFound { words: words.clone() });
+                    work.notes.push(Note::NotFound {
+                        words: words.clone(),
+                    });
                 }
                 self.complete_each(chosen, done, work);
             }
@@ -582,7 +766,10 @@ impl Planner<'_> {
                 }
                 let numbers = shown.iter().take(limit.unwrap_or(usize::MAX));
                 let chosen = numbers.filter_map(|n| tasks.iter().find(|t| t.number == *n));
-                let chosen: Vec<TaskBrief> = chosen.filter(|t| prefer.covers(t.is_completed)).cloned().collect();
+                let chosen: Vec<TaskBrief> = chosen
+                    .filter(|t| prefer.covers(t.is_completed))
+                    .cloned()
+                    .collect();
                 self.complete_each(chosen, done, work);
             }
             Targets::Each(_) | Targets::OneOrMore { .. } => {
@@ -624,7 +811,11 @@ impl Planner<'_> {
             return;
         }
         if chosen.is_empty() && work.notes.is_empty() {
-            work.notes.push(Note::NothingTo(if done { Verb::Complete } else { Verb::Reopen }));
+            work.notes.push(Note::NothingTo(if done {
+                Verb::Complete
+            } else {
+                Verb::Reopen
+            }));
         }
         for (slot, task) in chosen.iter().enumerate() {
             self.call_complete(&task.number.to_string(), done, slot, false, work);
@@ -647,13 +838,17 @@ impl Planner<'_> {
             Targets::Them(limit) => self.delete_them(*limit, work),
             Targets::All(status, count) => self.delete_all(*status, *count, work),
             Targets::Matching(words, status) => {
-                let Some(pool) = self.read_list(*status, work) else { return };
+                let Some(pool) = self.read_list(*status, work) else {
+                    return;
+                };
                 if self.acted(work.clause) > 0 {
                     return;
                 }
                 let chosen = target::all_matching(words, *status, &pool);
                 match chosen.as_slice() {
-                    [] => work.notes.push(Note::NotFound { words: words.clone() }),
+                    [] => work.notes.push(Note::NotFound {
+                        words: words.clone(),
+                    }),
                     [task] if plain => self.call_delete(&task.number.to_string(), 0, work),
                     _ => work.notes.push(Note::SayNumbers(chosen)),
                 }
@@ -675,7 +870,9 @@ impl Planner<'_> {
             _ => Status::All,
         };
         let pool = if named {
-            let Some(pool) = self.read_list(only, work) else { return };
+            let Some(pool) = self.read_list(only, work) else {
+                return;
+            };
             pool
         } else {
             Vec::new()
@@ -711,7 +908,10 @@ impl Planner<'_> {
         let shown = self.shown(work.clause);
         let numbers = shown.iter().take(limit.unwrap_or(usize::MAX));
         let tasks = self.tasks;
-        let chosen: Vec<TaskBrief> = numbers.filter_map(|n| tasks.iter().find(|t| t.number == *n)).cloned().collect();
+        let chosen: Vec<TaskBrief> = numbers
+            .filter_map(|n| tasks.iter().find(|t| t.number == *n))
+            .cloned()
+            .collect();
         match chosen.as_slice() {
             [] => work.notes.push(Note::NoList),
             [_] => self.delete_each(&chosen, work),
@@ -722,7 +922,9 @@ impl Planner<'_> {
 
     /// Completed tasks at once; others only when exactly what was asked for is said.
     fn delete_all(&mut self, status: Status, count: Option<i64>, work: &mut Work) {
-        let Some(pool) = self.read_list(status, work) else { return };
+        let Some(pool) = self.read_list(status, work) else {
+            return;
+        };
         let acted = self.acted(work.clause);
         if acted > 0 {
             if pool.len() > acted {
@@ -732,14 +934,22 @@ impl Planner<'_> {
         }
         let counted = count.is_none_or(|n| usize::try_from(n) == Ok(pool.len()));
         let phrase = answer::delete_phrase(pool.len(), status);
-        let said = text::fold(self.turn.user.trim().trim_matches(['"', '“', '”', '.', '!', '\'']));
+        let said = text::fold(
+            self.turn
+                .user
+                .trim()
+                .trim_matches(['"', '“', '”', '.', '!', '\'']),
+        );
         let agreed = said == phrase && self.memory.said.contains(&phrase);
         if pool.is_empty() {
             work.notes.push(Note::NothingTo(Verb::Delete));
         } else if (status == Status::Completed && counted) || agreed {
             self.delete_each(&pool, work);
         } else {
-            work.notes.push(Note::Confirm { count: pool.len(), status });
+            work.notes.push(Note::Confirm {
+                count: pool.len(),
+                status,
+            });
         }
     }
 
@@ -750,7 +960,13 @@ impl Planner<'_> {
     }
 
     fn call_delete(&mut self, id: &str, slot: usize, work: &mut Work) {
-        if !self.call(work, Some(slot), false, "delete_task", json!({ "task_id": id })) {
+        if !self.call(
+            work,
+            Some(slot),
+            false,
+            "delete_task",
+            json!({ "task_id": id }),
+        ) {
             leave(work);
         }
     }
@@ -764,11 +980,13 @@ impl Planner<'_> {
             Target::Name { words, .. } => fits_whole(words, tasks),
             _ => false,
         };
-        let mut readings: Vec<&Change> = changes.iter().filter(exact).collect();
+        let open = changes.len() > 1;
+        let mut readings: Vec<&Change> = changes.iter().filter(|c| open && exact(c)).collect();
         readings.extend(changes);
         let mut missed = None;
         for change in readings {
-            let id = match self.resolve(&change.target, tasks, Status::Pending, Verb::Change, work) {
+            let id = match self.resolve(&change.target, tasks, Status::Pending, Verb::Change, work)
+            {
                 Hit::Wait => {
                     work.more = true;
                     return;
@@ -790,7 +1008,13 @@ impl Planner<'_> {
             }
             if arguments.len() == 1 {
                 work.notes.push(Note::WordsMissing(id));
-            } else if !self.call(work, Some(0), false, "update_task", Value::Object(arguments)) {
+            } else if !self.call(
+                work,
+                Some(0),
+                false,
+                "update_task",
+                Value::Object(arguments),
+            ) {
                 leave(work);
             }
             return;
@@ -818,16 +1042,24 @@ fn by_list(target: &Target) -> bool {
 
 fn fits_whole(words: &str, tasks: &[TaskBrief]) -> bool {
     let name = super::names::Name::new(words, Status::All);
-    let fits = |t: &TaskBrief| name.fits(&t.title).is_some_and(|s| s >= super::names::Strength::Same);
+    let fits = |t: &TaskBrief| {
+        name.fits(&t.title)
+            .is_some_and(|s| s >= super::names::Strength::Same)
+    };
     tasks.iter().any(fits)
 }
 
 /// "the completed task", "the task": no word of a title.
 fn says_only_state(words: &str) -> bool {
     let tokens = text::tokens(words);
-    let span = Span { source: words, tokens: &tokens };
+    let span = Span {
+        source: words,
+        tokens: &tokens,
+    };
     let lex = super::lexicon::NAME_NOISE;
     span.words().all(|w| {
-        lex.contains(&w) || super::lexicon::DONE_WORDS.contains(&w) || super::lexicon::OPEN_WORDS.contains(&w)
+        lex.contains(&w)
+            || super::lexicon::DONE_WORDS.contains(&w)
+            || super::lexicon::OPEN_WORDS.contains(&w)
     })
 }

@@ -158,14 +158,19 @@ pub fn is_explicit(span: Span<'_>) -> bool {
     let hash = |t: &super::text::Token| {
         matches!(t.kind, Kind::Number(_)) && span.raw_of(t).starts_with('#')
     };
-    span.has(lex::NOUN) || span.has(lex::NOUNS) || span.tokens.iter().any(hash)
+    span.has(lex::NOUN)
+        || span.has(lex::NOUNS)
+        || span.tokens.iter().any(hash)
         || span.find(0, lex::OFF_LIST).is_some()
 }
 
 /// Without what does not tell which task is meant.
 pub fn trim(span: Span<'_>) -> Span<'_> {
     let mut span = span.trim_symbols();
-    while let Some(shorter) = span.before(lex::OFF_LIST).or_else(|| span.before(lex::CLOSERS)) {
+    while let Some(shorter) = span
+        .before(lex::OFF_LIST)
+        .or_else(|| span.before(lex::CLOSERS))
+    {
         if shorter.trim_symbols().is_empty() {
             break;
         }
@@ -202,7 +207,9 @@ fn group(span: Span<'_>) -> Option<Targets> {
         _ => None,
     });
     let counted = count.is_some() && all;
-    let vocabulary = words.iter().all(|w| known(w) || (counted && w.parse::<i64>().is_ok()));
+    let vocabulary = words
+        .iter()
+        .all(|w| known(w) || (counted && w.parse::<i64>().is_ok()));
     if !quoted && several && vocabulary && (count.is_none() || counted) {
         return Some(Targets::All(status(span), count));
     }
@@ -213,8 +220,11 @@ fn group(span: Span<'_>) -> Option<Targets> {
         return None;
     }
     let kept = rest.iter().filter(|w| {
-        !noise(w) && !lex::SEARCH_NOISE.contains(w) && !lex::DONE_WORDS.contains(w)
-            && !lex::OPEN_WORDS.contains(w) && !lex::ABOUT.contains(w)
+        !noise(w)
+            && !lex::SEARCH_NOISE.contains(w)
+            && !lex::DONE_WORDS.contains(w)
+            && !lex::OPEN_WORDS.contains(w)
+            && !lex::ABOUT.contains(w)
     });
     let name = kept.copied().collect::<Vec<_>>().join(" ");
     Some(Targets::Matching(name, status(span)))
@@ -244,8 +254,8 @@ fn numbers(span: Span<'_>) -> Option<Vec<i64>> {
             }
             Kind::Word => match token.word.as_str() {
                 "to" | "through" | "until" | "thru" if !found.is_empty() => through = true,
-                "and" | "number" | "numbers" | "task" | "tasks" | "the" | "my" | "items" | "item" | "todo" | "todos"
-                | "also" | "no" | "both" | "plus" => {}
+                "and" | "number" | "numbers" | "task" | "tasks" | "the" | "my" | "items"
+                | "item" | "todo" | "todos" | "also" | "no" | "both" | "plus" => {}
                 range => {
                     let (from, to) = range.split_once('-')?;
                     let from = from.parse().ok()?;
@@ -300,7 +310,11 @@ fn one(span: Span<'_>) -> Option<Target> {
         return Some(Target::Number(*number));
     }
     let words: Vec<&str> = span.words().collect();
-    let bare: Vec<&str> = words.iter().copied().filter(|w| !matches!(*w, "the" | "my" | "please" | "number" | "no")).collect();
+    let bare: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|w| !matches!(*w, "the" | "my" | "please" | "number" | "no"))
+        .collect();
     if let [id] | ["task", id] | ["id", id] | ["task", "id", id] = bare.as_slice()
         && is_uuid(id)
     {
@@ -317,7 +331,11 @@ fn one(span: Span<'_>) -> Option<Target> {
     if let Some(number) = numbered(span) {
         return Some(Target::Number(number));
     }
-    let quotes: Vec<_> = span.tokens.iter().filter(|t| t.kind == Kind::Quote).collect();
+    let quotes: Vec<_> = span
+        .tokens
+        .iter()
+        .filter(|t| t.kind == Kind::Quote)
+        .collect();
     if let [quote] = quotes.as_slice()
         && words.iter().all(|w| noise(w))
     {
@@ -333,31 +351,69 @@ fn one(span: Span<'_>) -> Option<Target> {
 /// "task 3 from the list", "#3 (buy milk)": a number that other words only explain.
 fn numbered(span: Span<'_>) -> Option<i64> {
     let rest = span.after(&["the", "my"]).unwrap_or(span);
-    let marked = rest.tokens.first().is_some_and(|t| rest.raw_of(t).starts_with('#'));
+    let marked = rest
+        .tokens
+        .first()
+        .is_some_and(|t| rest.raw_of(t).starts_with('#'));
     let rest = if marked {
         rest
     } else {
-        rest.after(&["task", "number", "task number", "todo", "item", "task no", "item number"])?
+        rest.after(&[
+            "task",
+            "number",
+            "task number",
+            "todo",
+            "item",
+            "task no",
+            "item number",
+        ])?
     };
-    let rest = if rest.tokens.first()?.is_mark('.') { rest.skip(1) } else { rest };
+    let rest = if rest.tokens.first()?.is_mark('.') {
+        rest.skip(1)
+    } else {
+        rest
+    };
     let Kind::Number(number) = rest.tokens.first()?.kind else {
         return None;
     };
-    let explained = rest.tokens.get(1).is_none_or(|t| matches!(t.kind, Kind::Mark('(' | ':' | '-' | ',')));
-    let noisy = rest.skip(1).words().all(noise) && rest.skip(1).tokens.iter().all(|t| t.kind != Kind::Quote);
+    let explained = rest
+        .tokens
+        .get(1)
+        .is_none_or(|t| matches!(t.kind, Kind::Mark('(' | ':' | '-' | ',')));
+    let noisy = rest.skip(1).words().all(noise)
+        && rest.skip(1).tokens.iter().all(|t| t.kind != Kind::Quote);
     (explained || noisy).then_some(number)
 }
 
 fn place(words: &[&str]) -> Option<Target> {
     let tail = |rest: &[&str]| {
         rest.iter().all(|w| {
-            matches!(*w, "one" | "task" | "item" | "todo" | "on" | "in" | "from" | "of" | "list" | "that" | "the" | "my" | "thing" | "entry" | "there")
+            matches!(
+                *w,
+                "one"
+                    | "task"
+                    | "item"
+                    | "todo"
+                    | "on"
+                    | "in"
+                    | "from"
+                    | "of"
+                    | "list"
+                    | "that"
+                    | "the"
+                    | "my"
+                    | "thing"
+                    | "entry"
+                    | "there"
+            )
         })
     };
     let (first, rest) = words.split_first()?;
     if !tail(rest) {
         let phrase = words.join(" ");
-        return lex::NEWEST.contains(&phrase.as_str()).then_some(Target::Newest);
+        return lex::NEWEST
+            .contains(&phrase.as_str())
+            .then_some(Target::Newest);
     }
     if *first == "last" {
         return Some(Target::Last);
@@ -370,7 +426,9 @@ fn place(words: &[&str]) -> Option<Target> {
 }
 
 fn adjective(words: &[&str]) -> Status {
-    let mut rest = words.iter().skip_while(|w| matches!(**w, "the" | "my" | "a"));
+    let mut rest = words
+        .iter()
+        .skip_while(|w| matches!(**w, "the" | "my" | "a"));
     match rest.next() {
         Some(&("completed" | "finished" | "done")) => Status::Completed,
         Some(&("pending" | "open" | "unfinished" | "incomplete")) => Status::Pending,
@@ -429,7 +487,9 @@ pub fn by_name(words: &str, only: Status, prefer: Status, tasks: &[TaskBrief]) -
 
 /// A preferred state counts more than how well the name fits, as long as it fits firmly.
 fn beats(a: (Strength, bool), b: (Strength, bool)) -> bool {
-    let key = |(strength, preferred): (Strength, bool)| (strength >= Strength::Words, preferred, strength);
+    let key = |(strength, preferred): (Strength, bool)| {
+        (strength >= Strength::Words, preferred, strength)
+    };
     key(a) > key(b)
 }
 

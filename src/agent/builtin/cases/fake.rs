@@ -75,7 +75,10 @@ pub struct Chat {
 
 impl Chat {
     pub fn new(seeds: &[(&str, bool)]) -> Self {
-        let chat = Self { rows: Rows::default(), messages: Vec::new() };
+        let chat = Self {
+            rows: Rows::default(),
+            messages: Vec::new(),
+        };
         for (title, done) in seeds {
             let number = chat.insert(title, "");
             chat.rows.0.lock().unwrap().0.last_mut().unwrap().done = *done;
@@ -92,14 +95,23 @@ impl Chat {
         let mut rows = self.rows.0.lock().unwrap();
         rows.1 += 1;
         let number = rows.1;
-        rows.0.push(Row { number, title: title.into(), description: description.into(), done: false });
+        rows.0.push(Row {
+            number,
+            title: title.into(),
+            description: description.into(),
+            done: false,
+        });
         number
     }
 
     /// Says something and lets the turn run to its end.
     pub fn say(&mut self, text: &str) -> Reply {
         self.messages.push(Message::User(text.to_owned()));
-        let mut reply = Reply { calls: Vec::new(), answer: String::new(), rounds: 0 };
+        let mut reply = Reply {
+            calls: Vec::new(),
+            answer: String::new(),
+            rounds: 0,
+        };
         loop {
             reply.rounds += 1;
             assert!(reply.rounds <= ROUNDS, "{text:?} does not come to an end");
@@ -139,7 +151,11 @@ impl Chat {
 
     fn one_id(&self, id: &str) {
         let same = |m: &&Message| matches!(m, Message::ToolCall(call) if call.id == id);
-        assert_eq!(self.messages.iter().filter(same).count(), 0, "{id} is used twice");
+        assert_eq!(
+            self.messages.iter().filter(same).count(),
+            0,
+            "{id} is used twice"
+        );
     }
 
     fn check(&self, answer: &str) {
@@ -151,11 +167,19 @@ impl Chat {
             Ok(output) => (output, false),
             Err(error) => (json!({ "error": error }), true),
         };
-        ToolResult { call_id: call.id.clone(), output, is_error }
+        ToolResult {
+            call_id: call.id.clone(),
+            output,
+            is_error,
+        }
     }
 
     fn tool(&self, call: &ToolCall) -> Result<Value, String> {
-        let text = |key: &str| call.arguments.get(key).map(|v| v.as_str().unwrap().to_owned());
+        let text = |key: &str| {
+            call.arguments
+                .get(key)
+                .map(|v| v.as_str().unwrap().to_owned())
+        };
         let allowed: &[&str] = match call.name.as_str() {
             "add_task" => &["title", "description"],
             "list_tasks" => &["status", "search"],
@@ -164,7 +188,10 @@ impl Chat {
             "update_task" => &["task_id", "title", "description"],
             other => panic!("there is no tool {other}"),
         };
-        assert!(call.arguments.keys().all(|k| allowed.contains(&k.as_str())), "{call:?}");
+        assert!(
+            call.arguments.keys().all(|k| allowed.contains(&k.as_str())),
+            "{call:?}"
+        );
         match call.name.as_str() {
             "add_task" => {
                 let title = text("title").unwrap();
@@ -172,7 +199,9 @@ impl Chat {
                     return Err("Task title is too long or empty".into());
                 }
                 let number = self.insert(&title, &text("description").unwrap_or_default());
-                Ok(json!({"task_id": uuid(number), "number": number, "status": "created", "title": title}))
+                Ok(
+                    json!({"task_id": uuid(number), "number": number, "status": "created", "title": title}),
+                )
             }
             "list_tasks" => {
                 let status = text("status").unwrap();
@@ -180,7 +209,8 @@ impl Chat {
                 let rows = self.rows.0.lock().unwrap();
                 let fits = |row: &&Row| {
                     (status == "all" || (status == "completed") == row.done)
-                        && (row.title.to_lowercase().contains(&search) || row.description.to_lowercase().contains(&search))
+                        && (row.title.to_lowercase().contains(&search)
+                            || row.description.to_lowercase().contains(&search))
                 };
                 let tasks: Vec<Value> = rows.0.iter().rev().filter(fits).map(|row| {
                     json!({"id": uuid(row.number), "number": row.number, "title": row.title,
@@ -195,11 +225,19 @@ impl Chat {
     fn touch(&self, call: &ToolCall, id: &str) -> Result<Value, String> {
         let mut rows = self.rows.0.lock().unwrap();
         let fits = |row: &Row| row.number.to_string() == id || uuid(row.number) == id;
-        let at = rows.0.iter().position(fits).ok_or("Task not found or access denied")?;
+        let at = rows
+            .0
+            .iter()
+            .position(fits)
+            .ok_or("Task not found or access denied")?;
         let row = &mut rows.0[at];
         let status = match call.name.as_str() {
             "complete_task" => {
-                row.done = call.arguments.get("completed").and_then(Value::as_bool).unwrap_or(true);
+                row.done = call
+                    .arguments
+                    .get("completed")
+                    .and_then(Value::as_bool)
+                    .unwrap_or(true);
                 if row.done { "completed" } else { "pending" }
             }
             "delete_task" => "deleted",
@@ -211,7 +249,11 @@ impl Chat {
                 if let Some(description) = call.arguments.get("description") {
                     row.description = description.as_str().unwrap().into();
                 }
-                if *row == before { "unchanged" } else { "updated" }
+                if *row == before {
+                    "unchanged"
+                } else {
+                    "updated"
+                }
             }
         };
         let output = json!({"task_id": uuid(row.number), "number": row.number, "status": status, "title": row.title});
@@ -240,7 +282,9 @@ impl Chat {
                 rows.0.retain(|row| row.number != number);
                 continue;
             }
-            let Some(row) = rows.0.iter_mut().find(|row| row.number == number) else { continue };
+            let Some(row) = rows.0.iter_mut().find(|row| row.number == number) else {
+                continue;
+            };
             match verb {
                 "complete" => row.done = true,
                 "reopen" => row.done = false,

@@ -31,20 +31,37 @@ fn strength(intent: Intent, span: Span<'_>) -> Reading {
 /// "mark … as done", "set task 3 to pending", "check … off".
 fn marked(span: Span<'_>) -> Option<Reading> {
     let checks = span.after(&["check", "tick", "cross", "strike", "take"]);
-    let off = ["off", "off my list", "off the list", "off as done", "off please", "off as complete"];
+    let off = [
+        "off",
+        "off my list",
+        "off the list",
+        "off as done",
+        "off please",
+        "off as complete",
+    ];
     if let Some(rest) = checks
         && span.word(0) != "take"
         && let Some(named) = tail(rest, &off)
     {
         let targets = target::parse(named);
-        return Some(Reading::strong(Intent::Complete { targets, done: true }));
+        return Some(Reading::strong(Intent::Complete {
+            targets,
+            done: true,
+        }));
     }
-    let (count, _) = span.longest(lex::MARK)?;
+    let count = span.longest(lex::MARK)?;
     let rest = span.skip(count);
     let verb = span.take(count);
     let firm = verb.has(&["mark", "set", "flag", "toggle", "marked", "consider"]);
     let (named, done) = match (tail(rest, lex::AS_OPEN), tail(rest, lex::AS_DONE)) {
-        (Some(open), Some(closed)) => (if open.len() <= closed.len() { open } else { closed }, open.len() > closed.len()),
+        (Some(open), Some(closed)) => (
+            if open.len() <= closed.len() {
+                open
+            } else {
+                closed
+            },
+            open.len() > closed.len(),
+        ),
         (Some(open), None) => (open, false),
         (None, Some(closed)) => (closed, true),
         (None, None) => return front(span, rest, firm),
@@ -55,22 +72,32 @@ fn marked(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     let done = if open_ended(span) { false } else { done };
-    let direct = firm || rest.skip(named.len()).has(&["as", "to", "status"]) || verb.has(&["got", "get"]);
+    let direct =
+        firm || rest.skip(named.len()).has(&["as", "to", "status"]) || verb.has(&["got", "get"]);
     if !direct {
         return None;
     }
     if named.trim_marks().is_empty() {
-        return Some(Reading::strong(Intent::Complete { targets: Targets::Missing, done }));
+        return Some(Reading::strong(Intent::Complete {
+            targets: Targets::Missing,
+            done,
+        }));
     }
     if done && excepted(named) && !matches!(target::parse(named), Targets::Each(_)) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
-    let named = named.after(&["the status of", "status of"]).unwrap_or(named);
-    Some(Reading::strong(Intent::Complete { targets: target::parse(named), done }))
+    let named = named
+        .after(&["the status of", "status of"])
+        .unwrap_or(named);
+    Some(Reading::strong(Intent::Complete {
+        targets: target::parse(named),
+        done,
+    }))
 }
 
 fn open_ended(span: Span<'_>) -> bool {
-    tail(span, lex::AS_OPEN).is_some_and(|open| tail(span, lex::AS_DONE).is_none_or(|done| open.len() <= done.len()))
+    tail(span, lex::AS_OPEN)
+        .is_some_and(|open| tail(span, lex::AS_DONE).is_none_or(|done| open.len() <= done.len()))
 }
 
 /// "mark as done: task 3", "mark complete task 3", "mark as done the milk task".
@@ -82,9 +109,14 @@ fn front(span: Span<'_>, rest: Span<'_>, firm: bool) -> Option<Reading> {
         (Some(after), None) => (after, false),
         (Some(open), Some(done)) if open.len() < done.len() => (open, false),
         (_, Some(after)) => (after, true),
-        (None, None) => return (span.word(0) == "mark" && target::is_explicit(rest)).then(|| {
-            Reading::weak(Intent::Complete { targets: target::parse(rest), done: true })
-        }),
+        (None, None) => {
+            return (span.word(0) == "mark" && target::is_explicit(rest)).then(|| {
+                Reading::weak(Intent::Complete {
+                    targets: target::parse(rest),
+                    done: true,
+                })
+            });
+        }
     };
     let targets = target::parse(after.trim_marks());
     Some(Reading::strong(Intent::Complete { targets, done }))
@@ -102,34 +134,67 @@ fn tail<'a>(span: Span<'a>, phrases: &[&str]) -> Option<Span<'a>> {
 }
 
 fn reopen(span: Span<'_>) -> Option<Reading> {
-    let (count, _) = span.longest(lex::REOPEN)?;
-    if span.longest(lex::COMPLETE).is_some_and(|(longer, _)| longer > count) {
+    let count = span.longest(lex::REOPEN)?;
+    if span
+        .longest(lex::COMPLETE)
+        .is_some_and(|longer| longer > count)
+    {
         return None;
     }
     let rest = span.skip(count);
-    let rest = tail(rest, &["back on my list", "back on the list", "on my list", "back", "yet", "again"]).unwrap_or(rest);
+    let rest = tail(
+        rest,
+        &[
+            "back on my list",
+            "back on the list",
+            "on my list",
+            "back",
+            "yet",
+            "again",
+        ],
+    )
+    .unwrap_or(rest);
     if span.word(0) == "put" && !target::is_explicit(span) {
         return None;
     }
-    let intent = Intent::Complete { targets: target::parse(rest), done: false };
+    let intent = Intent::Complete {
+        targets: target::parse(rest),
+        done: false,
+    };
     Some(strength(intent, rest))
 }
 
 fn complete(span: Span<'_>) -> Option<Reading> {
-    let (count, _) = span.longest(lex::COMPLETE)?;
+    let count = span.longest(lex::COMPLETE)?;
     let rest = span.skip(count).trim_marks();
     let rest = rest.after(&["with", "marking", "off"]).unwrap_or(rest);
-    let done = tail(rest, lex::AS_DONE).filter(|r| !r.is_empty()).unwrap_or(rest);
+    let done = tail(rest, lex::AS_DONE)
+        .filter(|r| !r.is_empty())
+        .unwrap_or(rest);
     if excepted(done) && !matches!(target::parse(done), Targets::Each(_)) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
     if span.word(0) == "i" && rest.is_empty() {
-        return Some(Reading::loose(Intent::Complete { targets: Targets::Missing, done: true }));
+        return Some(Reading::loose(Intent::Complete {
+            targets: Targets::Missing,
+            done: true,
+        }));
     }
-    let weak = matches!(span.word(0), "check" | "close" | "resolve" | "tick" | "done" | "finished" | "completed") && span.take(count).len() == 1;
-    let intent = Intent::Complete { targets: target::parse(done), done: true };
-    if weak && matches!(span.word(0), "check" | "close" | "resolve") && !target::is_explicit(rest) && rest.tokens.iter().all(|t| t.kind != Kind::Quote)
-        && !matches!(target::parse(rest), Targets::Them(_) | Targets::All(..)) && target::pointer(rest).is_none() {
+    let weak = matches!(
+        span.word(0),
+        "check" | "close" | "resolve" | "tick" | "done" | "finished" | "completed"
+    ) && span.take(count).len() == 1;
+    let intent = Intent::Complete {
+        targets: target::parse(done),
+        done: true,
+    };
+    if weak
+        && matches!(span.word(0), "check" | "close" | "resolve")
+        && !target::is_explicit(rest)
+        && rest.tokens.iter().all(|t| t.kind != Kind::Quote)
+        && !matches!(target::parse(rest), Targets::Them(_) | Targets::All(..))
+        && target::pointer(rest).is_none()
+    {
         // "check the oven" is no request to complete a task unless there is such a task.
         return Some(Reading::loose(intent));
     }
@@ -151,22 +216,35 @@ fn stated(span: Span<'_>) -> Option<Reading> {
     if named.is_empty() || excepted(named) || named.len() > 12 {
         return None;
     }
-    if named.has(&["i", "i'm", "you", "we", "he", "she", "they", "what", "who", "well", "am", "be", "been"]) {
+    if named.has(&[
+        "i", "i'm", "you", "we", "he", "she", "they", "what", "who", "well", "am", "be", "been",
+    ]) {
         return None;
     }
     let opens = target::is_explicit(named);
-    let intent = Intent::Complete { targets: target::parse(named), done };
-    Some(Reading { intent, strong: false, opens })
+    let intent = Intent::Complete {
+        targets: target::parse(named),
+        done,
+    };
+    Some(Reading {
+        intent,
+        strong: false,
+        opens,
+    })
 }
 
 fn delete(span: Span<'_>) -> Option<Reading> {
     let plain = span.longest(lex::DELETE);
-    let (count, _) = plain.or_else(|| span.longest(lex::DELETE_WEAK))?;
+    let count = plain.or_else(|| span.longest(lex::DELETE_WEAK))?;
     let plain = plain.is_some();
     let rest = span.skip(count).trim_marks();
-    if plain && let Some((of, _)) = rest.longest(lex::DESCRIPTION_OF) {
+    if plain && let Some(of) = rest.longest(lex::DESCRIPTION_OF) {
         let target = single(target::parse(rest.skip(of)))?;
-        let change = Change { target, title: None, description: Some(String::new()) };
+        let change = Change {
+            target,
+            title: None,
+            description: Some(String::new()),
+        };
         return Some(Reading::strong(Intent::Update(vec![change])));
     }
     if !plain && !weakly(span, rest) {
@@ -176,7 +254,11 @@ fn delete(span: Span<'_>) -> Option<Reading> {
     if tail(rest, &["as done", "as complete", "as completed"]).is_some() {
         return None;
     }
-    let rest = if target::trim(rest).is_empty() { rest } else { keep_place(rest) };
+    let rest = if target::trim(rest).is_empty() {
+        rest
+    } else {
+        keep_place(rest)
+    };
     let unquoted = rest.words().any(|w| lex::CAUTION.contains(&w));
     if unquoted && !only_state(rest) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
@@ -194,7 +276,10 @@ fn delete(span: Span<'_>) -> Option<Reading> {
 /// Without the closing words, but with "from my list": that makes it explicit.
 fn keep_place(rest: Span<'_>) -> Span<'_> {
     let mut rest = rest.trim_symbols();
-    while let Some(shorter) = rest.before(lex::CLOSERS).filter(|s| !s.trim_symbols().is_empty()) {
+    while let Some(shorter) = rest
+        .before(lex::CLOSERS)
+        .filter(|s| !s.trim_symbols().is_empty())
+    {
         rest = shorter.trim_symbols();
     }
     rest
@@ -203,31 +288,36 @@ fn keep_place(rest: Span<'_>) -> Span<'_> {
 /// "delete all tasks not done yet": cautious words that only tell the state of whole lists.
 fn only_state(rest: Span<'_>) -> bool {
     let state = rest.words().filter(|w| lex::CAUTION.contains(w));
-    matches!(target::parse(rest), Targets::All(..)) && state.into_iter().all(|w| lex::NOT_WORDS.contains(&w))
+    matches!(target::parse(rest), Targets::All(..))
+        && state.into_iter().all(|w| lex::NOT_WORDS.contains(&w))
 }
 
 /// Everyday verbs delete only what is clearly a task.
 fn weakly(span: Span<'_>, rest: Span<'_>) -> bool {
     let pointed = target::pointer(rest).is_some() && !rest.is_empty();
     match span.word(0) {
-        "take" => rest.find(0, lex::OFF_LIST).is_some_and(|_| span.has(&["off", "from"])),
-        "clear" | "clean" | "empty" | "forget" | "kill" | "archive" | "strike" => pointed || matches!(target::parse(rest), Targets::All(..)) || target::is_explicit(rest),
+        "take" => rest
+            .find(0, lex::OFF_LIST)
+            .is_some_and(|_| span.has(&["off", "from"])),
+        "clear" | "clean" | "empty" | "forget" | "kill" | "archive" | "strike" => {
+            pointed || matches!(target::parse(rest), Targets::All(..)) || target::is_explicit(rest)
+        }
         _ => pointed || !rest.is_empty(),
     }
 }
 
 /// "change … to …" in all its forms.
 fn change(span: Span<'_>) -> Option<Reading> {
-    let (count, _) = span.longest(lex::CHANGE)?;
+    let count = span.longest(lex::CHANGE)?;
     let weak = lex::CHANGE_WEAK.contains(&span.word(0));
     let rest = span.skip(count).trim_marks();
     if rest.is_empty() {
         return None;
     }
-    if let Some((of, _)) = rest.longest(lex::DESCRIPTION_OF) {
+    if let Some(of) = rest.longest(lex::DESCRIPTION_OF) {
         return part(rest.skip(of), false);
     }
-    if let Some((of, _)) = rest.longest(lex::TITLE_OF) {
+    if let Some(of) = rest.longest(lex::TITLE_OF) {
         return part(rest.skip(of), true);
     }
     let mut changes = Vec::new();
@@ -239,21 +329,35 @@ fn change(span: Span<'_>) -> Option<Reading> {
         changes.extend(one(named, words));
         from = at + into;
         // What is quoted or numbered ends where it ends.
-        if matches!(changes.last().map(|c: &Change| &c.target), Some(Target::Number(_) | Target::Title(_))) {
+        if matches!(
+            changes.last().map(|c: &Change| &c.target),
+            Some(Target::Number(_) | Target::Title(_))
+        ) {
             break;
         }
     }
     if changes.is_empty() {
         changes.extend(colon(rest));
     }
-    if weak && !target::is_explicit(rest) && !rest.tokens.iter().any(|t| t.kind == Kind::Quote) && target::pointer(rest.take(1)).is_none() {
+    if weak
+        && !target::is_explicit(rest)
+        && !rest.tokens.iter().any(|t| t.kind == Kind::Quote)
+        && target::pointer(rest.take(1)).is_none()
+    {
         return None;
     }
     if changes.is_empty() {
         let target = single(target::parse(rest))?;
-        changes.push(Change { target, title: None, description: None });
+        changes.push(Change {
+            target,
+            title: None,
+            description: None,
+        });
     }
-    if changes.iter().all(|c| c.title.as_deref().is_some_and(unsupported)) {
+    if changes
+        .iter()
+        .all(|c| c.title.as_deref().is_some_and(unsupported))
+    {
         return Some(Reading::weak(Intent::Refused(Refusal::Unsupported)));
     }
     Some(strength(Intent::Update(changes), rest))
@@ -261,7 +365,10 @@ fn change(span: Span<'_>) -> Option<Reading> {
 
 fn unsupported(title: &str) -> bool {
     let folded = title.to_lowercase();
-    matches!(folded.as_str(), "high priority" | "low priority" | "medium priority" | "urgent" | "high" | "low")
+    matches!(
+        folded.as_str(),
+        "high priority" | "low priority" | "medium priority" | "urgent" | "high" | "low"
+    )
 }
 
 /// A task, perhaps with the part that changes ("task 2's description"), and its new words.
@@ -273,13 +380,25 @@ fn one(named: Span<'_>, words: Span<'_>) -> Option<Change> {
     let last = named.tokens.last()?;
     let described = lex::PART_DESCRIPTION.contains(&last.word.as_str()) && named.len() > 1;
     let titled = lex::PART_TITLE.contains(&last.word.as_str()) && named.len() > 1;
-    let named = if described || titled { named.take(named.len() - 1) } else { named };
+    let named = if described || titled {
+        named.take(named.len() - 1)
+    } else {
+        named
+    };
     let target = single(target::parse(possessive(named)))?;
     Some(if described {
-        Change { target, title: None, description: Some(add::text(words)) }
+        Change {
+            target,
+            title: None,
+            description: Some(add::text(words)),
+        }
     } else {
         let title = add::title(closed(words));
-        Change { target, title: Some(title), description: None }
+        Change {
+            target,
+            title: Some(title),
+            description: None,
+        }
     })
 }
 
@@ -289,18 +408,30 @@ fn possessive(span: Span<'_>) -> Span<'_> {
 }
 
 fn closed(span: Span<'_>) -> Span<'_> {
-    span.before(&["please", "thanks", "thank you"]).filter(|s| !s.trim_marks().is_empty()).unwrap_or(span)
+    span.before(&["please", "thanks", "thank you"])
+        .filter(|s| !s.trim_marks().is_empty())
+        .unwrap_or(span)
 }
 
 /// "the description of task 2 to …".
 fn part(span: Span<'_>, title: bool) -> Option<Reading> {
-    let (at, into) = span.find(1, lex::INTO).or_else(|| colon_at(span).map(|at| (at, 1)))?;
+    let (at, into) = span
+        .find(1, lex::INTO)
+        .or_else(|| colon_at(span).map(|at| (at, 1)))?;
     let words = span.skip(at + into).trim_leading();
     let target = single(target::parse(span.take(at)))?;
     let change = if title {
-        Change { target, title: Some(add::title(closed(words))), description: None }
+        Change {
+            target,
+            title: Some(add::title(closed(words))),
+            description: None,
+        }
     } else {
-        Change { target, title: None, description: Some(add::text(words)) }
+        Change {
+            target,
+            title: None,
+            description: Some(add::text(words)),
+        }
     };
     Some(Reading::strong(Intent::Update(vec![change])))
 }
@@ -318,20 +449,39 @@ fn colon_at(span: Span<'_>) -> Option<usize> {
 
 /// "add a description to task 2: …", "describe task 2 as …".
 fn describe(span: Span<'_>) -> Option<Reading> {
-    if let Some((count, _)) = span.longest(lex::DESCRIBE) {
+    if let Some(count) = span.longest(lex::DESCRIBE) {
         let rest = span.skip(count);
         let (at, into) = match colon_at(rest) {
             Some(at) => (at, 1),
-            None => rest.find(1, &["saying", "that says", "as", "with", "which says", "reading", "to say"])?,
+            None => rest.find(
+                1,
+                &[
+                    "saying",
+                    "that says",
+                    "as",
+                    "with",
+                    "which says",
+                    "reading",
+                    "to say",
+                ],
+            )?,
         };
         let target = single(target::parse(rest.take(at)))?;
         let description = Some(add::text(rest.skip(at + into).trim_leading()));
-        let change = Change { target, title: None, description };
+        let change = Change {
+            target,
+            title: None,
+            description,
+        };
         return Some(Reading::strong(Intent::Update(vec![change])));
     }
     let (text, named) = note(span)?;
     let target = single(target::parse(named))?;
-    let change = Change { target, title: None, description: Some(text) };
+    let change = Change {
+        target,
+        title: None,
+        description: Some(text),
+    };
     Some(Reading::strong(Intent::Update(vec![change])))
 }
 
@@ -343,22 +493,47 @@ pub fn adds_note(span: Span<'_>) -> bool {
 /// "add the description 2 litres to task 3", "add '2 litres' as the description of task 3".
 fn note(span: Span<'_>) -> Option<(String, Span<'_>)> {
     let rest = span.after(&["add", "set"])?;
-    let (text, named) = match rest.after(&["the description", "a description", "description", "the note", "a note", "note", "the notes", "notes"]) {
+    let (text, named) = match rest.after(&[
+        "the description",
+        "a description",
+        "description",
+        "the note",
+        "a note",
+        "note",
+        "the notes",
+        "notes",
+    ]) {
         Some(rest) => {
             let at = rest.len().checked_sub(1)?;
             if matches!(rest.word(0), "of" | "for" | "on") {
                 return None;
             }
-            let to = (1..=at).rev().find(|at| matches!(rest.word(*at), "to" | "for" | "on"))?;
+            let to = (1..=at)
+                .rev()
+                .find(|at| matches!(rest.word(*at), "to" | "for" | "on"))?;
             (rest.take(to), rest.skip(to + 1))
         }
         None => {
-            let (at, count) = rest.find(1, &["as the description of", "as a description to", "as description to", "as the description for", "as a note to", "as description of", "as a description for", "as a description of"])?;
+            let (at, count) = rest.find(
+                1,
+                &[
+                    "as the description of",
+                    "as a description to",
+                    "as description to",
+                    "as the description for",
+                    "as a note to",
+                    "as description of",
+                    "as a description for",
+                    "as a description of",
+                ],
+            )?;
             (rest.take(at), rest.skip(at + count))
         }
     };
-    let pointed = matches!(single(target::parse(named))?, Target::Number(_) | Target::Title(_) | Target::Place(_) | Target::It | Target::Last)
-        || target::is_explicit(named);
+    let pointed = matches!(
+        single(target::parse(named))?,
+        Target::Number(_) | Target::Title(_) | Target::Place(_) | Target::It | Target::Last
+    ) || target::is_explicit(named);
     pointed.then(|| (add::text(text.trim_leading()), named))
 }
 
@@ -377,8 +552,10 @@ fn single(targets: Targets) -> Option<Target> {
 impl<'a> Span<'a> {
     /// Without the punctuation that introduces a text.
     fn trim_leading(self) -> Self {
-        let intro = self.tokens.iter().take_while(|t| matches!(t.kind, Kind::Mark(':' | '-' | ',' | '>' | '=')));
+        let intro = self
+            .tokens
+            .iter()
+            .take_while(|t| matches!(t.kind, Kind::Mark(':' | '-' | ',' | '>' | '=')));
         self.skip(intro.count())
     }
 }
-

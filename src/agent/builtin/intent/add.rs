@@ -6,11 +6,11 @@ use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// "remind me to …", "don't forget …", "todo: …": everything after it is the title.
 pub fn lead(span: Span<'_>) -> Option<Reading> {
-    let (count, _) = span.longest(lex::ADD_LEADS)?;
-    if span.longest(lex::NEEDS).is_some_and(|(needs, _)| needs >= count) {
+    let count = span.longest(lex::ADD_LEADS)?;
+    if span.longest(lex::NEEDS).is_some_and(|needs| needs >= count) {
         return None;
     }
-    if span.longest(lex::SHOW).is_some_and(|(show, _)| show > count) {
+    if span.longest(lex::SHOW).is_some_and(|show| show > count) {
         return None;
     }
     let lead = span.take(count).raw().to_lowercase();
@@ -26,7 +26,14 @@ pub fn lead(span: Span<'_>) -> Option<Reading> {
     let reading = lead_of(span, lex::ADD_LEADS)?;
     let words = span.take(count);
     let firm = words.has(&["remind", "forget", "i", "reminder", "new"]);
-    Some(if firm || colon { reading } else { Reading { strong: false, ..reading } })
+    Some(if firm || colon {
+        reading
+    } else {
+        Reading {
+            strong: false,
+            ..reading
+        }
+    })
 }
 
 /// A title after one of these phrases.
@@ -59,7 +66,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     let span = close(span);
-    if let Some((count, _)) = span.longest(lex::ADD) {
+    if let Some(count) = span.longest(lex::ADD) {
         let rest = span.skip(count);
         let reading = body(rest, true)?;
         return Some(Reading::strong(Intent::Add(reading)));
@@ -68,11 +75,27 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         let drafts = named(vec![draft(leadless(rest))]);
         return (!drafts.is_empty()).then(|| Reading::strong(Intent::Add(drafts)));
     }
-    if let Some((count, _)) = span.longest(lex::ADD_IF_NOUN) {
+    if let Some(count) = span.longest(lex::ADD_IF_NOUN) {
         let rest = span.skip(count);
-        let listed = rest.before(lex::ON_LIST).or_else(|| rest.before(lex::AS_TASKS)).is_some();
-        let puts = matches!(span.word(0), "put" | "write" | "get" | "include" | "save" | "enter" | "log" | "schedule" | "throw" | "stick");
-        let new = rest.longest(NEW).is_some() || matches!(rest.tokens.first().map(|t| t.kind), Some(Kind::Number(_)));
+        let listed = rest
+            .before(lex::ON_LIST)
+            .or_else(|| rest.before(lex::AS_TASKS))
+            .is_some();
+        let puts = matches!(
+            span.word(0),
+            "put"
+                | "write"
+                | "get"
+                | "include"
+                | "save"
+                | "enter"
+                | "log"
+                | "schedule"
+                | "throw"
+                | "stick"
+        );
+        let new = rest.longest(NEW).is_some()
+            || matches!(rest.tokens.first().map(|t| t.kind), Some(Kind::Number(_)));
         let noun = head(rest).is_some() && (new || span.word(0) == "create");
         if noun || (puts && listed) {
             return Some(Reading::strong(Intent::Add(body(rest, false)?)));
@@ -87,7 +110,18 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     {
         return Some(Reading::strong(Intent::Add(body(rest, false)?)));
     }
-    let noun = span.after(&["tasks", "todos", "new tasks", "things to do", "my tasks", "my todos", "here are my tasks", "action items", "things i need to do", "here are my todos"])?;
+    let noun = span.after(&[
+        "tasks",
+        "todos",
+        "new tasks",
+        "things to do",
+        "my tasks",
+        "my todos",
+        "here are my tasks",
+        "action items",
+        "things i need to do",
+        "here are my todos",
+    ])?;
     if !noun.tokens.first().is_some_and(introduces) || noun.trim_marks().is_empty() {
         return None;
     }
@@ -98,8 +132,28 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
 
 /// What tells a new task from one that exists.
 const NEW: &[&str] = &[
-    "a", "an", "another", "new", "some", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "the following", "these", "tasks", "me a", "several", "multiple", "this",
+    "a",
+    "an",
+    "another",
+    "new",
+    "some",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "the following",
+    "these",
+    "tasks",
+    "me a",
+    "several",
+    "multiple",
+    "this",
 ];
 
 /// A head such as "a task to" or "three tasks:".
@@ -124,8 +178,34 @@ fn head(span: Span<'_>) -> Option<Head<'_>> {
             continue;
         }
         let determiner = rest.after(&[
-            "a", "an", "the", "this", "these", "the following", "following", "my", "some", "a few", "a couple of",
-            "new", "quick", "simple", "another", "more", "pending", "me", "in", "couple", "separate", "different", "extra", "additional", "below", "couple of", "todo list", "to do list",
+            "a",
+            "an",
+            "the",
+            "this",
+            "these",
+            "the following",
+            "following",
+            "my",
+            "some",
+            "a few",
+            "a couple of",
+            "new",
+            "quick",
+            "simple",
+            "another",
+            "more",
+            "pending",
+            "me",
+            "in",
+            "couple",
+            "separate",
+            "different",
+            "extra",
+            "additional",
+            "below",
+            "couple of",
+            "todo list",
+            "to do list",
         ]);
         let Some(shorter) = determiner else { break };
         rest = shorter;
@@ -135,13 +215,21 @@ fn head(span: Span<'_>) -> Option<Head<'_>> {
         None => match rest.after(lex::NOUN) {
             Some(rest) => (false, rest),
             // "add these: a, b"
-            None if rest.len() < span.trim_marks().len() && rest.tokens.first().is_some_and(|t| t.is_mark(':')) => (true, rest),
+            None if rest.len() < span.trim_marks().len()
+                && rest.tokens.first().is_some_and(|t| t.is_mark(':')) =>
+            {
+                (true, rest)
+            }
             None => return None,
         },
     };
     // "add task management course" has a noun that is a part of the title.
     let only = count.filter(|n| *n != 1);
-    Some(Head { rest, several: several || only.is_some(), count: only })
+    Some(Head {
+        rest,
+        several: several || only.is_some(),
+        count: only,
+    })
 }
 
 /// Titles after the verb.
@@ -179,7 +267,10 @@ fn place(span: Span<'_>) -> Span<'_> {
 
 fn place_last(span: Span<'_>) -> Span<'_> {
     let mut span = span.trim_marks();
-    while let Some(rest) = span.before(lex::ON_LIST).or_else(|| span.before(&["for me"])) {
+    while let Some(rest) = span
+        .before(lex::ON_LIST)
+        .or_else(|| span.before(&["for me"]))
+    {
         span = rest.trim_marks();
     }
     span
@@ -206,7 +297,9 @@ fn leadless(span: Span<'_>) -> Span<'_> {
     let mut span = span;
     for _ in 0..3 {
         span = skip_intro(span);
-        let Some(rest) = span.after(lex::TITLE_LEADS) else { break };
+        let Some(rest) = span.after(lex::TITLE_LEADS) else {
+            break;
+        };
         if rest.trim_marks().is_empty() {
             break;
         }
@@ -216,12 +309,18 @@ fn leadless(span: Span<'_>) -> Span<'_> {
 }
 
 fn skip_intro(span: Span<'_>) -> Span<'_> {
-    let intro = span.tokens.iter().take_while(|t| introduces(t) || t.is_mark(','));
+    let intro = span
+        .tokens
+        .iter()
+        .take_while(|t| introduces(t) || t.is_mark(','));
     span.skip(intro.count())
 }
 
 fn introduces(token: &Token) -> bool {
-    matches!(token.kind, Kind::Mark(':' | '-' | '–' | '—' | '>' | '=') | Kind::Break)
+    matches!(
+        token.kind,
+        Kind::Mark(':' | '-' | '–' | '—' | '>' | '=') | Kind::Break
+    )
 }
 
 /// The titles of a list: bullets and lines always, commas and "and" when several tasks are meant.
@@ -235,11 +334,14 @@ fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<Span
     }
     let comma = |t: &Token| matches!(t.kind, Kind::Mark(',' | ';' | '&' | '/'));
     let commas = filled(span, comma);
-    let wanted = |parts: &[Span<'_>]| count.and_then(|n| usize::try_from(n).ok()) == Some(parts.len());
+    let wanted =
+        |parts: &[Span<'_>]| count.and_then(|n| usize::try_from(n).ok()) == Some(parts.len());
     if wanted(&commas) {
         return Some(commas.into_iter().map(without_and).collect());
     }
-    let all = filled(span, |t| matches!(t.kind, Kind::Mark(',' | ';' | '&')) || t.word == "and");
+    let all = filled(span, |t| {
+        matches!(t.kind, Kind::Mark(',' | ';' | '&')) || t.word == "and"
+    });
     if commas.len() > 1 && !wanted(&all) {
         // Only the last "and" of "a, b and c" parts titles; the others are parts of one.
         let mut parts: Vec<Span<'_>> = commas.into_iter().map(without_and).collect();
@@ -269,33 +371,52 @@ fn filled<'a>(span: Span<'a>, by: fn(&Token) -> bool) -> Vec<Span<'a>> {
 }
 
 fn without_and(span: Span<'_>) -> Span<'_> {
-    span.after(&["and", "and also", "and then", "plus"]).unwrap_or(span)
+    span.after(&["and", "and also", "and then", "plus"])
+        .unwrap_or(span)
 }
 
 /// The lines of a run, without bullets and numbers.
 pub fn items(span: Span<'_>) -> Vec<Span<'_>> {
     let lines = pieces(span, |t| t.kind == Kind::Break);
-    lines.into_iter().map(unbullet).filter(|line| !line.is_empty()).collect()
+    lines
+        .into_iter()
+        .map(unbullet)
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 /// A line without its bullet or number.
 pub fn unbullet(line: Span<'_>) -> Span<'_> {
     let line = match line.tokens {
-        [n, dot, ..] if matches!(n.kind, Kind::Number(_)) && matches!(dot.kind, Kind::Mark('.' | ')' | ':')) => line.skip(2),
-        [open, n, close, ..] if open.is_mark('(') && matches!(n.kind, Kind::Number(_)) && close.is_mark(')') => line.skip(3),
+        [n, dot, ..]
+            if matches!(n.kind, Kind::Number(_))
+                && matches!(dot.kind, Kind::Mark('.' | ')' | ':')) =>
+        {
+            line.skip(2)
+        }
+        [open, n, close, ..]
+            if open.is_mark('(') && matches!(n.kind, Kind::Number(_)) && close.is_mark(')') =>
+        {
+            line.skip(3)
+        }
         [dash, ..] if is_bullet(dash) => line.skip(1),
         _ => line,
     };
     match line.tokens {
         [open, close, ..] if open.is_mark('[') && close.is_mark(']') => line.skip(2),
-        [open, x, close, ..] if open.is_mark('[') && x.word == "x" && close.is_mark(']') => line.skip(3),
+        [open, x, close, ..] if open.is_mark('[') && x.word == "x" && close.is_mark(']') => {
+            line.skip(3)
+        }
         _ => line,
     }
 }
 
 /// Whether a token is a bullet of a list.
 pub fn is_bullet(token: &Token) -> bool {
-    matches!(token.kind, Kind::Mark('-' | '*' | '•' | '–' | '—' | '·' | '◦' | '▪' | '+'))
+    matches!(
+        token.kind,
+        Kind::Mark('-' | '*' | '•' | '–' | '—' | '·' | '◦' | '▪' | '+')
+    )
 }
 
 fn named(drafts: Vec<Draft>) -> Vec<Draft> {
@@ -368,19 +489,43 @@ fn title_of(span: Span<'_>, verb: bool) -> String {
 /// Where "task" is no part of the title: "meeting prep *task*", "meeting prep *task* for tomorrow".
 fn noun_at(span: Span<'_>) -> Option<(usize, usize)> {
     (1..span.len().min(7)).find_map(|at| {
-        let count = ["task", "todo", "todo item", "reminder"].iter().filter_map(|noun| span.skip(at).starts(noun)).max()?;
-        if matches!(span.word(at - 1), "the" | "my" | "this" | "that" | "each" | "every" | "our" | "") {
+        let count = ["task", "todo", "todo item", "reminder"]
+            .iter()
+            .filter_map(|noun| span.skip(at).starts(noun))
+            .max()?;
+        if matches!(
+            span.word(at - 1),
+            "the" | "my" | "this" | "that" | "each" | "every" | "our" | ""
+        ) {
             return None;
         }
         let next = span.word(at + count);
         let ends = at + count == span.len();
-        let timed = matches!(next, "for" | "by" | "on" | "at" | "tomorrow" | "today" | "due" | "before" | "next" | "this" | "tonight");
+        let timed = matches!(
+            next,
+            "for"
+                | "by"
+                | "on"
+                | "at"
+                | "tomorrow"
+                | "today"
+                | "due"
+                | "before"
+                | "next"
+                | "this"
+                | "tonight"
+        );
         (ends || timed).then_some((at, count))
     })
 }
 
 fn trim_end(span: Span<'_>) -> Span<'_> {
-    let loose = |t: &&Token| matches!(t.kind, Kind::Mark('.' | ',' | ';' | ':' | '!') | Kind::Break);
+    let loose = |t: &&Token| {
+        matches!(
+            t.kind,
+            Kind::Mark('.' | ',' | ';' | ':' | '!') | Kind::Break
+        )
+    };
     let end = span.tokens.iter().rev().take_while(loose).count();
     span.take(span.len() - end)
 }

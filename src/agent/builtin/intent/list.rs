@@ -21,9 +21,24 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     let words = || span.words();
     let known = words().all(|w| lex::LIST_WORDS.contains(&w));
     if known && words().any(|w| lex::LIST_ANCHORS.contains(&w)) {
-        let count = span.longest(&["how many", "how much", "count", "number of", "what number", "the number of"]).is_some()
-            || span.find(0, &["how many", "number of", "the count", "total number"]).is_some();
-        let intent = Intent::List(Listing { status: status(span), search: None, count });
+        let count = span
+            .longest(&[
+                "how many",
+                "how much",
+                "count",
+                "number of",
+                "what number",
+                "the number of",
+            ])
+            .is_some()
+            || span
+                .find(0, &["how many", "number of", "the count", "total number"])
+                .is_some();
+        let intent = Intent::List(Listing {
+            status: status(span),
+            search: None,
+            count,
+        });
         return match shows {
             // "list", "check", "do" alone say nothing.
             Some(_) if span.len() > 1 || span.word(0) == "list" => Some(Reading::strong(intent)),
@@ -31,8 +46,12 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             None => bare(span).then(|| Reading::loose(intent)),
         };
     }
-    let (count, _) = shows?;
-    if matches!(span.word(0), "check" | "open" | "get" | "i" | "count" | "review" | "give") && !target::is_explicit(span) {
+    let count = shows?;
+    if matches!(
+        span.word(0),
+        "check" | "open" | "get" | "i" | "count" | "review" | "give"
+    ) && !target::is_explicit(span)
+    {
         return None;
     }
     shown(span, count)
@@ -51,12 +70,57 @@ fn closed(span: Span<'_>) -> Span<'_> {
 
 /// A list named without a verb: "my pending tasks", "todo list", "pending".
 fn bare(span: Span<'_>) -> bool {
-    let single = span.len() == 1 && span.has(&["pending", "tasks", "todos", "remaining", "outstanding", "list", "backlog", "incomplete", "completed", "todo"]);
+    let single = span.len() == 1
+        && span.has(&[
+            "pending",
+            "tasks",
+            "todos",
+            "remaining",
+            "outstanding",
+            "list",
+            "backlog",
+            "incomplete",
+            "completed",
+            "todo",
+        ]);
     let names = span.has(lex::NOUNS) || span.has(lex::LIST_NOUN) || span.has(&["everything"]);
-    let statement = span.has(&["i've", "i'm", "is", "are", "mark", "marked", "as", "don't", "didn't", "it"]);
-    let verb = matches!(span.word(0), "complete" | "finish" | "do" | "done" | "finished" | "work" | "go" | "run" | "added" | "i" | "not" | "no");
-    single || (names && !statement && !verb)
-        || span.is_any(&["still pending", "still open", "still to do", "what now", "left to do", "things left", "not done yet", "not done", "done so far", "completed so far", "all pending", "all completed", "all done tasks", "done tasks", "finished tasks"])
+    let statement = span.has(&[
+        "i've", "i'm", "is", "are", "mark", "marked", "as", "don't", "didn't", "it",
+    ]);
+    let verb = matches!(
+        span.word(0),
+        "complete"
+            | "finish"
+            | "do"
+            | "done"
+            | "finished"
+            | "work"
+            | "go"
+            | "run"
+            | "added"
+            | "i"
+            | "not"
+            | "no"
+    );
+    single
+        || (names && !statement && !verb)
+        || span.is_any(&[
+            "still pending",
+            "still open",
+            "still to do",
+            "what now",
+            "left to do",
+            "things left",
+            "not done yet",
+            "not done",
+            "done so far",
+            "completed so far",
+            "all pending",
+            "all completed",
+            "all done tasks",
+            "done tasks",
+            "finished tasks",
+        ])
 }
 
 fn status(span: Span<'_>) -> Status {
@@ -66,35 +130,108 @@ fn status(span: Span<'_>) -> Status {
     }
     let list = span.find(0, &["todo list", "to do list"]).is_some();
     match target::status(span) {
-        Status::All if span.longest(&["what should i", "what do i do", "what must i", "what shall i", "what can i do"]).is_some() => Status::Pending,
-        Status::All if span.longest(&["anything", "any", "is there anything", "am i done", "is everything", "are all", "is all", "are we done"]).is_some() && !list && !span.has(&["have"]) => Status::Pending,
-        Status::Completed if span.longest(&["am i done", "is everything", "are all", "is all", "are we done"]).is_some() => Status::Pending,
+        Status::All
+            if span
+                .longest(&[
+                    "what should i",
+                    "what do i do",
+                    "what must i",
+                    "what shall i",
+                    "what can i do",
+                ])
+                .is_some() =>
+        {
+            Status::Pending
+        }
+        Status::All
+            if span
+                .longest(&[
+                    "anything",
+                    "any",
+                    "is there anything",
+                    "am i done",
+                    "is everything",
+                    "are all",
+                    "is all",
+                    "are we done",
+                ])
+                .is_some()
+                && !list
+                && !span.has(&["have"]) =>
+        {
+            Status::Pending
+        }
+        Status::Completed
+            if span
+                .longest(&[
+                    "am i done",
+                    "is everything",
+                    "are all",
+                    "is all",
+                    "are we done",
+                ])
+                .is_some() =>
+        {
+            Status::Pending
+        }
         status => status,
     }
 }
 
 /// "find tasks about milk", "which tasks mention milk", "show my grocery tasks".
 fn search(span: Span<'_>) -> Option<Reading> {
-    if let Some((count, _)) = span.longest(lex::SEARCH) {
+    if let Some(count) = span.longest(lex::SEARCH) {
         let rest = span.skip(count);
         if matches!(span.word(0), "where" | "where's") && !target::is_explicit(rest) {
             return None;
         }
         return sought(rest, true);
     }
-    let shows = span.longest(lex::SHOW).map(|(count, _)| count);
-    let noun = shows.is_some() || span.longest(&["tasks", "all tasks", "task", "my tasks", "all my tasks"]).is_some();
+    let shows = span.longest(lex::SHOW);
+    let noun = shows.is_some()
+        || span
+            .longest(&["tasks", "all tasks", "task", "my tasks", "all my tasks"])
+            .is_some();
     if !noun {
         return None;
     }
-    let from = span.find(0, &["tasks", "task", "todos", "todo", "items", "reminders", "anything", "something", "everything", "things"])?;
+    let from = span.find(
+        0,
+        &[
+            "tasks",
+            "task",
+            "todos",
+            "todo",
+            "items",
+            "reminders",
+            "anything",
+            "something",
+            "everything",
+            "things",
+        ],
+    )?;
     let about = span.skip(from.0 + from.1);
-    let start = about.tokens.iter().take_while(|t| lex::LIST_WORDS.contains(&t.word.as_str()) && !lex::ABOUT.contains(&t.word.as_str()) && t.word != "that").count();
+    let start = about
+        .tokens
+        .iter()
+        .take_while(|t| {
+            lex::LIST_WORDS.contains(&t.word.as_str())
+                && !lex::ABOUT.contains(&t.word.as_str())
+                && t.word != "that"
+        })
+        .count();
     let about = about.skip(start);
     let text = about.after(lex::ABOUT)?;
-    let bare = !text.is_empty() && (text.quoted().is_some() || text.words().any(|w| !lex::LIST_WORDS.contains(&w) && !lex::SEARCH_NOISE.contains(&w)));
+    let bare = !text.is_empty()
+        && (text.quoted().is_some()
+            || text
+                .words()
+                .any(|w| !lex::LIST_WORDS.contains(&w) && !lex::SEARCH_NOISE.contains(&w)));
     // "tasks to do", "tasks for today", "tasks on my list" search for nothing.
-    if !bare || (about.longest(&["for", "to", "on", "with"]).is_some() && text.words().all(|w| lex::LIST_WORDS.contains(&w))) {
+    if !bare
+        || (about.longest(&["for", "to", "on", "with"]).is_some()
+            && text.words().all(|w| lex::LIST_WORDS.contains(&w)))
+    {
         return None;
     }
     sought(text, shows.is_some()).map(|mut reading| {
@@ -117,8 +254,16 @@ fn sought(span: Span<'_>, strong: bool) -> Option<Reading> {
     if text.is_empty() {
         return None;
     }
-    let intent = Intent::List(Listing { status: Status::All, search: Some(text), count: false });
-    Some(if strong { Reading::strong(intent) } else { Reading::loose(intent) })
+    let intent = Intent::List(Listing {
+        status: Status::All,
+        search: Some(text),
+        count: false,
+    });
+    Some(if strong {
+        Reading::strong(intent)
+    } else {
+        Reading::loose(intent)
+    })
 }
 
 fn kept(span: Span<'_>) -> Option<String> {
@@ -147,11 +292,39 @@ fn kept(span: Span<'_>) -> Option<String> {
 /// "show task 3", "show my grocery tasks".
 fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
     let rest = span.skip(count).trim_marks();
-    let rest = rest.after(&["me", "is", "about", "in", "the details of", "details of", "the description of", "details about", "details for", "more about"]).unwrap_or(rest);
+    let rest = rest
+        .after(&[
+            "me",
+            "is",
+            "about",
+            "in",
+            "the details of",
+            "details of",
+            "the description of",
+            "details about",
+            "details for",
+            "more about",
+        ])
+        .unwrap_or(rest);
     match target::parse(rest) {
         Targets::Each(targets) => match targets.as_slice() {
             [target @ (Target::Number(_) | Target::Id(_) | Target::Place(_) | Target::Last)]
-                if matches!(span.word(0), "show" | "display" | "view" | "open" | "see" | "what's" | "what" | "read" | "get" | "tell" | "print" | "list" | "give") =>
+                if matches!(
+                    span.word(0),
+                    "show"
+                        | "display"
+                        | "view"
+                        | "open"
+                        | "see"
+                        | "what's"
+                        | "what"
+                        | "read"
+                        | "get"
+                        | "tell"
+                        | "print"
+                        | "list"
+                        | "give"
+                ) =>
             {
                 Some(Reading::strong(Intent::Show(target.clone())))
             }
@@ -164,12 +337,26 @@ fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
 }
 
 fn named(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
-    if !target::is_explicit(rest) || rest.len() > 8 || span.longest(lex::QUESTIONS).is_some_and(|_| !span.longest(&["what", "which", "how many", "do i have", "are there", "is there"]).is_some()) {
+    if !target::is_explicit(rest)
+        || rest.len() > 8
+        || span.longest(lex::QUESTIONS).is_some_and(|_| {
+            span
+                .longest(&[
+                    "what",
+                    "which",
+                    "how many",
+                    "do i have",
+                    "are there",
+                    "is there",
+                ]).is_none()
+        })
+    {
         return None;
     }
-    let kept: Vec<&str> = rest.words().filter(|w| {
-        !lex::SEARCH_NOISE.contains(w) && !lex::LIST_WORDS.contains(w)
-    }).collect();
+    let kept: Vec<&str> = rest
+        .words()
+        .filter(|w| !lex::SEARCH_NOISE.contains(w) && !lex::LIST_WORDS.contains(w))
+        .collect();
     // One or two words are a topic; more are a sentence about something else.
     if kept.is_empty() || kept.len() > 3 {
         return None;
