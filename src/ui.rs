@@ -1,6 +1,7 @@
 //! Presentational components: what they are given is what they show.
 
 pub mod icon;
+pub mod markdown;
 
 #[cfg(feature = "ssr")]
 pub mod date;
