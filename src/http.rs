@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod assets;
 pub mod auth;
 pub mod body;
+pub mod chatkit;
 pub mod forms;
 pub mod ops;
 pub mod problem;

@@ -2,7 +2,7 @@
 //!
 //! The library is compiled twice: as the server (`ssr`) and as the browser's islands (`hydrate`).
 //! Imports run one way: `domain` ← `store` ← (`tasks`, `accounts`) ← `mcp` ← `agent` ←
-//! (`http`, `pages`).
+//! `chat` ← (`http`, `pages`).
 
 #![recursion_limit = "256"]
 
@@ -10,6 +10,8 @@
 pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod agent;
+#[cfg(feature = "ssr")]
+pub mod chat;
 pub mod chatkit;
 #[cfg(feature = "ssr")]
 pub mod config;

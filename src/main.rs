@@ -101,12 +101,17 @@ async fn serve(config: Config) -> Result<(), Failure> {
     let store = Store::open(&config.database_url).await?;
     let (address, public_url) = (config.leptos.site_addr, config.public_url.clone());
     let state = AppState::new(config, store.clone(), site())?;
+    let chat = state.chat.clone();
     let listener = tokio::net::TcpListener::bind(address)
         .await
         .map_err(|e| format!("cannot listen on {address}: {e}"))?;
     tracing::info!("Doable is ready on {public_url}");
     axum::serve(listener, doable::http::router(state))
-        .with_graceful_shutdown(stop())
+        .with_graceful_shutdown(async move {
+            stop().await;
+            // Open event streams would keep the server up.
+            chat.shut_down().await;
+        })
         .await?;
     store.close().await;
     Ok(())

@@ -6,6 +6,9 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 
 use crate::accounts::Accounts;
+use crate::agent::Agent;
+use crate::agent::builtin::Builtin;
+use crate::chat::Chat;
 use crate::config::Config;
 use crate::http::assets::Site;
 use crate::store::Store;
@@ -22,6 +25,8 @@ pub struct AppState {
     pub tasks: TaskService,
     /// Users and sessions.
     pub accounts: Accounts,
+    /// Conversations and their runs.
+    pub chat: Chat,
     /// Where pages find the site's files.
     pub leptos: LeptosOptions,
     /// The files embedded in the binary.
@@ -36,12 +41,15 @@ impl AppState {
     pub fn new(config: Config, store: Store, site: Site) -> Result<Self, String> {
         let tasks = TaskService::new(store.clone());
         let accounts = Accounts::new(store.clone(), config.keys()?, config.sign_up_open);
+        let agent = Agent::new(Arc::new(Builtin), tasks.clone(), config.agent);
+        let chat = Chat::new(store.clone(), agent);
         let leptos = site.options(&config.leptos);
         Ok(Self {
             config: Arc::new(config),
             store,
             tasks,
             accounts,
+            chat,
             leptos,
             site,
         })

@@ -74,6 +74,11 @@ impl Agent {
         }
     }
 
+    /// The name of the model that answers.
+    pub fn model_name(&self) -> &str {
+        self.model.name()
+    }
+
     /// The bounds of a turn.
     pub fn limits(&self) -> AgentLimits {
         self.limits

@@ -27,6 +27,16 @@ impl Timestamp {
         self.0.div_euclid(1_000_000)
     }
 
+    /// Reads what `Display` writes, or any other RFC 3339 text.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn parse(text: &str) -> Result<Self, time::error::Parse> {
+        let at = OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339)?;
+        let micros = at.unix_timestamp_nanos() / 1_000;
+        Ok(Self(i64::try_from(micros).unwrap_or(i64::MAX)))
+    }
+
     /// The calendar form; instants outside year ±9999 are shown as 1970.
     pub fn to_offset(self) -> OffsetDateTime {
         OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000)
@@ -60,6 +70,13 @@ mod tests {
             Timestamp(1_735_786_984_678_901).to_string(),
             "2025-01-02T03:03:04.678901Z"
         );
+    }
+
+    #[test]
+    fn what_is_shown_can_be_read_again() {
+        let at = Timestamp(1_735_786_984_678_901);
+        assert_eq!(Timestamp::parse(&at.to_string()), Ok(at));
+        assert!(Timestamp::parse("yesterday").is_err());
     }
 
     #[test]

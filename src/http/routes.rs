@@ -12,7 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 
-use crate::http::{accounts, assets, auth, forms, ops, problem, security, tasks};
+use crate::http::{accounts, assets, auth, chatkit, forms, ops, problem, security, tasks};
 use crate::pages;
 use crate::state::AppState;
 
@@ -53,6 +53,9 @@ pub fn router(state: AppState) -> Router {
         .route("/api/auth/login", post(accounts::log_in))
         .route("/api/auth/logout", post(accounts::log_out))
         .route("/api/auth/me", get(accounts::me))
+        .route("/api/chatkit", post(chatkit::operate))
+        .route("/api/chatkit/threads/{thread}/run", get(chatkit::run))
+        .route("/api/chatkit/threads/{thread}/stop", post(chatkit::stop))
         .nest("/api/tasks", tasks())
         .nest(
             "/api/{user_id}/tasks",

@@ -241,6 +241,40 @@ impl Store {
         Ok(())
     }
 
+    /// Deletes what came after a user's message of a conversation of this user, hidden rows
+    /// included.
+    ///
+    /// # Errors
+    /// 404 when there is no such item, 400 when it is not a message of the user.
+    pub async fn delete_items_after(
+        &self,
+        user_id: &str,
+        conversation_id: &str,
+        item_id: &str,
+    ) -> Result<()> {
+        let mut tx = self.begin().await?;
+        let (seq, kind): (i64, String) = sqlx::query_as(
+            "SELECT m.seq, m.kind FROM messages m JOIN conversations c ON c.id = m.conversation_id
+             WHERE c.user_id = $1 AND c.id = $2 AND m.id = $3 AND m.hidden = FALSE",
+        )
+        .bind(user_id)
+        .bind(conversation_id)
+        .bind(item_id)
+        .fetch_optional(&mut *tx)
+        .await?
+        .ok_or_else(|| Error::not_found("Item not found"))?;
+        if kind != "user_message" {
+            return Err(Error::bad_request("This item is not a message of yours"));
+        }
+        sqlx::query("DELETE FROM messages WHERE conversation_id = $1 AND seq > $2")
+            .bind(conversation_id)
+            .bind(seq)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// A page of what is shown of a conversation of this user, after a cursor. Hidden rows are
     /// left out in the query, so that they never shorten a page.
     ///

@@ -340,15 +340,15 @@ fn named(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
     if !target::is_explicit(rest)
         || rest.len() > 8
         || span.longest(lex::QUESTIONS).is_some_and(|_| {
-            span
-                .longest(&[
-                    "what",
-                    "which",
-                    "how many",
-                    "do i have",
-                    "are there",
-                    "is there",
-                ]).is_none()
+            span.longest(&[
+                "what",
+                "which",
+                "how many",
+                "do i have",
+                "are there",
+                "is there",
+            ])
+            .is_none()
         })
     {
         return None;

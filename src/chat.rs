@@ -1,0 +1,51 @@
+//! Conversations: ChatKit threads over the store, and the runs that answer in them.
+//!
+//! A message is stored before anything is sent; its answer is a run that belongs to the server
+//! and is only watched by connections (`runs`). What the agent does becomes ChatKit events in
+//! `translate`, the only place that knows both.
+
+mod drive;
+mod history;
+mod runs;
+mod submit;
+mod threads;
+mod title;
+mod translate;
+
+use crate::agent::Agent;
+use crate::store::Store;
+
+pub use runs::Attached;
+use runs::Runs;
+
+/// The text for a conversation that is missing or somebody else's.
+pub const NOT_FOUND: &str = "Conversation not found";
+
+/// The chat service; cheap to clone.
+#[derive(Clone)]
+pub struct Chat {
+    store: Store,
+    agent: Agent,
+    runs: Runs,
+}
+
+impl Chat {
+    /// Conversations kept in this store and answered by this agent.
+    pub fn new(store: Store, agent: Agent) -> Self {
+        Self {
+            store,
+            agent,
+            runs: Runs::default(),
+        }
+    }
+
+    /// The name of the model that answers.
+    pub fn model_name(&self) -> &str {
+        self.agent.model_name()
+    }
+
+    /// Ends all runs, each with a word to those who watch it, and waits until they are over.
+    pub async fn shut_down(&self) {
+        self.runs.shut_down().await;
+    }
+}

@@ -1,0 +1,135 @@
+//! What the model is shown of a conversation: its stored rows as a transcript.
+
+use serde::{Deserialize, Serialize};
+
+use crate::agent::model::{Message, ToolCall, ToolResult};
+use crate::chatkit::{ItemKind, UserContent};
+use crate::error::{Error, Result};
+use crate::store::StoredItem;
+
+/// The kind of a hidden row that keeps a tool call with its result.
+pub const TOOL_CALL: &str = "tool_call";
+
+/// The payload of such a row.
+#[derive(Serialize, Deserialize)]
+pub struct CallRecord {
+    /// What was called.
+    pub call: ToolCall,
+    /// What it answered.
+    pub result: ToolResult,
+}
+
+/// The transcript that rows, oldest first, make. What came before the first message is left out:
+/// it belongs to a turn that is not shown.
+///
+/// # Errors
+/// When a payload cannot be read.
+pub fn transcript(rows: &[StoredItem]) -> Result<Vec<Message>> {
+    let mut messages = Vec::with_capacity(rows.len());
+    for row in rows {
+        if row.kind == TOOL_CALL {
+            if !messages.is_empty() {
+                let CallRecord { call, result } = read(row)?;
+                messages.push(Message::ToolCall(call));
+                messages.push(Message::ToolResult(result));
+            }
+            continue;
+        }
+        match read(row)? {
+            ItemKind::UserMessage { content, .. } => messages.push(Message::User(typed(&content))),
+            ItemKind::AssistantMessage { content } => {
+                let parts: Vec<&str> = content.iter().map(|part| part.text.as_str()).collect();
+                messages.push(Message::Assistant(parts.concat()));
+            }
+            ItemKind::SdkHiddenContext { content } => messages.push(Message::Note(content)),
+            ItemKind::HiddenContext { content } => {
+                messages.push(Message::Note(content.to_string()));
+            }
+            // Badges say again what the tool calls beside them say; the others are not made yet.
+            ItemKind::Workflow { .. }
+            | ItemKind::Task { .. }
+            | ItemKind::EndOfTurn
+            | ItemKind::ClientToolCall { .. }
+            | ItemKind::Widget { .. }
+            | ItemKind::GeneratedImage { .. }
+            | ItemKind::StructuredInput { .. } => {}
+        }
+    }
+    Ok(messages)
+}
+
+/// A message as typed; a mention is written as in the composer.
+pub fn typed(content: &[UserContent]) -> String {
+    let mut text = String::new();
+    for part in content {
+        if matches!(part, UserContent::InputTag { .. }) {
+            text.push('@');
+        }
+        text.push_str(part.text());
+    }
+    text
+}
+
+fn read<'a, T: Deserialize<'a>>(row: &'a StoredItem) -> Result<T> {
+    serde_json::from_str(&row.payload)
+        .map_err(|e| Error::internal(format!("item {}: unreadable payload: {e}", row.id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::Timestamp;
+    use pretty_assertions::assert_eq;
+    use serde_json::json;
+
+    fn row(kind: &str, payload: serde_json::Value) -> StoredItem {
+        StoredItem {
+            id: "msg_1".to_owned(),
+            kind: kind.to_owned(),
+            payload: payload.to_string(),
+            hidden: kind == TOOL_CALL,
+            created_at: Timestamp(0),
+        }
+    }
+
+    fn call() -> StoredItem {
+        let record = json!({
+            "call": {"id": "c1", "name": "list_tasks", "arguments": {}},
+            "result": {"call_id": "c1", "output": {"total": 0}, "is_error": false},
+        });
+        row(TOOL_CALL, record)
+    }
+
+    fn user(text: &str) -> StoredItem {
+        let content = json!([{"type": "input_text", "text": text}]);
+        row(
+            "user_message",
+            json!({"type": "user_message", "content": content, "inference_options": {}}),
+        )
+    }
+
+    #[test]
+    fn calls_follow_their_message_in_pairs() {
+        let messages = transcript(&[user("hi"), call()]).unwrap();
+        assert_eq!(messages[0], Message::User("hi".to_owned()));
+        assert!(matches!(&messages[1], Message::ToolCall(call) if call.name == "list_tasks"));
+        assert!(matches!(&messages[2], Message::ToolResult(result) if result.call_id == "c1"));
+    }
+
+    #[test]
+    fn calls_of_a_turn_that_is_not_shown_are_left_out() {
+        assert_eq!(transcript(&[call(), user("hi")]).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_cancelled_turn_is_told_to_the_model() {
+        let marker = json!({"type": "sdk_hidden_context", "content": "cancelled"});
+        let messages = transcript(&[user("hi"), row("sdk_hidden_context", marker)]).unwrap();
+        assert_eq!(messages[1], Message::Note("cancelled".to_owned()));
+    }
+
+    #[test]
+    fn a_broken_payload_is_an_error_and_not_a_shorter_memory() {
+        assert!(transcript(&[row("user_message", json!({"type": "user_message"}))]).is_err());
+    }
+}

@@ -1,0 +1,165 @@
+//! Reading, naming and deleting conversations, and their form on the wire.
+
+use super::{Chat, NOT_FOUND};
+use crate::accounts::Caller;
+use crate::chatkit::request::{DEFAULT_PAGE_SIZE, Order, PageParams};
+use crate::chatkit::{Item, ItemKind, Page, Status, Thread};
+use crate::domain::limits;
+use crate::domain::time::Timestamp;
+use crate::error::{Error, Result};
+use crate::store::{Conversation, Direction, Rows, StoredItem};
+
+/// Longest page; clients that ask for more go on with its cursor.
+const PAGE_MAX: u32 = 1_000;
+
+impl Chat {
+    /// `threads.get_by_id`: a thread with its oldest items.
+    ///
+    /// # Errors
+    /// 404 for an unknown or foreign thread.
+    pub async fn thread(&self, caller: &Caller, id: &str) -> Result<Thread> {
+        let conversation = self.conversation(caller, id).await?;
+        let oldest = PageParams {
+            limit: DEFAULT_PAGE_SIZE,
+            order: Order::Asc,
+            after: None,
+        };
+        Ok(Thread {
+            items: self.items(caller, id, &oldest).await?,
+            ..wire(&conversation)?
+        })
+    }
+
+    /// `threads.list`.
+    ///
+    /// # Errors
+    /// 404 for an unknown cursor.
+    pub async fn threads(&self, caller: &Caller, page: &PageParams) -> Result<Page<Thread>> {
+        let rows = self
+            .store
+            .conversations(
+                &caller.user.id,
+                direction(page.order),
+                page.after.as_deref(),
+                limit(page),
+            )
+            .await?;
+        paged(rows, |conversation| conversation.id.clone(), wire)
+    }
+
+    /// `items.list`.
+    ///
+    /// # Errors
+    /// 404 for an unknown or foreign thread, or an unknown cursor.
+    pub async fn items(
+        &self,
+        caller: &Caller,
+        thread_id: &str,
+        page: &PageParams,
+    ) -> Result<Page<Item>> {
+        let rows = self
+            .store
+            .items(
+                &caller.user.id,
+                thread_id,
+                direction(page.order),
+                page.after.as_deref(),
+                limit(page),
+            )
+            .await?;
+        paged(rows, |row| row.id.clone(), |row| item(thread_id, row))
+    }
+
+    /// `threads.update`: a new title.
+    ///
+    /// # Errors
+    /// 404 for an unknown or foreign thread, 422 for an empty or endless title.
+    pub async fn rename(&self, caller: &Caller, id: &str, title: &str) -> Result<Thread> {
+        let title = title.trim();
+        if title.is_empty() {
+            return Err(Error::invalid("title", "Title cannot be empty"));
+        }
+        if title.chars().count() > limits::THREAD_TITLE_MAX {
+            let max = limits::THREAD_TITLE_MAX;
+            return Err(Error::invalid("title", format!("At most {max} characters")));
+        }
+        let named = self.store.set_title(&caller.user.id, id, title).await?;
+        wire(&named.ok_or_else(|| Error::not_found(NOT_FOUND))?)
+    }
+
+    /// `threads.delete`: the thread, its items, and its run.
+    ///
+    /// # Errors
+    /// 404 for an unknown or foreign thread.
+    pub async fn delete(&self, caller: &Caller, id: &str) -> Result<()> {
+        self.conversation(caller, id).await?;
+        self.runs.forget(id).await;
+        if self.store.delete_conversation(&caller.user.id, id).await? {
+            Ok(())
+        } else {
+            Err(Error::not_found(NOT_FOUND))
+        }
+    }
+}
+
+/// A conversation as ChatKit shows it, without items.
+pub fn wire(conversation: &Conversation) -> Result<Thread> {
+    Ok(Thread {
+        title: conversation.title.clone(),
+        status: status(conversation)?,
+        ..Thread::new(&conversation.id, conversation.created_at.to_string())
+    })
+}
+
+/// Whether a conversation takes messages.
+pub fn status(conversation: &Conversation) -> Result<Status> {
+    serde_json::from_str(&conversation.status).map_err(|e| {
+        Error::internal(format!(
+            "thread {}: unreadable status: {e}",
+            conversation.id
+        ))
+    })
+}
+
+/// An item as it is stored.
+pub fn row(item: &Item) -> Result<StoredItem> {
+    Ok(StoredItem {
+        id: item.id.clone(),
+        kind: item.kind.type_name().to_owned(),
+        payload: serde_json::to_string(&item.kind).map_err(Error::internal)?,
+        hidden: item.is_hidden(),
+        created_at: Timestamp::parse(&item.created_at).map_err(Error::internal)?,
+    })
+}
+
+fn item(thread_id: &str, row: &StoredItem) -> Result<Item> {
+    let kind: ItemKind = serde_json::from_str(&row.payload)
+        .map_err(|e| Error::internal(format!("item {}: unreadable payload: {e}", row.id)))?;
+    Ok(Item::new(
+        &row.id,
+        thread_id,
+        row.created_at.to_string(),
+        kind,
+    ))
+}
+
+fn paged<R, T>(
+    rows: Rows<R>,
+    id: impl Fn(&R) -> String,
+    wire: impl Fn(&R) -> Result<T>,
+) -> Result<Page<T>> {
+    let after = rows.rows.last().filter(|_| rows.has_more).map(id);
+    let data = rows.rows.iter().map(wire).collect::<Result<_>>()?;
+    Ok(Page::new(data, after))
+}
+
+fn direction(order: Order) -> Direction {
+    match order {
+        Order::Asc => Direction::Ascending,
+        Order::Desc => Direction::Descending,
+    }
+}
+
+fn limit(page: &PageParams) -> i64 {
+    page.limit.clamp(1, PAGE_MAX).into()
+}
