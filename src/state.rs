@@ -8,6 +8,7 @@ use leptos::config::LeptosOptions;
 use crate::accounts::Accounts;
 use crate::agent::Agent;
 use crate::agent::builtin::Builtin;
+use crate::agent::model::Model;
 use crate::chat::Chat;
 use crate::config::Config;
 use crate::http::assets::Site;
@@ -39,9 +40,22 @@ impl AppState {
     /// # Errors
     /// When the signing keys cannot be read or made.
     pub fn new(config: Config, store: Store, site: Site) -> Result<Self, String> {
+        Self::with_model(config, store, site, Arc::new(Builtin))
+    }
+
+    /// The same with a model of the caller's choice.
+    ///
+    /// # Errors
+    /// When the signing keys cannot be read or made.
+    pub fn with_model(
+        config: Config,
+        store: Store,
+        site: Site,
+        model: Arc<dyn Model>,
+    ) -> Result<Self, String> {
         let tasks = TaskService::new(store.clone());
         let accounts = Accounts::new(store.clone(), config.keys()?, config.sign_up_open);
-        let agent = Agent::new(Arc::new(Builtin), tasks.clone(), config.agent);
+        let agent = Agent::new(model, tasks.clone(), config.agent);
         let chat = Chat::new(store.clone(), agent);
         let leptos = site.options(&config.leptos);
         Ok(Self {

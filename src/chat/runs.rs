@@ -53,7 +53,7 @@ pub struct Writer {
 pub struct Attached {
     run: Arc<Run>,
     after: usize,
-    _cancel: Option<DropGuard>,
+    cancel: Option<DropGuard>,
 }
 
 impl Runs {
@@ -175,7 +175,7 @@ impl Attached {
         Self {
             run,
             after,
-            _cancel: None,
+            cancel: None,
         }
     }
 
@@ -183,7 +183,7 @@ impl Attached {
     #[must_use]
     pub fn cancelling(self) -> Self {
         Self {
-            _cancel: Some(self.run.cancel.clone().drop_guard()),
+            cancel: Some(self.run.cancel.clone().drop_guard()),
             ..self
         }
     }
@@ -206,14 +206,17 @@ impl Attached {
 
     /// Numbers, counted from 1, and JSON of the events.
     pub fn events(self) -> impl Stream<Item = (usize, Arc<str>)> + Send + use<> {
+        let Self { run, after, cancel } = self;
         async_stream::stream! {
-            let mut length = self.run.length.subscribe();
-            let mut number = self.after;
+            // Lives as long as the stream.
+            let _cancel = cancel;
+            let mut length = run.length.subscribe();
+            let mut number = after;
             loop {
                 // Asked before the events are read: what ends afterwards wakes us again.
                 length.mark_unchanged();
-                let active = self.run.is_active();
-                for json in self.run.events_from(number) {
+                let active = run.is_active();
+                for json in run.events_from(number) {
                     number += 1;
                     yield (number, json);
                 }

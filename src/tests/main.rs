@@ -7,7 +7,10 @@
 )]
 
 mod accounts;
+mod assistant;
+mod chatkit;
 mod pages;
+mod runs;
 mod security;
 mod tasks;
 mod tools;

@@ -1,5 +1,11 @@
 //! What tests speak with.
 
 mod app;
+mod chat;
+mod model;
+mod sdk;
 
 pub use app::{App, User};
+pub use chat::{Stream, events, kinds, message};
+pub use model::{Scripted, Step};
+pub use sdk::validate;

@@ -1,11 +1,16 @@
 //! An application over a database of its own, and requests that read as sentences.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::response::Response;
 use clap::Parser;
 use doable::accounts::Caller;
+use doable::agent::builtin::Builtin;
+use doable::agent::model::Model;
 use doable::config::{Config, Settings};
 use doable::http::assets::Site;
 use doable::state::AppState;
@@ -65,6 +70,16 @@ impl App {
 
     /// An application with settings given as flags.
     pub async fn start_with(flags: &[&str]) -> Self {
+        Self::build(flags, Arc::new(Builtin)).await
+    }
+
+    /// An application whose assistant is this model.
+    pub async fn with_model(model: impl Model + 'static) -> Self {
+        Self::build(&[], Arc::new(model)).await
+    }
+
+    /// Settings and model of one's own.
+    pub async fn build(flags: &[&str], model: Arc<dyn Model>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = format!(
             "--database-url=sqlite://{}/test.db",
@@ -75,7 +90,7 @@ impl App {
             .chain(flags.iter().copied());
         let config = Config::check(&Cli::parse_from(flags).settings).unwrap();
         let store = Store::open(&config.database_url).await.unwrap();
-        let state = AppState::new(config, store, Site::empty()).unwrap();
+        let state = AppState::with_model(config, store, Site::empty(), model).unwrap();
         Self {
             router: doable::http::router(state.clone()),
             state,
@@ -194,10 +209,15 @@ impl Call<'_> {
         }
     }
 
+    /// Makes the request and reads the answer's head only.
+    pub async fn open(self) -> Response {
+        let request = self.request.body(self.body).unwrap();
+        self.app.router.clone().oneshot(request).await.unwrap()
+    }
+
     /// Makes the request.
     pub async fn send(self) -> Answer {
-        let request = self.request.body(self.body).unwrap();
-        let response = self.app.router.clone().oneshot(request).await.unwrap();
+        let response = self.open().await;
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         let text = String::from_utf8(bytes.to_vec()).unwrap();
