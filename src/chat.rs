@@ -1,11 +1,15 @@
 //! Conversations: ChatKit threads over the store, and the runs that answer in them.
 //!
 //! A message is stored before anything is sent; its answer is a run that belongs to the server
-//! and is only watched by connections (`runs`). What the agent does becomes ChatKit events in
+//! and is only watched by connections (`runs`, `attach`). The run's log is written to the store as
+//! it grows (`keeper`), so that a run whose process died can be closed (`interrupted`). What the agent does becomes ChatKit events in
 //! `translate`, the only place that knows both.
 
+mod attach;
 mod drive;
 mod history;
+mod interrupted;
+mod keeper;
 mod runs;
 mod submit;
 mod threads;
@@ -15,8 +19,9 @@ mod translate;
 use crate::agent::Agent;
 use crate::store::Store;
 
-pub use runs::Attached;
+pub use attach::Attached;
 use runs::Runs;
+pub use submit::Delivery;
 
 /// The text for a conversation that is missing or somebody else's.
 pub const NOT_FOUND: &str = "Conversation not found";

@@ -35,7 +35,7 @@ pub struct AppState {
 }
 
 impl AppState {
-    /// Wires the services together over an open store.
+    /// Wires the services together over an open store. To be called inside a runtime.
     ///
     /// # Errors
     /// When the signing keys cannot be read or made.
@@ -57,6 +57,7 @@ impl AppState {
         let accounts = Accounts::new(store.clone(), config.keys()?, config.sign_up_open);
         let agent = Agent::new(model, tasks.clone(), config.agent);
         let chat = Chat::new(store.clone(), agent);
+        chat.start_keeper();
         let leptos = site.options(&config.leptos);
         Ok(Self {
             config: Arc::new(config),

@@ -2,6 +2,7 @@
 //! answers is known here alone. Every statement names the owner in its `WHERE`.
 
 mod conversations;
+mod runs;
 mod tasks;
 mod users;
 
@@ -20,6 +21,7 @@ use sqlx::{SqlSafeStr, Transaction};
 use crate::error::{Error, Result};
 
 pub use conversations::{Conversation, Direction, Rows, StoredItem};
+pub use runs::{Begun, Earlier, LEASE_SECONDS, NewTurn, Opening, RunEnd, StoredRun, Submission};
 pub use users::Session;
 
 /// Readers run beside the one writer (WAL).
@@ -111,14 +113,15 @@ fn create_folder(folder: &Path) -> Result<()> {
 }
 
 fn migrator() -> Migrator {
-    let sql = include_str!("../migrations/sqlite/0001_init.sql").into_sql_str();
-    Migrator::with_migrations(vec![Migration::new(
-        1,
-        Cow::Borrowed("init"),
-        MigrationType::Simple,
-        sql,
-        false,
-    )])
+    let migrations = [
+        ("init", include_str!("../migrations/sqlite/0001_init.sql")),
+        ("runs", include_str!("../migrations/sqlite/0002_runs.sql")),
+    ];
+    let migrations = (1..).zip(migrations).map(|(version, (name, sql))| {
+        let (name, sql) = (Cow::Borrowed(name), sql.into_sql_str());
+        Migration::new(version, name, MigrationType::Simple, sql, false)
+    });
+    Migrator::with_migrations(migrations.collect())
 }
 
 /// The text as a `LIKE` pattern that finds it anywhere, its wildcards taken literally.

@@ -1,8 +1,10 @@
 //! One run, from the stored message to the last event.
 
 use std::pin::pin;
+use std::time::Duration;
 
 use futures::StreamExt;
+use tokio::time::Instant;
 
 use super::history::{self, CallRecord};
 use super::runs::{Stop, Writer};
@@ -16,7 +18,7 @@ use crate::chatkit::{Event, ItemKind};
 use crate::domain::ids;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
-use crate::store::{Conversation, StoredItem};
+use crate::store::{Conversation, RunEnd, StoredItem};
 
 /// What the model is told of a turn that the user ended (protocol §13.1).
 const CANCELLED: &str = "The user cancelled the stream. Stop responding to the prior request.";
@@ -24,6 +26,10 @@ const UNAVAILABLE: &str = "AI assistant is temporarily unavailable. Please try a
 const TIMEOUT: &str = "The AI took too long to respond. Please try a simpler request.";
 const LIMIT: &str = "That took more steps than I may take. Please try a simpler request.";
 const SHUT_DOWN: &str = "Doable was restarted before the answer was complete. Please try again.";
+
+/// How long the end of a run is tried to be stored, and how often.
+const GIVE_UP: Duration = Duration::from_secs(120);
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// A run with everything it needs.
 pub struct Drive {
@@ -54,20 +60,78 @@ impl Drive {
         let end = match self.answer(&mut translator).await {
             Ok(end) | Err(end) => end,
         };
+        let mut items = Vec::new();
         for event in translator.close() {
-            if let Err(e) = self.publish(event).await {
-                tracing::error!(
-                    thread = self.conversation.id,
-                    "the end of a run is lost: {e}"
-                );
+            if let Event::ItemDone { item } = &event {
+                items.extend(self.told(threads::row(item)));
             }
+            self.writer.push(&event);
         }
-        match end {
-            End::Answered => {}
-            End::Stopped(Stop::Cancelled) => self.remember_cancelled().await,
-            End::Stopped(Stop::ShutDown) => self.fail(SHUT_DOWN),
-            End::Failed(error) => self.fail(&self.told(error)),
+        let end = match end {
+            End::Answered => RunEnd::Done,
+            End::Stopped(Stop::Cancelled) => {
+                items.extend(self.told(cancelled()));
+                RunEnd::Cancelled
+            }
+            End::Stopped(Stop::ShutDown) => {
+                self.fail(SHUT_DOWN);
+                RunEnd::Interrupted
+            }
+            End::Failed(error) => {
+                self.fail(&self.user_text(error));
+                RunEnd::Failed
+            }
+        };
+        self.end(end, items).await;
+    }
+
+    /// Stores the end; readers see theirs only then, so that the thread takes the next message.
+    /// While the store is out of order they need not wait, but the end is tried again: without it
+    /// the thread would stay busy.
+    async fn end(self, end: RunEnd, items: Vec<StoredItem>) {
+        let Self { chat, writer, .. } = self;
+        let run = writer.run.clone();
+        let mut writer = Some(writer);
+        let until = Instant::now() + GIVE_UP;
+        loop {
+            let (first, events) = run.unkept();
+            let events: Vec<_> = (first..)
+                .zip(&events)
+                .map(|(n, e)| {
+                    (
+                        run.stored.id.as_str(),
+                        i64::try_from(n).unwrap_or(i64::MAX),
+                        &**e,
+                    )
+                })
+                .collect();
+            let owner = chat.runs.owner();
+            match chat
+                .store
+                .end_run(&run.stored, owner, end, &items, &events)
+                .await
+            {
+                Ok(true) => return,
+                Ok(false) => {
+                    tracing::warn!(run = run.stored.id, "another process has taken this run");
+                    return;
+                }
+                Err(e) => {
+                    tracing::error!(run = run.stored.id, "the end of a run is not stored: {e}")
+                }
+            }
+            drop(writer.take());
+            if Instant::now() > until {
+                return;
+            }
+            tokio::time::sleep(AGAIN).await;
         }
+    }
+
+    fn told<T>(&self, result: Result<T>) -> Option<T> {
+        result
+            .inspect_err(|e| tracing::error!(thread = self.conversation.id, "an item is lost: {e}"))
+            .ok()
     }
 
     async fn answer(&mut self, translator: &mut Translator) -> Result<End, End> {
@@ -78,6 +142,15 @@ impl Drive {
             .await?;
         let messages = history::transcript(&rows)?;
         self.give_title(&messages).await?;
+        // Another try shows what the one before has done.
+        for record in history::done_before(&rows)? {
+            let CallRecord { call, result } = record;
+            for event in [AgentEvent::CallStarted(call), AgentEvent::CallEnded(result)] {
+                for event in translator.apply(event) {
+                    self.publish(event).await?;
+                }
+            }
+        }
         let mut turn = pin!(self.chat.agent.turn(self.caller.clone(), messages));
         loop {
             let next = tokio::select! {
@@ -100,8 +173,7 @@ impl Drive {
                     result: result.clone(),
                 };
                 let payload = serde_json::to_string(&record).map_err(Error::internal)?;
-                self.store_hidden("call", history::TOOL_CALL, payload)
-                    .await?;
+                self.put(&hidden("call", record.kind(), payload)).await?;
             }
             for event in translator.apply(event) {
                 self.publish(event).await?;
@@ -129,42 +201,16 @@ impl Drive {
     /// Stores what has to be stored, then sends.
     async fn publish(&self, event: Event) -> Result<()> {
         if let Event::ItemDone { item } = &event {
-            let row = threads::row(item)?;
-            (self.chat.store)
-                .put_item(&self.caller.user.id, &self.conversation.id, &row)
-                .await?;
+            self.put(&threads::row(item)?).await?;
         }
         self.writer.push(&event);
         Ok(())
     }
 
-    async fn store_hidden(&self, prefix: &str, kind: &str, payload: String) -> Result<()> {
-        let row = StoredItem {
-            id: ids::prefixed(prefix),
-            kind: kind.to_owned(),
-            payload,
-            hidden: true,
-            created_at: Timestamp::now(),
-        };
+    async fn put(&self, row: &StoredItem) -> Result<()> {
         (self.chat.store)
-            .put_item(&self.caller.user.id, &self.conversation.id, &row)
+            .put_item(&self.caller.user.id, &self.conversation.id, row)
             .await
-    }
-
-    async fn remember_cancelled(&self) {
-        let marker = ItemKind::SdkHiddenContext {
-            content: CANCELLED.to_owned(),
-        };
-        let stored = match serde_json::to_string(&marker) {
-            Ok(payload) => self.store_hidden("shcx", marker.type_name(), payload).await,
-            Err(e) => Err(Error::internal(e)),
-        };
-        if let Err(e) = stored {
-            tracing::error!(
-                thread = self.conversation.id,
-                "a cancelled turn is not marked: {e}"
-            );
-        }
     }
 
     fn fail(&self, text: &str) {
@@ -172,7 +218,7 @@ impl Drive {
     }
 
     /// The user's text of a failure; the log gets the cause.
-    fn told(&self, error: TurnError) -> String {
+    fn user_text(&self, error: TurnError) -> String {
         let thread = &self.conversation.id;
         match error {
             TurnError::Unavailable(cause) => {
@@ -193,4 +239,23 @@ impl Drive {
             }
         }
     }
+}
+
+fn hidden(prefix: &str, kind: &str, payload: String) -> StoredItem {
+    StoredItem {
+        id: ids::prefixed(prefix),
+        kind: kind.to_owned(),
+        payload,
+        hidden: true,
+        created_at: Timestamp::now(),
+    }
+}
+
+/// What the model is told of a turn that was cancelled.
+fn cancelled() -> Result<StoredItem> {
+    let marker = ItemKind::SdkHiddenContext {
+        content: CANCELLED.to_owned(),
+    };
+    let payload = serde_json::to_string(&marker).map_err(Error::internal)?;
+    Ok(hidden("shcx", marker.type_name(), payload))
 }

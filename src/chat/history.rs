@@ -7,16 +7,36 @@ use crate::chatkit::{ItemKind, UserContent};
 use crate::error::{Error, Result};
 use crate::store::StoredItem;
 
-/// The kind of a hidden row that keeps a tool call with its result.
+/// The kind of a hidden row that keeps a tool call that changed something, with its result.
 pub const TOOL_CALL: &str = "tool_call";
+/// The same of a call that changed nothing: asked again, it may answer anew.
+pub const TOOL_QUERY: &str = "tool_query";
 
-/// The payload of such a row.
+/// The payload of such rows.
 #[derive(Serialize, Deserialize)]
 pub struct CallRecord {
     /// What was called.
     pub call: ToolCall,
     /// What it answered.
     pub result: ToolResult,
+}
+
+impl CallRecord {
+    /// The kind of its row. Only what changes a task names one in its result.
+    pub fn kind(&self) -> &'static str {
+        let changed = !self.result.is_error && self.result.output.get("task_id").is_some();
+        if changed { TOOL_CALL } else { TOOL_QUERY }
+    }
+}
+
+/// The calls of the newest turn that are on record already: those of an earlier try.
+///
+/// # Errors
+/// When a payload cannot be read.
+pub fn done_before(rows: &[StoredItem]) -> Result<Vec<CallRecord>> {
+    let turn = rows.iter().rposition(|row| row.kind == "user_message");
+    let rows = rows.iter().skip(turn.map_or(0, |at| at + 1));
+    rows.filter(|row| row.kind == TOOL_CALL).map(read).collect()
 }
 
 /// The transcript that rows, oldest first, make. What came before the first message is left out:
@@ -27,7 +47,7 @@ pub struct CallRecord {
 pub fn transcript(rows: &[StoredItem]) -> Result<Vec<Message>> {
     let mut messages = Vec::with_capacity(rows.len());
     for row in rows {
-        if row.kind == TOOL_CALL {
+        if matches!(row.kind.as_str(), TOOL_CALL | TOOL_QUERY) {
             if !messages.is_empty() {
                 let CallRecord { call, result } = read(row)?;
                 messages.push(Message::ToolCall(call));

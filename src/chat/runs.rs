@@ -1,19 +1,21 @@
-//! Runs: one turn of a thread, owned by the server. Its events are kept in a log that any number
-//! of connections read, from any place in it.
+//! Runs: one turn of a thread, owned by this process. Its events are kept in a log that any number
+//! of connections read, from any place in it; `keeper` writes the log to the store.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-use futures::{Stream, StreamExt};
 use tokio::sync::watch;
-use tokio_util::sync::{CancellationToken, DropGuard};
+use tokio_util::sync::CancellationToken;
 
-use crate::chatkit::{Event, sse};
+use crate::chatkit::Event;
+use crate::domain::ids;
 use crate::error::{Error, Result};
+use crate::store::StoredRun;
 
-/// How long a finished run can be replayed.
-const KEPT: Duration = Duration::from_secs(600);
+/// How long a finished run is kept in memory; the store has it too.
+const KEPT: Duration = Duration::from_secs(60);
 /// Longest wait for runs to end at a shut-down.
 const SHUT_DOWN: Duration = Duration::from_secs(5);
 
@@ -26,81 +28,112 @@ pub enum Stop {
     ShutDown,
 }
 
-/// The runs of this process, at most one per thread: the current one, or the last.
-#[derive(Clone, Default)]
+/// The runs of this process by id.
+#[derive(Clone)]
 pub struct Runs {
     table: Arc<Mutex<HashMap<String, Arc<Run>>>>,
     shut_down: CancellationToken,
+    owner: Arc<str>,
 }
 
-/// The log of a run.
-#[derive(Default)]
+/// A run and its log.
 pub struct Run {
+    /// What the store knows of it.
+    pub stored: StoredRun,
     events: Mutex<Vec<Arc<str>>>,
+    /// How many of them the store has.
+    kept: AtomicUsize,
     /// How many events there are; changes wake the readers.
     length: watch::Sender<usize>,
     ended: OnceLock<Instant>,
+    /// When the connection that asked for it had read it to its end.
+    delivered: OnceLock<Instant>,
+    /// Somebody wants it to go on without a connection.
+    detached: AtomicBool,
+    carriers: AtomicUsize,
     cancel: CancellationToken,
     shut_down: CancellationToken,
 }
 
 /// The right to write a run. When it is dropped the run is over, also after a panic.
 pub struct Writer {
-    run: Arc<Run>,
+    /// The run.
+    pub run: Arc<Run>,
 }
 
-/// A reader of a run.
-pub struct Attached {
-    run: Arc<Run>,
-    after: usize,
-    cancel: Option<DropGuard>,
+/// A connection on which a run depends: with the last one it ends.
+pub struct Carrier(Arc<Run>);
+
+impl Default for Runs {
+    fn default() -> Self {
+        Self {
+            table: Arc::default(),
+            shut_down: CancellationToken::new(),
+            owner: ids::prefixed("node").into(),
+        }
+    }
 }
 
 impl Runs {
-    /// Begins the run of a thread.
+    /// The name of this process, different in each life of it.
+    pub fn owner(&self) -> &str {
+        &self.owner
+    }
+
+    /// Whether runs may begin.
     ///
     /// # Errors
-    /// 409 while another one is active, 503 while the server goes down.
-    pub fn begin(&self, thread_id: &str) -> Result<Writer> {
+    /// 503 while the server goes down.
+    pub fn check_open(&self) -> Result<()> {
         if self.shut_down.is_cancelled() {
             return Err(Error::unavailable(
                 "Doable is restarting. Please try again in a moment.",
                 "shutting down",
             ));
         }
+        Ok(())
+    }
+
+    /// Takes up a run that the store has, with the events it has of it.
+    pub fn open(&self, stored: StoredRun, events: Vec<String>) -> Writer {
+        let events: Vec<Arc<str>> = events.into_iter().map(Arc::from).collect();
+        let run = Arc::new(Run {
+            stored,
+            kept: events.len().into(),
+            length: watch::Sender::new(events.len()),
+            events: events.into(),
+            ended: OnceLock::new(),
+            delivered: OnceLock::new(),
+            detached: AtomicBool::new(false),
+            carriers: AtomicUsize::new(0),
+            cancel: CancellationToken::new(),
+            shut_down: self.shut_down.clone(),
+        });
         let mut table = lock(&self.table);
         table.retain(|_, run| run.ended.get().is_none_or(|ended| ended.elapsed() < KEPT));
-        if table.get(thread_id).is_some_and(|run| run.is_active()) {
-            return Err(Error::conflict(
-                "The assistant is still answering in this conversation. Wait for it or stop it first.",
-            ));
-        }
-        let run = Arc::new(Run {
-            shut_down: self.shut_down.clone(),
-            ..Run::default()
-        });
-        table.insert(thread_id.to_owned(), run.clone());
-        Ok(Writer { run })
+        table.insert(run.stored.id.clone(), run.clone());
+        Writer { run }
     }
 
-    /// The current or last run of a thread.
-    pub fn find(&self, thread_id: &str) -> Option<Arc<Run>> {
-        lock(&self.table).get(thread_id).cloned()
+    /// A run of this process, active or just finished.
+    pub fn find(&self, run_id: &str) -> Option<Arc<Run>> {
+        lock(&self.table).get(run_id).cloned()
     }
 
-    /// Ends the active run of a thread that is going to be deleted, and forgets it.
-    pub async fn forget(&self, thread_id: &str) {
-        if let Some(run) = self.find(thread_id) {
-            run.cancel();
-            run.end().await;
-            lock(&self.table).remove(thread_id);
-        }
+    /// All of them.
+    pub fn all(&self) -> Vec<Arc<Run>> {
+        lock(&self.table).values().cloned().collect()
+    }
+
+    /// Ends when the server goes down.
+    pub async fn closing(&self) {
+        self.shut_down.cancelled().await;
     }
 
     /// Ends all runs and waits for them, for a while.
     pub async fn shut_down(&self) {
         self.shut_down.cancel();
-        let runs: Vec<_> = lock(&self.table).values().cloned().collect();
+        let runs = self.all();
         let all = futures::future::join_all(runs.iter().map(|run| run.end()));
         if tokio::time::timeout(SHUT_DOWN, all).await.is_err() {
             tracing::warn!("runs were still active at the shut-down");
@@ -119,15 +152,56 @@ impl Run {
         self.cancel.cancel();
     }
 
-    async fn end(&self) {
+    /// Waits for its end.
+    pub async fn end(&self) {
         let mut length = self.length.subscribe();
         while self.is_active() && length.changed().await.is_ok() {}
     }
 
-    /// Events from number `next` on, counted from 0.
-    fn events_from(&self, next: usize) -> Vec<Arc<str>> {
-        let events = lock(&self.events);
-        events.get(next..).unwrap_or_default().to_vec()
+    /// Lets it go on without connections.
+    pub fn detach(&self) {
+        self.detached.store(true, Ordering::Relaxed);
+    }
+
+    /// Makes it depend on a connection.
+    pub fn carry(self: &Arc<Self>) -> Carrier {
+        self.carriers.fetch_add(1, Ordering::Relaxed);
+        Carrier(self.clone())
+    }
+
+    /// Whether whoever asked for it had all of it before `at`: the same words after that are said
+    /// anew, not sent again.
+    pub fn was_delivered_before(&self, at: Instant) -> bool {
+        self.delivered
+            .get()
+            .is_some_and(|delivered| *delivered < at)
+    }
+
+    /// Somebody who asked for it has read all of it.
+    pub fn set_delivered(&self) {
+        // The first one counts.
+        let _first = self.delivered.set(Instant::now());
+    }
+
+    /// Changes whenever events come, and at the end.
+    pub fn changes(&self) -> watch::Receiver<usize> {
+        self.length.subscribe()
+    }
+
+    /// Events behind number `after`, counted from 1.
+    pub fn events_after(&self, after: usize) -> Vec<Arc<str>> {
+        lock(&self.events).get(after..).unwrap_or_default().to_vec()
+    }
+
+    /// What the store does not have yet, and the number of the first of it.
+    pub fn unkept(&self) -> (usize, Vec<Arc<str>>) {
+        let kept = self.kept.load(Ordering::Acquire);
+        (kept + 1, self.events_after(kept))
+    }
+
+    /// The store has the first `count` events.
+    pub fn set_kept(&self, count: usize) {
+        self.kept.fetch_max(count, Ordering::AcqRel);
     }
 }
 
@@ -151,11 +225,6 @@ impl Writer {
             () = self.run.shut_down.cancelled() => Stop::ShutDown,
         }
     }
-
-    /// A reader from the first event on.
-    pub fn attach(&self) -> Attached {
-        Attached::new(self.run.clone(), 0)
-    }
 }
 
 impl Drop for Writer {
@@ -163,67 +232,17 @@ impl Drop for Writer {
         if std::thread::panicking() {
             self.push(&Event::stream_error(true));
         }
-        // The first end counts; there is only one writer.
-        let _first = self.run.ended.set(Instant::now());
+        // There is one writer, so this is the only end.
+        let _only = self.run.ended.set(Instant::now());
         self.run.length.send_modify(|_| {});
     }
 }
 
-impl Attached {
-    /// A reader behind event number `after`, counted from 1.
-    pub fn new(run: Arc<Run>, after: usize) -> Self {
-        Self {
-            run,
-            after,
-            cancel: None,
-        }
-    }
-
-    /// The run ends when this reader goes away.
-    #[must_use]
-    pub fn cancelling(self) -> Self {
-        Self {
-            cancel: Some(self.run.cancel.clone().drop_guard()),
-            ..self
-        }
-    }
-
-    /// Whether the run is over and has nothing more to read.
-    pub fn is_exhausted(&self) -> bool {
-        !self.run.is_active() && self.run.events_from(self.after).is_empty()
-    }
-
-    /// ChatKit's frames, each as soon as it is there.
-    pub fn frames(self) -> impl Stream<Item = Vec<u8>> + Send + use<> {
-        self.events().map(|(_, json)| sse::frame(&json))
-    }
-
-    /// The same with the event's number in front.
-    pub fn numbered_frames(self) -> impl Stream<Item = Vec<u8>> + Send + use<> {
-        self.events()
-            .map(|(number, json)| sse::frame_with_id(number as u64, &json))
-    }
-
-    /// Numbers, counted from 1, and JSON of the events.
-    pub fn events(self) -> impl Stream<Item = (usize, Arc<str>)> + Send + use<> {
-        let Self { run, after, cancel } = self;
-        async_stream::stream! {
-            // Lives as long as the stream.
-            let _cancel = cancel;
-            let mut length = run.length.subscribe();
-            let mut number = after;
-            loop {
-                // Asked before the events are read: what ends afterwards wakes us again.
-                length.mark_unchanged();
-                let active = run.is_active();
-                for json in run.events_from(number) {
-                    number += 1;
-                    yield (number, json);
-                }
-                if !active || length.changed().await.is_err() {
-                    break;
-                }
-            }
+impl Drop for Carrier {
+    fn drop(&mut self) {
+        let was_last = self.0.carriers.fetch_sub(1, Ordering::Relaxed) == 1;
+        if was_last && !self.0.detached.load(Ordering::Relaxed) {
+            self.0.cancel();
         }
     }
 }
@@ -238,80 +257,52 @@ mod tests {
     use super::*;
     use pretty_assertions::assert_eq;
 
-    fn progress(text: &str) -> Event {
-        Event::ProgressUpdate {
-            icon: None,
-            text: text.to_owned(),
-        }
-    }
-
-    async fn texts(attached: Attached) -> Vec<(usize, String)> {
-        attached
-            .events()
-            .map(|(number, json)| {
-                let event: serde_json::Value = serde_json::from_str(&json).unwrap();
-                (number, event["text"].as_str().unwrap_or("error").to_owned())
-            })
-            .collect()
-            .await
-    }
-
-    #[tokio::test]
-    async fn readers_see_everything_whenever_they_come() {
-        let runs = Runs::default();
-        let writer = runs.begin("thr").unwrap();
-        writer.push(&progress("a"));
-        let early = tokio::spawn(texts(writer.attach()));
-        tokio::task::yield_now().await;
-        writer.push(&progress("b"));
-        let run = runs.find("thr").unwrap();
-        let late = tokio::spawn(texts(Attached::new(run.clone(), 1)));
-        drop(writer);
-        let b = (2, "b".to_owned());
-        assert_eq!(early.await.unwrap(), [(1, "a".to_owned()), b.clone()]);
-        assert_eq!(late.await.unwrap(), [b]);
-        assert!(Attached::new(run.clone(), 2).is_exhausted());
-        assert!(Attached::new(run, 9).is_exhausted());
-    }
-
-    #[tokio::test]
-    async fn a_thread_has_one_active_run() {
-        let runs = Runs::default();
-        let writer = runs.begin("thr").unwrap();
-        assert!(runs.begin("thr").is_err());
-        assert!(runs.begin("other").is_ok());
-        drop(writer);
-        assert!(runs.begin("thr").is_ok());
+    fn begin(runs: &Runs) -> Writer {
+        let stored = StoredRun {
+            id: ids::prefixed("run"),
+            user_id: "ada".to_owned(),
+            conversation_id: "thr".to_owned(),
+            status: "running".to_owned(),
+        };
+        runs.open(stored, vec!["{}".to_owned()])
     }
 
     #[tokio::test]
     async fn a_run_whose_writer_panicked_is_over_and_says_so() {
-        let runs = Runs::default();
-        let writer = runs.begin("thr").unwrap();
-        let reader = writer.attach();
+        let writer = begin(&Runs::default());
+        let run = writer.run.clone();
         let panicked = tokio::spawn(async move {
             let _writer = writer;
             panic!("on purpose");
         });
         assert!(panicked.await.is_err());
-        assert_eq!(texts(reader).await, [(1, "error".to_owned())]);
-        assert!(runs.begin("thr").is_ok());
+        assert!(!run.is_active());
+        assert!(run.events_after(1)[0].contains("\"error\""));
     }
 
     #[tokio::test]
-    async fn only_the_reader_that_carries_the_run_ends_it() {
-        let runs = Runs::default();
-        let writer = runs.begin("thr").unwrap();
-        drop(writer.attach());
+    async fn a_run_ends_with_the_last_connection_that_carries_it() {
+        let writer = begin(&Runs::default());
+        let (first, second) = (writer.run.carry(), writer.run.carry());
+        drop(first);
         assert!(futures::poll!(std::pin::pin!(writer.stop())).is_pending());
-        drop(writer.attach().cancelling());
+        drop(second);
         assert_eq!(writer.stop().await, Stop::Cancelled);
+    }
+
+    #[tokio::test]
+    async fn a_detached_run_needs_no_connection() {
+        let writer = begin(&Runs::default());
+        let carrier = writer.run.carry();
+        writer.run.detach();
+        drop(carrier);
+        assert!(futures::poll!(std::pin::pin!(writer.stop())).is_pending());
     }
 
     #[tokio::test]
     async fn at_a_shut_down_runs_end_and_none_begins() {
         let runs = Runs::default();
-        let writer = runs.begin("thr").unwrap();
+        let writer = begin(&runs);
         let waiting = tokio::spawn({
             let runs = runs.clone();
             async move { runs.shut_down().await }
@@ -319,6 +310,17 @@ mod tests {
         assert_eq!(writer.stop().await, Stop::ShutDown);
         drop(writer);
         waiting.await.unwrap();
-        assert!(runs.begin("thr").is_err());
+        assert!(runs.check_open().is_err());
+    }
+
+    #[test]
+    fn what_the_store_has_is_counted_once() {
+        let writer = begin(&Runs::default());
+        writer.push(&Event::stream_options(true));
+        let (first, events) = writer.run.unkept();
+        assert_eq!((first, events.len()), (2, 1));
+        writer.run.set_kept(2);
+        writer.run.set_kept(1);
+        assert_eq!(writer.run.unkept().1.len(), 0);
     }
 }

@@ -1,42 +1,84 @@
 //! Requests that are answered by a run: checked first, stored next, and only then sent.
 
+use std::time::{Duration, Instant};
+
+use ring::digest::{SHA256, digest};
+
+use super::attach::Attached;
 use super::drive::Drive;
-use super::runs::{Attached, Writer};
 use super::{Chat, NOT_FOUND, history, threads};
 use crate::accounts::Caller;
 use crate::chatkit::{Event, Item, ItemKind, Status, UserMessageInput};
 use crate::domain::time::Timestamp;
 use crate::domain::{ids, limits};
 use crate::error::{Error, Result};
-use crate::store::Conversation;
+use crate::store::{
+    Begun, Conversation, Earlier, NewTurn, Opening, StoredItem, StoredRun, Submission,
+};
+
+/// How long the same bytes without a key count as the same request.
+const SAME: Duration = Duration::from_secs(60);
+/// The same after a turn that was cancelled: a connection that broke is tried again soon, a turn
+/// that was stopped on purpose may be asked for anew.
+const SAME_AFTER_CANCEL: Duration = Duration::from_secs(10);
+
+/// How a request came, apart from what it says.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// The client's `Idempotency-Key`.
+    pub key: Option<String>,
+    /// SHA-256 of the body, hexadecimal.
+    pub body_hash: String,
+    /// When it came.
+    pub arrived: Instant,
+    /// The run goes on when the connection drops.
+    pub detach: bool,
+}
+
+impl Delivery {
+    /// A request that arrives now.
+    pub fn now(key: Option<String>, body: &[u8], detach: bool) -> Self {
+        let hash = digest(&SHA256, body);
+        Self {
+            key,
+            body_hash: hash
+                .as_ref()
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
+            arrived: Instant::now(),
+            detach,
+        }
+    }
+}
+
+/// What a turn begins with.
+enum Beginning {
+    Create(ItemKind),
+    Message(ItemKind),
+    RetryAfter(String),
+}
 
 impl Chat {
     /// `threads.create`: a new conversation with its first message, and the run that answers it.
     ///
     /// # Errors
     /// 422 for a faulty message; nothing is stored then.
-    pub async fn create(&self, caller: &Caller, input: UserMessageInput) -> Result<Attached> {
+    pub async fn create(
+        &self,
+        caller: &Caller,
+        input: UserMessageInput,
+        delivery: Delivery,
+    ) -> Result<Attached> {
         let kind = checked(input)?;
-        let (chat, caller) = (self.clone(), caller.clone());
-        unbroken(async move {
-            let now = Timestamp::now();
-            let conversation = Conversation {
-                id: ids::prefixed("thr"),
-                title: None,
-                status: serde_json::to_string(&Status::Active).map_err(Error::internal)?,
-                created_at: now,
-            };
-            let writer = chat.runs.begin(&conversation.id)?;
-            let item = message(&conversation.id, now, kind);
-            (chat.store)
-                .insert_conversation(&caller.user.id, &conversation, &threads::row(&item)?)
-                .await?;
-            let thread = threads::wire(&conversation)?;
-            writer.push(&Event::ThreadCreated { thread });
-            writer.push(&Event::ItemDone { item });
-            Ok(chat.start(writer, caller, conversation))
-        })
-        .await
+        let conversation = Conversation {
+            id: ids::prefixed("thr"),
+            title: None,
+            status: serde_json::to_string(&Status::Active).map_err(Error::internal)?,
+            created_at: Timestamp::now(),
+        };
+        self.begin(caller, conversation, Beginning::Create(kind), delivery)
+            .await
     }
 
     /// `threads.add_user_message`: a message to a conversation, and the run that answers it.
@@ -49,68 +91,31 @@ impl Chat {
         caller: &Caller,
         thread_id: &str,
         input: UserMessageInput,
+        delivery: Delivery,
     ) -> Result<Attached> {
         let kind = checked(input)?;
-        let conversation = self.open(caller, thread_id).await?;
-        let (chat, caller) = (self.clone(), caller.clone());
-        unbroken(async move {
-            let writer = chat.runs.begin(&conversation.id)?;
-            let item = message(&conversation.id, Timestamp::now(), kind);
-            (chat.store)
-                .put_item(&caller.user.id, &conversation.id, &threads::row(&item)?)
-                .await?;
-            writer.push(&Event::ItemDone { item });
-            Ok(chat.start(writer, caller, conversation))
-        })
-        .await
+        let conversation = self.writable(caller, thread_id).await?;
+        self.begin(caller, conversation, Beginning::Message(kind), delivery)
+            .await
     }
 
     /// `threads.retry_after_item`: another answer to a message; all that came after it is deleted.
-    /// The client prunes by itself: no event tells it (protocol §4).
+    /// The client prunes by itself: no event tells it (protocol §4). What the turn's tools have
+    /// changed is not done again.
     ///
     /// # Errors
     /// 404 for an unknown or foreign thread or item, 400 for an item that is no user's message,
     /// 409 as for [`Chat::add_message`].
-    pub async fn retry(&self, caller: &Caller, thread_id: &str, item_id: &str) -> Result<Attached> {
-        let conversation = self.open(caller, thread_id).await?;
-        let (chat, caller, item_id) = (self.clone(), caller.clone(), item_id.to_owned());
-        unbroken(async move {
-            let writer = chat.runs.begin(&conversation.id)?;
-            (chat.store)
-                .delete_items_after(&caller.user.id, &conversation.id, &item_id)
-                .await?;
-            Ok(chat.start(writer, caller, conversation))
-        })
-        .await
-    }
-
-    /// The current or last run of a thread behind event number `after`; none when there is
-    /// nothing to read.
-    ///
-    /// # Errors
-    /// 404 for an unknown or foreign thread.
-    pub async fn attach(
+    pub async fn retry(
         &self,
         caller: &Caller,
         thread_id: &str,
-        after: usize,
-    ) -> Result<Option<Attached>> {
-        self.conversation(caller, thread_id).await?;
-        let run = self.runs.find(thread_id);
-        let attached = run.map(|run| Attached::new(run, after));
-        Ok(attached.filter(|attached| !attached.is_exhausted()))
-    }
-
-    /// Ends the active run of a thread, if there is one. What has been said is kept.
-    ///
-    /// # Errors
-    /// 404 for an unknown or foreign thread.
-    pub async fn stop(&self, caller: &Caller, thread_id: &str) -> Result<()> {
-        self.conversation(caller, thread_id).await?;
-        if let Some(run) = self.runs.find(thread_id) {
-            run.cancel();
-        }
-        Ok(())
+        item_id: &str,
+        delivery: Delivery,
+    ) -> Result<Attached> {
+        let conversation = self.writable(caller, thread_id).await?;
+        let beginning = Beginning::RetryAfter(item_id.to_owned());
+        self.begin(caller, conversation, beginning, delivery).await
     }
 
     /// A conversation of the caller.
@@ -122,7 +127,7 @@ impl Chat {
     }
 
     /// The same, and it takes messages.
-    async fn open(&self, caller: &Caller, id: &str) -> Result<Conversation> {
+    async fn writable(&self, caller: &Caller, id: &str) -> Result<Conversation> {
         let conversation = self.conversation(caller, id).await?;
         let reason = match threads::status(&conversation)? {
             Status::Active => return Ok(conversation),
@@ -133,29 +138,148 @@ impl Chat {
         })))
     }
 
-    fn start(&self, writer: Writer, caller: Caller, conversation: Conversation) -> Attached {
-        let attached = writer.attach();
+    /// Stores the beginning and starts the run; or attaches to the run of the same request.
+    async fn begin(
+        &self,
+        caller: &Caller,
+        conversation: Conversation,
+        beginning: Beginning,
+        delivery: Delivery,
+    ) -> Result<Attached> {
+        let (chat, caller) = (self.clone(), caller.clone());
+        let detach = delivery.detach;
+        let begun = chat.store_and_start(caller, conversation, beginning, delivery);
+        // A task of its own: a message that is stored is answered, even if the request goes away.
+        let attached = tokio::spawn(begun).await.map_err(Error::internal)??;
+        Ok(attached.answering(detach))
+    }
+
+    async fn store_and_start(
+        self,
+        caller: Caller,
+        conversation: Conversation,
+        beginning: Beginning,
+        delivery: Delivery,
+    ) -> Result<Attached> {
+        self.runs.check_open()?;
+        let (opening, events) = opening(&conversation, &beginning)?;
+        let submission = self.submission(&caller, &delivery).await?;
+        let run_id = ids::prefixed("run");
+        let turn = NewTurn {
+            run_id: &run_id,
+            owner: self.runs.owner(),
+            conversation: &conversation,
+            opening: match (&beginning, &opening) {
+                (Beginning::Create(_), Some(row)) => Opening::Create(row),
+                (Beginning::RetryAfter(item_id), _) => Opening::RetryAfter(item_id),
+                (_, Some(row)) => Opening::Put(row),
+                (_, None) => Opening::Nothing,
+            },
+            submission: Some(&submission),
+            events: &events,
+        };
+        match self.store.begin_turn(&caller.user.id, &turn).await? {
+            Begun::Yes => {}
+            Begun::Repeated(run_id) => {
+                let run = self.store.run(&caller.user.id, &run_id).await?;
+                let run = run.ok_or_else(|| Error::not_found(NOT_FOUND))?;
+                return Ok(self.reader(run, 0));
+            }
+            Begun::KeyTaken => {
+                return Err(Error::invalid(
+                    "idempotency-key",
+                    "This Idempotency-Key belongs to another request",
+                ));
+            }
+            Begun::Busy => {
+                return Err(Error::conflict(
+                    "The assistant is still answering in this conversation. Wait for it or stop it first.",
+                ));
+            }
+        }
+        let stored = StoredRun {
+            id: run_id,
+            user_id: caller.user.id.clone(),
+            conversation_id: conversation.id.clone(),
+            status: "running".to_owned(),
+        };
+        let writer = self.runs.open(stored.clone(), events);
+        let attached = self.reader(stored, 0);
         let drive = Drive {
-            chat: self.clone(),
+            chat: self,
             writer,
             caller,
             conversation,
         };
         tokio::spawn(drive.run());
-        attached
+        Ok(attached)
+    }
+
+    /// How a repetition of this request would be recognised. Clients that send no key are
+    /// protected by the bytes they send: the same ones are the same request while its answer has
+    /// not reached anybody in full.
+    async fn submission(&self, caller: &Caller, delivery: &Delivery) -> Result<Submission> {
+        let body_hash = delivery.body_hash.clone();
+        if let Some(key) = &delivery.key {
+            return Ok(Submission {
+                key: format!("key {key}"),
+                body_hash,
+                replaces: None,
+            });
+        }
+        let key = format!("body {body_hash}");
+        let user_id = &caller.user.id;
+        let replaces = match self.store.earlier_submission(user_id, &key).await? {
+            Some(earlier) if !self.is_same(user_id, &earlier, delivery.arrived).await? => {
+                Some(earlier.run_id)
+            }
+            _ => None,
+        };
+        Ok(Submission {
+            key,
+            body_hash,
+            replaces,
+        })
+    }
+
+    async fn is_same(&self, user_id: &str, earlier: &Earlier, arrived: Instant) -> Result<bool> {
+        let age = Timestamp::now().0.saturating_sub(earlier.created_at);
+        let age = Duration::from_micros(age.try_into().unwrap_or_default());
+        if age > SAME {
+            return Ok(false);
+        }
+        if let Some(run) = self.runs.find(&earlier.run_id)
+            && run.was_delivered_before(arrived)
+        {
+            return Ok(false);
+        }
+        let run = self.store.run(user_id, &earlier.run_id).await?;
+        Ok(run.is_some_and(|run| !run.is_cancelled() || age <= SAME_AFTER_CANCEL))
     }
 }
 
-/// Runs to its end even if the request that asked for it goes away: a message that is stored is
-/// answered.
-async fn unbroken<T: Send + 'static>(
-    work: impl Future<Output = Result<T>> + Send + 'static,
-) -> Result<T> {
-    tokio::spawn(work).await.map_err(Error::internal)?
-}
-
-fn message(thread_id: &str, at: Timestamp, kind: ItemKind) -> Item {
-    Item::new(ids::prefixed("msg"), thread_id, at.to_string(), kind)
+/// The row that a beginning adds, and the first events.
+fn opening(
+    conversation: &Conversation,
+    beginning: &Beginning,
+) -> Result<(Option<StoredItem>, Vec<String>)> {
+    let mut events = Vec::new();
+    if let Beginning::Create(_) = beginning {
+        let thread = threads::wire(conversation)?;
+        events.push(Event::ThreadCreated { thread });
+    }
+    let mut row = None;
+    if let Beginning::Create(kind) | Beginning::Message(kind) = beginning {
+        let at = Timestamp::now().to_string();
+        let item = Item::new(ids::prefixed("msg"), &conversation.id, at, kind.clone());
+        row = Some(threads::row(&item)?);
+        events.push(Event::ItemDone { item });
+    }
+    let events = events.iter().map(serde_json::to_string);
+    Ok((
+        row,
+        events.collect::<Result<_, _>>().map_err(Error::internal)?,
+    ))
 }
 
 /// A message that may be stored.

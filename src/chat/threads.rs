@@ -92,8 +92,12 @@ impl Chat {
     /// # Errors
     /// 404 for an unknown or foreign thread.
     pub async fn delete(&self, caller: &Caller, id: &str) -> Result<()> {
-        self.conversation(caller, id).await?;
-        self.runs.forget(id).await;
+        self.stop(caller, id).await?;
+        if let Some(run) = self.store.last_run(&caller.user.id, id).await?
+            && let Some(run) = self.runs.find(&run.id)
+        {
+            run.end().await;
+        }
         if self.store.delete_conversation(&caller.user.id, id).await? {
             Ok(())
         } else {

@@ -12,7 +12,7 @@ use serde_json::json;
 use std::convert::Infallible;
 
 use crate::accounts::Caller;
-use crate::chat::Attached;
+use crate::chat::Delivery;
 use crate::chatkit::request::{Request as Operation, parse_request};
 use crate::error::{Error, Result};
 use crate::http::body;
@@ -20,6 +20,10 @@ use crate::state::AppState;
 
 /// A client that sends this lets its run go on when the connection drops.
 const DETACH: &str = "x-chatkit-detach";
+/// Requests with the same key are one request (draft-ietf-httpapi-idempotency-key-header).
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
+/// Longest key, in characters.
+const KEY_MAX: usize = 200;
 
 /// POST `/api/chatkit`: one operation, named by `type`.
 pub async fn operate(
@@ -32,17 +36,19 @@ pub async fn operate(
     let operation = parse_request(&bytes).map_err(|e| Error::bad_request(e.to_string()))?;
     tracing::debug!(operation = operation.type_name(), "chatkit");
     let chat = &state.chat;
+    let delivery = delivery(&headers, &bytes)?;
     match operation {
         Operation::ThreadsCreate(params) => {
-            Ok(turn(&headers, chat.create(&caller, params.input).await?))
+            let turn = chat.create(&caller, params.input, delivery);
+            Ok(events(turn.await?.frames()))
         }
         Operation::ThreadsAddUserMessage(params) => {
-            let message = chat.add_message(&caller, &params.thread_id, params.input);
-            Ok(turn(&headers, message.await?))
+            let turn = chat.add_message(&caller, &params.thread_id, params.input, delivery);
+            Ok(events(turn.await?.frames()))
         }
         Operation::ThreadsRetryAfterItem(params) => {
-            let retry = chat.retry(&caller, &params.thread_id, &params.item_id);
-            Ok(turn(&headers, retry.await?))
+            let turn = chat.retry(&caller, &params.thread_id, &params.item_id, delivery);
+            Ok(events(turn.await?.frames()))
         }
         Operation::ThreadsGetById(params) => {
             Ok(Json(chat.thread(&caller, &params.thread_id).await?).into_response())
@@ -110,15 +116,23 @@ pub async fn stop(
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn turn(headers: &HeaderMap, attached: Attached) -> Response {
-    let detached = headers
-        .get(DETACH)
-        .is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"true"));
-    if detached {
-        events(attached.frames())
-    } else {
-        events(attached.cancelling().frames())
+fn delivery(headers: &HeaderMap, body: &[u8]) -> Result<Delivery> {
+    let text = |name: &str| {
+        let value = headers.get(name)?;
+        value
+            .to_str()
+            .ok()
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+    };
+    let key = text(IDEMPOTENCY_KEY);
+    if key.is_some_and(|key| key.len() > KEY_MAX) {
+        return Err(Error::bad_request(format!(
+            "An Idempotency-Key has at most {KEY_MAX} characters"
+        )));
     }
+    let detach = text(DETACH).is_some_and(|value| value.eq_ignore_ascii_case("true"));
+    Ok(Delivery::now(key.map(str::to_owned), body, detach))
 }
 
 /// A stream in the SDK's exact form (protocol §1.4): no comments, no keep-alive.

@@ -87,35 +87,6 @@ impl<'r> FromRow<'r, SqliteRow> for StoredItem {
 }
 
 impl Store {
-    /// Begins a conversation with its first item, both or neither.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn insert_conversation(
-        &self,
-        user_id: &str,
-        conversation: &Conversation,
-        first: &StoredItem,
-    ) -> Result<()> {
-        let mut tx = self.begin().await?;
-        sqlx::query(
-            "INSERT INTO conversations
-                 (id, user_id, seq, title, status, metadata, created_at, updated_at)
-             SELECT $1, $2, COALESCE(MAX(seq), 0) + 1, $3, $4, '{}', $5, $5
-             FROM conversations WHERE user_id = $2",
-        )
-        .bind(&conversation.id)
-        .bind(user_id)
-        .bind(&conversation.title)
-        .bind(&conversation.status)
-        .bind(conversation.created_at.0)
-        .execute(&mut *tx)
-        .await?;
-        upsert(&mut tx, &conversation.id, first).await?;
-        tx.commit().await?;
-        Ok(())
-    }
-
     /// A conversation of this user.
     ///
     /// # Errors
@@ -241,38 +212,18 @@ impl Store {
         Ok(())
     }
 
-    /// Deletes what came after a user's message of a conversation of this user, hidden rows
-    /// included.
+    /// Whether a conversation has an item.
     ///
     /// # Errors
-    /// 404 when there is no such item, 400 when it is not a message of the user.
-    pub async fn delete_items_after(
-        &self,
-        user_id: &str,
-        conversation_id: &str,
-        item_id: &str,
-    ) -> Result<()> {
-        let mut tx = self.begin().await?;
-        let (seq, kind): (i64, String) = sqlx::query_as(
-            "SELECT m.seq, m.kind FROM messages m JOIN conversations c ON c.id = m.conversation_id
-             WHERE c.user_id = $1 AND c.id = $2 AND m.id = $3 AND m.hidden = FALSE",
-        )
-        .bind(user_id)
-        .bind(conversation_id)
-        .bind(item_id)
-        .fetch_optional(&mut *tx)
-        .await?
-        .ok_or_else(|| Error::not_found("Item not found"))?;
-        if kind != "user_message" {
-            return Err(Error::bad_request("This item is not a message of yours"));
-        }
-        sqlx::query("DELETE FROM messages WHERE conversation_id = $1 AND seq > $2")
-            .bind(conversation_id)
-            .bind(seq)
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
-        Ok(())
+    /// When the database fails.
+    pub async fn has_item(&self, conversation_id: &str, item_id: &str) -> Result<bool> {
+        let row: Option<(i64,)> =
+            sqlx::query_as("SELECT 1 FROM messages WHERE conversation_id = $1 AND id = $2")
+                .bind(conversation_id)
+                .bind(item_id)
+                .fetch_optional(&self.reader)
+                .await?;
+        Ok(row.is_some())
     }
 
     /// A page of what is shown of a conversation of this user, after a cursor. Hidden rows are
@@ -354,7 +305,8 @@ impl Store {
     }
 }
 
-async fn upsert(
+/// Stores an item: at the end of its conversation when it is new, else in its place.
+pub(super) async fn upsert(
     tx: &mut Transaction<'static, Sqlite>,
     conversation_id: &str,
     item: &StoredItem,

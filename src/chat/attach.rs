@@ -1,0 +1,193 @@
+//! Reading a run: live from this process, or from the store when another process has it or it is
+//! long over.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::stream::BoxStream;
+use futures::{Stream, StreamExt};
+
+use super::Chat;
+use super::runs::{Carrier, Run};
+use crate::accounts::Caller;
+use crate::chatkit::sse;
+use crate::error::Result;
+use crate::store::{Store, StoredRun};
+
+/// How often the store is asked for news of a run that another process has.
+const POLL: Duration = Duration::from_millis(250);
+
+/// A reader of a run.
+pub struct Attached {
+    source: Source,
+    after: usize,
+    carrier: Option<Carrier>,
+    asked_for_it: bool,
+}
+
+enum Source {
+    Live(Arc<Run>),
+    Stored(Store, StoredRun),
+}
+
+impl Chat {
+    /// The current or last run of a thread behind event number `after`; none when there is
+    /// nothing to read.
+    ///
+    /// # Errors
+    /// 404 for an unknown or foreign thread.
+    pub async fn attach(
+        &self,
+        caller: &Caller,
+        thread_id: &str,
+        after: usize,
+    ) -> Result<Option<Attached>> {
+        self.conversation(caller, thread_id).await?;
+        let Some(run) = self.store.last_run(&caller.user.id, thread_id).await? else {
+            return Ok(None);
+        };
+        let attached = self.reader(run, after);
+        let ended = match &attached.source {
+            Source::Live(run) => !run.is_active() && run.events_after(after).is_empty(),
+            Source::Stored(store, run) => {
+                !run.is_active() && store.run_events(&run.id, after).await?.is_empty()
+            }
+        };
+        Ok((!ended).then_some(attached))
+    }
+
+    /// Ends the active run of a thread, if there is one. What has been said is kept.
+    ///
+    /// # Errors
+    /// 404 for an unknown or foreign thread.
+    pub async fn stop(&self, caller: &Caller, thread_id: &str) -> Result<()> {
+        self.conversation(caller, thread_id).await?;
+        match self.store.last_run(&caller.user.id, thread_id).await? {
+            Some(run) if run.is_active() => match self.runs.find(&run.id) {
+                Some(run) => run.cancel(),
+                None => self.store.request_cancel(&run.id).await?,
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A reader of a run, wherever it is.
+    pub(super) fn reader(&self, run: StoredRun, after: usize) -> Attached {
+        let source = match self.runs.find(&run.id) {
+            Some(run) => Source::Live(run),
+            None => Source::Stored(self.store.clone(), run),
+        };
+        Attached {
+            source,
+            after,
+            carrier: None,
+            asked_for_it: false,
+        }
+    }
+}
+
+impl Attached {
+    /// This reader is the answer to the request that asked for the run: the run ends when it goes
+    /// away, unless it is detached.
+    #[must_use]
+    pub fn answering(mut self, detach: bool) -> Self {
+        self.asked_for_it = true;
+        if let Source::Live(run) = &self.source {
+            if detach {
+                run.detach();
+            } else {
+                self.carrier = Some(run.carry());
+            }
+        }
+        self
+    }
+
+    /// ChatKit's frames, each as soon as it is there.
+    pub fn frames(self) -> impl Stream<Item = Vec<u8>> + Send + use<> {
+        self.events().map(|(_, json)| sse::frame(&json))
+    }
+
+    /// The same with the event's number in front.
+    pub fn numbered_frames(self) -> impl Stream<Item = Vec<u8>> + Send + use<> {
+        self.events()
+            .map(|(number, json)| sse::frame_with_id(number as u64, &json))
+    }
+
+    /// Numbers, counted from 1, and JSON of the events.
+    pub fn events(self) -> BoxStream<'static, (usize, Arc<str>)> {
+        let Self {
+            source,
+            after,
+            carrier,
+            asked_for_it,
+        } = self;
+        match source {
+            Source::Live(run) => live(run, after, carrier, asked_for_it).boxed(),
+            Source::Stored(store, run) => stored(store, run, after).boxed(),
+        }
+    }
+}
+
+fn live(
+    run: Arc<Run>,
+    mut number: usize,
+    carrier: Option<Carrier>,
+    asked_for_it: bool,
+) -> impl Stream<Item = (usize, Arc<str>)> + Send {
+    async_stream::stream! {
+        // Lives as long as the stream.
+        let _carrier = carrier;
+        let mut changes = run.changes();
+        loop {
+            // Asked before the events are read: what ends afterwards wakes us again.
+            changes.mark_unchanged();
+            let active = run.is_active();
+            for json in run.events_after(number) {
+                number += 1;
+                yield (number, json);
+            }
+            if !active || changes.changed().await.is_err() {
+                break;
+            }
+        }
+        if asked_for_it {
+            run.set_delivered();
+        }
+    }
+}
+
+fn stored(
+    store: Store,
+    mut run: StoredRun,
+    mut number: usize,
+) -> impl Stream<Item = (usize, Arc<str>)> + Send {
+    async_stream::stream! {
+        loop {
+            let events = match store.run_events(&run.id, number).await {
+                Ok(events) => events,
+                Err(e) => {
+                    tracing::error!(run = run.id, "a run cannot be read: {e}");
+                    return;
+                }
+            };
+            for json in events {
+                number += 1;
+                yield (number, json.into());
+            }
+            if !run.is_active() {
+                return;
+            }
+            tokio::time::sleep(POLL).await;
+            // Asked before the events are read: an end is never seen before the last of them.
+            match store.run(&run.user_id, &run.id).await {
+                Ok(Some(now)) => run = now,
+                Ok(None) => return,
+                Err(e) => {
+                    tracing::error!(run = run.id, "a run cannot be read: {e}");
+                    return;
+                }
+            }
+        }
+    }
+}
