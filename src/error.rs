@@ -201,14 +201,31 @@ impl From<FieldErrors> for Error {
 }
 
 impl From<sqlx::Error> for Error {
-    /// A pool that gives no connection in time is a passing fault (503), all else is ours.
+    /// What passes (no connection in time, a locked file, a full disk) is 503, all else is ours.
     fn from(error: sqlx::Error) -> Self {
         match error {
             sqlx::Error::PoolTimedOut => Self::unavailable(
                 "The database is busy. Please try again in a moment.",
                 "no database connection in time",
             ),
+            sqlx::Error::Database(e) if sqlite_code(&*e) == Some(SQLITE_BUSY) => {
+                Self::unavailable("The database is busy. Please try again in a moment.", e)
+            }
+            sqlx::Error::Database(e) if sqlite_code(&*e) == Some(SQLITE_FULL) => Self::unavailable(
+                "The server's disk is full, so nothing can be saved. Please tell whoever runs it.",
+                e,
+            ),
             other => Self::internal(format!("database: {other}")),
         }
     }
+}
+
+/// Primary result codes of SQLite (sqlite.org/rescode.html).
+const SQLITE_BUSY: u32 = 5;
+const SQLITE_FULL: u32 = 13;
+
+/// The primary code; the upper bits say more precisely what it was.
+fn sqlite_code(error: &dyn sqlx::error::DatabaseError) -> Option<u32> {
+    let code: u32 = error.code()?.parse().ok()?;
+    Some(code & 0xff)
 }

@@ -9,9 +9,12 @@
 mod accounts;
 mod assistant;
 mod chatkit;
+mod once;
 mod pages;
+
 mod runs;
 mod security;
+mod setbacks;
 mod tasks;
 mod tools;
 mod util;

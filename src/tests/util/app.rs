@@ -17,6 +17,7 @@ use doable::state::AppState;
 use doable::store::Store;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
+use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -31,7 +32,7 @@ pub struct App {
     /// Its services.
     pub state: AppState,
     router: Router,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// Somebody signed up.
@@ -94,7 +95,7 @@ impl App {
         Self {
             router: doable::http::router(state.clone()),
             state,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -128,6 +129,14 @@ impl App {
             token: body["access_token"].as_str().unwrap().to_owned(),
             cookies,
         }
+    }
+
+    /// A connection to the database past the application, as another program would open it.
+    pub async fn database(&self) -> SqliteConnection {
+        let file = self.folder.path().join("test.db");
+        SqliteConnection::connect(&format!("sqlite://{}", file.display()))
+            .await
+            .unwrap()
     }
 
     /// The caller that a user's token stands for.
