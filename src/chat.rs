@@ -6,20 +6,27 @@
 //! `translate`, the only place that knows both.
 
 mod attach;
+mod attachments;
 mod drive;
+mod export;
 mod history;
 mod interrupted;
 mod keeper;
+mod reply;
 mod runs;
 mod submit;
 mod threads;
 mod title;
 mod translate;
 
+use std::sync::Arc;
+
 use crate::agent::Agent;
 use crate::store::Store;
 
 pub use attach::Attached;
+pub use attachments::FileContent;
+pub use export::Export;
 use runs::Runs;
 pub use submit::Delivery;
 
@@ -32,15 +39,18 @@ pub struct Chat {
     store: Store,
     agent: Agent,
     runs: Runs,
+    public_url: Arc<str>,
 }
 
 impl Chat {
-    /// Conversations kept in this store and answered by this agent.
-    pub fn new(store: Store, agent: Agent) -> Self {
+    /// Conversations kept in this store and answered by this agent; `public_url` is the origin that
+    /// clients see.
+    pub fn new(store: Store, agent: Agent, public_url: &str) -> Self {
         Self {
             store,
             agent,
             runs: Runs::default(),
+            public_url: public_url.trim_end_matches('/').into(),
         }
     }
 

@@ -56,7 +56,7 @@ impl AppState {
         let tasks = TaskService::new(store.clone());
         let accounts = Accounts::new(store.clone(), config.keys()?, config.sign_up_open);
         let agent = Agent::new(model, tasks.clone(), config.agent);
-        let chat = Chat::new(store.clone(), agent);
+        let chat = Chat::new(store.clone(), agent, &config.public_url);
         chat.start_keeper();
         let leptos = site.options(&config.leptos);
         Ok(Self {

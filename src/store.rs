@@ -1,6 +1,7 @@
 //! The database. Callers see [`Store`] and its methods, one file per table group; which database
 //! answers is known here alone. Every statement names the owner in its `WHERE`.
 
+mod attachments;
 mod conversations;
 mod runs;
 mod tasks;
@@ -20,6 +21,7 @@ use sqlx::{SqlSafeStr, Transaction};
 
 use crate::error::{Error, Result};
 
+pub use attachments::StoredAttachment;
 pub use conversations::{Conversation, Direction, Rows, StoredItem};
 pub use runs::{Begun, Earlier, LEASE_SECONDS, NewTurn, Opening, RunEnd, StoredRun, Submission};
 pub use users::Session;
@@ -115,7 +117,7 @@ fn create_folder(folder: &Path) -> Result<()> {
 fn migrator() -> Migrator {
     let migrations = [
         ("init", include_str!("../migrations/sqlite/0001_init.sql")),
-        ("runs", include_str!("../migrations/sqlite/0002_runs.sql")),
+        ("chat", include_str!("../migrations/sqlite/0002_chat.sql")),
     ];
     let migrations = (1..).zip(migrations).map(|(version, (name, sql))| {
         let (name, sql) = (Cow::Borrowed(name), sql.into_sql_str());

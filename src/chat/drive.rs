@@ -37,6 +37,8 @@ pub struct Drive {
     pub writer: Writer,
     pub caller: Caller,
     pub conversation: Conversation,
+    /// Sent right behind `stream_options`.
+    pub after_options: Option<Event>,
 }
 
 /// Why the agent's turn is over.
@@ -56,6 +58,9 @@ impl Drive {
     /// Answers the newest message of the conversation.
     pub async fn run(mut self) {
         self.writer.push(&Event::stream_options(true));
+        if let Some(event) = self.after_options.take() {
+            self.writer.push(&event);
+        }
         let mut translator = Translator::new(&self.conversation.id);
         let end = match self.answer(&mut translator).await {
             Ok(end) | Err(end) => end,
@@ -189,7 +194,7 @@ impl Drive {
         });
         if let (None, Some(title)) = (&self.conversation.title, first) {
             let (user_id, id) = (&self.caller.user.id, &self.conversation.id);
-            if let Some(named) = self.chat.store.set_title(user_id, id, &title).await? {
+            if let Some(named) = self.chat.store.set_title(user_id, id, Some(&title)).await? {
                 self.conversation = named;
                 let thread = threads::wire(&self.conversation)?;
                 self.writer.push(&Event::ThreadUpdated { thread });
@@ -247,6 +252,7 @@ fn hidden(prefix: &str, kind: &str, payload: String) -> StoredItem {
         kind: kind.to_owned(),
         payload,
         hidden: true,
+        search_text: None,
         created_at: Timestamp::now(),
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::agent::model::{Message, ToolCall, ToolResult};
-use crate::chatkit::{ItemKind, UserContent};
+use crate::chatkit::{Attachment, ClientToolStatus, ItemKind, StructuredInput, UserContent};
 use crate::error::{Error, Result};
 use crate::store::StoredItem;
 
@@ -34,7 +34,8 @@ impl CallRecord {
 /// # Errors
 /// When a payload cannot be read.
 pub fn done_before(rows: &[StoredItem]) -> Result<Vec<CallRecord>> {
-    let turn = rows.iter().rposition(|row| row.kind == "user_message");
+    let opens = |row: &StoredItem| matches!(row.kind.as_str(), "user_message" | "structured_input");
+    let turn = rows.iter().rposition(opens);
     let rows = rows.iter().skip(turn.map_or(0, |at| at + 1));
     rows.filter(|row| row.kind == TOOL_CALL).map(read).collect()
 }
@@ -56,7 +57,15 @@ pub fn transcript(rows: &[StoredItem]) -> Result<Vec<Message>> {
             continue;
         }
         match read(row)? {
-            ItemKind::UserMessage { content, .. } => messages.push(Message::User(typed(&content))),
+            ItemKind::UserMessage {
+                content,
+                attachments,
+                quoted_text,
+                ..
+            } => {
+                messages.extend(beside(&attachments, quoted_text.as_deref()));
+                messages.push(Message::User(typed(&content)));
+            }
             ItemKind::AssistantMessage { content } => {
                 let parts: Vec<&str> = content.iter().map(|part| part.text.as_str()).collect();
                 messages.push(Message::Assistant(parts.concat()));
@@ -65,17 +74,71 @@ pub fn transcript(rows: &[StoredItem]) -> Result<Vec<Message>> {
             ItemKind::HiddenContext { content } => {
                 messages.push(Message::Note(content.to_string()));
             }
-            // Badges say again what the tool calls beside them say; the others are not made yet.
+            ItemKind::ClientToolCall {
+                status: ClientToolStatus::Completed,
+                call_id,
+                name,
+                arguments,
+                output,
+            } => {
+                messages.push(Message::ToolCall(ToolCall {
+                    id: call_id.clone(),
+                    name,
+                    arguments,
+                }));
+                messages.push(Message::ToolResult(ToolResult {
+                    call_id,
+                    output: output.unwrap_or_default(),
+                    is_error: false,
+                }));
+            }
+            ItemKind::StructuredInput { inputs, .. } => messages.extend(answers(&inputs)),
+            // Badges say again what the tool calls beside them say; the others are not ours, and
+            // a call that is pending has no result to show.
             ItemKind::Workflow { .. }
             | ItemKind::Task { .. }
             | ItemKind::EndOfTurn
             | ItemKind::ClientToolCall { .. }
             | ItemKind::Widget { .. }
-            | ItemKind::GeneratedImage { .. }
-            | ItemKind::StructuredInput { .. } => {}
+            | ItemKind::GeneratedImage { .. } => {}
         }
     }
     Ok(messages)
+}
+
+/// What comes with a message besides its words, told before it.
+fn beside(attachments: &[Attachment], quoted_text: Option<&str>) -> Vec<Message> {
+    let mut notes = Vec::new();
+    if let Some(quoted) = quoted_text.filter(|text| !text.trim().is_empty()) {
+        notes.push(Message::Note(format!(
+            "The user refers to this text: {quoted}"
+        )));
+    }
+    for file in attachments {
+        let Attachment {
+            name, mime_type, ..
+        } = file;
+        notes.push(Message::Note(format!(
+            "The user attached {name:?} ({mime_type})."
+        )));
+    }
+    notes
+}
+
+/// A question of the assistant, and the user's reply to it if there is one.
+fn answers(inputs: &[StructuredInput]) -> Vec<Message> {
+    let mut messages = Vec::new();
+    for input in inputs {
+        messages.push(Message::Assistant(input.question.clone()));
+        match &input.answer {
+            Some(answer) if answer.skipped => {
+                messages.push(Message::User("Never mind.".to_owned()));
+            }
+            Some(answer) => messages.push(Message::User(answer.values.join(", "))),
+            None => {}
+        }
+    }
+    messages
 }
 
 /// A message as typed; a mention is written as in the composer.
@@ -108,6 +171,7 @@ mod tests {
             kind: kind.to_owned(),
             payload: payload.to_string(),
             hidden: kind == TOOL_CALL,
+            search_text: None,
             created_at: Timestamp(0),
         }
     }

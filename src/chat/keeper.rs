@@ -42,6 +42,8 @@ impl Chat {
             }
             if is_due(tidied, TIDY) {
                 tidied = Some(Instant::now());
+                let unused = self.store.forget_unused_attachments().await;
+                told("forget unused attachments", unused);
                 told("forget old keys", self.store.forget_old_submissions().await);
             }
         }

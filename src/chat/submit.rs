@@ -53,10 +53,17 @@ impl Delivery {
 }
 
 /// What a turn begins with.
-enum Beginning {
+pub(super) enum Beginning {
+    /// A new thread with its first message.
     Create(ItemKind),
+    /// A message.
     Message(ItemKind),
+    /// Another try to answer this message.
     RetryAfter(String),
+    /// A client tool's call, completed, and the ids of calls that it makes pointless.
+    Output { call: Item, superseded: Vec<String> },
+    /// Questions, answered.
+    Answers(Item),
 }
 
 impl Chat {
@@ -70,13 +77,13 @@ impl Chat {
         input: UserMessageInput,
         delivery: Delivery,
     ) -> Result<Attached> {
-        let kind = checked(input)?;
         let conversation = Conversation {
             id: ids::prefixed("thr"),
             title: None,
             status: serde_json::to_string(&Status::Active).map_err(Error::internal)?,
             created_at: Timestamp::now(),
         };
+        let kind = self.message(caller, &conversation.id, input).await?;
         self.begin(caller, conversation, Beginning::Create(kind), delivery)
             .await
     }
@@ -93,8 +100,8 @@ impl Chat {
         input: UserMessageInput,
         delivery: Delivery,
     ) -> Result<Attached> {
-        let kind = checked(input)?;
         let conversation = self.writable(caller, thread_id).await?;
+        let kind = self.message(caller, &conversation.id, input).await?;
         self.begin(caller, conversation, Beginning::Message(kind), delivery)
             .await
     }
@@ -127,7 +134,7 @@ impl Chat {
     }
 
     /// The same, and it takes messages.
-    async fn writable(&self, caller: &Caller, id: &str) -> Result<Conversation> {
+    pub(super) async fn writable(&self, caller: &Caller, id: &str) -> Result<Conversation> {
         let conversation = self.conversation(caller, id).await?;
         let reason = match threads::status(&conversation)? {
             Status::Active => return Ok(conversation),
@@ -138,8 +145,22 @@ impl Chat {
         })))
     }
 
+    /// A message that may be stored in a thread.
+    async fn message(
+        &self,
+        caller: &Caller,
+        thread_id: &str,
+        input: UserMessageInput,
+    ) -> Result<ItemKind> {
+        check(&input)?;
+        let attachments = self
+            .attachments_of(caller, thread_id, &input.attachments)
+            .await?;
+        Ok(ItemKind::user_message(input, attachments))
+    }
+
     /// Stores the beginning and starts the run; or attaches to the run of the same request.
-    async fn begin(
+    pub(super) async fn begin(
         &self,
         caller: &Caller,
         conversation: Conversation,
@@ -162,19 +183,28 @@ impl Chat {
         delivery: Delivery,
     ) -> Result<Attached> {
         self.runs.check_open()?;
-        let (opening, events) = opening(&conversation, &beginning)?;
+        let Opened {
+            row,
+            attachments,
+            events,
+            after_options,
+        } = opened(&conversation, &beginning)?;
         let submission = self.submission(&caller, &delivery).await?;
         let run_id = ids::prefixed("run");
         let turn = NewTurn {
             run_id: &run_id,
             owner: self.runs.owner(),
             conversation: &conversation,
-            opening: match (&beginning, &opening) {
+            opening: match (&beginning, &row) {
                 (Beginning::Create(_), Some(row)) => Opening::Create(row),
-                (Beginning::RetryAfter(item_id), _) => Opening::RetryAfter(item_id),
+                (Beginning::Output { superseded, .. }, Some(row)) => {
+                    Opening::Complete(row, superseded)
+                }
                 (_, Some(row)) => Opening::Put(row),
-                (_, None) => Opening::Nothing,
+                (Beginning::RetryAfter(item_id), None) => Opening::RetryAfter(item_id),
+                (_, None) => return Err(Error::internal("a turn without an opening")),
             },
+            attachments: &attachments,
             submission: Some(&submission),
             events: &events,
         };
@@ -210,6 +240,7 @@ impl Chat {
             writer,
             caller,
             conversation,
+            after_options,
         };
         tokio::spawn(drive.run());
         Ok(attached)
@@ -258,53 +289,73 @@ impl Chat {
     }
 }
 
-/// The row that a beginning adds, and the first events.
-fn opening(
-    conversation: &Conversation,
-    beginning: &Beginning,
-) -> Result<(Option<StoredItem>, Vec<String>)> {
-    let mut events = Vec::new();
-    if let Beginning::Create(_) = beginning {
-        let thread = threads::wire(conversation)?;
-        events.push(Event::ThreadCreated { thread });
-    }
-    let mut row = None;
-    if let Beginning::Create(kind) | Beginning::Message(kind) = beginning {
-        let at = Timestamp::now().to_string();
-        let item = Item::new(ids::prefixed("msg"), &conversation.id, at, kind.clone());
-        row = Some(threads::row(&item)?);
-        events.push(Event::ItemDone { item });
-    }
-    let events = events.iter().map(serde_json::to_string);
-    Ok((
-        row,
-        events.collect::<Result<_, _>>().map_err(Error::internal)?,
-    ))
+/// A beginning, ready to be stored.
+struct Opened {
+    /// The row it adds or changes.
+    row: Option<StoredItem>,
+    /// Ids of the files of its message.
+    attachments: Vec<String>,
+    /// JSON of the events before `stream_options`.
+    events: Vec<String>,
+    /// The event behind it.
+    after_options: Option<Event>,
 }
 
-/// A message that may be stored.
-fn checked(input: UserMessageInput) -> Result<ItemKind> {
-    if let Some(id) = input.attachments.first() {
-        return Err(Error::bad_request(format!("There is no attachment {id:?}")));
-    }
+fn opened(conversation: &Conversation, beginning: &Beginning) -> Result<Opened> {
+    let mut events = Vec::new();
+    let mut attachments = Vec::new();
+    let mut after_options = None;
+    let row = match beginning {
+        Beginning::Create(kind) | Beginning::Message(kind) => {
+            if let Beginning::Create(_) = beginning {
+                let thread = threads::wire(conversation)?;
+                events.push(Event::ThreadCreated { thread });
+            }
+            if let ItemKind::UserMessage {
+                attachments: files, ..
+            } = kind
+            {
+                attachments = files.iter().map(|file| file.id.clone()).collect();
+            }
+            let at = Timestamp::now().to_string();
+            let item = Item::new(ids::prefixed("msg"), &conversation.id, at, kind.clone());
+            let row = threads::row(&item)?;
+            events.push(Event::ItemDone { item });
+            Some(row)
+        }
+        Beginning::RetryAfter(_) => None,
+        // The completed call itself is not sent again (protocol §4).
+        Beginning::Output { call, .. } => Some(threads::row(call)?),
+        Beginning::Answers(item) => {
+            after_options = Some(Event::ItemReplaced { item: item.clone() });
+            Some(threads::row(item)?)
+        }
+    };
+    let events = events.iter().map(serde_json::to_string);
+    Ok(Opened {
+        row,
+        attachments,
+        events: events.collect::<Result<_, _>>().map_err(Error::internal)?,
+        after_options,
+    })
+}
+
+/// Whether a message says something, and not too much.
+fn check(input: &UserMessageInput) -> Result<()> {
     let text = history::typed(&input.content);
-    if text.trim().is_empty() {
+    if text.trim().is_empty() && input.attachments.is_empty() {
         return Err(Error::invalid("message", "Message cannot be empty"));
     }
     let quoted = input.quoted_text.as_deref().unwrap_or_default();
     for text in [text.as_str(), quoted] {
         let length = text.chars().count();
         if length > limits::MESSAGE_MAX {
-            return Err(Error::invalid(
-                "message",
-                format!(
-                    "Message is too long: {length} of at most {} characters",
-                    limits::MESSAGE_MAX
-                ),
-            ));
+            let max = limits::MESSAGE_MAX;
+            let message = format!("Message is too long: {length} of at most {max} characters");
+            return Err(Error::invalid("message", message));
         }
     }
-    Ok(ItemKind::user_message(input, Vec::new()))
+    Ok(())
 }
 
 #[cfg(test)]
@@ -314,24 +365,29 @@ mod tests {
     #[test]
     fn a_message_is_measured_in_characters() {
         let text = |count| UserMessageInput::text("🎉".repeat(count));
-        assert!(checked(text(8_000)).is_ok());
-        assert!(checked(text(8_001)).is_err());
+        assert!(check(&text(8_000)).is_ok());
+        assert!(check(&text(8_001)).is_err());
     }
 
     #[test]
-    fn a_message_says_something() {
+    fn a_message_says_something_or_carries_a_file() {
         for text in ["", "   ", "\n\t\u{a0}\u{2003}"] {
-            assert!(checked(UserMessageInput::text(text)).is_err(), "{text:?}");
+            assert!(check(&UserMessageInput::text(text)).is_err(), "{text:?}");
         }
-        assert!(checked(UserMessageInput::default()).is_err());
+        assert!(check(&UserMessageInput::default()).is_err());
+        let file = UserMessageInput {
+            attachments: vec!["atc_1".to_owned()],
+            ..UserMessageInput::default()
+        };
+        assert!(check(&file).is_ok());
     }
 
     #[test]
-    fn unknown_attachments_are_refused() {
+    fn a_quotation_has_the_same_bound() {
         let input = UserMessageInput {
-            attachments: vec!["atc_1".to_owned()],
+            quoted_text: Some("x".repeat(8_001)),
             ..UserMessageInput::text("hi")
         };
-        assert!(checked(input).is_err());
+        assert!(check(&input).is_err());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Chat, NOT_FOUND};
 use crate::accounts::Caller;
-use crate::chatkit::request::{DEFAULT_PAGE_SIZE, Order, PageParams};
+use crate::chatkit::request::{DEFAULT_PAGE_SIZE, FeedbackKind, FeedbackParams, Order, PageParams};
 use crate::chatkit::{Item, ItemKind, Page, Status, Thread};
 use crate::domain::limits;
 use crate::domain::time::Timestamp;
@@ -70,21 +70,61 @@ impl Chat {
         paged(rows, |row| row.id.clone(), |row| item(thread_id, row))
     }
 
-    /// `threads.update`: a new title.
+    /// Threads in whose title or messages a text occurs, newest first.
     ///
     /// # Errors
-    /// 404 for an unknown or foreign thread, 422 for an empty or endless title.
-    pub async fn rename(&self, caller: &Caller, id: &str, title: &str) -> Result<Thread> {
-        let title = title.trim();
-        if title.is_empty() {
-            return Err(Error::invalid("title", "Title cannot be empty"));
+    /// 404 for an unknown cursor, 422 for an endless text.
+    pub async fn search(
+        &self,
+        caller: &Caller,
+        text: &str,
+        page: &PageParams,
+    ) -> Result<Page<Thread>> {
+        let text = text.trim();
+        if text.is_empty() {
+            return self.threads(caller, page).await;
         }
-        if title.chars().count() > limits::THREAD_TITLE_MAX {
+        if text.chars().count() > limits::SEARCH_MAX {
+            let max = limits::SEARCH_MAX;
+            return Err(Error::invalid(
+                "search",
+                format!("At most {max} characters"),
+            ));
+        }
+        let rows = self
+            .store
+            .search_conversations(&caller.user.id, text, page.after.as_deref(), limit(page))
+            .await?;
+        paged(rows, |conversation| conversation.id.clone(), wire)
+    }
+
+    /// `threads.update`: a new title; an empty one takes it away.
+    ///
+    /// # Errors
+    /// 404 for an unknown or foreign thread, 422 for an endless title.
+    pub async fn rename(&self, caller: &Caller, id: &str, title: &str) -> Result<Thread> {
+        let title = Some(title.trim()).filter(|title| !title.is_empty());
+        if title.is_some_and(|title| title.chars().count() > limits::THREAD_TITLE_MAX) {
             let max = limits::THREAD_TITLE_MAX;
             return Err(Error::invalid("title", format!("At most {max} characters")));
         }
         let named = self.store.set_title(&caller.user.id, id, title).await?;
         wire(&named.ok_or_else(|| Error::not_found(NOT_FOUND))?)
+    }
+
+    /// `items.feedback`: thumbs up or down for the items of a turn, the last word counts.
+    ///
+    /// # Errors
+    /// 404 for an unknown or foreign thread or item; nothing is recorded then.
+    pub async fn feedback(&self, caller: &Caller, params: &FeedbackParams) -> Result<()> {
+        self.conversation(caller, &params.thread_id).await?;
+        let kind = match params.kind {
+            FeedbackKind::Positive => "positive",
+            FeedbackKind::Negative => "negative",
+        };
+        (self.store)
+            .put_feedback(&caller.user.id, &params.thread_id, &params.item_ids, kind)
+            .await
     }
 
     /// `threads.delete`: the thread, its items, and its run.
@@ -132,11 +172,13 @@ pub fn row(item: &Item) -> Result<StoredItem> {
         kind: item.kind.type_name().to_owned(),
         payload: serde_json::to_string(&item.kind).map_err(Error::internal)?,
         hidden: item.is_hidden(),
+        search_text: Some(item.text().to_lowercase()).filter(|text| !text.is_empty()),
         created_at: Timestamp::parse(&item.created_at).map_err(Error::internal)?,
     })
 }
 
-fn item(thread_id: &str, row: &StoredItem) -> Result<Item> {
+/// A stored item as ChatKit shows it.
+pub fn item(thread_id: &str, row: &StoredItem) -> Result<Item> {
     let kind: ItemKind = serde_json::from_str(&row.payload)
         .map_err(|e| Error::internal(format!("item {}: unreadable payload: {e}", row.id)))?;
     Ok(Item::new(

@@ -20,3 +20,11 @@ pub const NAME_MAX: usize = 100;
 pub const PASSWORD_MIN: usize = 8;
 /// Longest password.
 pub const PASSWORD_MAX: usize = 128;
+/// Largest attachment, in bytes: 10 MB.
+pub const ATTACHMENT_MAX: i64 = 10 * 1024 * 1024;
+/// Most attachments of a message.
+pub const ATTACHMENTS_MAX: usize = 10;
+/// All attachments of a user, in bytes: 200 MB.
+pub const ATTACHMENTS_TOTAL_MAX: i64 = 200 * 1024 * 1024;
+/// Longest file name.
+pub const FILE_NAME_MAX: usize = 255;

@@ -1,19 +1,27 @@
 //! `/api/chatkit`: the ChatKit protocol over HTTP, and what we add to it (contract §3.3).
 
+use std::collections::HashMap;
+use std::convert::Infallible;
+
 use axum::Json;
 use axum::body::{Body, Bytes};
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
+};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
-use futures::{Stream, StreamExt};
+use futures::{Stream, StreamExt, stream};
 use serde::Deserialize;
 use serde_json::json;
-use std::convert::Infallible;
 
 use crate::accounts::Caller;
 use crate::chat::Delivery;
-use crate::chatkit::request::{Request as Operation, parse_request};
+use crate::chatkit::request::{
+    DEFAULT_PAGE_SIZE, Order, PageParams, Request as Operation, parse_request,
+};
+use crate::chatkit::sse;
 use crate::error::{Error, Result};
 use crate::http::body;
 use crate::state::AppState;
@@ -68,17 +76,129 @@ pub async fn operate(
             let items = chat.items(&caller, &params.thread_id, &params.page);
             Ok(Json(items.await?).into_response())
         }
-        Operation::ThreadsAddClientToolOutput(_)
-        | Operation::ThreadsAddStructuredInput(_)
-        | Operation::ThreadsCustomAction(_)
-        | Operation::ThreadsSyncCustomAction(_)
-        | Operation::ItemsFeedback(_)
-        | Operation::AttachmentsCreate(_)
-        | Operation::AttachmentsDelete(_)
-        | Operation::InputTranscribe(_) => Err(Error::not_implemented(
-            "This operation is not available here yet.",
+        Operation::ThreadsAddClientToolOutput(params) => {
+            let turn = chat.add_client_tool_output(&caller, params, delivery);
+            Ok(events(turn.await?.frames()))
+        }
+        Operation::ThreadsAddStructuredInput(params) => {
+            let turn = chat.add_structured_input(&caller, params, delivery);
+            Ok(events(turn.await?.frames()))
+        }
+        Operation::ThreadsCustomAction(params) => {
+            let told = chat.custom_action(&caller, params).await?;
+            let frames: Result<Vec<_>, _> = told.iter().map(sse::encode).collect();
+            Ok(events(stream::iter(frames.map_err(Error::internal)?)))
+        }
+        Operation::ThreadsSyncCustomAction(params) => {
+            Ok(Json(chat.sync_custom_action(&caller, params).await?).into_response())
+        }
+        Operation::ItemsFeedback(params) => {
+            chat.feedback(&caller, &params).await?;
+            Ok(Json(json!({})).into_response())
+        }
+        Operation::AttachmentsCreate(params) => {
+            Ok(Json(chat.create_attachment(&caller, params).await?).into_response())
+        }
+        Operation::AttachmentsDelete(params) => {
+            chat.delete_attachment(&caller, &params.attachment_id)
+                .await?;
+            Ok(Json(json!({})).into_response())
+        }
+        Operation::InputTranscribe(_) => Err(Error::not_implemented(
+            "Speech input needs a model provider that transcribes, and none is configured.",
         )),
     }
+}
+
+/// PUT `/api/chatkit/attachments/{attachment}`: the bytes of an announced file.
+pub async fn upload(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Response> {
+    let bytes = body::read(request, &state).await?;
+    Ok(Json(state.chat.upload(&caller, &id, &bytes).await?).into_response())
+}
+
+/// GET `/api/chatkit/attachments/{attachment}`: the bytes of a file. Nothing in it is ever run: it
+/// has no type but its own, a policy of its own, and texts are only saved.
+pub async fn download(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let file = state.chat.file(&caller, &id).await?;
+    let disposition = if file.mime_type.starts_with("image/") {
+        "inline"
+    } else {
+        "attachment"
+    };
+    let headers = [
+        (CONTENT_TYPE, file.mime_type),
+        (CONTENT_DISPOSITION, disposition.to_owned()),
+        (CACHE_CONTROL, "private, max-age=3600".to_owned()),
+        (
+            CONTENT_SECURITY_POLICY,
+            "default-src 'none'; sandbox".to_owned(),
+        ),
+    ];
+    Ok((headers, file.bytes).into_response())
+}
+
+/// GET `/api/chatkit/threads?search=&limit=&after=`: threads in which a text occurs.
+pub async fn search(
+    State(state): State<AppState>,
+    caller: Caller,
+    query: Result<Query<SearchQuery>, QueryRejection>,
+) -> Result<Response> {
+    let Query(query) = query.map_err(|_| Error::bad_request("`limit` is a number"))?;
+    let page = PageParams {
+        limit: query
+            .limit
+            .filter(|limit| *limit > 0)
+            .unwrap_or(DEFAULT_PAGE_SIZE),
+        order: Order::Desc,
+        after: query.after,
+    };
+    let found = state.chat.search(&caller, &query.search, &page).await?;
+    Ok(Json(found).into_response())
+}
+
+/// The query of GET `/api/chatkit/threads`.
+#[derive(Deserialize)]
+pub struct SearchQuery {
+    #[serde(default)]
+    search: String,
+    limit: Option<u32>,
+    after: Option<String>,
+}
+
+/// GET `/api/chatkit/threads/{thread}/export?format=markdown|json`: the whole conversation.
+pub async fn export(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(thread_id): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Result<Response> {
+    let export = state.chat.export(&caller, &thread_id).await?;
+    let (kind, name, text) = match query.get("format").map(String::as_str) {
+        None | Some("markdown") => (
+            "text/markdown; charset=utf-8",
+            "conversation.md",
+            export.markdown(),
+        ),
+        Some("json") => ("application/json", "conversation.json", export.json()?),
+        Some(_) => return Err(Error::bad_request("`format` is markdown or json")),
+    };
+    let headers = [
+        (CONTENT_TYPE, kind.to_owned()),
+        (
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
+    ];
+    Ok((headers, text).into_response())
 }
 
 /// The query of GET `…/run`.
@@ -95,7 +215,7 @@ pub async fn run(
     State(state): State<AppState>,
     caller: Caller,
     Path(thread_id): Path<String>,
-    query: Result<Query<RunQuery>, axum::extract::rejection::QueryRejection>,
+    query: Result<Query<RunQuery>, QueryRejection>,
 ) -> Result<Response> {
     let Query(RunQuery { after }) =
         query.map_err(|_| Error::bad_request("`after` is a number of events"))?;

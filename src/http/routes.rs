@@ -12,12 +12,16 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 
+use crate::domain::limits;
 use crate::http::{accounts, assets, auth, chatkit, forms, ops, problem, security, tasks};
 use crate::pages;
 use crate::state::AppState;
 
 /// Largest body of a request that is not a chat message or an upload, in bytes.
 const BODY_MAX: usize = 256 * 1024;
+
+/// Largest upload, in bytes.
+const UPLOAD_MAX: usize = limits::ATTACHMENT_MAX as usize;
 
 /// Pages that are shown to anybody.
 const OPEN_PAGES: [&str; 2] = ["/login", "/signup"];
@@ -54,8 +58,16 @@ pub fn router(state: AppState) -> Router {
         .route("/api/auth/logout", post(accounts::log_out))
         .route("/api/auth/me", get(accounts::me))
         .route("/api/chatkit", post(chatkit::operate))
+        .route("/api/chatkit/threads", get(chatkit::search))
+        .route("/api/chatkit/threads/{thread}/export", get(chatkit::export))
         .route("/api/chatkit/threads/{thread}/run", get(chatkit::run))
         .route("/api/chatkit/threads/{thread}/stop", post(chatkit::stop))
+        .route(
+            "/api/chatkit/attachments/{attachment}",
+            get(chatkit::download)
+                .put(chatkit::upload)
+                .layer(DefaultBodyLimit::max(UPLOAD_MAX)),
+        )
         .nest("/api/tasks", tasks())
         .nest(
             "/api/{user_id}/tasks",

@@ -5,7 +5,7 @@ use sqlx::{FromRow, Row, Sqlite, Transaction};
 
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
-use crate::store::Store;
+use crate::store::{Store, like_pattern};
 
 /// A conversation: a ChatKit thread with what we keep beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct StoredItem {
     pub payload: String,
     /// Kept for the model, never shown.
     pub hidden: bool,
+    /// What a search finds it by: its text in lower case.
+    pub search_text: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
 }
@@ -81,6 +83,7 @@ impl<'r> FromRow<'r, SqliteRow> for StoredItem {
             kind: row.try_get("kind")?,
             payload: row.try_get("payload")?,
             hidden: row.try_get("hidden")?,
+            search_text: row.try_get("search_text")?,
             created_at: Timestamp(row.try_get("created_at")?),
         })
     }
@@ -112,20 +115,7 @@ impl Store {
         after: Option<&str>,
         limit: i64,
     ) -> Result<Rows<Conversation>> {
-        let after = match after {
-            None => None,
-            Some(id) => Some(
-                sqlx::query_as::<_, (i64,)>(
-                    "SELECT seq FROM conversations WHERE user_id = $1 AND id = $2",
-                )
-                .bind(user_id)
-                .bind(id)
-                .fetch_optional(&self.reader)
-                .await?
-                .ok_or_else(|| Error::not_found("Unknown cursor"))?
-                .0,
-            ),
-        };
+        let after = self.conversation_seq(user_id, after).await?;
         let sql = match direction {
             Direction::Ascending => {
                 "SELECT id, title, status, created_at FROM conversations
@@ -146,7 +136,8 @@ impl Store {
         Ok(Rows::cut(rows, limit))
     }
 
-    /// Gives a conversation of this user a title. Returns it, or `None` when there is none.
+    /// Gives a conversation of this user a title, or takes it away. Returns the conversation, or
+    /// `None` when there is none.
     ///
     /// # Errors
     /// When the database fails.
@@ -154,17 +145,18 @@ impl Store {
         &self,
         user_id: &str,
         id: &str,
-        title: &str,
+        title: Option<&str>,
     ) -> Result<Option<Conversation>> {
         let mut tx = self.begin().await?;
         let conversation = sqlx::query_as(
-            "UPDATE conversations SET title = $3, updated_at = $4
+            "UPDATE conversations SET title = $3, updated_at = $4, search_title = $5
              WHERE user_id = $1 AND id = $2 RETURNING id, title, status, created_at",
         )
         .bind(user_id)
         .bind(id)
         .bind(title)
         .bind(Timestamp::now().0)
+        .bind(title.map(str::to_lowercase))
         .fetch_optional(&mut *tx)
         .await?;
         tx.commit().await?;
@@ -208,6 +200,107 @@ impl Store {
             return Err(Error::not_found("Conversation not found"));
         }
         upsert(&mut tx, conversation_id, item).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// A page of this user's conversations in whose title or messages a text occurs, whatever its
+    /// case; newest first.
+    ///
+    /// # Errors
+    /// 404 when the cursor is no conversation of this user.
+    pub async fn search_conversations(
+        &self,
+        user_id: &str,
+        text: &str,
+        after: Option<&str>,
+        limit: i64,
+    ) -> Result<Rows<Conversation>> {
+        let after = self.conversation_seq(user_id, after).await?;
+        let rows = sqlx::query_as(
+            "SELECT id, title, status, created_at FROM conversations c
+             WHERE user_id = $1 AND seq < COALESCE($2, 9223372036854775807)
+               AND (search_title LIKE $3 ESCAPE '\\' OR EXISTS (
+                   SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.hidden = FALSE
+                     AND m.search_text LIKE $3 ESCAPE '\\'))
+             ORDER BY seq DESC LIMIT $4",
+        )
+        .bind(user_id)
+        .bind(after)
+        .bind(like_pattern(text))
+        .bind(limit + 1)
+        .fetch_all(&self.reader)
+        .await?;
+        Ok(Rows::cut(rows, limit))
+    }
+
+    async fn conversation_seq(&self, user_id: &str, id: Option<&str>) -> Result<Option<i64>> {
+        let Some(id) = id else {
+            return Ok(None);
+        };
+        let seq: Option<(i64,)> =
+            sqlx::query_as("SELECT seq FROM conversations WHERE user_id = $1 AND id = $2")
+                .bind(user_id)
+                .bind(id)
+                .fetch_optional(&self.reader)
+                .await?;
+        let (seq,) = seq.ok_or_else(|| Error::not_found("Unknown cursor"))?;
+        Ok(Some(seq))
+    }
+
+    /// A shown item of a conversation of this user.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn item(
+        &self,
+        user_id: &str,
+        conversation_id: &str,
+        id: &str,
+    ) -> Result<Option<StoredItem>> {
+        Ok(sqlx::query_as(
+            "SELECT m.* FROM messages m JOIN conversations c ON c.id = m.conversation_id
+             WHERE c.user_id = $1 AND c.id = $2 AND m.id = $3 AND m.hidden = FALSE",
+        )
+        .bind(user_id)
+        .bind(conversation_id)
+        .bind(id)
+        .fetch_optional(&self.reader)
+        .await?)
+    }
+
+    /// Records what the user thinks of items: `positive` or `negative`, the last word counts.
+    ///
+    /// # Errors
+    /// 404 when the conversation or one of the items is not this user's; nothing is recorded then.
+    pub async fn put_feedback(
+        &self,
+        user_id: &str,
+        conversation_id: &str,
+        item_ids: &[String],
+        kind: &str,
+    ) -> Result<()> {
+        let mut tx = self.begin().await?;
+        for item_id in item_ids {
+            let done = sqlx::query(
+                "INSERT INTO feedback (item_id, kind, created_at)
+                 SELECT m.id, $4, $5 FROM messages m
+                 JOIN conversations c ON c.id = m.conversation_id
+                 WHERE c.user_id = $1 AND c.id = $2 AND m.id = $3 AND m.hidden = FALSE
+                 ON CONFLICT (item_id) DO UPDATE
+                 SET kind = excluded.kind, created_at = excluded.created_at",
+            )
+            .bind(user_id)
+            .bind(conversation_id)
+            .bind(item_id)
+            .bind(kind)
+            .bind(Timestamp::now().0)
+            .execute(&mut *tx)
+            .await?;
+            if done.rows_affected() == 0 {
+                return Err(Error::not_found("Item not found"));
+            }
+        }
         tx.commit().await?;
         Ok(())
     }
@@ -312,11 +405,13 @@ pub(super) async fn upsert(
     item: &StoredItem,
 ) -> Result<()> {
     let done = sqlx::query(
-        "INSERT INTO messages (id, conversation_id, seq, kind, payload, hidden, created_at)
-         SELECT $1, $2, COALESCE(MAX(seq), 0) + 1, $3, $4, $5, $6
+        "INSERT INTO messages
+             (id, conversation_id, seq, kind, payload, hidden, created_at, search_text)
+         SELECT $1, $2, COALESCE(MAX(seq), 0) + 1, $3, $4, $5, $6, $7
          FROM messages WHERE conversation_id = $2
          ON CONFLICT (id) DO UPDATE
-         SET kind = excluded.kind, payload = excluded.payload, hidden = excluded.hidden
+         SET kind = excluded.kind, payload = excluded.payload, hidden = excluded.hidden,
+             search_text = excluded.search_text
          WHERE messages.conversation_id = excluded.conversation_id",
     )
     .bind(&item.id)
@@ -325,6 +420,7 @@ pub(super) async fn upsert(
     .bind(&item.payload)
     .bind(item.hidden)
     .bind(item.created_at.0)
+    .bind(&item.search_text)
     .execute(&mut **tx)
     .await?;
     if done.rows_affected() == 0 {

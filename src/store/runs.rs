@@ -6,6 +6,7 @@ use sqlx::{FromRow, QueryBuilder, Row, Sqlite, Transaction};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::store::Store;
+use crate::store::attachments::attach;
 use crate::store::conversations::{Conversation, StoredItem, upsert};
 
 /// How long an owner may be silent before its runs are taken from it, in seconds.
@@ -94,10 +95,10 @@ pub enum Opening<'a> {
     Create(&'a StoredItem),
     /// Another item; one that is known is replaced.
     Put(&'a StoredItem),
+    /// An item that is known is replaced, and these other ones go.
+    Complete(&'a StoredItem, &'a [String]),
     /// Everything after this message of the user goes, but for what its tool calls did.
     RetryAfter(&'a str),
-    /// Nothing.
-    Nothing,
 }
 
 /// A turn about to begin.
@@ -111,6 +112,8 @@ pub struct NewTurn<'a> {
     pub conversation: &'a Conversation,
     /// What changes first.
     pub opening: Opening<'a>,
+    /// Ids of the files that its message carries.
+    pub attachments: &'a [String],
     /// How a repetition is recognised.
     pub submission: Option<&'a Submission>,
     /// JSON of the first events.
@@ -194,9 +197,19 @@ impl Store {
         }
         match turn.opening {
             Opening::Create(item) | Opening::Put(item) => upsert(&mut tx, id, item).await?,
+            Opening::Complete(item, superseded) => {
+                upsert(&mut tx, id, item).await?;
+                for other in superseded {
+                    sqlx::query("DELETE FROM messages WHERE conversation_id = $1 AND id = $2")
+                        .bind(id)
+                        .bind(other)
+                        .execute(&mut *tx)
+                        .await?;
+                }
+            }
             Opening::RetryAfter(item_id) => delete_after(&mut tx, id, item_id).await?,
-            Opening::Nothing => {}
         }
+        attach(&mut tx, user_id, id, turn.attachments).await?;
         if let Some(submission) = turn.submission {
             sqlx::query(
                 "INSERT INTO submissions (user_id, key, body_hash, run_id, created_at)

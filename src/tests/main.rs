@@ -9,7 +9,9 @@
 mod accounts;
 mod assistant;
 mod chatkit;
+mod files;
 mod once;
+mod operations;
 mod pages;
 
 mod runs;

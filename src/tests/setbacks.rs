@@ -25,6 +25,7 @@ async fn died_in_the_middle(app: &App, user: &User) -> String {
         kind: "user_message".to_owned(),
         payload: payload.to_string(),
         hidden: false,
+        search_text: None,
         created_at: Timestamp::now(),
     };
     let base = json!({"thread_id": conversation.id, "created_at": "2026-01-01T00:00:00Z"});
@@ -48,6 +49,7 @@ async fn died_in_the_middle(app: &App, user: &User) -> String {
         owner: "a process that is no more",
         conversation: &conversation,
         opening: Opening::Create(&row),
+        attachments: &[],
         submission: None,
         events: &events,
     };

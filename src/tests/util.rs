@@ -5,7 +5,7 @@ mod chat;
 mod model;
 mod sdk;
 
-pub use app::{App, User};
+pub use app::{Answer, App, User};
 pub use chat::{Stream, events, kinds, message};
 pub use model::{Scripted, Step};
 pub use sdk::validate;

@@ -224,6 +224,15 @@ impl Call<'_> {
         self.app.router.clone().oneshot(request).await.unwrap()
     }
 
+    /// Makes the request, for bodies that are no text.
+    pub async fn send_raw(self) -> (HeaderMap, Vec<u8>) {
+        let (parts, body) = self.open().await.into_parts();
+        (
+            parts.headers,
+            body.collect().await.unwrap().to_bytes().to_vec(),
+        )
+    }
+
     /// Makes the request.
     pub async fn send(self) -> Answer {
         let response = self.open().await;

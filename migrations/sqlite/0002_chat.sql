@@ -37,3 +37,31 @@ CREATE TABLE submissions (
 );
 CREATE INDEX submissions_by_age ON submissions (created_at);
 CREATE INDEX submissions_of_run ON submissions (run_id);
+
+-- What a search of conversations looks through: the text of messages in lower case (Unicode).
+ALTER TABLE messages ADD COLUMN search_text TEXT;
+ALTER TABLE conversations ADD COLUMN search_title TEXT;
+
+-- Thumbs up or down, the last word of the user per item.
+CREATE TABLE feedback (
+    item_id TEXT PRIMARY KEY REFERENCES messages (id) ON DELETE CASCADE,
+    -- positive, negative
+    kind TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+-- Files of messages. One that no message carries is deleted after a day.
+CREATE TABLE attachments (
+    id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    conversation_id TEXT REFERENCES conversations (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    mime_type TEXT NOT NULL,
+    -- Bytes, as announced.
+    size BIGINT NOT NULL,
+    -- Absent until the upload is complete.
+    content BLOB,
+    created_at BIGINT NOT NULL
+);
+CREATE INDEX attachments_of_user ON attachments (user_id);
+CREATE INDEX attachments_of_conversation ON attachments (conversation_id);
