@@ -322,11 +322,11 @@ async fn threads_are_found_by_title_and_text_of_their_owner() {
             .map(|t| t["id"].as_str().unwrap().to_owned())
             .collect()
     };
-    assert_eq!(find("%C3%9CN%C3%8FCODE").await, [garden.clone()]);
-    assert_eq!(find("gewi").await, [other.clone()]);
+    assert_eq!(find("%C3%9CN%C3%8FCODE").await, [garden.as_str()]);
+    assert_eq!(find("gewi").await, [other.as_str()]);
     assert_eq!(
         find("100%25").await,
-        [other.clone()],
+        [other.as_str()],
         "wildcards are letters"
     );
     assert_eq!(find("nowhere").await, [""; 0]);
