@@ -2,6 +2,8 @@
 
 pub mod builtin;
 pub mod model;
+pub mod openai;
+mod prompt;
 mod turn;
 
 pub use turn::{Agent, AgentEvent, TurnError};

@@ -1,6 +1,8 @@
 //! Settings: the only reader of the environment. Every fault is found before anything starts, and
 //! all of them are reported at once.
 
+mod model;
+
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -12,6 +14,8 @@ use leptos::config::{LeptosOptions, get_config_from_str};
 
 use crate::accounts::Keys;
 use crate::domain::ids;
+
+pub use model::{Api, Endpoint, ModelChoice};
 
 /// The settings as given, by flag or environment; `--help` shows them from here.
 #[derive(Args, Clone, Debug, Default)]
@@ -37,9 +41,27 @@ pub struct Settings {
     #[arg(long, env = "CORS_ALLOWED_ORIGINS")]
     pub cors_allowed_origins: Option<String>,
 
-    /// Who answers in the chat: auto or builtin (the built-in assistant)
+    /// Who answers in the chat: openai (a model), builtin (the built-in assistant), or auto (a
+    /// model when OPENAI_API_KEY or OPENAI_BASE_URL is set)
     #[arg(long, env = "DOABLE_MODEL", default_value = "auto")]
     pub doable_model: String,
+
+    /// Key of the model's endpoint
+    #[arg(long, env = "OPENAI_API_KEY", hide_env_values = true)]
+    pub openai_api_key: Option<String>,
+
+    /// Any OpenAI-compatible endpoint, up to /v1 [default: https://api.openai.com/v1]
+    #[arg(long, env = "OPENAI_BASE_URL")]
+    pub openai_base_url: Option<String>,
+
+    /// The model's name there
+    #[arg(long, env = "OPENAI_MODEL", default_value = "gpt-5-mini")]
+    pub openai_model: String,
+
+    /// Which API to speak: responses or chat_completions [default: responses with api.openai.com,
+    /// else chat_completions]
+    #[arg(long, env = "OPENAI_API")]
+    pub openai_api: Option<String>,
 
     /// Time limit of a turn, in seconds
     #[arg(long, env = "AGENT_TIMEOUT_SECS", default_value = "30")]
@@ -90,6 +112,8 @@ pub struct Config {
     auth_secrets: Vec<String>,
     /// Origins allowed to call the API from other sites.
     pub cors_allowed_origins: Vec<String>,
+    /// Who answers in the chat.
+    pub model: ModelChoice,
     /// Bounds of a turn.
     pub agent: AgentLimits,
     /// Whether new accounts can be made.
@@ -150,13 +174,7 @@ impl Config {
         for origin in &cors_allowed_origins {
             check_origin("CORS_ALLOWED_ORIGINS", origin, &mut faults);
         }
-        match settings.doable_model.as_str() {
-            "auto" | "builtin" => {}
-            "openai" => faults.push(
-                "DOABLE_MODEL: remote models are not built yet; use auto or builtin".to_owned(),
-            ),
-            other => faults.push(format!("DOABLE_MODEL: {other:?} is not auto or builtin")),
-        }
+        let model = ModelChoice::check(settings, &mut faults);
         let agent = AgentLimits {
             timeout: Duration::from_secs(number(
                 "AGENT_TIMEOUT_SECS",
@@ -203,6 +221,7 @@ impl Config {
             public_url,
             auth_secrets,
             cors_allowed_origins,
+            model,
             agent,
             sign_up_open,
         })
@@ -227,10 +246,11 @@ impl Config {
         };
         format!(
             "database_url: {}\nsite_addr: {}\npublic_url: {}\nauth_secret: {secret}\n\
-             cors_allowed_origins: {origins}\nagent: {} s, {} rounds, {} messages\nsignup: {}",
+             cors_allowed_origins: {origins}\nmodel: {}\nagent: {} s, {} rounds, {} messages\nsignup: {}",
             self.database_url,
             self.leptos.site_addr,
             self.public_url,
+            self.model,
             self.agent.timeout.as_secs(),
             self.agent.max_turns,
             self.agent.history,

@@ -9,8 +9,9 @@ use crate::accounts::Accounts;
 use crate::agent::Agent;
 use crate::agent::builtin::Builtin;
 use crate::agent::model::Model;
+use crate::agent::openai::{Missing, OpenAi};
 use crate::chat::Chat;
-use crate::config::Config;
+use crate::config::{Config, ModelChoice};
 use crate::http::assets::Site;
 use crate::store::Store;
 use crate::tasks::TaskService;
@@ -38,9 +39,14 @@ impl AppState {
     /// Wires the services together over an open store. To be called inside a runtime.
     ///
     /// # Errors
-    /// When the signing keys cannot be read or made.
+    /// When the signing keys cannot be read or made, or no TLS client.
     pub fn new(config: Config, store: Store, site: Site) -> Result<Self, String> {
-        Self::with_model(config, store, site, Arc::new(Builtin))
+        let model: Arc<dyn Model> = match &config.model {
+            ModelChoice::Builtin => Arc::new(Builtin),
+            ModelChoice::OpenAi(endpoint) => Arc::new(OpenAi::new(endpoint.clone())?),
+            ModelChoice::Missing => Arc::new(Missing),
+        };
+        Self::with_model(config, store, site, model)
     }
 
     /// The same with a model of the caller's choice.

@@ -103,6 +103,13 @@ pub enum ModelEvent {
     TextDelta(String),
     /// A complete tool call. Several may follow each other; they run in order.
     ToolCall(ToolCall),
+    /// A call whose arguments cannot be read: the model is told why, and may try again.
+    BrokenToolCall {
+        /// The call, without arguments.
+        call: ToolCall,
+        /// What is wrong, for the model.
+        problem: String,
+    },
     /// The sampling is complete. A stream that ends without it was cut.
     Finished,
 }
@@ -125,6 +132,11 @@ pub enum ModelError {
 pub trait Model: Send + Sync {
     /// The name shown in logs and, for the built-in assistant, in the panel.
     fn name(&self) -> &str;
+
+    /// Whether there is anything to sample; without it no turn is begun.
+    fn is_configured(&self) -> bool {
+        true
+    }
 
     /// Samples once. Dropping the stream cancels the sampling.
     fn sample(&self, prompt: Prompt) -> BoxStream<'static, Result<ModelEvent, ModelError>>;

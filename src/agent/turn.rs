@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use futures::{Stream, StreamExt};
+use serde_json::json;
 use tokio::time::{Instant, timeout_at};
 
 use crate::accounts::Caller;
@@ -79,6 +80,11 @@ impl Agent {
         self.model.name()
     }
 
+    /// Whether there is a model at all.
+    pub fn is_configured(&self) -> bool {
+        self.model.is_configured()
+    }
+
     /// The bounds of a turn.
     pub fn limits(&self) -> AgentLimits {
         self.limits
@@ -124,7 +130,10 @@ impl Agent {
                             text.push_str(&delta);
                             yield AgentEvent::Text(delta);
                         }
-                        ModelEvent::ToolCall(call) => calls.push(call),
+                        ModelEvent::ToolCall(call) => calls.push((call, None)),
+                        ModelEvent::BrokenToolCall { call, problem } => {
+                            calls.push((call, Some(problem)));
+                        }
                         ModelEvent::Finished => finished = true,
                     }
                 }
@@ -145,9 +154,16 @@ impl Agent {
                 if calls_made > CALLS_MAX {
                     Err(TurnError::Limit("too many tool calls"))?;
                 }
-                for call in calls {
+                for (call, problem) in calls {
                     yield AgentEvent::CallStarted(call.clone());
-                    let result = within(deadline, tools.call(&call)).await?;
+                    let result = match problem {
+                        Some(problem) => ToolResult {
+                            call_id: call.id.clone(),
+                            output: json!({"error": problem}),
+                            is_error: true,
+                        },
+                        None => within(deadline, tools.call(&call)).await?,
+                    };
                     messages.push(Message::ToolCall(call));
                     messages.push(Message::ToolResult(result.clone()));
                     yield AgentEvent::CallEnded(result);

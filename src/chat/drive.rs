@@ -22,7 +22,8 @@ use crate::store::{Conversation, RunEnd, StoredItem};
 
 /// What the model is told of a turn that the user ended (protocol §13.1).
 const CANCELLED: &str = "The user cancelled the stream. Stop responding to the prior request.";
-const UNAVAILABLE: &str = "AI assistant is temporarily unavailable. Please try again later.";
+/// The mission's text for 503 (contract §5).
+pub const UNAVAILABLE: &str = "AI assistant is temporarily unavailable. Please try again later.";
 const TIMEOUT: &str = "The AI took too long to respond. Please try a simpler request.";
 const LIMIT: &str = "That took more steps than I may take. Please try a simpler request.";
 const SHUT_DOWN: &str = "Doable was restarted before the answer was complete. Please try again.";

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use ring::digest::{SHA256, digest};
 
 use super::attach::Attached;
-use super::drive::Drive;
+use super::drive::{Drive, UNAVAILABLE};
 use super::{Chat, NOT_FOUND, history, threads};
 use crate::accounts::Caller;
 use crate::chatkit::{Event, Item, ItemKind, Status, UserMessageInput};
@@ -183,6 +183,9 @@ impl Chat {
         delivery: Delivery,
     ) -> Result<Attached> {
         self.runs.check_open()?;
+        if !self.agent.is_configured() {
+            return Err(Error::unavailable(UNAVAILABLE, "no model is configured"));
+        }
         let Opened {
             row,
             attachments,

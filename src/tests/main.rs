@@ -10,6 +10,7 @@ mod accounts;
 mod assistant;
 mod chatkit;
 mod files;
+mod models;
 mod once;
 mod operations;
 mod pages;

@@ -3,6 +3,7 @@
 mod app;
 mod chat;
 mod model;
+pub mod openai;
 mod sdk;
 
 pub use app::{Answer, App, User};

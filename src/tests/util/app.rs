@@ -9,7 +9,6 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use axum::response::Response;
 use clap::Parser;
 use doable::accounts::Caller;
-use doable::agent::builtin::Builtin;
 use doable::agent::model::Model;
 use doable::config::{Config, Settings};
 use doable::http::assets::Site;
@@ -71,7 +70,7 @@ impl App {
 
     /// An application with settings given as flags.
     pub async fn start_with(flags: &[&str]) -> Self {
-        Self::build(flags, Arc::new(Builtin)).await
+        Self::launch(flags, None).await
     }
 
     /// An application whose assistant is this model.
@@ -81,6 +80,10 @@ impl App {
 
     /// Settings and model of one's own.
     pub async fn build(flags: &[&str], model: Arc<dyn Model>) -> Self {
+        Self::launch(flags, Some(model)).await
+    }
+
+    async fn launch(flags: &[&str], model: Option<Arc<dyn Model>>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = format!(
             "--database-url=sqlite://{}/test.db",
@@ -91,7 +94,11 @@ impl App {
             .chain(flags.iter().copied());
         let config = Config::check(&Cli::parse_from(flags).settings).unwrap();
         let store = Store::open(&config.database_url).await.unwrap();
-        let state = AppState::with_model(config, store, Site::empty(), model).unwrap();
+        let state = match model {
+            Some(model) => AppState::with_model(config, store, Site::empty(), model),
+            None => AppState::new(config, store, Site::empty()),
+        };
+        let state = state.unwrap();
         Self {
             router: doable::http::router(state.clone()),
             state,

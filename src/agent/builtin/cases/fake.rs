@@ -128,6 +128,7 @@ impl Chat {
                 match event.unwrap() {
                     ModelEvent::TextDelta(delta) => words.push_str(&delta),
                     ModelEvent::ToolCall(call) => calls.push(call),
+                    ModelEvent::BrokenToolCall { problem, .. } => panic!("{problem}"),
                     ModelEvent::Finished => assert_eq!(at + 1, count),
                 }
             }

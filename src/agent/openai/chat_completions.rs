@@ -1,0 +1,355 @@
+//! `POST /chat/completions`, streamed.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::think::Thoughts;
+use super::{Decoder, cut_short, told};
+use crate::agent::model::{Message, ModelError, ModelEvent, Prompt, ToolCall};
+use crate::agent::openai::responses::requested;
+use crate::agent::prompt;
+
+/// The request's body.
+pub fn request(model: &str, prompt: &Prompt) -> Value {
+    let tools: Vec<Value> = prompt
+        .tools
+        .iter()
+        .map(|tool| {
+            json!({"type": "function", "function": {
+                "name": tool.name, "description": tool.description, "parameters": tool.input_schema,
+            }})
+        })
+        .collect();
+    let mut messages = vec![json!({"role": "system", "content": prompt::instructions()})];
+    messages.extend(transcript(&prompt.messages));
+    json!({
+        "model": model,
+        "messages": messages,
+        "tools": tools,
+        "stream": true,
+        "stream_options": {"include_usage": true},
+    })
+}
+
+/// One message of the assistant, with the calls it made and their results.
+#[derive(Default)]
+struct Said<'a> {
+    text: &'a str,
+    calls: Vec<(&'a ToolCall, Option<&'a Value>)>,
+}
+
+impl Said<'_> {
+    fn write(&self, wire: &mut Vec<Value>) {
+        let content = Some(self.text).filter(|text| !text.is_empty());
+        if self.calls.is_empty() {
+            wire.extend(content.map(|text| json!({"role": "assistant", "content": text})));
+            return;
+        }
+        let calls: Vec<Value> = self
+            .calls
+            .iter()
+            .map(|(call, _)| {
+                let arguments = Value::from(call.arguments.clone()).to_string();
+                json!({"id": call.id, "type": "function",
+                       "function": {"name": call.name, "arguments": arguments}})
+            })
+            .collect();
+        wire.push(json!({"role": "assistant", "content": content, "tool_calls": calls}));
+        for (call, result) in &self.calls {
+            // A call without a result is refused by every server.
+            let content = result.map_or_else(|| prompt::NO_RESULT.to_owned(), Value::to_string);
+            wire.push(json!({"role": "tool", "tool_call_id": call.id, "content": content}));
+        }
+    }
+}
+
+/// Calls that follow each other stand in one message of the assistant, their results behind it.
+/// Notes stand in front of the words they go with: templates of local models want user and
+/// assistant in turn.
+fn transcript(messages: &[Message]) -> Vec<Value> {
+    let mut wire = Vec::new();
+    let mut notes = String::new();
+    let mut said = Said::default();
+    for message in messages {
+        match message {
+            Message::Note(note) => notes.push_str(&prompt::note(note)),
+            Message::User(text) => {
+                std::mem::take(&mut said).write(&mut wire);
+                let content = std::mem::take(&mut notes) + text;
+                wire.push(json!({"role": "user", "content": content}));
+            }
+            Message::Assistant(text) => {
+                std::mem::take(&mut said).write(&mut wire);
+                said.text = text;
+            }
+            Message::ToolCall(call) => said.calls.push((call, None)),
+            Message::ToolResult(result) => {
+                let call = said
+                    .calls
+                    .iter_mut()
+                    .find(|(call, _)| call.id == result.call_id);
+                if let Some((_, output)) = call {
+                    *output = Some(&result.output);
+                }
+            }
+        }
+    }
+    said.write(&mut wire);
+    wire
+}
+
+/// The chunks of an answer.
+#[derive(Default)]
+pub struct Chunks {
+    thoughts: Thoughts,
+    /// Calls by their index; some servers repeat or leave out ids, so ours are made here.
+    calls: BTreeMap<u64, Partial>,
+    finish: Option<String>,
+}
+
+#[derive(Default)]
+struct Partial {
+    name: String,
+    arguments: String,
+}
+
+impl Decoder for Chunks {
+    fn event(&mut self, chunk: &Value) -> Result<Vec<ModelEvent>, ModelError> {
+        if let Some(error) = chunk.get("error").filter(|error| !error.is_null()) {
+            return Err(told(error));
+        }
+        // The last chunk carries the usage and no choice.
+        let Some(choice) = chunk.get("choices").and_then(|choices| choices.get(0)) else {
+            return Ok(Vec::new());
+        };
+        let delta = choice.get("delta").unwrap_or(&Value::Null);
+        let mut events = Vec::new();
+        for key in ["content", "refusal"] {
+            if let Some(text) = delta.get(key).and_then(Value::as_str) {
+                let text = self.thoughts.pass(text);
+                events.extend(
+                    Some(text)
+                        .filter(|text| !text.is_empty())
+                        .map(ModelEvent::TextDelta),
+                );
+            }
+        }
+        let calls = delta.get("tool_calls").and_then(Value::as_array);
+        for (at, call) in calls.into_iter().flatten().enumerate() {
+            let index = call
+                .get("index")
+                .and_then(Value::as_u64)
+                .unwrap_or(at as u64);
+            let partial = self.calls.entry(index).or_default();
+            let Some(function) = call.get("function") else {
+                continue;
+            };
+            if let Some(name) = function.get("name").and_then(Value::as_str) {
+                partial.name.push_str(name);
+            }
+            match function.get("arguments") {
+                Some(Value::String(piece)) => partial.arguments.push_str(piece),
+                Some(object @ Value::Object(_)) => partial.arguments = object.to_string(),
+                _ => {}
+            }
+        }
+        if let Some(finish) = choice.get("finish_reason").and_then(Value::as_str) {
+            self.finish = Some(finish.to_owned());
+        }
+        Ok(events)
+    }
+
+    fn end(self) -> Result<Vec<ModelEvent>, ModelError> {
+        let Some(finish) = self.finish else {
+            return Err(ModelError::Broken(
+                "the stream ended without a finish_reason".to_owned(),
+            ));
+        };
+        let held = self.thoughts.end();
+        let mut events: Vec<_> = Some(held)
+            .filter(|text| !text.is_empty())
+            .map(ModelEvent::TextDelta)
+            .into_iter()
+            .collect();
+        let calls = self.calls.into_values();
+        events.extend(calls.map(|call| requested(call.name, &call.arguments)));
+        events.extend(cut_short(&finish));
+        events.push(ModelEvent::Finished);
+        Ok(events)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agent::model::ToolResult;
+    use pretty_assertions::assert_eq;
+
+    fn decode(chunks: &[Value]) -> Result<Vec<ModelEvent>, ModelError> {
+        let mut decoder = Chunks::default();
+        let mut events = Vec::new();
+        for chunk in chunks {
+            events.extend(decoder.event(chunk)?);
+        }
+        events.extend(decoder.end()?);
+        Ok(events)
+    }
+
+    fn delta(delta: Value, finish: Option<&str>) -> Value {
+        json!({"choices": [{"index": 0, "delta": delta, "finish_reason": finish}]})
+    }
+
+    fn calls(events: &[ModelEvent]) -> Vec<(String, Value)> {
+        let calls = events.iter().filter_map(|event| match event {
+            ModelEvent::ToolCall(call) => Some((call.name.clone(), call.arguments.clone().into())),
+            _ => None,
+        });
+        calls.collect()
+    }
+
+    #[test]
+    fn a_call_in_many_pieces_is_one_call() {
+        let piece = |text: &str| json!({"tool_calls": [{"index": 0, "id": "", "function": {"arguments": text}}]});
+        let events = decode(&[
+            delta(json!({"role": "assistant", "content": null}), None),
+            delta(json!({"tool_calls": [{"index": 0, "id": "call_x", "function": {"name": "add_task", "arguments": ""}}]}), None),
+            delta(piece("{\"title\":\"K\u{e4}"), None),
+            delta(piece("se\"}"), None),
+            delta(json!({}), Some("tool_calls")),
+            json!({"choices": [], "usage": {"total_tokens": 7}}),
+        ])
+        .unwrap();
+        assert_eq!(
+            calls(&events),
+            [("add_task".to_owned(), json!({"title": "Käse"}))]
+        );
+        assert_eq!(events.last(), Some(&ModelEvent::Finished));
+    }
+
+    #[test]
+    fn calls_of_other_servers_are_understood() {
+        let whole = json!({"tool_calls": [
+            {"function": {"name": "list_tasks", "arguments": {}}},
+            {"function": {"name": "add_task", "arguments": {"title": "a"}}},
+        ]});
+        let events = decode(&[delta(whole, Some("stop"))]).unwrap();
+        assert_eq!(calls(&events).len(), 2);
+        let ids: Vec<_> = events
+            .iter()
+            .filter_map(|event| match event {
+                ModelEvent::ToolCall(call) => Some(&call.id),
+                _ => None,
+            })
+            .collect();
+        assert_ne!(ids[0], ids[1], "servers repeat ids, we do not");
+    }
+
+    #[test]
+    fn arguments_that_are_no_json_object_go_back_to_the_model() {
+        for text in ["{\"title\":", "[1]", "milk"] {
+            let call = json!({"tool_calls": [{"index": 0, "function": {"name": "add_task", "arguments": text}}]});
+            let events = decode(&[delta(call, Some("tool_calls"))]).unwrap();
+            assert!(
+                matches!(&events[0], ModelEvent::BrokenToolCall { .. }),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_stream_without_its_end_was_cut() {
+        assert!(matches!(
+            decode(&[delta(json!({"content": "Half"}), None)]),
+            Err(ModelError::Broken(_))
+        ));
+        assert!(matches!(decode(&[]), Err(ModelError::Broken(_))));
+    }
+
+    #[test]
+    fn an_error_inside_the_stream_is_one() {
+        let error = json!({"error": {"code": 500, "message": "overloaded"}});
+        assert!(
+            matches!(decode(&[error]), Err(ModelError::Unavailable(text)) if text.contains("overloaded"))
+        );
+    }
+
+    #[test]
+    fn thoughts_are_not_the_answer() {
+        let events = decode(&[
+            delta(json!({"reasoning_content": "The user wants"}), None),
+            delta(
+                json!({"content": "<think>milk</think>Added."}),
+                Some("stop"),
+            ),
+        ])
+        .unwrap();
+        assert_eq!(
+            events,
+            [
+                ModelEvent::TextDelta("Added.".to_owned()),
+                ModelEvent::Finished
+            ]
+        );
+    }
+
+    #[test]
+    fn an_answer_that_was_cut_off_says_so() {
+        for reason in ["length", "content_filter"] {
+            let events = decode(&[delta(json!({"content": "Once upon"}), Some(reason))]).unwrap();
+            assert_eq!(events.len(), 3, "{reason}");
+        }
+        let events = decode(&[delta(json!({"content": "Hi"}), Some("eos"))]).unwrap();
+        assert_eq!(events.len(), 2, "an unknown reason is an end");
+    }
+
+    #[test]
+    fn the_transcript_pairs_calls_with_results_and_ends_with_the_users_words() {
+        let call = |id: &str| {
+            Message::ToolCall(ToolCall {
+                id: id.to_owned(),
+                name: "list_tasks".to_owned(),
+                arguments: Default::default(),
+            })
+        };
+        let result = |id: &str| {
+            Message::ToolResult(ToolResult {
+                call_id: id.to_owned(),
+                output: json!({"total": 0}),
+                is_error: false,
+            })
+        };
+        let wire = transcript(&[
+            Message::User("one".to_owned()),
+            Message::Assistant("Let me see.".to_owned()),
+            call("a"),
+            result("a"),
+            call("b"),
+            result("b"),
+            call("lost"),
+            Message::Assistant("Nothing.".to_owned()),
+            Message::Note("cancelled".to_owned()),
+            Message::User("two\nlines".to_owned()),
+        ]);
+        let roles: Vec<_> = wire.iter().map(|m| m["role"].as_str().unwrap()).collect();
+        assert_eq!(
+            roles,
+            [
+                "user",
+                "assistant",
+                "tool",
+                "tool",
+                "tool",
+                "assistant",
+                "user"
+            ]
+        );
+        assert_eq!(wire[1]["content"], "Let me see.");
+        assert_eq!(wire[1]["tool_calls"].as_array().unwrap().len(), 3);
+        let last = wire.last().unwrap()["content"].as_str().unwrap();
+        assert!(
+            last.contains("cancelled") && last.ends_with("\ntwo\nlines"),
+            "{last:?}"
+        );
+    }
+}
