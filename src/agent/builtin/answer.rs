@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::agent::model::TaskBrief;
 
 use super::clauses::Clause;
-use super::intent::{Intent, Listing, Refusal};
+use super::intent::{Draft, Intent, Listing, Refusal};
 use super::memory::{self, Made};
 use super::names;
 use super::target::Status;
@@ -402,8 +402,18 @@ fn said(part: &Part<'_>, among: bool, tasks: &[TaskBrief]) -> Option<String> {
         Intent::No => "All right, I changed nothing.".to_owned(),
         Intent::Refused(refusal) => refused(*refusal).to_owned(),
         Intent::Unknown => unknown(&part.clause.text),
+        Intent::Add(drafts) if drops_priority(&part.clause.text, drafts) => "I can't set priorities yet.".to_owned(),
         Intent::Add(_) | Intent::Show(_) | Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_) => return None,
     })
+}
+
+/// "add an urgent task to …": understood, but no tool can do it.
+fn drops_priority(said: &str, drafts: &[Draft]) -> bool {
+    let words = |text: &str| text.to_lowercase();
+    let kept = |word: &str| drafts.iter().any(|d| words(&d.title).contains(word));
+    ["priority", "urgent", "important"]
+        .iter()
+        .any(|word| words(said).contains(word) && !kept(word))
 }
 
 fn refused(refusal: Refusal) -> &'static str {

@@ -4,6 +4,7 @@
 
 mod fake;
 mod guarded;
+mod more;
 mod talks;
 mod timing;
 

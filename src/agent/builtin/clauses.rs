@@ -243,6 +243,10 @@ fn cuts(
                         && reading.strong))
         }
         Intent::Unknown => reading.opens && !deletes && reading.strong,
+        // "mark task 2 as done and task 7 as not done"
+        Intent::Complete { .. } if intent::is_marked(segment) => {
+            reading.opens || intent::is_marked(clause)
+        }
         _ => reading.opens && reading.intent != Intent::Unknown,
     }
 }

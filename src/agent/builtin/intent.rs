@@ -8,6 +8,7 @@ use super::lexicon as lex;
 use super::target::{Status, Target, Targets};
 use super::text::{Kind, Span};
 
+pub use act::is_marked;
 pub use add::{items, title};
 
 /// A task to be added.

@@ -95,6 +95,37 @@ const SLIPS: &[(&str, &str)] = &[
     ("evrything", "everything"),
 ];
 
+/// Verbs after "would you mind", and their plain forms.
+const GERUNDS: &[(&str, &str)] = &[
+    ("adding", "add"),
+    ("changing", "change"),
+    ("checking", "check"),
+    ("clearing", "clear"),
+    ("completing", "complete"),
+    ("creating", "create"),
+    ("deleting", "delete"),
+    ("finding", "find"),
+    ("giving", "give"),
+    ("listing", "list"),
+    ("making", "make"),
+    ("marking", "mark"),
+    ("putting", "put"),
+    ("reminding", "remind"),
+    ("removing", "remove"),
+    ("renaming", "rename"),
+    ("reopening", "reopen"),
+    ("showing", "show"),
+    ("telling", "tell"),
+    ("ticking", "tick"),
+    ("updating", "update"),
+];
+
+/// The plain form of a verb after "would you mind".
+pub fn plain_verb(word: String) -> String {
+    let verb = GERUNDS.iter().find(|(gerund, _)| *gerund == word);
+    verb.map_or(word, |(_, plain)| (*plain).to_owned())
+}
+
 /// A folded word with a known slip mended.
 pub fn spelled(word: String) -> String {
     let mended = SLIPS.iter().find(|(slip, _)| *slip == word);
@@ -156,6 +187,8 @@ pub const OPENERS: &[&str] = &[
     "could you please",
     "would you please",
     "would you mind",
+    "do you mind",
+    "you mind",
     "could you just",
     "can you just",
     "can you also",
@@ -339,6 +372,20 @@ pub const AS_TASKS: &[&str] = &[
     "as two tasks",
     "as different tasks",
     "as separate items",
+];
+/// Names the place where a finished task goes when it is open again.
+pub const BACK_ON_LIST: &[&str] = &[
+    "back on my list",
+    "back on the list",
+    "back on my todo list",
+    "back on my to do list",
+    "back on my task list",
+    "back onto my list",
+    "back to my list",
+    "back to the list",
+    "back in my list",
+    "back to my tasks",
+    "back on my tasks",
 ];
 /// Names the place where tasks are taken from.
 pub const OFF_LIST: &[&str] = &[
@@ -587,6 +634,19 @@ pub const NEEDS: &[&str] = &[
     "we need to",
     "we have to",
     "i'm going to need to",
+];
+/// A need inside a title: "note that I need to …" is about what follows.
+pub const DUTIES: &[&str] = &[
+    "i need to",
+    "i have to",
+    "i must",
+    "i should",
+    "i've got to",
+    "i gotta",
+    "that i need to",
+    "that i have to",
+    "that i must",
+    "that i should",
 ];
 /// Leads of a wish, which adds nothing by itself.
 pub const WISHES: &[&str] = &[
@@ -1214,6 +1274,19 @@ pub const ABOUT: &[&str] = &[
     "includes",
     "that talk about",
 ];
+/// Where a text is sought, after it.
+pub const IN_TITLE: &[&str] = &[
+    "in it",
+    "in them",
+    "in the title",
+    "in the titles",
+    "in its title",
+    "in their title",
+    "in their titles",
+    "in the name",
+    "in the text",
+    "in the description",
+];
 /// Noise around a text that is sought.
 pub const SEARCH_NOISE: &[&str] = &[
     "the",
@@ -1464,6 +1537,7 @@ pub const IS_DONE: &[&str] = &[
     "is taken care of",
     "is sorted",
     "completed",
+    "complete",
 ];
 /// Ends of a statement that a task is open after all.
 pub const IS_OPEN: &[&str] = &[
@@ -1499,6 +1573,13 @@ pub const IS_OPEN: &[&str] = &[
     "are still open",
     "not done",
     "not done yet",
+    "as open",
+    "as pending",
+    "as incomplete",
+    "as unfinished",
+    "as undone",
+    "not complete",
+    "not finished",
 ];
 /// Verbs that open a task again.
 pub const REOPEN: &[&str] = &[

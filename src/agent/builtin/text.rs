@@ -1,5 +1,7 @@
 //! Words of a message: tokens with their places in the source, so that titles stay as typed.
 
+use super::lexicon;
+
 /// Phrases are sought in the first tokens only: no title or name is longer.
 const FIND_MAX: usize = 300;
 
@@ -8,7 +10,7 @@ const FIND_MAX: usize = 300;
 pub enum Kind {
     /// A word, with inner apostrophes and hyphens.
     Word,
-    /// `3` or `#3`.
+    /// `3`, `#3` or `3's`.
     Number(i64),
     /// A quoted text; never read as a command.
     Quote,
@@ -237,7 +239,10 @@ pub fn tokens(source: &str) -> Vec<Token> {
         };
         let text = source.get(at..end).unwrap_or("");
         let word = match kind {
-            Kind::Word => super::lexicon::spelled(fold(text)),
+            Kind::Word if found.last().is_some_and(|t| t.word == "mind") => {
+                lexicon::plain_verb(fold(text))
+            }
+            Kind::Word => lexicon::spelled(fold(text)),
             Kind::Number(n) => n.to_string(),
             Kind::Quote | Kind::Mark(_) | Kind::Break => String::new(),
         };
@@ -258,7 +263,11 @@ fn is_letter(c: char) -> bool {
 }
 
 fn number(source: &str, start: usize, end: usize) -> Kind {
-    let digits = source.get(start..end).unwrap_or("");
+    let word = source.get(start..end).unwrap_or("");
+    let digits = word
+        .strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word);
     let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     match digits.parse() {
         Ok(n) if plain => Kind::Number(n),

@@ -133,7 +133,20 @@ fn tail<'a>(span: Span<'a>, phrases: &[&str]) -> Option<Span<'a>> {
     }
 }
 
+/// "put the report back on my list": what is put back.
+pub fn put_back(span: Span<'_>) -> Option<Span<'_>> {
+    let rest = span.after(&["put", "move", "bring", "get"])?;
+    tail(rest, lex::BACK_ON_LIST).filter(|named| !named.is_empty())
+}
+
 fn reopen(span: Span<'_>) -> Option<Reading> {
+    if let Some(named) = put_back(span) {
+        let targets = target::parse(named);
+        return Some(Reading::strong(Intent::Complete {
+            targets,
+            done: false,
+        }));
+    }
     let count = span.longest(lex::REOPEN)?;
     if span
         .longest(lex::COMPLETE)
@@ -213,6 +226,7 @@ fn stated(span: Span<'_>) -> Option<Reading> {
         (_, Some(done)) => (done, true),
         (None, None) => return None,
     };
+    let named = named.before(&["as"]).unwrap_or(named);
     if named.is_empty() || excepted(named) || named.len() > 12 {
         return None;
     }
@@ -221,7 +235,8 @@ fn stated(span: Span<'_>) -> Option<Reading> {
     ]) {
         return None;
     }
-    let opens = target::is_explicit(named);
+    // "task 7 as done" is a request of its own only after another "mark … as …".
+    let opens = target::is_explicit(named) && !is_marked(span);
     let intent = Intent::Complete {
         targets: target::parse(named),
         done,
@@ -231,6 +246,13 @@ fn stated(span: Span<'_>) -> Option<Reading> {
         strong: false,
         opens,
     })
+}
+
+/// Whether it ends with "as done", "as pending" and the like.
+pub fn is_marked(span: Span<'_>) -> bool {
+    let span = span.trim_symbols();
+    let says = |named: Span<'_>| span.skip(named.len()).trim_marks().word(0) == "as";
+    tail(span, lex::AS_DONE).is_some_and(says) || tail(span, lex::AS_OPEN).is_some_and(says)
 }
 
 fn delete(span: Span<'_>) -> Option<Reading> {
@@ -385,7 +407,7 @@ fn one(named: Span<'_>, words: Span<'_>) -> Option<Change> {
     } else {
         named
     };
-    let target = single(target::parse(possessive(named)))?;
+    let target = single(target::parse(named))?;
     Some(if described {
         Change {
             target,
@@ -400,11 +422,6 @@ fn one(named: Span<'_>, words: Span<'_>) -> Option<Change> {
             description: None,
         }
     })
-}
-
-/// "task 2's" without its ending: the number is a word of its own then.
-fn possessive(span: Span<'_>) -> Span<'_> {
-    span.before(&["'s"]).unwrap_or(span)
 }
 
 fn closed(span: Span<'_>) -> Span<'_> {

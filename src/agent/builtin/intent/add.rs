@@ -1,6 +1,6 @@
 //! New tasks: where the title starts and ends, and how many there are.
 
-use super::{Draft, Intent, Reading};
+use super::{Draft, Intent, Reading, act};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::text::{Kind, Span, Token};
 
@@ -13,7 +13,7 @@ pub fn lead(span: Span<'_>) -> Option<Reading> {
     if span.longest(lex::SHOW).is_some_and(|show| show > count) {
         return None;
     }
-    let lead = span.take(count).raw().to_lowercase();
+    let lead = span.take(count).words().collect::<Vec<_>>().join(" ");
     let colon = span.tokens.get(count).is_some_and(introduces);
     if lex::LEADS_WITH_COLON.contains(&lead.as_str()) && !colon {
         let reminds = lead == "remind me" || (lead == "remember" && span.len() > 2);
@@ -44,6 +44,8 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     if rest.is_empty() {
         return colon.then(|| Reading::strong(Intent::Add(Vec::new())));
     }
+    // "note that I need to …"
+    let rest = rest.after(lex::DUTIES).unwrap_or(rest);
     // "I need to add a task to …" and "remind me to add a task to …" speak of the task itself.
     if let Some(reading) = read(rest)
         && reading.strong
@@ -52,7 +54,14 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     {
         return Some(reading);
     }
-    let drafts = match list_of(rest, colon && span.take(2).has(lex::NOUNS), None) {
+    // "I need to do three things: …"
+    let counted = head(rest.after(&["do"]).unwrap_or(rest))
+        .filter(|head| head.several && head.rest.tokens.first().is_some_and(introduces));
+    let titles = match counted {
+        Some(head) => list_of(head.rest.trim_marks(), true, head.count),
+        None => list_of(rest, colon && span.take(2).has(lex::NOUNS), None),
+    };
+    let drafts = match titles {
         Some(titles) => titles.into_iter().map(draft).collect(),
         None => vec![draft(rest)],
     };
@@ -61,8 +70,11 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
 
 /// "add …", "create a task …", "put … on my list".
 pub fn read(span: Span<'_>) -> Option<Reading> {
-    // "add a description to task 2" speaks of a task that exists.
-    if span.longest(lex::DESCRIBE).is_some() || super::act::adds_note(span) {
+    // "add a description to task 2" and "put it back on my list" speak of a task that exists.
+    if span.longest(lex::DESCRIBE).is_some()
+        || act::adds_note(span)
+        || act::put_back(span).is_some()
+    {
         return None;
     }
     let span = close(span);
@@ -192,6 +204,14 @@ fn head(span: Span<'_>) -> Option<Head<'_>> {
             "new",
             "quick",
             "simple",
+            "high priority",
+            "high-priority",
+            "top priority",
+            "medium priority",
+            "low priority",
+            "low-priority",
+            "urgent",
+            "important",
             "another",
             "more",
             "pending",
@@ -254,7 +274,7 @@ fn body(span: Span<'_>, verb: bool) -> Option<Vec<Draft>> {
         }
         return Some(named(vec![draft(rest)]));
     }
-    if let Some(titles) = list_of(placed.trim_marks(), as_tasks, None) {
+    if let Some(titles) = list_of(placed.trim_marks(), as_tasks || all_quoted(placed), None) {
         return Some(named(titles.into_iter().map(draft).collect()));
     }
     Some(named(vec![draft_of(placed, verb)]))
@@ -355,6 +375,14 @@ fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<Span
         return Some(parts);
     }
     (!all.is_empty()).then_some(all)
+}
+
+/// Titles in quotes, with nothing but commas and "and" between them.
+fn all_quoted(span: Span<'_>) -> bool {
+    let joins = |t: &Token| matches!(t.kind, Kind::Mark(',' | '&')) || t.word == "and";
+    span.tokens
+        .iter()
+        .all(|t| t.kind == Kind::Quote || joins(t))
 }
 
 fn pieces<'a>(span: Span<'a>, by: fn(&Token) -> bool) -> Vec<Span<'a>> {

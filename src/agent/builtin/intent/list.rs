@@ -18,6 +18,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     let shows = span.longest(lex::SHOW);
+    // "get rid of task 4"
+    if span.longest(lex::DELETE).is_some_and(|deletes| Some(deletes) > shows) {
+        return None;
+    }
     let words = || span.words();
     let known = words().all(|w| lex::LIST_WORDS.contains(&w));
     if known && words().any(|w| lex::LIST_ANCHORS.contains(&w)) {
@@ -246,6 +250,7 @@ fn search(span: Span<'_>) -> Option<Reading> {
 /// The text that is sought, without the noise around it.
 fn sought(span: Span<'_>, strong: bool) -> Option<Reading> {
     let span = span.trim_marks();
+    let span = span.before(lex::IN_TITLE).unwrap_or(span).trim_marks();
     let quotes = span.tokens.iter().find(|t| t.kind == Kind::Quote);
     let text = match quotes {
         Some(quote) => crate::agent::builtin::text::inner(span.raw_of(quote)).to_owned(),
