@@ -12,6 +12,7 @@ mod lexicon;
 mod memory;
 mod names;
 mod plan;
+mod reply;
 mod target;
 mod text;
 

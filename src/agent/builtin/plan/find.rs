@@ -1,0 +1,270 @@
+//! From the words that name a task to the task: what this turn and earlier ones tell of it.
+
+use serde_json::{Value, json};
+
+use crate::agent::builtin::answer::{self, Note, markers::Verb};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::memory::{self, Made};
+use crate::agent::builtin::names::{Name, Strength};
+use crate::agent::builtin::target::{self, Found, Status, Target, Targets};
+use crate::agent::builtin::text::{self, Span};
+use crate::agent::model::TaskBrief;
+
+use super::{Planner, Work};
+
+/// The slot of a name that was read as a whole though it could be several.
+const WHOLE: usize = 1_000_000;
+
+/// A target in terms of what a tool takes, and the task if it is known.
+#[derive(Clone, Debug)]
+pub(super) enum Hit {
+    Task(TaskBrief),
+    Ref(String),
+    Miss(Note),
+    Wait,
+}
+
+impl Planner<'_> {
+    /// The list a clause read on the way: the tasks, or what to say instead; `None` while it waits.
+    pub(super) fn read_list(&mut self, status: Status, work: &mut Work) -> Option<Vec<TaskBrief>> {
+        let Some(made) = self
+            .made(work.clause, None)
+            .or_else(|| self.read_before(status, work.clause))
+        else {
+            if self.touches {
+                work.more = true;
+                return None;
+            }
+            let queued = self.call(
+                work,
+                None,
+                false,
+                "list_tasks",
+                json!({ "status": status.name() }),
+            );
+            if queued {
+                work.more = true;
+            } else {
+                work.notes.push(Note::Left(1));
+            }
+            return None;
+        };
+        let (listed, total) = made.result.and_then(memory::listed)?;
+        let all = if total <= listed.len() {
+            listed
+        } else {
+            self.tasks.to_vec()
+        };
+        let gone = self.deleted_before(work.clause);
+        let kept = all
+            .into_iter()
+            .filter(|t| status.covers(t.is_completed) && !gone.contains(&t.number));
+        Some(kept.collect())
+    }
+
+    /// A list an earlier clause read, if it still tells what the tasks are called.
+    fn read_before(&self, status: Status, clause: usize) -> Option<Made<'_>> {
+        if self.renames {
+            return None;
+        }
+        let fits = |m: &Made<'_>| {
+            let read = m.call.arguments.get("status").and_then(Value::as_str);
+            m.call.name == "list_tasks"
+                && (read == Some("all") || read == Some(status.name()))
+                && !m.call.arguments.contains_key("search")
+                && m.origin.is_some_and(|o| o.clause < clause)
+        };
+        let at = self.turn.made.iter().rposition(fits)?;
+        let since = self.turn.made.get(at..).unwrap_or_default();
+        let same = since.iter().all(|m| {
+            matches!(m.call.name.as_str(), "list_tasks" | "delete_task")
+                || m.origin.is_some_and(|o| o.clause >= clause)
+        });
+        self.turn.made.get(at).filter(|_| same).copied()
+    }
+
+    /// Numbers that other clauses have deleted, or are about to.
+    fn deleted_before(&self, clause: usize) -> Vec<i64> {
+        let made = self
+            .turn
+            .made
+            .iter()
+            .filter(|m| m.origin.is_some_and(|o| o.clause < clause));
+        let calls = made.map(|m| m.call).chain(self.calls.iter());
+        calls
+            .filter(|call| call.name == "delete_task")
+            .filter_map(|call| call.arguments.get("task_id")?.as_str()?.parse().ok())
+            .collect()
+    }
+
+    fn touched(&self, clause: usize) -> Option<i64> {
+        let before = |m: &&Made<'_>| m.origin.is_some_and(|o| o.clause < clause);
+        let made = self.turn.made.iter().rev().filter(before);
+        let now = made.filter_map(memory::touched_by).next();
+        now.unwrap_or(self.memory.touched)
+    }
+
+    pub(super) fn shown(&self, clause: usize) -> Vec<i64> {
+        let before = |m: &&Made<'_>| {
+            m.call.name == "list_tasks" && m.origin.is_some_and(|o| o.clause < clause)
+        };
+        let made = self.turn.made.iter().rev().find(before);
+        match made.and_then(|m| m.result).and_then(memory::listed) {
+            Some((tasks, _)) => tasks
+                .iter()
+                .map(|t| t.number)
+                .take(answer::markers::SHOWN_MAX)
+                .collect(),
+            None => self.memory.shown.clone(),
+        }
+    }
+
+    fn known(&self, number: i64) -> Hit {
+        let task = self.tasks.iter().find(|t| t.number == number);
+        task.map_or_else(|| Hit::Ref(number.to_string()), |t| Hit::Task(t.clone()))
+    }
+
+    pub(super) fn resolve(
+        &self,
+        target: &Target,
+        pool: &[TaskBrief],
+        prefer: Status,
+        verb: Verb,
+        work: &Work,
+    ) -> Hit {
+        let place = |at: Option<usize>| {
+            if self.lists {
+                return Hit::Wait;
+            }
+            let shown = self.shown(work.clause);
+            let number = match at {
+                Some(at) => at.checked_sub(1).and_then(|at| shown.get(at)),
+                None => shown.last(),
+            };
+            match number {
+                Some(number) => self.known(*number),
+                None if shown.is_empty() => Hit::Miss(Note::NoList),
+                None => Hit::Miss(Note::NoSuchPlace(shown.len())),
+            }
+        };
+        match target {
+            Target::Number(number) => self.known(*number),
+            Target::Id(id) => Hit::Ref(id.clone()),
+            Target::Place(at) => place(Some(*at)),
+            Target::Last => place(None),
+            Target::It if self.touches => Hit::Wait,
+            Target::It => self
+                .touched(work.clause)
+                .map_or(Hit::Miss(Note::NoneTouched), |n| self.known(n)),
+            Target::Newest if self.touches => Hit::Wait,
+            Target::Newest => {
+                let newest = pool.iter().max_by_key(|t| t.number);
+                newest.map_or(Hit::Miss(Note::NoTasks), |t| Hit::Task(t.clone()))
+            }
+            Target::Title(title) => self.name(title, Status::All, pool, prefer, verb),
+            Target::Name { words, only } => self.name(words, *only, pool, prefer, verb),
+        }
+    }
+
+    fn name(
+        &self,
+        words: &str,
+        only: Status,
+        pool: &[TaskBrief],
+        prefer: Status,
+        verb: Verb,
+    ) -> Hit {
+        let found = target::by_name(words, only, prefer, pool);
+        if !matches!(found, Found::One(_)) && self.touches && verb != Verb::Delete {
+            return Hit::Wait;
+        }
+        let words = words.to_owned();
+        match found {
+            Found::One(task) => Hit::Task(task),
+            Found::Several(choices) => Hit::Miss(Note::Which {
+                words,
+                choices,
+                verb,
+                sure: true,
+            }),
+            // Half a name is enough to tick a task off, never to delete one.
+            Found::Perhaps(choices) => match choices.as_slice() {
+                [task] if verb == Verb::Complete && !task.is_completed => Hit::Task(task.clone()),
+                _ => Hit::Miss(Note::Which {
+                    words,
+                    choices,
+                    verb,
+                    sure: false,
+                }),
+            },
+            Found::Nothing if only != Status::All && says_only_state(&words) => {
+                let choices: Vec<TaskBrief> = pool
+                    .iter()
+                    .filter(|t| only.covers(t.is_completed))
+                    .cloned()
+                    .collect();
+                match choices.as_slice() {
+                    [task] => Hit::Task(task.clone()),
+                    [] => Hit::Miss(Note::NotFound { words }),
+                    _ => Hit::Miss(Note::Which {
+                        words,
+                        choices,
+                        verb,
+                        sure: true,
+                    }),
+                }
+            }
+            Found::Nothing if says_only_state(&words) => Hit::Miss(Note::TargetMissing(verb)),
+            Found::Nothing => Hit::Miss(Note::NotFound { words }),
+        }
+    }
+
+    /// Targets with their slots; a name that fits as a whole is not taken apart.
+    pub(super) fn slots<'t>(
+        &self,
+        targets: &'t Targets,
+        pool: &[TaskBrief],
+        clause: usize,
+    ) -> Vec<(usize, &'t Target)> {
+        match targets {
+            Targets::Each(each) => each.iter().enumerate().collect(),
+            Targets::OneOrMore { whole, parts } => {
+                let fits = || match whole {
+                    Target::Name { words, .. } => fits_whole(words, pool),
+                    _ => false,
+                };
+                if self.made(clause, Some(WHOLE)).is_some() || (self.acted(clause) == 0 && fits()) {
+                    vec![(WHOLE, whole)]
+                } else {
+                    parts.iter().enumerate().collect()
+                }
+            }
+            Targets::Them(_) | Targets::All(..) | Targets::Matching(..) | Targets::Missing => {
+                Vec::new()
+            }
+        }
+    }
+}
+
+pub(super) fn fits_whole(words: &str, tasks: &[TaskBrief]) -> bool {
+    let name = Name::new(words, Status::All);
+    let fits = |t: &TaskBrief| {
+        name.fits(&t.title)
+            .is_some_and(|s| s >= Strength::Same)
+    };
+    tasks.iter().any(fits)
+}
+
+/// "the completed task", "the task": no word of a title.
+fn says_only_state(words: &str) -> bool {
+    let tokens = text::tokens(words);
+    let span = Span {
+        source: words,
+        tokens: &tokens,
+    };
+    span.words().all(|w| {
+        lex::NAME_NOISE.contains(&w)
+            || lex::DONE_WORDS.contains(&w)
+            || lex::OPEN_WORDS.contains(&w)
+    })
+}
