@@ -5,10 +5,12 @@ use serde_json::Value;
 use crate::agent::model::TaskBrief;
 
 use super::clauses::Clause;
-use super::intent::{Draft, Intent, Listing, Refusal};
+use super::intent::{self, Draft, Intent, Listing, Refusal};
+use super::lexicon as lex;
 use super::memory::{self, Made};
 use super::names;
-use super::target::Status;
+use super::target::{self, Status, Target, Targets};
+use super::text::{self, Span};
 use markers::{SHOWN_MAX, Verb};
 
 /// Phrases by which a later turn recognises what was asked.
@@ -104,8 +106,12 @@ pub enum Note {
     NoList,
     /// The list shown is shorter; its length.
     NoSuchPlace(usize),
-    /// "it", and nothing was touched.
-    NoneTouched,
+    /// No task has this number.
+    NoNumber(i64),
+    /// Several tasks have a name that was asked about.
+    Matches(String, Vec<TaskBrief>),
+    /// A reply that tells none of the tasks asked about.
+    Again(Verb, Vec<TaskBrief>),
     /// There are no tasks.
     NoTasks,
     /// Nothing in the state needed.
@@ -127,8 +133,8 @@ pub enum Note {
     },
     /// To be confirmed by saying the numbers.
     SayNumbers(Vec<TaskBrief>),
-    /// The one task to be shown.
-    Focus(TaskBrief),
+    /// The one task to be shown, and its description.
+    Focus(TaskBrief, Option<String>),
 }
 
 /// A clause with its calls and notes.
@@ -155,11 +161,10 @@ pub fn delete_phrase(count: usize, status: Status) -> String {
 
 /// The answer of a turn.
 pub fn compose(parts: &[Part<'_>], tasks: &[TaskBrief]) -> String {
-    let acts = |part: &&Part<'_>| {
-        !matches!(
-            part.clause.intent,
-            Intent::Unknown | Intent::Greeting | Intent::Thanks | Intent::Yes
-        )
+    let acts = |part: &&Part<'_>| match part.clause.intent {
+        Intent::Unknown | Intent::Greeting | Intent::Thanks | Intent::Yes => false,
+        Intent::Did(_) => !silent(part),
+        _ => true,
     };
     let acting = parts.iter().filter(acts).count();
     let mut answer = String::new();
@@ -231,8 +236,10 @@ fn bold(title: &str) -> String {
 /// What the user typed, shortened.
 fn quoted(words: &str) -> String {
     const MAX: usize = 80;
-    let short: String = words.chars().take(MAX).collect();
-    let dots = if short.len() < words.len() { "…" } else { "" };
+    // Quotes of its own would make an answer end where it does not.
+    let level = |c| if matches!(c, '“' | '”') { '"' } else { c };
+    let short: String = words.chars().map(level).take(MAX).collect();
+    let dots = if words.chars().nth(MAX).is_some() { "…" } else { "" };
     format!("“{}{dots}”", plain(short.trim()))
 }
 
@@ -351,6 +358,10 @@ fn sentence(part: &Part<'_>, made: &Made<'_>, o: &Outcome<'_>) -> String {
     }
 }
 
+fn not_found(which: &str) -> String {
+    format!("I could not find {which} among your tasks. Say “show my tasks” to see their numbers.")
+}
+
 /// What a tool refused.
 fn fault(made: &Made<'_>) -> String {
     let named = made.call.arguments.get("task_id").and_then(Value::as_str);
@@ -362,9 +373,7 @@ fn fault(made: &Made<'_>) -> String {
     match error {
         Some(error) if error.contains("not found") => {
             let which = named.map_or_else(|| "that task".to_owned(), |n| format!("task #{n}"));
-            format!(
-                "I could not find {which} among your tasks. Say “show my tasks” to see their numbers."
-            )
+            not_found(&which)
         }
         Some(error) => {
             let what = match made.call.name.as_str() {
@@ -398,13 +407,20 @@ fn said(part: &Part<'_>, among: bool, tasks: &[TaskBrief]) -> Option<String> {
         Intent::Thanks => "You're welcome! Anything else for your list?".to_owned(),
         Intent::Farewell => "Goodbye! Your tasks will be here when you come back.".to_owned(),
         Intent::Identity => "I'm Doable's built-in assistant: a deterministic interpreter, not a language model. I understand everyday requests about your tasks. Say “help” for examples.".to_owned(),
-        Intent::Yes => "I'm not waiting for an answer just now. Tell me what to do, for example “show my tasks”.".to_owned(),
+        Intent::Yes => "All right! Tell me what to do next, for example “show my tasks”.".to_owned(),
         Intent::No => "All right, I changed nothing.".to_owned(),
         Intent::Refused(refusal) => refused(*refusal).to_owned(),
+        Intent::Undo => refused(Refusal::NothingDone).to_owned(),
         Intent::Unknown => unknown(&part.clause.text),
+        Intent::Did(_) if silent(part) => unknown(&part.clause.text),
         Intent::Add(drafts) if drops_priority(&part.clause.text, drafts) => "I can't set priorities yet.".to_owned(),
-        Intent::Add(_) | Intent::Show(_) | Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_) => return None,
+        Intent::Add(_) | Intent::Show(_) | Intent::Did(_) | Intent::Ask(..) | Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_) => return None,
     })
+}
+
+/// Nothing was called and nothing noted for this clause.
+fn silent(part: &Part<'_>) -> bool {
+    part.made.is_empty() && part.notes.is_empty()
 }
 
 /// "add an urgent task to …": understood, but no tool can do it.
@@ -420,42 +436,78 @@ fn refused(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::Negated => "All right, I'll leave that as it is. Nothing was changed.",
         Refusal::Question => {
-            "That is for you to decide, so I changed nothing. If you want it done, tell me, for example “delete task 3” or “mark task 3 as done”."
+            "I took that as a question, so I changed nothing. If you want it done, tell me, for example “delete task 3” or “mark task 3 as done”."
         }
         Refusal::Unclear => {
             "I'd rather not guess with exceptions, conditions or alternatives, so I changed nothing. Please name the tasks, for example “delete tasks 2 and 5”."
         }
         Refusal::Others => "I only work with your own tasks, so I changed nothing.",
+        Refusal::Gone => {
+            "I can't bring back what was deleted. Tell me what it was and I'll add it anew."
+        }
+        Refusal::Reworded => {
+            "I don't know the words from before, but I can change them again, for example “rename task 1 to Call mom”."
+        }
+        Refusal::NothingDone => "There is nothing I could undo: I haven't changed anything yet.",
         Refusal::Unsupported => {
             "I can't do that yet. I can add, show, complete, rename, describe and delete tasks."
         }
     }
 }
 
-fn unknown(text: &str) -> String {
-    let words = text.split_whitespace().count();
-    let asks = text.trim_end().ends_with('?') || starts_like_question(text);
-    let help = "I can add, show, complete, change and delete your tasks: say “help” for examples.";
-    if words == 0 || words > 12 || asks {
-        return format!("I can only help with your tasks. {help}");
-    }
-    format!(
-        "I'm not sure what to do with {}. {} {help}",
-        quoted(text),
-        markers::OFFER
-    )
-}
-
-fn starts_like_question(text: &str) -> bool {
-    let tokens = super::text::tokens(text);
-    let span = super::text::Span {
-        source: text,
+/// What is no request: declined, or offered as a task when it may be one.
+fn unknown(said: &str) -> String {
+    const CAN: &str =
+        "I can add, show, complete, change and delete your tasks: say “help” for examples.";
+    const OFFERED_MAX: usize = 12;
+    let tokens = text::tokens(said);
+    let span = Span {
+        source: said,
         tokens: &tokens,
     };
-    span.longest(super::lexicon::QUESTIONS).is_some()
-        || super::intent::open(span)
-            .longest(&["tell", "explain", "write", "who", "what"])
-            .is_some()
+    let asks = said.trim_end().ends_with('?')
+        || span.longest(lex::QUESTIONS).is_some()
+        || intent::open(span).longest(lex::CHAT_VERBS).is_some();
+    if span.words().next().is_none() && span.quoted().is_none() {
+        format!("I'm afraid I only understand words. {CAN}")
+    } else if let Some(number) = pointed(span) {
+        format!(
+            "What shall I do with task #{number}? For example, say “show task {number}” or “mark task {number} as done”."
+        )
+    } else if target::pointer(span).is_some() {
+        "What shall I do with it? For example, say “mark the first one as done”.".to_owned()
+    } else if is_foreign(span) {
+        format!("Sorry, I understand only English so far. {CAN}")
+    } else if asks {
+        format!("I'm afraid I can't help with that. {CAN}")
+    } else if span.len() > OFFERED_MAX || lex::NO_TASKS.contains(&span.word(0)) {
+        format!("I'm not sure what you would like me to do. {CAN}")
+    } else {
+        format!(
+            "I'm not sure what to do with {}. {} If not, say “help” for what I can do.",
+            quoted(said),
+            markers::OFFER
+        )
+    }
+}
+
+/// The number, when nothing else was said.
+fn pointed(span: Span<'_>) -> Option<i64> {
+    match target::pointer(span)? {
+        Targets::Each(targets) => match targets.as_slice() {
+            [Target::Number(number)] => Some(*number),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// In another script for the most part, or with a word that only other languages have.
+fn is_foreign(span: Span<'_>) -> bool {
+    let latin = |c: &char| c.is_ascii() || ('\u{c0}'..'\u{250}').contains(c);
+    let letters = span.raw().chars().filter(|c| c.is_alphabetic());
+    let (ours, others): (Vec<char>, Vec<char>) = letters.partition(latin);
+    others.len() > ours.len() || span.has(lex::FOREIGN)
 }
 
 fn listed(
@@ -497,7 +549,12 @@ fn listed(
         (None, Status::Completed) => format!("You have completed {total} {noun}:"),
         (None, _) => format!("You have {total} {state}{noun}:"),
     };
-    format!("{head}\n\n{shown}")
+    let preface = if listing.unsorted {
+        "I can't tell tasks by day or priority yet. "
+    } else {
+        ""
+    };
+    format!("{preface}{head}\n\n{shown}")
 }
 
 fn nothing(listing: &Listing, tasks: &[TaskBrief]) -> String {
@@ -537,7 +594,10 @@ fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
         Note::TargetMissing(verb) => format!("{} Tell me its number or its title.", verb.question()),
         Note::NoList => "I have not shown you a list yet, so I can't tell which one you mean. Say “show my tasks”, or give me the task's number.".to_owned(),
         Note::NoSuchPlace(count) => format!("The list I showed you has only {count} {}, so I changed nothing. Please give me the task's number.", plural(*count, "task")),
-        Note::NoneTouched => "I'm not sure which task you mean. Please give me its number or its title.".to_owned(),
+        Note::NoNumber(number) => not_found(&format!("task #{number}")),
+        Note::Matches(words, found) => format!("I found {} tasks that match {}:\n\n{}", found.len(), quoted(words), choices(found)),
+        Note::Again(verb, found) if found.is_empty() => format!("I found no such task. {}", noted(&Note::TargetMissing(*verb), tasks)),
+        Note::Again(verb, found) => format!("I can't tell which one you mean. {} Tell me its number, or say “never mind”.\n\n{}", verb.question(), choices(found)),
         Note::NoTasks => "There is no such task: your list is empty.".to_owned(),
         Note::NothingTo(Verb::Complete) => "There is nothing left to mark as done: you're all caught up!".to_owned(),
         Note::NothingTo(Verb::Reopen) => "There is nothing to reopen: none of these tasks is done.".to_owned(),
@@ -570,9 +630,11 @@ fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
             let them = if found.len() == 1 { "it" } else { "them" };
             format!("I have not deleted anything yet. To delete {them}, say: {phrase}\n\n{}", choices(found))
         }
-        Note::Focus(task) => {
-            let state = if task.is_completed { "done" } else { "pending" };
-            format!("Here is task #{} ({state}):\n\n{}", task.number, line(task.number, &task.title, ""))
+        Note::Focus(task, description) => {
+            let state = if task.is_completed { "done" } else { "still open" };
+            let shown = line(task.number, &task.title, "");
+            let described = description.as_deref().map(|text| format!("\n\n{}", plain(text.trim())));
+            format!("Task #{} is {state}:\n\n{shown}{}", task.number, described.unwrap_or_default())
         }
     }
 }

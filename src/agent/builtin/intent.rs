@@ -4,6 +4,7 @@ mod act;
 mod add;
 mod list;
 
+use super::answer::markers::Verb;
 use super::lexicon as lex;
 use super::target::{Status, Target, Targets};
 use super::text::{Kind, Span};
@@ -29,6 +30,8 @@ pub struct Listing {
     pub search: Option<String>,
     /// The number is asked for rather than the tasks.
     pub count: bool,
+    /// A day or a priority is asked for, which tasks do not have.
+    pub unsorted: bool,
 }
 
 /// New words for a task.
@@ -53,6 +56,12 @@ pub enum Refusal {
     Unclear,
     /// Somebody else's tasks.
     Others,
+    /// Undoing a deletion.
+    Gone,
+    /// Undoing a change of words.
+    Reworded,
+    /// Undoing when nothing was done.
+    NothingDone,
     /// Dates, priorities, sharing: no tool for it.
     Unsupported,
 }
@@ -80,6 +89,12 @@ pub enum Intent {
         /// A plain word for it; otherwise it is confirmed first.
         plain: bool,
     },
+    /// "I paid the rent": done, if there is a task of one of these names.
+    Did(Vec<String>),
+    /// What was done last is to be reversed.
+    Undo,
+    /// Asks again which of these tasks is meant.
+    Ask(Verb, Vec<i64>),
     /// A change of words; several readings when it is open where the name ends.
     Update(Vec<Change>),
     /// What can I say?
@@ -148,6 +163,7 @@ pub fn nothing() -> Reading {
 /// Reads one clause.
 pub fn read(span: Span<'_>) -> Reading {
     let span = span.trim_marks();
+    let all = span;
     let question = ends_with_question(span);
     // Emoji before a request go; behind it they may be the end of a title.
     let symbols = span.len() - span.trim_symbols().len();
@@ -158,7 +174,7 @@ pub fn read(span: Span<'_>) -> Reading {
         .take_while(|t| matches!(t.kind, Kind::Mark(_)));
     let span = span.skip(symbols.count());
     if span.is_empty() {
-        return Reading::loose(Intent::Unknown);
+        return Reading::loose(symbol(all));
     }
     if let Some(talk) = talk(span) {
         return talk;
@@ -171,6 +187,21 @@ pub fn read(span: Span<'_>) -> Reading {
         return talk;
     }
     request(polite, question)
+}
+
+/// What emoji alone say.
+fn symbol(span: Span<'_>) -> Intent {
+    let has = |set: &str| {
+        let mut tokens = span.tokens.iter();
+        tokens.any(|t| matches!(t.kind, Kind::Mark(mark) if set.contains(mark)))
+    };
+    if has(lex::NODS) {
+        Intent::Yes
+    } else if has(lex::SMILES) {
+        Intent::Thanks
+    } else {
+        Intent::Unknown
+    }
 }
 
 /// Without what is said before a request for politeness' sake.
@@ -239,6 +270,12 @@ fn talk(span: Span<'_>) -> Option<Reading> {
             opens: strong,
         });
     }
+    if act::closed(span).is_any(lex::UNDO) {
+        return Some(Reading::loose(Intent::Undo));
+    }
+    if span.longest(lex::ABOUT_YOU).is_some() && span.has(lex::MACHINES) {
+        return Some(Reading::loose(Intent::Identity));
+    }
     if span.is_any(lex::TAKEN_BACK) {
         return Some(Reading {
             intent: Intent::No,
@@ -256,7 +293,9 @@ const ACTIONS: &[&str] = &[
 
 fn request(span: Span<'_>, question: bool) -> Reading {
     let acts = span.has(ACTIONS);
-    if let Some(count) = span.longest(lex::CONDITIONS)
+    let asks = span.longest(lex::WHEN_QUESTIONS).is_some();
+    if !asks
+        && let Some(count) = span.longest(lex::CONDITIONS)
         && span.len() > count
         && act::read(span).is_none_or(|r| !r.strong)
     {
@@ -296,6 +335,8 @@ fn request(span: Span<'_>, question: bool) -> Reading {
     }
     if span.longest(lex::QUESTIONS).is_some() {
         let acts = acts
+            && !asks
+            && span.longest(&["why", "who", "where", "how"]).is_none()
             && (question
                 || span
                     .longest(&[

@@ -21,6 +21,12 @@ const SLIPS: &[(&str, &str)] = &[
     ("compelte", "complete"),
     ("complet", "complete"),
     ("completee", "complete"),
+    ("dnoe", "done"),
+    ("doen", "done"),
+    ("comlete", "complete"),
+    ("compleet", "complete"),
+    ("finised", "finished"),
+    ("fnished", "finished"),
     ("finsih", "finish"),
     ("finsh", "finish"),
     ("shwo", "show"),
@@ -126,6 +132,67 @@ pub fn plain_verb(word: String) -> String {
     verb.map_or(word, |(_, plain)| (*plain).to_owned())
 }
 
+/// Past forms that do not end with "ed".
+const PAST: &[(&str, &str)] = &[
+    ("ate", "eat"),
+    ("bought", "buy"),
+    ("brought", "bring"),
+    ("built", "build"),
+    ("caught", "catch"),
+    ("chose", "choose"),
+    ("cut", "cut"),
+    ("drew", "draw"),
+    ("drove", "drive"),
+    ("fed", "feed"),
+    ("found", "find"),
+    ("gave", "give"),
+    ("got", "get"),
+    ("held", "hold"),
+    ("hung", "hang"),
+    ("laid", "lay"),
+    ("left", "leave"),
+    ("made", "make"),
+    ("met", "meet"),
+    ("paid", "pay"),
+    ("ran", "run"),
+    ("read", "read"),
+    ("sent", "send"),
+    ("set", "set"),
+    ("sold", "sell"),
+    ("spoke", "speak"),
+    ("swept", "sweep"),
+    ("taught", "teach"),
+    ("threw", "throw"),
+    ("told", "tell"),
+    ("took", "take"),
+    ("went", "go"),
+    ("wrote", "write"),
+    ("written", "write"),
+    ("taken", "take"),
+    ("given", "give"),
+    ("spoken", "speak"),
+    ("drawn", "draw"),
+    ("chosen", "choose"),
+];
+
+/// What the plain form of a past form may be: "paid" is "pay", "baked" is "bake".
+pub fn plain_verbs(past: &str) -> Vec<String> {
+    if let Some((_, plain)) = PAST.iter().find(|(form, _)| *form == past) {
+        return vec![(*plain).to_owned()];
+    }
+    let Some(root) = past.strip_suffix("ed").filter(|root| root.len() > 2) else {
+        return Vec::new();
+    };
+    let mut plain = vec![root.to_owned(), format!("{root}e")];
+    // "planned" and "tried"
+    let mut letters = root.chars().rev();
+    if letters.next() == letters.next() {
+        plain.push(root.chars().take(root.chars().count() - 1).collect());
+    }
+    plain.extend(root.strip_suffix('i').map(|root| format!("{root}y")));
+    plain
+}
+
 /// A folded word with a known slip mended.
 pub fn spelled(word: String) -> String {
     let mended = SLIPS.iter().find(|(slip, _)| *slip == word);
@@ -221,6 +288,10 @@ pub const OPENERS: &[&str] = &[
     "please do",
     "do me a favor and",
     "do me a favour and",
+    "oops",
+    "whoops",
+    "sorry",
+    "my bad",
     "if you can",
     "if possible",
     "be so kind and",
@@ -659,6 +730,11 @@ pub const WISHES: &[&str] = &[
     "let me",
     "i also want to",
 ];
+/// Words that open a time: "remind me *tomorrow* to …".
+pub const TIMES: &[&str] = &[
+    "today", "tomorrow", "tonight", "later", "at", "on", "in", "by", "next", "this", "every",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "before",
+];
 /// Between a task noun and its title.
 pub const TITLE_LEADS: &[&str] = &[
     "to",
@@ -1079,6 +1155,30 @@ pub const LIST_WORDS: &[&str] = &[
     "what've",
     "what're",
     "still",
+    "tonight",
+    "weekend",
+    "month",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "overdue",
+    "urgent",
+    "important",
+    "priority",
+    "high",
+    "low",
+    "late",
+    "most",
+];
+/// Days and priorities: understood, but tasks have none.
+pub const SORTS: &[&str] = &[
+    "today", "tonight", "tomorrow", "yesterday", "week", "weekend", "month", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "due", "overdue", "urgent",
+    "important", "priority", "late",
 ];
 /// A request to see tasks has at least one of these.
 pub const LIST_ANCHORS: &[&str] = &[
@@ -1121,6 +1221,10 @@ pub const LIST_ANCHORS: &[&str] = &[
     "entries",
     "notes",
     "board",
+    "due",
+    "overdue",
+    "urgent",
+    "important",
 ];
 /// Says that tasks still open are meant.
 pub const OPEN_WORDS: &[&str] = &[
@@ -1141,6 +1245,8 @@ pub const OPEN_WORDS: &[&str] = &[
     "unchecked",
     "next",
     "left-over",
+    "overdue",
+    "urgent",
 ];
 /// Phrases that say that tasks still open are meant.
 pub const OPEN_PHRASES: &[&str] = &[
@@ -1328,6 +1434,31 @@ pub const SEARCH_NOISE: &[&str] = &[
     "on",
 ];
 
+/// Asks for the state of the task named next.
+pub const STATUS_OF: &[&str] = &[
+    "what's the status of",
+    "what is the status of",
+    "status of",
+    "the status of",
+];
+/// Ends of a question for the state of a task.
+pub const STATES: &[&str] = &[
+    "done",
+    "completed",
+    "complete",
+    "finished",
+    "open",
+    "pending",
+    "done yet",
+    "completed yet",
+    "finished yet",
+    "done already",
+    "still open",
+    "still pending",
+    "been done",
+    "been completed",
+    "been finished",
+];
 /// Verbs that finish a task.
 pub const COMPLETE: &[&str] = &[
     "complete",
@@ -1539,6 +1670,30 @@ pub const IS_DONE: &[&str] = &[
     "completed",
     "complete",
 ];
+/// Before a past form: what follows has happened.
+pub const I_HAVE: &[&str] = &[
+    "i",
+    "i've",
+    "i have",
+    "i just",
+    "i already",
+    "i also",
+    "i've just",
+    "i have just",
+    "i've already",
+    "i have already",
+    "i finally",
+    "i've finally",
+    "we",
+    "we've",
+    "we have",
+    "we just",
+    "just",
+    "already",
+    "finally",
+];
+/// Says, behind a title, that the task is done.
+pub const DONE_SIGNS: &str = "✅✔☑";
 /// Ends of a statement that a task is open after all.
 pub const IS_OPEN: &[&str] = &[
     "is not done",
@@ -1952,6 +2107,33 @@ pub const CONDITIONS: &[&str] = &[
     "someone said",
     "my boss said",
 ];
+/// Asks for a time, though it begins like a condition.
+pub const WHEN_QUESTIONS: &[&str] = &[
+    "when did", "when do", "when does", "when is", "when are", "when was", "when were",
+    "when will", "when should", "when can", "when have", "when has",
+];
+/// Verbs of requests for talk and texts.
+pub const CHAT_VERBS: &[&str] = &[
+    "tell", "explain", "write", "who", "what", "translate", "repeat", "sing", "calculate",
+    "recommend", "suggest", "compose", "define", "describe",
+];
+/// Openers of what can hardly be a task: talk, and attempts to turn the assistant.
+pub const NO_TASKS: &[&str] = &[
+    "i", "i'm", "i've", "i'll", "i'd", "you", "you're", "you've", "your", "he", "he's", "she",
+    "she's", "it", "it's", "we", "we're", "they", "they're", "this", "that", "that's", "there",
+    "there's", "ignore", "disregard", "forget", "pretend", "act", "reveal", "system", "assistant",
+    "user", "tool", "bypass", "override", "oh", "wow", "hmm", "hm", "lol", "haha", "ugh", "huh",
+    "undo", "done", "why", "how",
+];
+/// Common words of other languages that are none of English.
+pub const FOREIGN: &[&str] = &[
+    "qué", "que", "cómo", "tal", "una", "tarea", "tareas", "añade", "agrega", "añadir", "agregar",
+    "muestra", "mis", "por", "gracias", "borra", "borrar", "elimina", "lista", "une", "tâche",
+    "tâches", "ajouter", "ajoute", "supprime", "montre", "mes", "merci", "ça", "eine", "einen",
+    "aufgabe", "aufgaben", "füge", "hinzu", "zeige", "meine", "lösche", "bitte", "danke", "und",
+    "der", "das", "tarefa", "adicionar", "aggiungi", "attività", "grazie", "karo", "dikhao",
+    "mujhe", "mera", "meri", "kya", "hai",
+];
 /// Takes everything in the message back.
 pub const TAKEN_BACK: &[&str] = &[
     "never mind",
@@ -2230,6 +2412,16 @@ pub const IDENTITY: &[&str] = &[
     "what are you exactly",
     "which ai are you",
 ];
+/// Opens a question about the assistant …
+pub const ABOUT_YOU: &[&str] = &[
+    "are you", "aren't you", "you are", "you're", "is this", "am i talking to", "am i speaking to",
+    "am i chatting with", "do you use", "are these answers from", "so you are", "so you're",
+];
+/// … that is about what it is.
+pub const MACHINES: &[&str] = &[
+    "ai", "bot", "robot", "human", "person", "machine", "computer", "program", "chatgpt", "gpt",
+    "claude", "gemini", "llm", "openai", "chatbot", "real", "alive", "intelligence", "model",
+];
 /// Asks for help.
 pub const HELP: &[&str] = &[
     "help",
@@ -2280,6 +2472,72 @@ pub const HELP: &[&str] = &[
     "what can you help me with",
     "explain how this works",
 ];
+/// Asks to reverse what was done last.
+pub const UNDO: &[&str] = &[
+    "undo",
+    "undo it",
+    "undo that",
+    "undo this",
+    "undo them",
+    "undo the last one",
+    "undo the last change",
+    "undo the last action",
+    "undo my last action",
+    "undo your last action",
+    "undo last",
+    "undo what you did",
+    "undo what you just did",
+    "revert",
+    "revert it",
+    "revert that",
+    "reverse that",
+    "take that back",
+    "take it back",
+    "put it back",
+    "put that back",
+    "bring it back",
+    "bring that back",
+    "that was a mistake",
+    "that was wrong",
+];
+/// Said before a reply without changing it.
+pub const REPLY_OPENERS: &[&str] = &[
+    "i mean",
+    "i meant",
+    "yes",
+    "yeah",
+    "ok",
+    "okay",
+    "please",
+    "it's",
+    "it is",
+    "that would be",
+    "sorry",
+    "just",
+    "only",
+    "make it",
+    "i think",
+];
+/// Before other tasks with which the same is to be done.
+pub const MORE_LEADS: &[&str] = &[
+    "and",
+    "also",
+    "and also",
+    "plus",
+    "same for",
+    "same with",
+    "and same for",
+    "and same with",
+    "the same for",
+    "the same with",
+    "and the same for",
+    "do the same for",
+    "do the same with",
+    "and do the same for",
+    "and do the same with",
+];
+/// The same, behind them.
+pub const MORE_CLOSERS: &[&str] = &["too", "as well", "also", "too please", "as well please"];
 /// Agreement.
 pub const YES: &[&str] = &[
     "yes",
@@ -2309,6 +2567,10 @@ pub const YES: &[&str] = &[
     "right",
     "correct",
 ];
+/// The same in one sign.
+pub const NODS: &str = "👍👌✅✔💯🆗";
+/// Thanks in one sign.
+pub const SMILES: &str = "🙏❤😊🙂😀😃😄🎉🥳👏😍💪🤗👋";
 /// Refusal.
 pub const NO: &[&str] = &[
     "no",

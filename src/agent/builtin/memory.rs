@@ -148,7 +148,7 @@ pub struct Memory {
     pub touched: Option<i64>,
     /// The question asked last, if nothing was said since.
     pub question: Option<Question>,
-    /// The whole answer before.
+    /// The answer before, without titles and the user's own words.
     pub said: String,
 }
 
@@ -165,7 +165,7 @@ impl Memory {
             shown: shown.unwrap_or_default(),
             touched,
             question: question(&said),
-            said,
+            said: own(&said),
         }
     }
 }
@@ -202,16 +202,33 @@ fn touched(turn: &Turn<'_>) -> Option<Option<i64>> {
     }
 }
 
-/// The task this call touched.
+/// The task this call touched: `None` when it touched none, `Some(None)` when the task is gone.
 pub fn touched_by(made: &Made<'_>) -> Option<Option<i64>> {
-    let result = made.result.filter(|r| !r.is_error)?;
+    made.result.filter(|r| !r.is_error)?;
     match made.call.name.as_str() {
-        "add_task" | "complete_task" | "update_task" => {
-            Some(result.output.get("number").and_then(Value::as_i64))
-        }
+        "add_task" | "complete_task" | "update_task" => Some(number(made)),
         "delete_task" => Some(None),
         _ => None,
     }
+}
+
+/// The number of the task in the result of a call that changed one.
+pub fn number(made: &Made<'_>) -> Option<i64> {
+    made.result?.output.get("number")?.as_i64()
+}
+
+/// The tasks that a turn has deleted.
+pub fn gone(turn: &Turn<'_>) -> Vec<TaskBrief> {
+    let deleted = turn.made.iter().filter(|m| m.call.name == "delete_task");
+    let brief = |made: &Made<'_>| {
+        Some(TaskBrief {
+            id: String::new(),
+            number: number(made)?,
+            title: made.result?.output.get("title")?.as_str()?.to_owned(),
+            is_completed: false,
+        })
+    };
+    deleted.filter_map(brief).collect()
 }
 
 /// The tasks of a list result and how many there are in all.
@@ -236,18 +253,43 @@ pub fn listed(result: &ToolResult) -> Option<(Vec<TaskBrief>, usize)> {
     Some((tasks, total))
 }
 
+/// The description of a task in a list result, unless it is empty.
+pub fn described(result: &ToolResult, number: i64) -> Option<String> {
+    let tasks = result.output.get("tasks")?.as_array()?;
+    let fits = |task: &&Value| task.get("number").and_then(Value::as_i64) == Some(number);
+    let text = tasks.iter().find(fits)?.get("description")?.as_str()?;
+    (!text.trim().is_empty()).then(|| text.to_owned())
+}
+
 fn question(said: &str) -> Option<Question> {
-    if let Some(verb) = markers::Verb::asked_in(said) {
+    let own = own(said);
+    if let Some(verb) = markers::Verb::asked_in(&own) {
         let choices = said.lines().filter_map(markers::number_of_line).collect();
         return Some(Question::Which(verb, choices));
     }
-    if said.contains(markers::TITLE) {
+    if own.contains(markers::TITLE) {
         return Some(Question::Title);
     }
-    if let Some(number) = markers::words_of(said) {
+    if let Some(number) = markers::words_of(&own) {
         return Some(Question::Words(number));
     }
-    said.contains(markers::OFFER).then_some(Question::Offer)
+    own.contains(markers::OFFER).then_some(Question::Offer)
+}
+
+/// An answer without titles and the user's own words: they ask nothing. Titles stand in lists or
+/// between "**", what the user typed between “ and ”; neither holds these marks itself.
+fn own(said: &str) -> String {
+    let lines = said.lines().filter(|line| !line.starts_with("- "));
+    let mut own = String::new();
+    for line in lines {
+        for plain in line.split("**").step_by(2) {
+            for piece in plain.split('“') {
+                own.push_str(piece.rsplit_once('”').map_or(piece, |(_, rest)| rest));
+            }
+        }
+        own.push('\n');
+    }
+    own
 }
 
 #[cfg(test)]

@@ -41,7 +41,10 @@ impl Name {
         let says_state = |w: &str| {
             only != Status::All && (lex::DONE_WORDS.contains(&w) || lex::OPEN_WORDS.contains(&w))
         };
-        let noise = |w: &str| lex::NAME_NOISE.contains(&w.strip_suffix("'s").unwrap_or(w));
+        let noise = |w: &str| {
+            let word = lex::spelled(w.strip_suffix("'s").unwrap_or(w).to_owned());
+            lex::NAME_NOISE.contains(&word.as_str())
+        };
         let telling = words(&folded).filter(|w| !noise(w) && !says_state(w));
         let stems = telling.map(|w| stem(w).to_owned()).collect();
         Self { folded, stems }

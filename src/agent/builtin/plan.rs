@@ -12,7 +12,7 @@ use super::clauses::Clause;
 use super::intent::{Draft, Intent, Listing};
 use super::memory::{self, Made, Memory, Origin, Turn};
 use super::reply;
-use super::target::Target;
+use super::target::{self, Found, Status, Target};
 
 /// Most calls of one turn; the loop around us allows a few more.
 const CALLS_MAX: usize = 45;
@@ -37,7 +37,7 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         return Step::Answer(answer::help());
     };
     let memory = Memory::of(earlier);
-    let clauses = reply::requests(turn.user, &memory, earlier, tasks);
+    let clauses = reply::requests(turn, &memory, earlier, tasks);
     let Some(clauses) = clauses else {
         return Step::NeedTasks;
     };
@@ -97,7 +97,12 @@ fn rounds(turn: &Turn<'_>) -> usize {
 
 fn needs_tasks(intent: &Intent) -> bool {
     match intent {
-        Intent::Complete { .. } | Intent::Update(_) | Intent::Delete { .. } => true,
+        Intent::Complete { .. }
+        | Intent::Update(_)
+        | Intent::Delete { .. }
+        | Intent::Did(_)
+        | Intent::Ask(..)
+        | Intent::Show(_) => true,
         Intent::List(listing) => listing.search.is_some(),
         _ => false,
     }
@@ -136,6 +141,11 @@ impl Planner<'_> {
             Intent::Complete { targets, done } => self.complete(targets, *done, work),
             Intent::Delete { targets, plain } => self.delete(targets, *plain, work),
             Intent::Update(changes) => self.update(changes, work),
+            Intent::Did(names) => self.did(names, work),
+            Intent::Ask(verb, choices) => {
+                let asked = self.tasks.iter().filter(|t| choices.contains(&t.number));
+                work.notes.push(Note::Again(*verb, asked.cloned().collect()));
+            }
             Intent::Help
             | Intent::Greeting
             | Intent::Thanks
@@ -143,6 +153,7 @@ impl Planner<'_> {
             | Intent::Identity
             | Intent::Yes
             | Intent::No
+            | Intent::Undo
             | Intent::Refused(_)
             | Intent::Unknown => {}
         }
@@ -231,31 +242,69 @@ impl Planner<'_> {
     }
 
     fn show(&mut self, target: &Target, work: &mut Work) {
-        let Some(made) = self.made(work.clause, None) else {
-            self.call(work, None, false, "list_tasks", json!({ "status": "all" }));
+        let Some(pool) = self.read_list(Status::All, work) else {
             return;
         };
-        let Some((tasks, _)) = made.result.and_then(memory::listed) else {
-            return;
-        };
+        let shown = |at: usize| self.memory.shown.get(at).copied();
         let number = match target {
-            Target::Number(n) => Some(*n),
-            Target::Place(place) => place
-                .checked_sub(1)
-                .and_then(|at| self.memory.shown.get(at))
-                .copied(),
+            Target::Number(number) => Some(*number),
+            Target::Place(place) => place.checked_sub(1).and_then(shown),
             Target::Last => self.memory.shown.last().copied(),
-            _ => None,
+            Target::It => self.memory.touched,
+            Target::Newest => pool.iter().map(|t| t.number).max(),
+            Target::Id(id) => pool.iter().find(|t| t.id == *id).map(|t| t.number),
+            Target::Title(words) | Target::Name { words, .. } => {
+                let missing = Note::NotFound {
+                    words: words.clone(),
+                };
+                let note = match target::by_name(words, Status::All, Status::All, &pool) {
+                    Found::One(task) => self.focus(task),
+                    Found::Perhaps(choices) if choices.len() == 1 => {
+                        choices.into_iter().next().map(|task| self.focus(task)).unwrap_or(missing)
+                    }
+                    Found::Several(choices) | Found::Perhaps(choices) => {
+                        Note::Matches(words.clone(), choices)
+                    }
+                    Found::Nothing => missing,
+                };
+                work.notes.push(note);
+                return;
+            }
         };
-        let fits = |t: &&TaskBrief| {
-            Some(t.number) == number || matches!(target, Target::Id(id) if *id == t.id)
-        };
-        let note = tasks.iter().find(fits).cloned().map_or(
-            Note::NotFound {
-                words: number.map_or_else(String::new, |n| format!("#{n}")),
+        let task = pool.into_iter().find(|t| Some(t.number) == number);
+        work.notes.push(match (task, number) {
+            (Some(task), _) => self.focus(task),
+            (None, Some(number)) => Note::NoNumber(number),
+            (None, None) => Note::NotFound {
+                words: String::new(),
             },
-            Note::Focus,
-        );
-        work.notes.push(note);
+        });
+    }
+
+    /// The task with the description that a list told.
+    fn focus(&self, task: TaskBrief) -> Note {
+        let lists = self.turn.made.iter().filter_map(|m| m.result);
+        let described = lists
+            .filter_map(|result| memory::described(result, task.number))
+            .next();
+        Note::Focus(task, described)
+    }
+
+    /// "I paid the rent": only a task that surely is called so is marked as done.
+    fn did(&mut self, names: &[String], work: &mut Work) {
+        if self.acted(work.clause) > 0 {
+            return;
+        }
+        let find = |name: &String| {
+            match target::by_name(name, Status::All, Status::Pending, self.tasks) {
+                Found::One(task) => Some(task),
+                _ => None,
+            }
+        };
+        match names.iter().find_map(find) {
+            Some(task) if task.is_completed => work.notes.push(Note::Already(task, true)),
+            Some(task) => self.call_complete(&task.number.to_string(), true, 0, false, work),
+            None => {}
+        }
     }
 }

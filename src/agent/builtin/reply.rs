@@ -1,5 +1,8 @@
 //! The requests of a message in the light of what was said before: a reply completes the request
-//! that was asked about, a word of taking back undoes the whole message.
+//! that was asked about, "and the second one too" repeats it, "undo that" reverses it, and a word of
+//! taking back undoes the whole message.
+
+use serde_json::Value;
 
 use crate::agent::model::TaskBrief;
 
@@ -7,48 +10,69 @@ use super::answer::markers::Verb;
 use super::clauses::{self, Clause};
 use super::intent::{self, Change, Draft, Intent, Refusal};
 use super::lexicon as lex;
-use super::memory::{Memory, Question, Turn};
+use super::memory::{self, Made, Memory, Question, Turn};
 use super::target::{self, Found, Status, Target, Targets};
 use super::text::{self, Span};
 
+/// Longest message that adds to the request before it.
+const MORE_MAX: usize = 8;
+/// Longest message that is taken for a reply that was not understood.
+const REPLY_MAX: usize = 6;
+/// How many turns back the request that a question was about may lie.
+const TURNS_BACK: usize = 4;
+
 /// The clauses of a message, read as a reply where it is one. `None` when tasks are needed for it.
 pub fn requests(
-    user: &str,
+    turn: &Turn<'_>,
     memory: &Memory,
     earlier: &[Turn<'_>],
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Vec<Clause>> {
+    let user = turn.user;
     let tokens = text::tokens(user);
-    let clauses = clauses::read(user, &tokens);
+    let mut clauses = clauses::read(user, &tokens);
     let span = Span {
         source: user,
         tokens: &tokens,
     };
-    if let Some(question) = &memory.question
-        && let Some(reply) = reply(span, &clauses, question, earlier, tasks)
-    {
-        return reply.map(|intent| {
-            vec![Clause {
-                text: user.trim().to_owned(),
-                intent,
-            }]
-        });
+    let whole = |intent| Clause {
+        text: user.trim().to_owned(),
+        intent,
+    };
+    if let [clause] = clauses.as_slice() {
+        // A task this turn has deleted is what the reply meant still.
+        let tasks = tasks.map(|tasks| [tasks, &memory::gone(turn)].concat());
+        if let Some(question) = &memory.question
+            && let Some(reply) = reply(span, clause, question, earlier, tasks.as_deref())
+        {
+            return reply.map(|intent| vec![whole(intent)]);
+        }
+        if clause.intent == Intent::Undo {
+            return Some(undone(earlier).into_iter().map(whole).collect());
+        }
+        if clause.intent == Intent::Unknown
+            && let Some(intent) = more(span, earlier)
+        {
+            return Some(vec![whole(intent)]);
+        }
     }
     // One word of taking back undoes the whole message; nothing has been done yet.
     if clauses.len() > 1
         && let Some(back) = clauses.iter().rposition(taken_back)
     {
-        let back = if back + 1 < clauses.len() {
-            back + 1
-        } else {
-            back
-        };
-        return Some(clauses.into_iter().skip(back).collect());
+        let last = back + 1 == clauses.len();
+        return Some(clauses.split_off(if last { back } else { back + 1 }));
     }
-    let others = Intent::Refused(Refusal::Others);
-    if clauses.iter().any(|c| c.intent == others) {
-        let kept = clauses.into_iter().filter(|c| !changes(&c.intent));
-        return Some(kept.collect());
+    if clauses.iter().any(|c| c.intent == Intent::Refused(Refusal::Others)) {
+        clauses.retain(|c| !changes(&c.intent));
+    }
+    // "I paid the rent, mark it as done" says the same twice.
+    let again = |pair: &[Clause]| match pair {
+        [said, it] => matches!(said.intent, Intent::Did(_)) && completes_it(&it.intent),
+        _ => false,
+    };
+    while let Some(at) = clauses.windows(2).position(again) {
+        clauses.remove(at + 1);
     }
     Some(clauses)
 }
@@ -59,6 +83,11 @@ fn changes(intent: &Intent) -> bool {
         intent,
         Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_)
     )
+}
+
+fn completes_it(intent: &Intent) -> bool {
+    let it = Targets::Each(vec![Target::It]);
+    matches!(intent, Intent::Complete { targets, done: true } if *targets == it)
 }
 
 fn taken_back(clause: &Clause) -> bool {
@@ -77,120 +106,115 @@ fn taken_back(clause: &Clause) -> bool {
     }
 }
 
+/// The request for these targets.
+fn request(verb: Verb, targets: Targets) -> Option<Intent> {
+    match verb {
+        Verb::Complete | Verb::Reopen => Some(Intent::Complete {
+            targets,
+            done: verb == Verb::Complete,
+        }),
+        Verb::Delete => Some(Intent::Delete {
+            targets,
+            plain: true,
+        }),
+        Verb::Change => None,
+    }
+}
+
+fn numbered(numbers: &[i64]) -> Targets {
+    Targets::Each(numbers.iter().copied().map(Target::Number).collect())
+}
+
 /// The request that a reply to a question completes: `None` when it is no reply,
 /// `Some(None)` when it may be one and the tasks are needed to tell.
 fn reply(
     span: Span<'_>,
-    clauses: &[Clause],
+    clause: &Clause,
     question: &Question,
     earlier: &[Turn<'_>],
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Intent>> {
-    let [clause] = clauses else {
-        return None;
-    };
-    let said = match &clause.intent {
-        Intent::Unknown => true,
-        Intent::Complete { targets, .. } => {
-            matches!(question, Question::Title) && !matches!(targets, Targets::Missing)
-        }
-        Intent::No | Intent::Yes => false,
-        _ => false,
-    };
+    let unknown = clause.intent == Intent::Unknown;
+    // "finish the novel" may be a title.
+    let titled = matches!(&clause.intent, Intent::Complete { targets, .. } if *targets != Targets::Missing);
     match question {
-        Question::Which(verb, choices) => {
-            let span = opened(span);
-            let agreed = clause.intent == Intent::Yes && choices.len() == 1;
-            let numbers = match (target::pointer(span), choices.as_slice()) {
-                (_, [only]) if agreed => vec![*only],
-                (Some(Targets::Each(targets)), _) => chosen(&targets, choices)?,
-                (Some(Targets::Them(limit)), _) => {
-                    let limit = limit.unwrap_or(choices.len());
-                    choices.iter().copied().take(limit).collect()
-                }
-                _ if said || named_reply(&clause.intent) => {
-                    let Some(tasks) = tasks else {
-                        return Some(None);
-                    };
-                    vec![named(span, choices, tasks)?]
-                }
-                _ => return None,
-            };
-            let targets = Targets::Each(numbers.iter().copied().map(Target::Number).collect());
-            if numbers.is_empty() {
-                return None;
-            }
-            Some(Some(match verb {
-                Verb::Complete => Intent::Complete {
-                    targets,
-                    done: true,
-                },
-                Verb::Reopen => Intent::Complete {
-                    targets,
-                    done: false,
-                },
-                Verb::Delete => Intent::Delete {
-                    targets,
-                    plain: true,
-                },
-                Verb::Change => change_for(*numbers.first()?, earlier)?,
-            }))
-        }
-        Question::Title if said => Some(Some(Intent::Add(vec![Draft {
-            title: intent::title(span),
-            description: None,
-        }]))),
-        Question::Words(number) if said => Some(Some(Intent::Update(vec![Change {
+        Question::Which(verb, choices) => which(span, clause, *verb, choices, earlier, tasks),
+        Question::Title if unknown || titled => Some(Some(added(span))),
+        Question::Words(number) if unknown => Some(Some(Intent::Update(vec![Change {
             target: Target::Number(*number),
             title: Some(intent::title(span)),
             description: None,
         }]))),
         Question::Offer if clause.intent == Intent::Yes => {
-            let before = earlier.last()?.user;
-            let tokens = text::tokens(before);
-            let title = intent::title(Span {
-                source: before,
+            let source = earlier.last()?.user.trim().trim_end_matches(['?', '!']);
+            let tokens = text::tokens(source);
+            let offered = Span {
+                source,
                 tokens: &tokens,
-            });
-            Some(Some(Intent::Add(vec![Draft {
-                title,
-                description: None,
-            }])))
+            };
+            Some(Some(added(intent::open(offered))))
         }
         Question::Title | Question::Words(_) | Question::Offer => None,
+    }
+}
+
+fn added(title: Span<'_>) -> Intent {
+    Intent::Add(vec![Draft {
+        title: intent::title(title),
+        description: None,
+    }])
+}
+
+/// The reply to "Which one should I …?".
+fn which(
+    span: Span<'_>,
+    clause: &Clause,
+    verb: Verb,
+    choices: &[i64],
+    earlier: &[Turn<'_>],
+    tasks: Option<&[TaskBrief]>,
+) -> Option<Option<Intent>> {
+    let span = opened(span);
+    let agreed = clause.intent == Intent::Yes;
+    let unknown = clause.intent == Intent::Unknown;
+    // A name alone may look like a list ("the completed one") to the reader of clauses.
+    let named_state = matches!(&clause.intent, Intent::List(l) if l.search.is_none());
+    let numbers = match (target::pointer(span), choices) {
+        (_, [only]) if agreed => Some(vec![*only]),
+        (Some(Targets::Each(targets)), _) => chosen(&targets, choices),
+        (Some(Targets::Them(limit)), _) => {
+            let limit = limit.unwrap_or(choices.len());
+            Some(choices.iter().copied().take(limit).collect())
+        }
+        _ if unknown || named_state => {
+            let Some(tasks) = tasks else {
+                return Some(None);
+            };
+            named(span, choices, tasks).map(|number| vec![number])
+        }
+        _ => None,
+    };
+    match numbers.as_deref() {
+        Some([first, ..]) => {
+            let numbers = numbers.as_deref().unwrap_or_default();
+            let intent = request(verb, numbered(numbers));
+            Some(Some(intent.or_else(|| change_for(*first, earlier))?))
+        }
+        _ if agreed || (unknown && span.len() <= REPLY_MAX && !span.longest(lex::QUESTIONS).is_some()) => {
+            Some(Some(Intent::Ask(verb, choices.to_vec())))
+        }
+        _ => None,
     }
 }
 
 /// "I mean the second one", "the second one please".
 fn opened(span: Span<'_>) -> Span<'_> {
     let span = span.trim_marks();
-    let lead = [
-        "i mean",
-        "i meant",
-        "yes",
-        "yeah",
-        "ok",
-        "okay",
-        "please",
-        "it's",
-        "it is",
-        "that would be",
-        "sorry",
-        "just",
-        "only",
-        "make it",
-        "i think",
-    ];
     let mut rest = span;
-    while let Some(next) = rest.after(&lead) {
+    while let Some(next) = rest.after(lex::REPLY_OPENERS) {
         rest = next.trim_marks();
     }
     if rest.is_empty() { span } else { rest }
-}
-
-/// A name alone may look like a list ("the completed one") to the reader of clauses.
-fn named_reply(intent: &Intent) -> bool {
-    matches!(intent, Intent::List(l) if l.search.is_none())
 }
 
 /// A reply's numbers: a number of a choice, else a place among them.
@@ -227,7 +251,7 @@ fn named(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief]) -> Option<i64> {
 
 /// The change asked for before "Which one should I change?".
 fn change_for(number: i64, earlier: &[Turn<'_>]) -> Option<Intent> {
-    earlier.iter().rev().take(4).find_map(|turn| {
+    earlier.iter().rev().take(TURNS_BACK).find_map(|turn| {
         let tokens = text::tokens(turn.user);
         let clauses = clauses::read(turn.user, &tokens);
         let change = clauses.into_iter().find_map(|clause| match clause.intent {
@@ -239,4 +263,71 @@ fn change_for(number: i64, earlier: &[Turn<'_>]) -> Option<Intent> {
             ..change
         }]))
     })
+}
+
+/// "and the second one too": once more what was done last, for other tasks.
+fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
+    let span = span.trim_symbols();
+    let led = span.after(lex::MORE_LEADS);
+    let rest = led.unwrap_or(span).trim_symbols();
+    let closed = rest.before(lex::MORE_CLOSERS);
+    let rest = closed.unwrap_or(rest).trim_symbols();
+    if (led.is_none() && closed.is_none())
+        || rest.is_empty()
+        || rest.len() > MORE_MAX
+        || rest.longest(lex::QUESTIONS).is_some()
+    {
+        return None;
+    }
+    let made = &earlier.last()?.made;
+    let last = made.iter().rev().find(|m| memory::touched_by(m).is_some())?;
+    match last.call.name.as_str() {
+        "add_task" => Some(added(rest)),
+        "complete_task" if completed(last) => request(Verb::Complete, target::parse(rest)),
+        "complete_task" => request(Verb::Reopen, target::parse(rest)),
+        "delete_task" => request(Verb::Delete, target::parse(rest)),
+        _ => None,
+    }
+}
+
+fn completed(made: &Made<'_>) -> bool {
+    let done = made.call.arguments.get("completed");
+    done.and_then(Value::as_bool).unwrap_or(true)
+}
+
+/// What reverses the calls of the turn that changed something last.
+fn undone(earlier: &[Turn<'_>]) -> Vec<Intent> {
+    let changed = |made: &&Made<'_>| {
+        memory::touched_by(made).is_some() && !made.origin.is_some_and(|o| o.again)
+    };
+    let acting = earlier.iter().rev().map(|turn| &turn.made);
+    let made: Vec<&Made<'_>> = acting
+        .map(|made| made.iter().filter(changed).collect())
+        .find(|made: &Vec<_>| !made.is_empty())
+        .unwrap_or_default();
+    let numbers = |fits: &dyn Fn(&Made<'_>) -> bool| -> Vec<i64> {
+        let fitting = made.iter().filter(|m| fits(m));
+        fitting.filter_map(|m| memory::number(m)).collect()
+    };
+    let called = |name: &str| numbers(&|m| m.call.name == name);
+    let complete = |done: bool| numbers(&|m| m.call.name == "complete_task" && completed(m) == done);
+    let mut intents: Vec<Intent> = [
+        (Verb::Reopen, complete(true)),
+        (Verb::Complete, complete(false)),
+        (Verb::Delete, called("add_task")),
+    ]
+    .into_iter()
+    .filter(|(_, numbers)| !numbers.is_empty())
+    .filter_map(|(verb, numbers)| request(verb, numbered(&numbers)))
+    .collect();
+    if !called("delete_task").is_empty() {
+        intents.push(Intent::Refused(Refusal::Gone));
+    }
+    if !called("update_task").is_empty() {
+        intents.push(Intent::Refused(Refusal::Reworded));
+    }
+    if intents.is_empty() {
+        intents.push(Intent::Refused(Refusal::NothingDone));
+    }
+    intents
 }

@@ -145,8 +145,11 @@ fn what_titles_say_is_never_done() {
         assert_eq!(chat.state(), before);
         assert!(!reply.answer.contains("!["), "{}", reply.answer);
         // Nor do they turn the next word into an answer to a question nobody asked.
-        for next in ["yes", "1", "the second one", "ok"] {
-            let reply = chat.say(next);
+        for next in ["yes", "1", "the second one", "ok", "both", "delete all 7 tasks"] {
+            let mut chat = Chat::new(EVIL);
+            chat.say(text);
+            let mut reply = chat.say(next);
+            reply.calls.retain(|call| call != "list all");
             assert!(
                 reply.calls.is_empty(),
                 "{text} {next}: {:?} {}",

@@ -8,6 +8,8 @@ use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Most places where the name of a task to be renamed may end.
 const READINGS_MAX: usize = 4;
+/// Longest object of "I paid …".
+const DID_MAX: usize = 8;
 
 /// Reads a request that changes tasks.
 pub fn read(span: Span<'_>) -> Option<Reading> {
@@ -18,6 +20,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         .or_else(|| change(span))
         .or_else(|| complete(span))
         .or_else(|| stated(span))
+        .or_else(|| did(span))
 }
 
 fn strength(intent: Intent, span: Span<'_>) -> Reading {
@@ -224,6 +227,7 @@ fn stated(span: Span<'_>) -> Option<Reading> {
         (Some(open), Some(done)) if open.len() <= done.len() => (open, false),
         (Some(open), None) => (open, false),
         (_, Some(done)) => (done, true),
+        (None, None) if signed(span) => (span.trim_symbols(), true),
         (None, None) => return None,
     };
     let named = named.before(&["as"]).unwrap_or(named);
@@ -248,11 +252,45 @@ fn stated(span: Span<'_>) -> Option<Reading> {
     })
 }
 
+/// "pay rent ✅"
+fn signed(span: Span<'_>) -> bool {
+    let bare = span.trim_symbols();
+    let ends = |t: &Token| matches!(t.kind, Kind::Mark(mark) if lex::DONE_SIGNS.contains(mark));
+    let after = bare.tokens.last().map_or(0, |t| t.end);
+    span.tokens.iter().any(|t| t.start >= after && ends(t))
+}
+
 /// Whether it ends with "as done", "as pending" and the like.
 pub fn is_marked(span: Span<'_>) -> bool {
     let span = span.trim_symbols();
     let says = |named: Span<'_>| span.skip(named.len()).trim_marks().word(0) == "as";
     tail(span, lex::AS_DONE).is_some_and(says) || tail(span, lex::AS_OPEN).is_some_and(says)
+}
+
+/// "I paid the rent", "called mom": the task would be named by the plain verb.
+fn did(span: Span<'_>) -> Option<Reading> {
+    let rest = span.after(lex::I_HAVE).unwrap_or(span);
+    let telling = |w: &str| !lex::NAME_NOISE.contains(&w);
+    let object = rest.skip(1);
+    if object.len() > DID_MAX || !object.words().any(telling) || object.has(lex::NOT_WORDS) {
+        return None;
+    }
+    let object = closed(object);
+    let names = lex::plain_verbs(rest.word(0));
+    let names: Vec<String> = names
+        .into_iter()
+        .map(|verb| format!("{verb} {}", object.raw()))
+        .collect();
+    (!names.is_empty()).then(|| Reading::loose(Intent::Did(names)))
+}
+
+/// Without closers and marks at the end.
+pub fn closed(span: Span<'_>) -> Span<'_> {
+    let mut span = span.trim_symbols();
+    while let Some(rest) = span.before(lex::CLOSERS) {
+        span = rest.trim_symbols();
+    }
+    span
 }
 
 fn delete(span: Span<'_>) -> Option<Reading> {
@@ -415,7 +453,7 @@ fn one(named: Span<'_>, words: Span<'_>) -> Option<Change> {
             description: Some(add::text(words)),
         }
     } else {
-        let title = add::title(closed(words));
+        let title = add::title(unclosed(words));
         Change {
             target,
             title: Some(title),
@@ -424,7 +462,8 @@ fn one(named: Span<'_>, words: Span<'_>) -> Option<Change> {
     })
 }
 
-fn closed(span: Span<'_>) -> Span<'_> {
+/// New words without the thanks behind them.
+fn unclosed(span: Span<'_>) -> Span<'_> {
     span.before(&["please", "thanks", "thank you"])
         .filter(|s| !s.trim_marks().is_empty())
         .unwrap_or(span)
@@ -440,7 +479,7 @@ fn part(span: Span<'_>, title: bool) -> Option<Reading> {
     let change = if title {
         Change {
             target,
-            title: Some(add::title(closed(words))),
+            title: Some(add::title(unclosed(words))),
             description: None,
         }
     } else {
@@ -470,19 +509,25 @@ fn describe(span: Span<'_>) -> Option<Reading> {
         let rest = span.skip(count);
         let (at, into) = match colon_at(rest) {
             Some(at) => (at, 1),
-            None => rest.find(
-                1,
-                &[
-                    "saying",
-                    "that says",
-                    "as",
-                    "with",
-                    "which says",
-                    "reading",
-                    "to say",
-                ],
-            )?,
+            None => rest
+                .find(
+                    1,
+                    &[
+                        "saying",
+                        "that says",
+                        "as",
+                        "with",
+                        "which says",
+                        "reading",
+                        "to say",
+                    ],
+                )
+                .or_else(|| (span.word(0) == "describe").then_some((rest.len(), 0)))?,
         };
+        if at == rest.len() {
+            let target = single(target::parse(rest))?;
+            return Some(Reading::weak(Intent::Show(target)));
+        }
         let target = single(target::parse(rest.take(at)))?;
         let description = Some(add::text(rest.skip(at + into).trim_leading()));
         let change = Change {

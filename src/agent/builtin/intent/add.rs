@@ -61,11 +61,29 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         Some(head) => list_of(head.rest.trim_marks(), true, head.count),
         None => list_of(rest, colon && span.take(2).has(lex::NOUNS), None),
     };
-    let drafts = match titles {
-        Some(titles) => titles.into_iter().map(draft).collect(),
-        None => vec![draft(rest)],
+    let drafts = match (titles, timed(rest)) {
+        (Some(titles), _) => titles.into_iter().map(draft).collect(),
+        (None, Some((when, what))) => {
+            let draft = draft(what);
+            vec![Draft {
+                title: format!("{} {}", draft.title, when.raw()),
+                ..draft
+            }]
+        }
+        (None, None) => vec![draft(rest)],
     };
     Some(Reading::strong(Intent::Add(named(drafts))))
+}
+
+/// "remind me tomorrow at 5 to …": the time goes behind the title.
+fn timed(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
+    const TIME_MAX: usize = 6;
+    if !lex::TIMES.contains(&span.word(0)) {
+        return None;
+    }
+    let at = (1..span.len().min(TIME_MAX)).find(|at| span.word(*at) == "to")?;
+    let what = span.skip(at + 1);
+    (!what.trim_marks().is_empty()).then(|| (span.take(at), what))
 }
 
 /// "add …", "create a task …", "put … on my list".

@@ -7,11 +7,13 @@ use crate::agent::builtin::text::{Kind, Span};
 
 /// Longest request that is read as one: what is longer says more than that.
 const WORDS_MAX: usize = 24;
+/// Longest name of a task that is asked about.
+const NAME_MAX: usize = 10;
 
 /// Reads a request to see tasks.
 pub fn read(span: Span<'_>) -> Option<Reading> {
     let span = closed(span);
-    if let Some(reading) = search(span) {
+    if let Some(reading) = search(span).or_else(|| state(span)) {
         return Some(reading);
     }
     if span.len() > WORDS_MAX || span.tokens.iter().any(|t| t.kind == Kind::Quote) {
@@ -42,6 +44,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             status: status(span),
             search: None,
             count,
+            unsorted: span.has(lex::SORTS),
         });
         return match shows {
             // "list", "check", "do" alone say nothing.
@@ -263,6 +266,7 @@ fn sought(span: Span<'_>, strong: bool) -> Option<Reading> {
         status: Status::All,
         search: Some(text),
         count: false,
+        unsorted: false,
     });
     Some(if strong {
         Reading::strong(intent)
@@ -314,22 +318,12 @@ fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
     match target::parse(rest) {
         Targets::Each(targets) => match targets.as_slice() {
             [target @ (Target::Number(_) | Target::Id(_) | Target::Place(_) | Target::Last)]
-                if matches!(
-                    span.word(0),
-                    "show"
-                        | "display"
-                        | "view"
-                        | "open"
-                        | "see"
-                        | "what's"
-                        | "what"
-                        | "read"
-                        | "get"
-                        | "tell"
-                        | "print"
-                        | "list"
-                        | "give"
-                ) =>
+                if matches!(span.word(0), "show" | "display" | "view" | "open" | "see")
+                    || (target::is_explicit(rest)
+                        && matches!(
+                            span.word(0),
+                            "what's" | "what" | "read" | "get" | "tell" | "print" | "list" | "give"
+                        )) =>
             {
                 Some(Reading::strong(Intent::Show(target.clone())))
             }
@@ -337,6 +331,35 @@ fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
             _ => None,
         },
         Targets::Matching(..) | Targets::OneOrMore { .. } => named(span, rest),
+        _ => None,
+    }
+}
+
+/// "is task 3 done?", "what's the status of the report?", "did I finish the report?"
+fn state(span: Span<'_>) -> Option<Reading> {
+    let named = match span.after(lex::STATUS_OF) {
+        Some(named) => named,
+        None => match span.after(&["did i", "have i", "did i already", "have i already"]) {
+            Some(rest) if rest.has(lex::CAUTION) || rest.has(&["delete", "remove", "add"]) => return None,
+            // "did I pay rent?" asks for the task "pay rent".
+            Some(rest) => rest
+                .after(&["do", "done", "finish", "finished", "complete", "completed"])
+                .unwrap_or(rest),
+            None => span
+                .after(&["is", "are", "was", "has", "isn't"])?
+                .before(lex::STATES)?,
+        },
+    };
+    let named = named.trim_marks();
+    let all = |w: &str| lex::LIST_WORDS.contains(&w);
+    if named.is_empty() || named.len() > NAME_MAX || named.words().all(all) {
+        return None;
+    }
+    match target::parse(named) {
+        Targets::Each(targets) => match targets.as_slice() {
+            [target] => Some(Reading::loose(Intent::Show(target.clone()))),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -370,6 +393,7 @@ fn named(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
         status: target::status(rest),
         search: Some(kept.join(" ")),
         count: span.longest(&["how many"]).is_some(),
+        unsorted: false,
     };
     Some(Reading::strong(Intent::List(listing)))
 }

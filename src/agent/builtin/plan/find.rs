@@ -155,7 +155,7 @@ impl Planner<'_> {
             Target::It if self.touches => Hit::Wait,
             Target::It => self
                 .touched(work.clause)
-                .map_or(Hit::Miss(Note::NoneTouched), |n| self.known(n)),
+                .map_or(Hit::Miss(Note::TargetMissing(verb)), |n| self.known(n)),
             Target::Newest if self.touches => Hit::Wait,
             Target::Newest => {
                 let newest = pool.iter().max_by_key(|t| t.number);
