@@ -9,7 +9,7 @@ use super::intent::{self, Draft, Intent, Listing, Refusal};
 use super::lexicon as lex;
 use super::memory::{self, Made};
 use super::names;
-use super::target::{self, Status, Target, Targets};
+use super::target::{self, Found, Status, Target, Targets};
 use super::text::{self, Span};
 use markers::{SHOWN_MAX, Verb};
 
@@ -239,7 +239,11 @@ fn quoted(words: &str) -> String {
     // Quotes of its own would make an answer end where it does not.
     let level = |c| if matches!(c, '“' | '”') { '"' } else { c };
     let short: String = words.chars().map(level).take(MAX).collect();
-    let dots = if words.chars().nth(MAX).is_some() { "…" } else { "" };
+    let dots = if words.chars().nth(MAX).is_some() {
+        "…"
+    } else {
+        ""
+    };
     format!("“{}{dots}”", plain(short.trim()))
 }
 
@@ -411,8 +415,8 @@ fn said(part: &Part<'_>, among: bool, tasks: &[TaskBrief]) -> Option<String> {
         Intent::No => "All right, I changed nothing.".to_owned(),
         Intent::Refused(refusal) => refused(*refusal).to_owned(),
         Intent::Undo => refused(Refusal::NothingDone).to_owned(),
-        Intent::Unknown => unknown(&part.clause.text),
-        Intent::Did(_) if silent(part) => unknown(&part.clause.text),
+        Intent::Unknown => unknown(&part.clause.text, tasks),
+        Intent::Did(_) if silent(part) => unknown(&part.clause.text, tasks),
         Intent::Add(drafts) if drops_priority(&part.clause.text, drafts) => "I can't set priorities yet.".to_owned(),
         Intent::Add(_) | Intent::Show(_) | Intent::Did(_) | Intent::Ask(..) | Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_) => return None,
     })
@@ -456,7 +460,7 @@ fn refused(refusal: Refusal) -> &'static str {
 }
 
 /// What is no request: declined, or offered as a task when it may be one.
-fn unknown(said: &str) -> String {
+fn unknown(said: &str, tasks: &[TaskBrief]) -> String {
     const CAN: &str =
         "I can add, show, complete, change and delete your tasks: say “help” for examples.";
     const OFFERED_MAX: usize = 12;
@@ -474,12 +478,17 @@ fn unknown(said: &str) -> String {
         format!(
             "What shall I do with task #{number}? For example, say “show task {number}” or “mark task {number} as done”."
         )
-    } else if target::pointer(span).is_some() {
+    } else if span.quoted().is_none() && target::pointer(span).is_some() {
         "What shall I do with it? For example, say “mark the first one as done”.".to_owned()
     } else if is_foreign(span) {
         format!("Sorry, I understand only English so far. {CAN}")
     } else if asks {
         format!("I'm afraid I can't help with that. {CAN}")
+    } else if let Found::One(task) = called(span, tasks) {
+        let (title, number) = (bold(&task.title), task.number);
+        format!(
+            "What shall I do with {title} (#{number})? For example, say “mark task {number} as done”."
+        )
     } else if span.len() > OFFERED_MAX || lex::NO_TASKS.contains(&span.word(0)) {
         format!("I'm not sure what you would like me to do. {CAN}")
     } else {
@@ -489,6 +498,15 @@ fn unknown(said: &str) -> String {
             markers::OFFER
         )
     }
+}
+
+/// The task whose name alone was said.
+fn called(span: Span<'_>, tasks: &[TaskBrief]) -> Found {
+    const NAME_MAX: usize = 6;
+    if span.len() > NAME_MAX {
+        return Found::Nothing;
+    }
+    target::by_name(span.raw(), Status::All, Status::Pending, tasks)
 }
 
 /// The number, when nothing else was said.
@@ -507,7 +525,8 @@ fn is_foreign(span: Span<'_>) -> bool {
     let latin = |c: &char| c.is_ascii() || ('\u{c0}'..'\u{250}').contains(c);
     let letters = span.raw().chars().filter(|c| c.is_alphabetic());
     let (ours, others): (Vec<char>, Vec<char>) = letters.partition(latin);
-    others.len() > ours.len() || span.has(lex::FOREIGN)
+    let asks = span.longest(lex::SPEAKS).is_some();
+    others.len() > ours.len() || span.has(lex::FOREIGN) || asks
 }
 
 fn listed(

@@ -4,9 +4,9 @@
 
 mod fake;
 mod guarded;
+mod hostile;
 mod more;
 mod talks;
-mod timing;
 
 use fake::{Chat, SEEDS};
 

@@ -162,6 +162,7 @@ fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &m
 fn sentence(span: Span<'_>, clauses: &mut Vec<Clause>) {
     let segments = segments(span);
     let mut current: Option<(Span<'_>, Reading)> = None;
+    let mut whole = true;
     for (at, (joint, segment)) in segments.into_iter().enumerate() {
         // So many commas are a text, not requests; full stops still part it.
         let reading = if joint == Joint::Soft && at > SEGMENTS_MAX {
@@ -174,27 +175,30 @@ fn sentence(span: Span<'_>, clauses: &mut Vec<Clause>) {
             continue;
         };
         if cuts(joint, *clause, before, segment, &reading) {
-            push(*clause, clauses);
-            current = Some((segment, reading));
+            let reading = std::mem::replace(before, reading);
+            push(*clause, whole.then_some(reading), clauses);
+            (*clause, whole) = (segment, true);
         } else {
             *clause = joined(span, *clause, segment);
+            whole = false;
             // The first reading tells the kind of the clause; what was nothing may become something.
             if before.intent == Intent::Unknown && clause.len() <= WORDS_MAX {
                 *before = intent::read(*clause);
             }
         }
     }
-    if let Some((clause, _)) = current {
-        push(clause, clauses);
+    if let Some((clause, reading)) = current {
+        push(clause, whole.then_some(reading), clauses);
     }
 }
 
-fn push(clause: Span<'_>, clauses: &mut Vec<Clause>) {
+/// Adds a clause; one of several segments is read anew.
+fn push(clause: Span<'_>, reading: Option<Reading>, clauses: &mut Vec<Clause>) {
     let bare = clause.trim_marks();
     if bare.is_empty() {
         return;
     }
-    let intent = intent::read(clause).intent;
+    let intent = reading.unwrap_or_else(|| intent::read(clause)).intent;
     clauses.push(Clause {
         text: bare.raw().to_owned(),
         intent,
@@ -295,7 +299,9 @@ fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
         }
         Kind::Mark(',' | '&') => Some(Joint::Soft),
         Kind::Word if at > 0 => match token.word.as_str() {
-            "and" | "plus" | "but" | "then" | "also" => Some(Joint::Soft),
+            "and" | "plus" | "but" | "then" => Some(Joint::Soft),
+            // "I also need …" goes on.
+            "also" if !lex::SUBJECTS.contains(&span.word(at - 1)) => Some(Joint::Soft),
             _ => None,
         },
         _ => None,

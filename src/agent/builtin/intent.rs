@@ -181,7 +181,12 @@ pub fn read(span: Span<'_>) -> Reading {
     }
     let polite = open(span);
     if polite.is_empty() {
-        return Reading::loose(Intent::Greeting);
+        let greets = span.has(lex::HELLOS);
+        return Reading::loose(if greets {
+            Intent::Greeting
+        } else {
+            Intent::Thanks
+        });
     }
     if let Some(talk) = talk(polite) {
         return talk;
@@ -270,6 +275,9 @@ fn talk(span: Span<'_>) -> Option<Reading> {
             opens: strong,
         });
     }
+    if span.longest(lex::TO_YOU).is_some() && span.has(lex::PRAISE) {
+        return Some(Reading::loose(Intent::Thanks));
+    }
     if act::closed(span).is_any(lex::UNDO) {
         return Some(Reading::loose(Intent::Undo));
     }
@@ -324,10 +332,9 @@ fn request(span: Span<'_>, question: bool) -> Reading {
     if others && (acts || list::read(span).is_some()) {
         return Reading::weak(Intent::Refused(Refusal::Others));
     }
-    if span.longest(lex::UNSUPPORTED).is_some()
-        && span.longest(lex::REOPEN).is_none()
-        && span.has_object()
-    {
+    let unsupported = span.longest(lex::UNSUPPORTED).is_some()
+        || (span.longest(lex::RANK).is_some() && act::closed(span).before(lex::RANKS).is_some());
+    if unsupported && span.longest(lex::REOPEN).is_none() && span.has_object() {
         return Reading::weak(Intent::Refused(Refusal::Unsupported));
     }
     if let Some(reading) = list::read(span) {

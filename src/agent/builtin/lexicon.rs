@@ -303,6 +303,12 @@ pub const OPENERS: &[&str] = &[
     "help me to",
 ];
 
+/// Words that "also" may follow inside a sentence.
+pub const SUBJECTS: &[&str] = &[
+    "i", "we", "you", "i'd", "i'll", "i've", "i'm", "should", "could", "would", "can", "must",
+    "it", "is", "are", "have",
+];
+
 /// Said after a request without changing it.
 pub const CLOSERS: &[&str] = &[
     "please",
@@ -431,6 +437,13 @@ pub const ON_LIST: &[&str] = &[
     "to it",
     "as an item",
     "to my todo's",
+    "to my shopping list",
+    "to the shopping list",
+    "to my grocery list",
+    "to the grocery list",
+    "on my shopping list",
+    "on the shopping list",
+    "on my grocery list",
 ];
 /// The same, and several tasks are meant.
 pub const AS_TASKS: &[&str] = &[
@@ -732,8 +745,25 @@ pub const WISHES: &[&str] = &[
 ];
 /// Words that open a time: "remind me *tomorrow* to …".
 pub const TIMES: &[&str] = &[
-    "today", "tomorrow", "tonight", "later", "at", "on", "in", "by", "next", "this", "every",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "before",
+    "today",
+    "tomorrow",
+    "tonight",
+    "later",
+    "at",
+    "on",
+    "in",
+    "by",
+    "next",
+    "this",
+    "every",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "before",
 ];
 /// Between a task noun and its title.
 pub const TITLE_LEADS: &[&str] = &[
@@ -1173,12 +1203,34 @@ pub const LIST_WORDS: &[&str] = &[
     "low",
     "late",
     "most",
+    "that's",
+    "oldest",
+    "newest",
 ];
 /// Days and priorities: understood, but tasks have none.
 pub const SORTS: &[&str] = &[
-    "today", "tonight", "tomorrow", "yesterday", "week", "weekend", "month", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "due", "overdue", "urgent",
-    "important", "priority", "late",
+    "today",
+    "tonight",
+    "tomorrow",
+    "yesterday",
+    "week",
+    "weekend",
+    "month",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "due",
+    "overdue",
+    "urgent",
+    "important",
+    "priority",
+    "late",
+    "oldest",
+    "newest",
 ];
 /// A request to see tasks has at least one of these.
 pub const LIST_ANCHORS: &[&str] = &[
@@ -1813,6 +1865,7 @@ pub const DELETE_WEAK: &[&str] = &[
     "clean",
     "archive",
     "strike",
+    "reset",
 ];
 /// In what is to be deleted: no plain request, so nothing is done.
 pub const CAUTION: &[&str] = &[
@@ -2109,30 +2162,155 @@ pub const CONDITIONS: &[&str] = &[
 ];
 /// Asks for a time, though it begins like a condition.
 pub const WHEN_QUESTIONS: &[&str] = &[
-    "when did", "when do", "when does", "when is", "when are", "when was", "when were",
-    "when will", "when should", "when can", "when have", "when has",
+    "when did",
+    "when do",
+    "when does",
+    "when is",
+    "when are",
+    "when was",
+    "when were",
+    "when will",
+    "when should",
+    "when can",
+    "when have",
+    "when has",
 ];
 /// Verbs of requests for talk and texts.
 pub const CHAT_VERBS: &[&str] = &[
-    "tell", "explain", "write", "who", "what", "translate", "repeat", "sing", "calculate",
-    "recommend", "suggest", "compose", "define", "describe",
+    "tell",
+    "explain",
+    "write",
+    "who",
+    "what",
+    "translate",
+    "repeat",
+    "sing",
+    "calculate",
+    "recommend",
+    "suggest",
+    "compose",
+    "define",
+    "describe",
 ];
 /// Openers of what can hardly be a task: talk, and attempts to turn the assistant.
 pub const NO_TASKS: &[&str] = &[
-    "i", "i'm", "i've", "i'll", "i'd", "you", "you're", "you've", "your", "he", "he's", "she",
-    "she's", "it", "it's", "we", "we're", "they", "they're", "this", "that", "that's", "there",
-    "there's", "ignore", "disregard", "forget", "pretend", "act", "reveal", "system", "assistant",
-    "user", "tool", "bypass", "override", "oh", "wow", "hmm", "hm", "lol", "haha", "ugh", "huh",
-    "undo", "done", "why", "how",
+    "i",
+    "i'm",
+    "i've",
+    "i'll",
+    "i'd",
+    "you",
+    "you're",
+    "you've",
+    "your",
+    "he",
+    "he's",
+    "she",
+    "she's",
+    "it",
+    "it's",
+    "we",
+    "we're",
+    "they",
+    "they're",
+    "this",
+    "that",
+    "that's",
+    "there",
+    "there's",
+    "ignore",
+    "disregard",
+    "forget",
+    "pretend",
+    "act",
+    "reveal",
+    "system",
+    "assistant",
+    "user",
+    "tool",
+    "bypass",
+    "override",
+    "oh",
+    "wow",
+    "hmm",
+    "hm",
+    "lol",
+    "haha",
+    "ugh",
+    "huh",
+    "undo",
+    "done",
+    "why",
+    "how",
+];
+/// Asks for other languages.
+pub const SPEAKS: &[&str] = &[
+    "do you speak",
+    "do you understand",
+    "can you speak",
+    "can you understand",
+    "do you know",
+    "habla",
+    "parlez",
+    "sprechen",
 ];
 /// Common words of other languages that are none of English.
 pub const FOREIGN: &[&str] = &[
-    "qué", "que", "cómo", "tal", "una", "tarea", "tareas", "añade", "agrega", "añadir", "agregar",
-    "muestra", "mis", "por", "gracias", "borra", "borrar", "elimina", "lista", "une", "tâche",
-    "tâches", "ajouter", "ajoute", "supprime", "montre", "mes", "merci", "ça", "eine", "einen",
-    "aufgabe", "aufgaben", "füge", "hinzu", "zeige", "meine", "lösche", "bitte", "danke", "und",
-    "der", "das", "tarefa", "adicionar", "aggiungi", "attività", "grazie", "karo", "dikhao",
-    "mujhe", "mera", "meri", "kya", "hai",
+    "qué",
+    "que",
+    "cómo",
+    "tal",
+    "una",
+    "tarea",
+    "tareas",
+    "añade",
+    "agrega",
+    "añadir",
+    "agregar",
+    "muestra",
+    "mis",
+    "por",
+    "gracias",
+    "borra",
+    "borrar",
+    "elimina",
+    "lista",
+    "une",
+    "tâche",
+    "tâches",
+    "ajouter",
+    "ajoute",
+    "supprime",
+    "montre",
+    "mes",
+    "merci",
+    "ça",
+    "eine",
+    "einen",
+    "aufgabe",
+    "aufgaben",
+    "füge",
+    "hinzu",
+    "zeige",
+    "meine",
+    "lösche",
+    "bitte",
+    "danke",
+    "und",
+    "der",
+    "das",
+    "tarefa",
+    "adicionar",
+    "aggiungi",
+    "attività",
+    "grazie",
+    "karo",
+    "dikhao",
+    "mujhe",
+    "mera",
+    "meri",
+    "kya",
+    "hai",
 ];
 /// Takes everything in the message back.
 pub const TAKEN_BACK: &[&str] = &[
@@ -2249,6 +2427,23 @@ pub const UNSUPPORTED: &[&str] = &[
     "send",
 ];
 
+/// Verbs that rank, when one of the ranks ends the request.
+pub const RANK: &[&str] = &["make", "set", "mark", "move", "put", "flag", "give"];
+/// Ranks, which tasks do not have.
+pub const RANKS: &[&str] = &[
+    "high priority",
+    "low priority",
+    "medium priority",
+    "top priority",
+    "higher priority",
+    "a priority",
+    "urgent",
+    "important",
+    "to the top",
+    "to the bottom",
+    "first",
+    "last",
+];
 /// Greetings.
 pub const GREETINGS: &[&str] = &[
     "hi",
@@ -2290,6 +2485,25 @@ pub const GREETINGS: &[&str] = &[
     "hello again",
     "hey what's up",
     "how are you today",
+    "are you there",
+    "anyone there",
+    "anyone",
+    "hello anyone",
+    "is anyone there",
+    "are you awake",
+];
+/// Openers that greet; the others agree.
+pub const HELLOS: &[&str] = &[
+    "hi",
+    "hello",
+    "hey",
+    "yo",
+    "morning",
+    "evening",
+    "afternoon",
+    "assistant",
+    "bot",
+    "doable",
 ];
 /// Thanks and praise.
 pub const THANKS: &[&str] = &[
@@ -2343,6 +2557,40 @@ pub const THANKS: &[&str] = &[
     "you are great",
     "i love you",
     "amazing",
+];
+/// Openers of praise …
+pub const TO_YOU: &[&str] = &[
+    "thanks",
+    "thank you",
+    "you're",
+    "you are",
+    "that's",
+    "that is",
+    "this is",
+    "that was",
+    "you have been",
+    "you've been",
+];
+/// … and what it says.
+pub const PRAISE: &[&str] = &[
+    "best",
+    "awesome",
+    "great",
+    "amazing",
+    "helpful",
+    "wonderful",
+    "nice",
+    "cool",
+    "good",
+    "kind",
+    "perfect",
+    "smart",
+    "star",
+    "legend",
+    "brilliant",
+    "fantastic",
+    "lifesaver",
+    "excellent",
 ];
 /// Farewells.
 pub const FAREWELLS: &[&str] = &[
@@ -2411,16 +2659,49 @@ pub const IDENTITY: &[&str] = &[
     "are you a human",
     "what are you exactly",
     "which ai are you",
+    "who created you",
+    "who programmed you",
+    "who developed you",
+    "what company made you",
+    "how were you made",
+    "are you intelligent",
 ];
 /// Opens a question about the assistant …
 pub const ABOUT_YOU: &[&str] = &[
-    "are you", "aren't you", "you are", "you're", "is this", "am i talking to", "am i speaking to",
-    "am i chatting with", "do you use", "are these answers from", "so you are", "so you're",
+    "are you",
+    "aren't you",
+    "you are",
+    "you're",
+    "is this",
+    "am i talking to",
+    "am i speaking to",
+    "am i chatting with",
+    "do you use",
+    "are these answers from",
+    "so you are",
+    "so you're",
 ];
 /// … that is about what it is.
 pub const MACHINES: &[&str] = &[
-    "ai", "bot", "robot", "human", "person", "machine", "computer", "program", "chatgpt", "gpt",
-    "claude", "gemini", "llm", "openai", "chatbot", "real", "alive", "intelligence", "model",
+    "ai",
+    "bot",
+    "robot",
+    "human",
+    "person",
+    "machine",
+    "computer",
+    "program",
+    "chatgpt",
+    "gpt",
+    "claude",
+    "gemini",
+    "llm",
+    "openai",
+    "chatbot",
+    "real",
+    "alive",
+    "intelligence",
+    "model",
 ];
 /// Asks for help.
 pub const HELP: &[&str] = &[

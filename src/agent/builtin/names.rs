@@ -22,10 +22,37 @@ pub enum Strength {
 /// No title is longer than this, in characters, so no longer name can fit one.
 const NAME_MAX: usize = 300;
 
+/// Shorter words are not guessed, in bytes.
+const SLIP_MIN: usize = 5;
+
+/// More telling words than this are not compared: a bit is kept for each.
+const WORDS_MAX: usize = 64;
+
 /// A name, prepared for comparing with many titles.
 pub struct Name {
     folded: String,
-    stems: Vec<String>,
+    stems: Vec<Stem>,
+}
+
+/// A telling word without its ending, and the set of its letters.
+struct Stem {
+    word: String,
+    letters: u32,
+}
+
+impl Stem {
+    fn new(word: &str) -> Self {
+        let word = stem(word).to_owned();
+        let letters = letters(&word);
+        Self { word, letters }
+    }
+
+    /// Whether a title of these letters may hold it, misspelt or not: each slip brings one letter
+    /// that the title may lack.
+    fn may_occur(&self, title: u32) -> bool {
+        let slips = if self.word.len() < SLIP_MIN { 0 } else { 2 };
+        (self.letters & !title).count_ones() <= slips
+    }
 }
 
 impl Name {
@@ -46,48 +73,86 @@ impl Name {
             lex::NAME_NOISE.contains(&word.as_str())
         };
         let telling = words(&folded).filter(|w| !noise(w) && !says_state(w));
-        let stems = telling.map(|w| stem(w).to_owned()).collect();
+        let mut stems: Vec<Stem> = Vec::new();
+        for word in telling {
+            let fresh = !stems.iter().any(|s| s.word == stem(word));
+            if fresh && stems.len() < WORDS_MAX {
+                stems.push(Stem::new(word));
+            }
+        }
         Self { folded, stems }
     }
 
     /// How well the title fits, if at all.
     pub fn fits(&self, title: &str) -> Option<Strength> {
+        self.fits_folded(title, &mut String::new())
+    }
+
+    /// The same with a buffer for the folded title, so that thousands of titles share one.
+    pub fn fits_folded(&self, title: &str, folded: &mut String) -> Option<Strength> {
         // Without a telling word only the very title fits, give or take an article.
         let hopeless = self.stems.is_empty() && title.len() > self.folded.len() + 16;
         if self.folded.is_empty() || hopeless {
             return None;
         }
-        let title = if title.is_ascii() {
-            title.to_ascii_lowercase()
+        folded.clear();
+        if title.is_ascii() {
+            folded.push_str(title);
+            folded.make_ascii_lowercase();
         } else {
-            fold(title)
-        };
-        let mut stems = Vec::with_capacity(16);
-        stems.extend(words(&title).map(stem));
-        let has = |s: &&String| stems.contains(&s.as_str());
-        let exact = self.stems.iter().filter(has).count();
-        if exact == self.stems.len() {
-            if same(&title, &self.folded) {
-                return Some(Strength::Title);
-            }
-            if self.stems.is_empty() {
-                return None;
-            }
-            let telling = words(&title)
-                .filter(|w| !lex::NAME_NOISE.contains(w))
-                .count();
-            return Some(if telling == exact {
-                Strength::Same
-            } else {
-                Strength::Words
-            });
+            folded.push_str(&fold(title));
         }
-        let near = |s: &String| has(&s) || stems.iter().any(|w| is_slip(s, w));
-        if self.stems.iter().all(near) {
+        let title = folded.as_str();
+        // The letters alone rule out most titles.
+        let letters = letters(title);
+        let possible = self.stems.iter().filter(|s| s.may_occur(letters)).count();
+        if possible * 2 < self.stems.len() {
+            return None;
+        }
+        let exact = self.exact(title);
+        let found = exact.count_ones() as usize;
+        if found == self.stems.len() {
+            return self.whole(title);
+        }
+        let mut missing = self.stems.iter().enumerate();
+        let nearly = possible == self.stems.len()
+            && missing.all(|(at, own)| {
+                exact >> at & 1 == 1 || words(title).any(|w| is_slip(&own.word, w))
+            });
+        if nearly {
             return Some(Strength::Nearly);
         }
         // One telling word in two is worth asking about; one in three is not.
-        (exact * 2 >= self.stems.len() && exact > 0).then_some(Strength::Partly)
+        (found * 2 >= self.stems.len() && found > 0).then_some(Strength::Partly)
+    }
+
+    /// One bit for each telling word that occurs.
+    fn exact(&self, title: &str) -> u64 {
+        let mut exact = 0;
+        // Most titles hold none of the words: told faster than by taking them apart.
+        if !self.stems.iter().any(|own| title.contains(&own.word)) {
+            return exact;
+        }
+        for word in words(title) {
+            for (at, own) in self.stems.iter().enumerate() {
+                exact |= u64::from(word.starts_with(&own.word) && stem(word) == own.word) << at;
+            }
+        }
+        exact
+    }
+
+    /// How well a title fits in which all telling words occur.
+    fn whole(&self, title: &str) -> Option<Strength> {
+        if same(title, &self.folded) {
+            return Some(Strength::Title);
+        }
+        let mut telling = words(title).filter(|w| !lex::NAME_NOISE.contains(w));
+        let more = telling.nth(self.stems.len()).is_some();
+        match self.stems.as_slice() {
+            [] => None,
+            _ if more => Some(Strength::Words),
+            _ => Some(Strength::Same),
+        }
     }
 }
 
@@ -97,23 +162,22 @@ fn same(title: &str, name: &str) -> bool {
     if words(title).next().is_none() {
         return title.trim() == name;
     }
-    words(title).eq(words(name)) || bare(title).eq(&bare(name))
+    words(title).eq(words(name)) || bare(title).eq(bare(name))
 }
 
-fn bare(text: &str) -> Vec<&str> {
+/// Without articles before it and "task" behind it.
+fn bare(text: &str) -> impl Iterator<Item = &str> {
     let article = |w: &&str| matches!(*w, "the" | "my" | "a" | "an");
-    let mut found: Vec<&str> = words(text).skip_while(article).collect();
-    if found.len() > 1 && found.last() == Some(&"task") {
-        found.pop();
-    }
-    found
+    let text = text.strip_suffix(" task").unwrap_or(text);
+    words(text).skip_while(article)
 }
 
 /// The words of a folded text.
 fn words(folded: &str) -> impl Iterator<Item = &str> {
     let parts = folded.split(|c: char| !(c.is_alphanumeric() || c == '\''));
+    let bare = |w: &'_ str| w.starts_with('\'') || w.ends_with('\'');
     parts
-        .map(|w| w.trim_matches('\''))
+        .map(move |w| if bare(w) { w.trim_matches('\'') } else { w })
         .filter(|w| !w.is_empty())
 }
 
@@ -145,27 +209,35 @@ pub fn stem(word: &str) -> &str {
 
 /// Whether one word is a slip of the other: two edits, or one for words of five or six letters.
 fn is_slip(typed: &str, meant: &str) -> bool {
-    if typed.len() < 5
-        || meant.len() < 4
+    if typed.len() < SLIP_MIN
         || typed.len() > 64
-        || typed.chars().next() != meant.chars().next()
+        || typed.as_bytes().first() != meant.as_bytes().first()
     {
         return false;
     }
-    let a: Vec<char> = typed.chars().collect();
-    let b: Vec<char> = meant.chars().collect();
-    let limit = match a.len().min(b.len()) {
+    let meant = stem(meant);
+    let (long, short) = (typed.chars().count(), meant.chars().count());
+    let limit = match long.min(short) {
         0..=4 => return false,
         5..=6 => 1,
         _ => 2,
     };
     // An edit changes at most two letters of the set; this spares most words the table.
-    let apart = (letters(&a) ^ letters(&b)).count_ones() as usize;
-    apart <= 2 * limit && a.len().abs_diff(b.len()) <= limit && distance(&a, &b) <= limit
+    let apart = (letters(typed) ^ letters(meant)).count_ones() as usize;
+    if apart > 2 * limit || long.abs_diff(short) > limit {
+        return false;
+    }
+    let (typed, meant): (Vec<char>, Vec<char>) = (typed.chars().collect(), meant.chars().collect());
+    distance(&typed, &meant) <= limit
 }
 
-fn letters(word: &[char]) -> u32 {
-    word.iter().fold(0, |set, c| set | 1 << (*c as u32 % 32))
+/// The set of letters, 32 sorts of them.
+fn letters(word: &str) -> u32 {
+    let bit = |c: u32| 1 << (c % 32);
+    if word.is_ascii() {
+        return word.bytes().fold(0, |set, b| set | bit(u32::from(b)));
+    }
+    word.chars().fold(0, |set, c| set | bit(c as u32))
 }
 
 /// Edits between two words; swapping neighbours is one edit.

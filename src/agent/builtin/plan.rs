@@ -3,6 +3,9 @@
 mod act;
 mod find;
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use crate::agent::model::{Arguments, Message, TaskBrief, ToolCall};
@@ -15,7 +18,7 @@ use super::reply;
 use super::target::{self, Found, Status, Target};
 
 /// Most calls of one turn; the loop around us allows a few more.
-const CALLS_MAX: usize = 45;
+pub const CALLS_MAX: usize = 45;
 /// Most samplings of one turn that make calls.
 const ROUNDS_MAX: usize = 6;
 
@@ -48,6 +51,7 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         turn,
         memory: &memory,
         tasks: tasks.unwrap_or_default(),
+        places: OnceCell::new(),
         messages,
         stamp: None,
         calls: Vec::new(),
@@ -101,6 +105,7 @@ fn needs_tasks(intent: &Intent) -> bool {
         | Intent::Update(_)
         | Intent::Delete { .. }
         | Intent::Did(_)
+        | Intent::Unknown
         | Intent::Ask(..)
         | Intent::Show(_) => true,
         Intent::List(listing) => listing.search.is_some(),
@@ -112,6 +117,8 @@ struct Planner<'a> {
     turn: &'a Turn<'a>,
     memory: &'a Memory,
     tasks: &'a [TaskBrief],
+    /// Where in `tasks` each number is, once it was needed.
+    places: OnceCell<HashMap<i64, usize>>,
     messages: &'a [Message],
     stamp: Option<u64>,
     calls: Vec<ToolCall>,
@@ -144,7 +151,8 @@ impl Planner<'_> {
             Intent::Did(names) => self.did(names, work),
             Intent::Ask(verb, choices) => {
                 let asked = self.tasks.iter().filter(|t| choices.contains(&t.number));
-                work.notes.push(Note::Again(*verb, asked.cloned().collect()));
+                work.notes
+                    .push(Note::Again(*verb, asked.cloned().collect()));
             }
             Intent::Help
             | Intent::Greeting
@@ -259,9 +267,11 @@ impl Planner<'_> {
                 };
                 let note = match target::by_name(words, Status::All, Status::All, &pool) {
                     Found::One(task) => self.focus(task),
-                    Found::Perhaps(choices) if choices.len() == 1 => {
-                        choices.into_iter().next().map(|task| self.focus(task)).unwrap_or(missing)
-                    }
+                    Found::Perhaps(choices) if choices.len() == 1 => choices
+                        .into_iter()
+                        .next()
+                        .map(|task| self.focus(task))
+                        .unwrap_or(missing),
                     Found::Several(choices) | Found::Perhaps(choices) => {
                         Note::Matches(words.clone(), choices)
                     }
@@ -295,12 +305,11 @@ impl Planner<'_> {
         if self.acted(work.clause) > 0 {
             return;
         }
-        let find = |name: &String| {
-            match target::by_name(name, Status::All, Status::Pending, self.tasks) {
+        let find =
+            |name: &String| match target::by_name(name, Status::All, Status::Pending, self.tasks) {
                 Found::One(task) => Some(task),
                 _ => None,
-            }
-        };
+            };
         match names.iter().find_map(find) {
             Some(task) if task.is_completed => work.notes.push(Note::Already(task, true)),
             Some(task) => self.call_complete(&task.number.to_string(), true, 0, false, work),

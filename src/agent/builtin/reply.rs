@@ -40,12 +40,12 @@ pub fn requests(
         intent,
     };
     if let [clause] = clauses.as_slice() {
-        // A task this turn has deleted is what the reply meant still.
-        let tasks = tasks.map(|tasks| [tasks, &memory::gone(turn)].concat());
-        if let Some(question) = &memory.question
-            && let Some(reply) = reply(span, clause, question, earlier, tasks.as_deref())
-        {
-            return reply.map(|intent| vec![whole(intent)]);
+        if let Some(question) = &memory.question {
+            // A task this turn has deleted is what the reply meant still.
+            let tasks = tasks.map(|tasks| [tasks, &memory::gone(turn)].concat());
+            if let Some(reply) = reply(span, clause, question, earlier, tasks.as_deref()) {
+                return reply.map(|intent| vec![whole(intent)]);
+            }
         }
         if clause.intent == Intent::Undo {
             return Some(undone(earlier).into_iter().map(whole).collect());
@@ -63,7 +63,10 @@ pub fn requests(
         let last = back + 1 == clauses.len();
         return Some(clauses.split_off(if last { back } else { back + 1 }));
     }
-    if clauses.iter().any(|c| c.intent == Intent::Refused(Refusal::Others)) {
+    if clauses
+        .iter()
+        .any(|c| c.intent == Intent::Refused(Refusal::Others))
+    {
         clauses.retain(|c| !changes(&c.intent));
     }
     // "I paid the rent, mark it as done" says the same twice.
@@ -96,9 +99,7 @@ fn taken_back(clause: &Clause) -> bool {
         source: &clause.text,
         tokens: &tokens,
     };
-    let starts = span
-        .longest(lex::TAKEN_BACK)
-        .is_some_and(|count| count > 1);
+    let starts = span.longest(lex::TAKEN_BACK).is_some_and(|count| count > 1);
     match clause.intent {
         Intent::No => span.is_any(lex::TAKEN_BACK),
         Intent::Unknown => starts,
@@ -136,7 +137,8 @@ fn reply(
 ) -> Option<Option<Intent>> {
     let unknown = clause.intent == Intent::Unknown;
     // "finish the novel" may be a title.
-    let titled = matches!(&clause.intent, Intent::Complete { targets, .. } if *targets != Targets::Missing);
+    let titled =
+        matches!(&clause.intent, Intent::Complete { targets, .. } if *targets != Targets::Missing);
     match question {
         Question::Which(verb, choices) => which(span, clause, *verb, choices, earlier, tasks),
         Question::Title if unknown || titled => Some(Some(added(span))),
@@ -200,7 +202,9 @@ fn which(
             let intent = request(verb, numbered(numbers));
             Some(Some(intent.or_else(|| change_for(*first, earlier))?))
         }
-        _ if agreed || (unknown && span.len() <= REPLY_MAX && !span.longest(lex::QUESTIONS).is_some()) => {
+        _ if agreed
+            || (unknown && span.len() <= REPLY_MAX && !span.longest(lex::QUESTIONS).is_some()) =>
+        {
             Some(Some(Intent::Ask(verb, choices.to_vec())))
         }
         _ => None,
@@ -280,7 +284,10 @@ fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         return None;
     }
     let made = &earlier.last()?.made;
-    let last = made.iter().rev().find(|m| memory::touched_by(m).is_some())?;
+    let last = made
+        .iter()
+        .rev()
+        .find(|m| memory::touched_by(m).is_some())?;
     match last.call.name.as_str() {
         "add_task" => Some(added(rest)),
         "complete_task" if completed(last) => request(Verb::Complete, target::parse(rest)),
@@ -310,7 +317,8 @@ fn undone(earlier: &[Turn<'_>]) -> Vec<Intent> {
         fitting.filter_map(|m| memory::number(m)).collect()
     };
     let called = |name: &str| numbers(&|m| m.call.name == name);
-    let complete = |done: bool| numbers(&|m| m.call.name == "complete_task" && completed(m) == done);
+    let complete =
+        |done: bool| numbers(&|m| m.call.name == "complete_task" && completed(m) == done);
     let mut intents: Vec<Intent> = [
         (Verb::Reopen, complete(true)),
         (Verb::Complete, complete(false)),

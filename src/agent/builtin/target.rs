@@ -460,8 +460,9 @@ pub fn by_name(words: &str, only: Status, prefer: Status, tasks: &[TaskBrief]) -
     let name = names::Name::new(words, only);
     let mut best: Option<(Strength, bool)> = None;
     let mut kept: Vec<&TaskBrief> = Vec::new();
+    let mut folded = String::new();
     for task in tasks.iter().filter(|task| only.covers(task.is_completed)) {
-        let Some(strength) = name.fits(&task.title) else {
+        let Some(strength) = name.fits_folded(&task.title, &mut folded) else {
             continue;
         };
         let rank = (strength, prefer.covers(task.is_completed));
@@ -496,9 +497,10 @@ fn beats(a: (Strength, bool), b: (Strength, bool)) -> bool {
 /// All tasks whose title has all these words.
 pub fn all_matching(words: &str, status: Status, tasks: &[TaskBrief]) -> Vec<TaskBrief> {
     let name = names::Name::new(words, status);
-    let fits = |task: &&TaskBrief| {
-        status.covers(task.is_completed)
-            && name.fits(&task.title).is_some_and(|s| s >= Strength::Words)
+    let mut folded = String::new();
+    let mut fits = |task: &&TaskBrief| {
+        let strength = name.fits_folded(&task.title, &mut folded);
+        status.covers(task.is_completed) && strength.is_some_and(|s| s >= Strength::Words)
     };
-    tasks.iter().filter(fits).cloned().collect()
+    tasks.iter().filter(&mut fits).cloned().collect()
 }

@@ -159,9 +159,9 @@ impl<'a> Span<'a> {
         (from..self.len().min(FIND_MAX)).find_map(|at| Some((at, self.skip(at).longest(phrases)?)))
     }
 
-    /// Without punctuation at both ends; words, quotes and emoji stay.
+    /// Without punctuation at both ends; words, quotes, brackets and other signs stay.
     pub fn trim_marks(self) -> Self {
-        self.trim(|mark| mark.is_ascii() || "…–—•·‘’“”„«»،؟。！？،、‚".contains(mark))
+        self.trim(|mark| ".,;:!?-*_=>|~'\"`…–—•·‘’“”„«»،؟。！？、‚".contains(mark))
     }
 
     /// Without punctuation and emoji at both ends.

@@ -145,7 +145,14 @@ fn what_titles_say_is_never_done() {
         assert_eq!(chat.state(), before);
         assert!(!reply.answer.contains("!["), "{}", reply.answer);
         // Nor do they turn the next word into an answer to a question nobody asked.
-        for next in ["yes", "1", "the second one", "ok", "both", "delete all 7 tasks"] {
+        for next in [
+            "yes",
+            "1",
+            "the second one",
+            "ok",
+            "both",
+            "delete all 7 tasks",
+        ] {
             let mut chat = Chat::new(EVIL);
             chat.say(text);
             let mut reply = chat.say(next);

@@ -7,7 +7,7 @@ use crate::agent::builtin::target::{self, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Most places where the name of a task to be renamed may end.
-const READINGS_MAX: usize = 4;
+const READINGS_MAX: usize = 3;
 /// Longest object of "I paid …".
 const DID_MAX: usize = 8;
 
@@ -190,6 +190,9 @@ fn complete(span: Span<'_>) -> Option<Reading> {
     if excepted(done) && !matches!(target::parse(done), Targets::Each(_)) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
+    if matches!(rest.word(0), "nothing" | "none") {
+        return None;
+    }
     if span.word(0) == "i" && rest.is_empty() {
         return Some(Reading::loose(Intent::Complete {
             targets: Targets::Missing,
@@ -359,7 +362,7 @@ fn weakly(span: Span<'_>, rest: Span<'_>) -> bool {
         "take" => rest
             .find(0, lex::OFF_LIST)
             .is_some_and(|_| span.has(&["off", "from"])),
-        "clear" | "clean" | "empty" | "forget" | "kill" | "archive" | "strike" => {
+        "clear" | "clean" | "empty" | "reset" | "forget" | "kill" | "archive" | "strike" => {
             pointed || matches!(target::parse(rest), Targets::All(..)) || target::is_explicit(rest)
         }
         _ => pointed || !rest.is_empty(),

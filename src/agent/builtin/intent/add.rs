@@ -42,7 +42,8 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     let colon = rest.tokens.first().is_some_and(introduces);
     let rest = rest.trim_marks();
     if rest.is_empty() {
-        return colon.then(|| Reading::strong(Intent::Add(Vec::new())));
+        let asks = colon || span.is_any(&["remind me"]);
+        return asks.then(|| Reading::strong(Intent::Add(Vec::new())));
     }
     // "note that I need to …"
     let rest = rest.after(lex::DUTIES).unwrap_or(rest);
@@ -61,7 +62,8 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         Some(head) => list_of(head.rest.trim_marks(), true, head.count),
         None => list_of(rest, colon && span.take(2).has(lex::NOUNS), None),
     };
-    let drafts = match (titles, timed(rest)) {
+    let time = timed(rest).filter(|_| span.take(2).has(&["remind", "reminder"]));
+    let drafts = match (titles, time) {
         (Some(titles), _) => titles.into_iter().map(draft).collect(),
         (None, Some((when, what))) => {
             let draft = draft(what);

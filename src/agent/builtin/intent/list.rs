@@ -21,11 +21,19 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     let shows = span.longest(lex::SHOW);
     // "get rid of task 4"
-    if span.longest(lex::DELETE).is_some_and(|deletes| Some(deletes) > shows) {
+    if span
+        .longest(lex::DELETE)
+        .is_some_and(|deletes| Some(deletes) > shows)
+    {
         return None;
     }
     let words = || span.words();
-    let known = words().all(|w| lex::LIST_WORDS.contains(&w));
+    // "show me the first 3 tasks"
+    let counted = span.has(&["first", "top", "last", "next"]);
+    let known = span.tokens.iter().filter(|t| t.is_wordy()).all(|t| {
+        lex::LIST_WORDS.contains(&t.word.as_str())
+            || (counted && (matches!(t.kind, Kind::Number(_)) || t.word == "top"))
+    });
     if known && words().any(|w| lex::LIST_ANCHORS.contains(&w)) {
         let count = span
             .longest(&[
@@ -340,7 +348,9 @@ fn state(span: Span<'_>) -> Option<Reading> {
     let named = match span.after(lex::STATUS_OF) {
         Some(named) => named,
         None => match span.after(&["did i", "have i", "did i already", "have i already"]) {
-            Some(rest) if rest.has(lex::CAUTION) || rest.has(&["delete", "remove", "add"]) => return None,
+            Some(rest) if rest.has(lex::CAUTION) || rest.has(&["delete", "remove", "add"]) => {
+                return None;
+            }
             // "did I pay rent?" asks for the task "pay rent".
             Some(rest) => rest
                 .after(&["do", "done", "finish", "finished", "complete", "completed"])

@@ -118,7 +118,14 @@ impl Planner<'_> {
         }
     }
 
-    pub(super) fn call_complete(&mut self, id: &str, done: bool, slot: usize, again: bool, work: &mut Work) {
+    pub(super) fn call_complete(
+        &mut self,
+        id: &str,
+        done: bool,
+        slot: usize,
+        again: bool,
+        work: &mut Work,
+    ) {
         let mut arguments = json!({ "task_id": id });
         if let (false, Some(object)) = (done, arguments.as_object_mut()) {
             object.insert("completed".to_owned(), json!(false));

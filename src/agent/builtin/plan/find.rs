@@ -120,7 +120,12 @@ impl Planner<'_> {
     }
 
     fn known(&self, number: i64) -> Hit {
-        let task = self.tasks.iter().find(|t| t.number == number);
+        let tasks = self.tasks;
+        let places = self.places.get_or_init(|| {
+            let each = tasks.iter().enumerate();
+            each.map(|(at, task)| (task.number, at)).collect()
+        });
+        let task = places.get(&number).and_then(|at| tasks.get(*at));
         task.map_or_else(|| Hit::Ref(number.to_string()), |t| Hit::Task(t.clone()))
     }
 
@@ -248,11 +253,11 @@ impl Planner<'_> {
 
 pub(super) fn fits_whole(words: &str, tasks: &[TaskBrief]) -> bool {
     let name = Name::new(words, Status::All);
-    let fits = |t: &TaskBrief| {
-        name.fits(&t.title)
-            .is_some_and(|s| s >= Strength::Same)
-    };
-    tasks.iter().any(fits)
+    let mut folded = String::new();
+    tasks.iter().any(|task| {
+        let strength = name.fits_folded(&task.title, &mut folded);
+        strength.is_some_and(|s| s >= Strength::Same)
+    })
 }
 
 /// "the completed task", "the task": no word of a title.
@@ -263,8 +268,6 @@ fn says_only_state(words: &str) -> bool {
         tokens: &tokens,
     };
     span.words().all(|w| {
-        lex::NAME_NOISE.contains(&w)
-            || lex::DONE_WORDS.contains(&w)
-            || lex::OPEN_WORDS.contains(&w)
+        lex::NAME_NOISE.contains(&w) || lex::DONE_WORDS.contains(&w) || lex::OPEN_WORDS.contains(&w)
     })
 }

@@ -1,6 +1,5 @@
-//! Hostile input: targets that run code, nesting without end, text that takes long.
-
-use std::time::{Duration, Instant};
+//! Hostile input: targets that run code, nesting without end, text that costs a careless parser
+//! quadratic time. How long it takes is measured by `benches/markdown.rs`.
 
 use proptest::prelude::*;
 
@@ -330,14 +329,8 @@ const PIECES: &[&str] = &[
 ];
 
 #[test]
-fn a_hundred_kilobytes_of_anything_take_milliseconds_and_stay_flat() {
-    // An unoptimised build gets less text and more time: it still tells linear from quadratic.
-    let (size, limit) = if cfg!(debug_assertions) {
-        (20_000, 500)
-    } else {
-        (100_000, 50)
-    };
-    let limit = Duration::from_millis(limit);
+fn a_hundred_kilobytes_of_anything_are_parsed_and_stay_flat() {
+    let size = 100_000;
     let mut texts: Vec<String> = PIECES
         .iter()
         .map(|piece| piece.repeat(size / piece.len()))
@@ -374,26 +367,10 @@ fn a_hundred_kilobytes_of_anything_take_milliseconds_and_stay_flat() {
     // A deep list, item by item.
     texts.push((0..440).map(|depth| "  ".repeat(depth) + "- a\n").collect());
     texts.push((0..440).map(|depth| "> ".repeat(depth) + "a\n").collect());
-    let mut slow = String::new();
     for text in &texts {
-        // The best of a few runs: other work on the machine does not count.
-        let time = |_| {
-            let start = Instant::now();
-            let blocks = parse(text);
-            let parsed = start.elapsed();
-            drop(blocks);
-            parsed
-        };
-        let mut runs = (0..4).map(time);
-        let parsed = runs.find(|parsed| *parsed < limit).unwrap_or(limit);
-        let name: String = text.chars().take(12).collect();
-        if parsed >= limit {
-            slow += &format!("{name:?}: {parsed:?}\n");
-        }
         Survey::of(text).assert_harmless();
         assert!(stable_prefix(text) <= text.len());
     }
-    assert!(slow.is_empty(), "{slow}");
 }
 
 #[test]

@@ -1,9 +1,8 @@
-//! Long and strange input: it neither panics nor takes long.
-
-use std::time::{Duration, Instant};
+//! Long and strange input: every sampling comes to an end without a panic, and a turn makes a
+//! bounded number of calls. How long it takes is measured by `benches/language.rs`.
 
 use super::fake::{Chat, SEEDS};
-use crate::agent::builtin::plan::{Step, next};
+use crate::agent::builtin::plan::{CALLS_MAX, Step, next};
 use crate::agent::model::{Message, TaskBrief};
 
 fn hostile() -> Vec<String> {
@@ -92,44 +91,21 @@ fn every_cut_of_a_request_is_answered() {
     }
 }
 
-/// The bounds leave room for busy machines; what grows with the square of the length breaks them.
 #[test]
-fn the_longest_message_over_ten_thousand_tasks_takes_milliseconds() {
-    let bound = if cfg!(debug_assertions) {
-        Duration::from_secs(3)
-    } else {
-        Duration::from_millis(100)
-    };
+fn the_longest_message_over_ten_thousand_tasks_is_answered() {
     let tasks = tasks(10_000);
-    let mut slow = Vec::new();
-    let mut most = Duration::ZERO;
-    let mut texts = hostile();
-    texts.extend(
-        [
-            "complete the report for customer 12 please",
-            "delete the quarterly repotr",
-            "complete everything",
-        ]
-        .map(str::to_owned),
-    );
-    for text in texts {
+    let requests = [
+        "complete the report for customer 12 please",
+        "delete the quarterly repotr",
+        "complete everything",
+    ];
+    for text in hostile().into_iter().chain(requests.map(str::to_owned)) {
         let messages = [Message::User(text.clone())];
-        let took = (0..3)
-            .map(|_| {
-                let start = Instant::now();
-                assert!(next(&messages, Some(&tasks)) != Step::NeedTasks);
-                start.elapsed()
-            })
-            .min()
-            .unwrap_or_default();
-        most = most.max(took);
-        if took > bound {
-            slow.push(format!(
-                "{took:?} for {:?}",
-                text.chars().take(30).collect::<String>()
-            ));
+        let start: String = text.chars().take(30).collect();
+        match next(&messages, Some(&tasks)) {
+            Step::Calls(calls) => assert!(calls.len() <= CALLS_MAX, "{start:?}"),
+            Step::Answer(answer) => assert!(!answer.is_empty(), "{start:?}"),
+            Step::NeedTasks => panic!("{start:?} asks for tasks it was given"),
         }
     }
-    println!("longest: {most:?}");
-    assert!(slow.is_empty(), "{}", slow.join("\n"));
 }
