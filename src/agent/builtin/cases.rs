@@ -2,6 +2,7 @@
 //! A call is written as `add Title`, `list pending`, `complete 3`, `reopen 3`, `delete 3`,
 //! `rename 3 Title`, `describe 3 Text`; the state afterwards has to be what these calls alone make.
 
+mod answers;
 mod fake;
 mod guarded;
 mod hostile;

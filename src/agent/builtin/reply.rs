@@ -203,7 +203,7 @@ fn which(
             Some(Some(intent.or_else(|| change_for(*first, earlier))?))
         }
         _ if agreed
-            || (unknown && span.len() <= REPLY_MAX && !span.longest(lex::QUESTIONS).is_some()) =>
+            || (unknown && span.len() <= REPLY_MAX && span.longest(lex::QUESTIONS).is_none()) =>
         {
             Some(Some(Intent::Ask(verb, choices.to_vec())))
         }

@@ -161,7 +161,7 @@ impl<'a> Span<'a> {
 
     /// Without punctuation at both ends; words, quotes, brackets and other signs stay.
     pub fn trim_marks(self) -> Self {
-        self.trim(|mark| ".,;:!?-*_=>|~'\"`…–—•·‘’“”„«»،؟。！？、‚".contains(mark))
+        self.trim(|mark| ".,;:!?-=>'\"`…–—•·‘’“”„«»،؟。！？、‚".contains(mark))
     }
 
     /// Without punctuation and emoji at both ends.

@@ -257,3 +257,118 @@ fn everything_is_deleted_only_on_the_exact_words() {
         ],
     ]);
 }
+
+#[test]
+fn what_was_done_last_is_undone() {
+    play(&[
+        &[
+            ("complete task 3", &["complete 3"]),
+            ("undo that", &["reopen 3"]),
+            ("undo", &["complete 3"]),
+        ],
+        &[
+            ("mark tasks 1 and 2 as done", &["complete 1", "complete 2"]),
+            ("oops, undo that please", &["reopen 1", "reopen 2"]),
+        ],
+        &[
+            ("complete 3", &["complete 3"]),
+            ("thanks!", &[]),
+            ("undo that please", &["reopen 3"]),
+        ],
+        &[
+            ("reopen the report", &["reopen 9"]),
+            ("undo", &["complete 9"]),
+        ],
+        &[
+            ("add buy soap", &["add Buy soap"]),
+            ("undo", &["delete 10"]),
+        ],
+        &[
+            (
+                "add soap and mark task 3 as done",
+                &["add Soap", "complete 3"],
+            ),
+            ("undo", &["reopen 3", "delete 10"]),
+        ],
+        // It was done before: there is nothing to undo.
+        &[("complete task 7", &["complete 7"]), ("undo", &[])],
+        &[("delete task 4", &["delete 4"]), ("undo that", &[])],
+        &[
+            ("rename task 1 to Call dad", &["rename 1 Call dad"]),
+            ("undo that", &[]),
+        ],
+        &[("complete task 99", &["complete 99"]), ("undo", &[])],
+    ]);
+}
+
+#[test]
+fn the_same_is_done_with_further_tasks() {
+    play(&[
+        &[
+            PENDING,
+            ("complete the second one", &["complete 6"]),
+            ("and the third one too", &["complete 5"]),
+            ("also the first", &["complete 8"]),
+        ],
+        &[
+            PENDING,
+            ("delete the first one", &["delete 8"]),
+            ("and the second one too", &["delete 6"]),
+        ],
+        &[
+            ("complete the rent task", &["complete 2"]),
+            ("and groceries too", &["complete 3"]),
+            ("same for task 4", &["complete 4"]),
+        ],
+        &[
+            ("reopen the report", &["reopen 9"]),
+            ("and the plants as well", &["reopen 7"]),
+        ],
+        &[("add soap", &["add Soap"]), ("and eggs too", &["add Eggs"])],
+        // Without "and" or "too", and after other talk, nothing is done.
+        &[
+            ("delete the meeting", &["list all", "delete 4"]),
+            ("the groceries", &[]),
+        ],
+        &[
+            ("delete the meeting", &["list all", "delete 4"]),
+            ("hi", &[]),
+            ("and the groceries too", &[]),
+        ],
+        &[
+            ("delete the meeting", &["list all", "delete 4"]),
+            ("and what about the groceries?", &[]),
+        ],
+    ]);
+}
+
+#[test]
+fn a_reply_that_is_not_understood_is_asked_for_again() {
+    play(&[
+        &[
+            ("complete the call task", &[]),
+            ("yes", &[]),
+            ("the mom one", &["complete 1"]),
+        ],
+        &[
+            ("delete the call task", &["list all"]),
+            ("hmm", &[]),
+            ("3", &[]),
+            ("#5", &["delete 5"]),
+        ],
+        &[
+            ("delete the call task", &["list all"]),
+            ("3", &[]),
+            ("never mind", &[]),
+            ("#5", &[]),
+        ],
+        &[("delete it", &[]), ("the meeting", &["delete 4"])],
+        &[("delete it", &[]), ("asdf", &[]), ("4", &["delete 4"])],
+        &[
+            ("can you book me a flight to Paris?", &[]),
+            ("yes", &["add Book me a flight to Paris"]),
+        ],
+        &[("buy soap", &[]), ("👍", &["add Buy soap"])],
+        &[("remind me", &[]), ("call Anna", &["add Call Anna"])],
+    ]);
+}
