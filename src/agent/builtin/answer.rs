@@ -489,7 +489,7 @@ fn unknown(said: &str, tasks: &[TaskBrief]) -> String {
         format!(
             "What shall I do with {title} (#{number})? For example, say “mark task {number} as done”."
         )
-    } else if span.len() > OFFERED_MAX || lex::NO_TASKS.contains(&span.word(0)) {
+    } else if span.len() > OFFERED_MAX || lex::NO_TASKS.contains(&intent::open(span).word(0)) {
         format!("I'm not sure what you would like me to do. {CAN}")
     } else {
         format!(
@@ -503,7 +503,7 @@ fn unknown(said: &str, tasks: &[TaskBrief]) -> String {
 /// The task whose name alone was said.
 fn called(span: Span<'_>, tasks: &[TaskBrief]) -> Found {
     const NAME_MAX: usize = 6;
-    if span.len() > NAME_MAX {
+    if span.len() > NAME_MAX || span.has(&["is", "are", "am", "was"]) {
         return Found::Nothing;
     }
     target::by_name(span.raw(), Status::All, Status::Pending, tasks)

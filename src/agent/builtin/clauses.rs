@@ -226,6 +226,10 @@ fn cuts(
     }
     let deletes = matches!(reading.intent, Intent::Delete { .. });
     match &before.intent {
+        // "add milk to my list and delete the meeting": the title has ended.
+        Intent::Add(_) if clause.trim_marks().before(lex::ON_LIST).is_some() => {
+            reading.opens && reading.intent != Intent::Unknown
+        }
         // Everything said after a lead or a verb may be a part of the title.
         Intent::Add(drafts) => {
             reading.strong

@@ -352,6 +352,8 @@ fn request(span: Span<'_>, question: bool) -> Reading {
                         "can i",
                         "may i",
                         "do i",
+                        "can we",
+                        "could we",
                         "what if",
                         "what happens",
                     ])
@@ -379,7 +381,8 @@ fn need(span: Span<'_>, question: bool) -> Option<Reading> {
     let wish = span.longest(lex::WISHES).is_some();
     let said = match &inside.intent {
         Intent::Unknown => false,
-        Intent::Delete { .. } | Intent::Complete { .. } => inside.strong,
+        Intent::Delete { .. } => inside.strong || wish,
+        Intent::Complete { .. } => inside.strong,
         Intent::Add(_) => inside.strong,
         Intent::Update(_) | Intent::Refused(_) => inside.strong || wish,
         _ => true,

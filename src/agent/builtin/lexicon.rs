@@ -345,6 +345,7 @@ pub const CLOSERS: &[&str] = &[
     "lol",
     "buddy",
     "mate",
+    "oh",
 ];
 
 /// Closers that may as well end a title.
@@ -364,6 +365,7 @@ pub const TITLE_CLOSERS: &[&str] = &[
     "okay",
     "thanks in advance",
     "as a task please",
+    "instead",
 ];
 
 /// A task, by whatever name.
@@ -971,6 +973,15 @@ pub const SHOW: &[&str] = &[
     "i'd like",
     "review",
     "recap",
+    "is my list",
+    "is the list",
+    "is my todo list",
+];
+/// Verbs of these that may be followed by a bare number …
+pub const SHOW_ONE: &[&str] = &["show", "display", "view", "open", "see"];
+/// … and those after which a task has to be named as one.
+pub const ASK_ONE: &[&str] = &[
+    "what's", "what", "read", "get", "tell", "print", "list", "give",
 ];
 /// Words a request to see tasks consists of; any other word makes it something else.
 pub const LIST_WORDS: &[&str] = &[
@@ -1206,6 +1217,7 @@ pub const LIST_WORDS: &[&str] = &[
     "that's",
     "oldest",
     "newest",
+    "empty",
 ];
 /// Days and priorities: understood, but tasks have none.
 pub const SORTS: &[&str] = &[
@@ -1277,6 +1289,7 @@ pub const LIST_ANCHORS: &[&str] = &[
     "overdue",
     "urgent",
     "important",
+    "all",
 ];
 /// Says that tasks still open are meant.
 pub const OPEN_WORDS: &[&str] = &[
@@ -2950,8 +2963,6 @@ pub const IT: &[&str] = &[
     "the one i just added",
     "the one you just added",
     "what i just added",
-    "the last one i added",
-    "the last task i added",
     "the task i added",
     "the one i added",
     "the task you added",
@@ -2964,7 +2975,6 @@ pub const IT: &[&str] = &[
     "that again",
     "the one i just created",
     "the task i just created",
-    "my last task i added",
 ];
 /// All of the list shown last.
 pub const THEM: &[&str] = &[
@@ -3022,4 +3032,8 @@ pub const NEWEST: &[&str] = &[
     "last added",
     "most recently added task",
     "latest added task",
+    "last one i added",
+    "last task i added",
+    "last task added",
+    "last thing i added",
 ];

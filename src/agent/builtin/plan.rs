@@ -285,6 +285,7 @@ impl Planner<'_> {
         work.notes.push(match (task, number) {
             (Some(task), _) => self.focus(task),
             (None, Some(number)) => Note::NoNumber(number),
+            (None, None) if matches!(target, Target::Place(_) | Target::Last) => Note::NoList,
             (None, None) => Note::NotFound {
                 words: String::new(),
             },

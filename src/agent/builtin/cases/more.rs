@@ -488,6 +488,17 @@ fn slips_and_politeness_do_not_matter() {
             &["list completed", "delete 9", "delete 7"],
         ),
         ("reset my list", &["list all"]),
+        (
+            "add milk to my tasks and delete the meeting please, oh and what's done?",
+            &["add Milk", "list all", "delete 4", "list completed"],
+        ),
+        ("i wanna delete the meeting", &["list all", "delete 4"]),
+        ("I want to finish the report", &[]),
+        ("can we remove the meeting task", &[]),
+        ("never mind the meeting, add lunch instead", &["add Lunch"]),
+        ("delete the last task I added", &["list all", "delete 9"]),
+        ("show all", &["list all"]),
+        ("is my list empty?", &["list all"]),
         ("delete all call tasks", &["list all"]),
     ]);
 }

@@ -60,6 +60,7 @@ fn places_point_at_the_list_shown_last() {
             ),
         ],
         &[PENDING, ("delete the 12th one", &[])],
+        &[ALL, ("what was the first one again?", &["list all"])],
         &[("delete the second one", &[])],
         &[("complete the first one", &[])],
         &[(

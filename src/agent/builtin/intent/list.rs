@@ -74,7 +74,14 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
 
 fn closed(span: Span<'_>) -> Span<'_> {
     let mut span = span.trim_symbols();
-    while let Some(rest) = span.before(&["please", "thanks", "thank you", "for me", "if you can"]) {
+    while let Some(rest) = span.before(&[
+        "please",
+        "thanks",
+        "thank you",
+        "for me",
+        "if you can",
+        "again",
+    ]) {
         if rest.trim_marks().is_empty() {
             break;
         }
@@ -313,6 +320,7 @@ fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
         .after(&[
             "me",
             "is",
+            "was",
             "about",
             "in",
             "the details of",
@@ -325,13 +333,12 @@ fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
         .unwrap_or(rest);
     match target::parse(rest) {
         Targets::Each(targets) => match targets.as_slice() {
-            [target @ (Target::Number(_) | Target::Id(_) | Target::Place(_) | Target::Last)]
-                if matches!(span.word(0), "show" | "display" | "view" | "open" | "see")
-                    || (target::is_explicit(rest)
-                        && matches!(
-                            span.word(0),
-                            "what's" | "what" | "read" | "get" | "tell" | "print" | "list" | "give"
-                        )) =>
+            [target @ (Target::Place(_) | Target::Last)] => {
+                Some(Reading::strong(Intent::Show(target.clone())))
+            }
+            [target @ (Target::Number(_) | Target::Id(_) | Target::It)]
+                if lex::SHOW_ONE.contains(&span.word(0))
+                    || (target::is_explicit(rest) && lex::ASK_ONE.contains(&span.word(0))) =>
             {
                 Some(Reading::strong(Intent::Show(target.clone())))
             }
