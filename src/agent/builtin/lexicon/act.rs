@@ -1,0 +1,147 @@
+//! Changes of tasks that exist.
+
+/// Verbs that finish a task.
+pub const COMPLETE: &[&str] = &[
+    "complete", "finish", "close", "finalize", "finalise", "check off", "tick off", "cross off",
+    "cross out", "strike off", "strike out", "strike through", "tick", "check", "mark off",
+    "close out", "wrap up", "done with", "done", "finished with", "finished", "completed",
+    "i'm done with", "i am done with", "i'm finished with", "i am finished with", "i finished",
+    "i've finished", "i have finished", "i just finished", "i've just finished",
+    "i have just finished", "i completed", "i've completed", "i have completed", "i just completed",
+    "i've just completed", "i have just completed", "i did", "i've done", "i have done",
+    "i just did", "just finished", "just completed", "just did", "i already finished",
+    "i already completed", "i already did", "i've already done", "i've already finished",
+    "i've already completed", "i have already done", "i have already finished",
+    "i have already completed", "already did", "already finished", "already done with",
+    "we finished", "we completed", "i managed to finish", "i also finished", "i also completed",
+    "i also did", "i'm through with", "i'm done", "all done with", "we're done with", "finish off",
+    "finish up", "complete off", "i got done with", "i wrapped up", "wrapped up", "resolve",
+    "set as done", "mark as done", "mark as complete", "mark as completed", "mark as finished",
+    "mark done", "mark complete", "mark completed", "done and dusted with",
+];
+/// Verbs before a task and "as done", "to pending" and the like.
+pub const MARK: &[&str] = &[
+    "mark", "set", "flag", "move", "put", "change", "turn", "make", "switch", "update", "consider",
+    "call", "i want", "i need", "i'd like", "i marked", "get", "i got", "got", "toggle", "have",
+];
+/// What a task is marked as when it is done.
+pub const AS_DONE: &[&str] = &[
+    "as done", "as complete", "as completed", "as finished", "to done", "to complete",
+    "to completed", "to finished", "done", "complete", "completed", "finished", "as being done",
+    "as all done", "as closed", "to closed", "as checked", "off", "off as done", "off as complete",
+    "off as completed", "as done and dusted", "is done", "checked off", "as accomplished",
+    "off my list", "off the list", "as resolved", "done with", "status to done",
+    "status to complete", "status to completed", "status as done", "status as complete",
+    "status as completed",
+];
+/// What a task is marked as when it is open again.
+pub const AS_OPEN: &[&str] = &[
+    "as not done", "as not complete", "as not completed", "as not finished", "as undone",
+    "as incomplete", "as pending", "as open", "as todo", "as to do", "as unfinished",
+    "as uncompleted", "as active", "to not done", "to pending", "to incomplete", "to open",
+    "to todo", "undone", "incomplete", "pending", "not done", "not complete", "not completed",
+    "unfinished", "as not done yet", "back to pending", "back to open", "back to todo",
+    "back to incomplete", "as pending again", "as open again", "as unchecked", "open again",
+    "pending again", "status to pending", "status as pending", "as still pending", "as still open",
+    "to active", "as not finished yet", "as not completed yet", "to undone", "as uncomplete",
+    "uncomplete", "back to not done",
+];
+/// Ends of a statement that a task is done.
+pub const IS_DONE: &[&str] = &[
+    "is done", "is complete", "is completed", "is finished", "are done", "are complete",
+    "are completed", "are finished", "is all done", "are all done", "has been done",
+    "has been completed", "has been finished", "have been completed", "have been done",
+    "is now done", "is already done", "is now complete", "is now completed", "was done",
+    "was completed", "was finished", "done", "finished", "are both done", "is over",
+    "is taken care of", "is sorted", "completed", "complete",
+];
+/// Before a past form: what follows has happened.
+pub const I_HAVE: &[&str] = &[
+    "i", "i've", "i have", "i just", "i already", "i also", "i've just", "i have just",
+    "i've already", "i have already", "i finally", "i've finally", "we", "we've", "we have",
+    "we just", "just", "already", "finally",
+];
+/// Says, behind a title, that the task is done.
+pub const DONE_SIGNS: &str = "✅✔☑";
+/// Ends of a statement that a task is open after all.
+pub const IS_OPEN: &[&str] = &[
+    "is not done", "isn't done", "is not done yet", "isn't done yet", "is not finished",
+    "isn't finished", "isn't finished yet", "is not finished yet", "is not complete",
+    "isn't complete", "isn't completed", "is not completed", "isn't complete yet",
+    "is still pending", "is still open", "is not actually done", "isn't actually done",
+    "wasn't done", "was not done", "wasn't finished", "is pending again", "is open again",
+    "is pending", "is incomplete", "are not done", "aren't done", "are not finished",
+    "aren't finished", "are still pending", "are still open", "not done", "not done yet", "as open",
+    "as pending", "as incomplete", "as unfinished", "as undone", "not complete", "not finished",
+];
+/// Verbs that open a task again.
+pub const REOPEN: &[&str] = &[
+    "reopen", "uncheck", "untick", "uncomplete", "unmark", "undo completing", "undo complete",
+    "undo completion of", "undo the completion of", "undo finishing", "reactivate", "bring back",
+    "undone", "unfinish", "uncross", "reinstate", "open again", "i didn't finish",
+    "i did not finish", "i haven't finished", "i have not finished", "i didn't complete",
+    "i did not complete", "i haven't completed", "i didn't do", "i haven't done",
+    "i didn't actually finish", "i didn't actually complete", "i have not completed", "put back",
+];
+/// Verbs that delete.
+pub const DELETE: &[&str] = &[
+    "delete", "remove", "erase", "trash", "discard", "get rid of", "throw away", "throw out",
+    "dump", "bin", "purge", "wipe", "wipe out", "wipe away", "del", "rm", "eliminate",
+    "scratch off", "destroy", "nuke",
+];
+/// Everyday verbs that delete when a task is named.
+pub const DELETE_WEAK: &[&str] = &[
+    "cancel", "drop", "clear", "clear out", "clean up", "clean out", "scrap", "scratch", "take off",
+    "forget about", "forget", "take", "empty", "ditch", "kill", "clean", "archive", "strike",
+    "reset",
+];
+/// In what is to be deleted: no plain request, so nothing is done.
+pub const CAUTION: &[&str] = &[
+    "except", "but", "besides", "unless", "if", "without", "until", "or", "not", "don't", "no",
+    "wait", "never", "apart", "other", "excluding", "when", "once", "before", "after", "nothing",
+    "none", "neither", "nor", "instead", "rather", "maybe", "actually", "sorry", "later", "won't",
+    "shouldn't", "save", "only", "half", "some", "similar", "like", "duplicate", "duplicates",
+    "exactly", "oldest", "random", "any", "anything", "haven't", "hasn't", "isn't", "most", "few",
+];
+/// In what is to be completed in bulk.
+pub const EXCEPT: &[&str] = &[
+    "except", "but", "besides", "unless", "apart", "excluding", "other", "nothing", "none", "no",
+    "not", "if", "when", "or",
+];
+/// Verbs that change a task's words.
+pub const CHANGE: &[&str] = &[
+    "change", "rename", "update", "edit", "modify", "retitle", "reword", "correct", "replace",
+    "alter", "amend", "revise", "fix", "rewrite", "adjust", "set", "make", "turn",
+];
+/// Verbs of these that are followed by text of all kinds elsewhere.
+pub const CHANGE_WEAK: &[&str] = &["make", "turn", "set", "fix", "correct", "adjust", "replace"];
+/// Between a task and its new words.
+pub const INTO: &[&str] = &[
+    "to", "as", "into", "with", "so it says", "to say", "to read", "so that it says", "to be",
+    "to be called", "to be named", "to just",
+];
+/// A task's title, as a part of it.
+pub const TITLE_OF: &[&str] = &[
+    "the title of", "title of", "the name of", "name of", "the text of", "text of",
+    "the wording of", "title for", "the title for", "the name for",
+];
+/// A task's description, as a part of it.
+pub const DESCRIPTION_OF: &[&str] = &[
+    "the description of", "description of", "the description for", "description for",
+    "the details of", "details of", "the notes of", "the notes for", "the note of", "the note for",
+    "details for", "the details for", "the desc of", "notes of", "notes for", "description on",
+    "the description on", "a description for", "the description from", "description from",
+    "notes from", "the notes from",
+];
+/// Adding a description to a task that exists.
+pub const DESCRIBE: &[&str] = &[
+    "add a description to", "add description to", "add the description to", "add a note to",
+    "add notes to", "add note to", "add details to", "add a detail to", "add some details to",
+    "add the note to", "describe", "put a note on", "set a description for", "set a description on",
+    "give a description to", "add a comment to", "add a description for", "attach a note to",
+    "add description for", "write a description for", "append a note to", "add a note on",
+];
+/// Ends of a title that name a part of a task.
+pub const PART_TITLE: &[&str] = &["title", "name", "text", "wording"];
+/// Ends that name the description of a task.
+pub const PART_DESCRIPTION: &[&str] = &["description", "details", "notes", "desc", "note"];

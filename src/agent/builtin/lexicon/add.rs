@@ -1,0 +1,89 @@
+//! New tasks.
+
+/// Words that may open a task without a verb, after another task was added.
+pub const ANOTHER: &[&str] = &[
+    "a task to", "a task called", "a task named", "a task for", "another task", "another one",
+    "another to", "a new task", "one to", "one called", "one for", "a todo to", "a reminder to",
+    "one more", "one more task", "a second task", "a third task", "a second one", "a third one",
+    "task to",
+];
+/// Verbs that add, whatever follows.
+pub const ADD: &[&str] = &["add", "add in", "insert", "add on", "append"];
+/// Verbs that add when a task is named after them.
+pub const ADD_IF_NOUN: &[&str] = &[
+    "create", "make", "make me", "create me", "start", "open", "set", "set up", "save", "enter",
+    "include", "put", "i want", "i'd like", "i would like", "i need", "give me", "put in", "log",
+    "put down", "write", "generate", "need", "want", "register", "get me", "we need", "schedule",
+];
+/// Said before a title: everything after it is the title.
+pub const ADD_LEADS: &[&str] = &[
+    "new task", "new todo", "new item", "new reminder", "todo", "task", "note", "note to self",
+    "note down", "note that", "note down that", "reminder", "remind me to", "remind me about",
+    "remind me of", "remind me that i need to", "remind me that i have to", "remind me that",
+    "remind me i need to", "remind me i have to", "remind me", "set a reminder to",
+    "set a reminder for", "set a reminder", "set reminder to", "remember to",
+    "remember that i need to", "remember that i have to", "remember", "don't forget to",
+    "don't forget about", "don't forget", "do not forget to", "do not forget",
+    "don't let me forget to", "don't let me forget about", "don't let me forget",
+    "do not let me forget to", "i need to remember to", "i need to remember", "i must remember to",
+    "i have to remember to", "i should remember to", "i want to remember to",
+    "i must not forget to", "i mustn't forget to", "i shouldn't forget to", "i can't forget to",
+    "i cannot forget to", "i don't want to forget to", "i do not want to forget to", "we need to",
+    "we have to", "i need to", "i have to", "i must", "i gotta", "i've got to", "i have got to",
+    "i got to", "gotta", "i ought to", "need to", "have to", "must", "jot down", "write down",
+    "jot down that i need to", "make a note to", "make a note of", "make a note that i need to",
+    "make a note", "take a note", "make a reminder to", "keep in mind to", "make sure i",
+    "make sure to remind me to", "make sure i remember to", "make sure i don't forget to",
+    "i also need to", "i also have to", "i still need to", "i still have to", "i really need to",
+    "i'll need to", "i will need to", "i'm supposed to", "i should", "i also need to remember to",
+    "put down", "i'd better", "i had better", "i've to", "track", "capture", "memo", "i also must",
+    "need to remember to", "help me remember to", "next task", "another task", "i forgot to",
+    "ensure i remember to", "be sure to remind me to", "nudge me to", "ping me to",
+];
+/// Leads that need a colon or dash, since they are words of everyday talk.
+pub const LEADS_WITH_COLON: &[&str] = &[
+    "todo", "task", "note", "reminder", "memo", "remember", "remind me", "track", "capture",
+    "new task", "next task", "add", "tasks", "todos", "things to do", "to do", "my tasks",
+    "here are my tasks", "my todos", "new tasks", "action items", "things i need to do",
+    "i need to do the following",
+];
+/// Leads that are a bare statement of need: after them an explicit request is read as such.
+pub const NEEDS: &[&str] = &[
+    "i need to", "i have to", "i must", "i gotta", "i've got to", "i got to", "gotta", "need to",
+    "have to", "must", "i should", "i'll need to", "i will need to", "i want to", "i'd like to",
+    "i would like to", "i wanna", "wanna", "want to", "i also need to", "i also want to",
+    "i really need to", "let me", "we need to", "we have to", "i'm going to need to",
+];
+/// A need inside a title: "note that I need to …" is about what follows.
+pub const DUTIES: &[&str] = &[
+    "i need to", "i have to", "i must", "i should", "i've got to", "i gotta", "that i need to",
+    "that i have to", "that i must", "that i should",
+];
+/// Leads of a wish, which adds nothing by itself.
+pub const WISHES: &[&str] = &[
+    "i want to", "i'd like to", "i would like to", "i wanna", "wanna", "want to", "let me",
+    "i also want to",
+];
+/// Words that open a time: "remind me *tomorrow* to …".
+pub const TIMES: &[&str] = &[
+    "today", "tomorrow", "tonight", "later", "at", "on", "in", "by", "next", "this", "every",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "before",
+];
+/// Between a task noun and its title.
+pub const TITLE_LEADS: &[&str] = &[
+    "to", "called", "named", "titled", "entitled", "labelled", "labeled", "saying", "that says",
+    "which says", "for", "about", "with the title", "with title", "with a title", "with the name",
+    "with name", "by the name of", "that is called", "which is called", "to remember to",
+    "to remind me to", "reminding me to", "where i", "that i need to", "that i have to",
+    "that reads", "which reads", "so i remember to", "so that i remember to",
+    "so i don't forget to", "like",
+];
+/// Openers of a description inside a new task.
+pub const DESCRIBED: &[&str] = &[
+    "with description", "with the description", "with a description", "with a description of",
+    "with the description of", "with details", "with the details", "with note", "with a note",
+    "with the note", "with notes", "with the notes", "and description", "and the description",
+    "and details", "with a note saying", "with a description saying", "description is", "with desc",
+    "whose description is", "and set the description to", "and the description is",
+    "and as description", "and a description of", "with the following description",
+];

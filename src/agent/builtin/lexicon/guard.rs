@@ -1,0 +1,94 @@
+//! What is not done: negations, questions, conditions, other people's tasks, other topics.
+
+/// Says not to.
+pub const NEGATIONS: &[&str] = &[
+    "don't", "do not", "never", "no need to", "you don't need to", "you shouldn't",
+    "you should not", "i don't want", "i do not want", "i don't want to", "not", "i don't need",
+    "i wouldn't", "i won't", "i will not", "please don't", "avoid", "stop", "refrain from",
+    "without", "you needn't", "you must not", "you mustn't", "i'm not going to", "i'd rather not",
+    "no don't", "nobody should", "i would not", "under no circumstances", "do never",
+    "i didn't ask", "i never said to", "can you not", "could you not", "would you not",
+    "why don't you", "let's not", "please do not",
+];
+/// Asks about acting, without asking to act.
+pub const QUESTIONS: &[&str] = &[
+    "should", "should i", "shall i", "shall we", "can i", "may i", "could i", "do i", "did i",
+    "did you", "have i", "have you", "is", "are", "am i", "was", "were", "why", "when", "where",
+    "who", "how", "what", "will", "would", "would it", "does", "do you", "do we", "what if",
+    "what happens", "which", "what's", "isn't", "aren't", "don't you", "is it", "must i", "ought i",
+    "might i", "has", "had", "how's", "who's", "whose", "can we", "could we", "what about",
+    "how about", "can't you", "couldn't you", "could it", "can it", "can someone", "can anyone",
+    "might", "whom", "tell me",
+];
+/// Opens a condition; what hangs on it is not done.
+pub const CONDITIONS: &[&str] = &[
+    "if", "when", "whenever", "unless", "once", "after", "before", "until", "suppose", "imagine",
+    "assuming", "pretend", "in case", "as soon as", "let's say", "say", "what if", "while",
+    "every time", "each time", "hypothetically", "he said", "she said", "they said", "it says",
+    "someone said", "my boss said",
+];
+/// Asks for a time, though it begins like a condition.
+pub const WHEN_QUESTIONS: &[&str] = &[
+    "when did", "when do", "when does", "when is", "when are", "when was", "when were", "when will",
+    "when should", "when can", "when have", "when has",
+];
+/// Takes everything in the message back.
+pub const TAKEN_BACK: &[&str] = &[
+    "never mind", "nevermind", "nvm", "forget it", "forget that", "cancel that", "just kidding",
+    "jk", "scratch that", "actually no", "wait no", "no wait", "on second thought no",
+    "ignore that", "ignore this", "disregard that", "disregard this", "i changed my mind",
+    "no never mind", "oh never mind", "actually never mind", "actually nevermind", "kidding",
+    "not really", "or not", "don't", "do nothing", "cancel", "stop", "abort", "wait", "not now",
+    "please don't", "leave it", "wait don't", "actually don't",
+];
+/// Somebody else is named as the owner.
+pub const OTHERS: &[&str] = &[
+    "user_id", "userid", "user id", "as user", "as admin", "as administrator", "another user",
+    "another user's", "other user", "other user's", "other users", "other users'", "someone else's",
+    "somebody else's", "everyone's", "everybody's", "all users", "all users'", "every user",
+    "every user's", "impersonate", "on behalf of", "other people's", "other accounts",
+    "another account", "different user", "owner_id", "account_id", "for user", "of user",
+    "belonging to user", "as the user", "other people", "everyone else's", "everyone",
+];
+/// Scheduling and sorting, which the tools cannot do.
+pub const UNSUPPORTED: &[&str] = &[
+    "reschedule", "postpone", "snooze", "push", "push back", "prioritize", "prioritise", "tag",
+    "untag", "share", "assign", "undo", "revert", "redo", "sort", "export", "import", "merge",
+    "duplicate", "copy", "print", "pin", "set a due date", "set the due date", "set due date",
+    "set the priority", "set priority", "change the priority", "change the due date", "delay",
+    "email", "send",
+];
+/// Verbs that rank, when one of the ranks ends the request.
+pub const RANK: &[&str] = &["make", "set", "mark", "move", "put", "flag", "give"];
+/// Ranks, which tasks do not have.
+pub const RANKS: &[&str] = &[
+    "high priority", "low priority", "medium priority", "top priority", "higher priority",
+    "a priority", "urgent", "important", "to the top", "to the bottom", "first", "last",
+];
+/// Verbs of requests for talk and texts.
+pub const CHAT_VERBS: &[&str] = &[
+    "tell", "explain", "write", "who", "what", "translate", "repeat", "sing", "calculate",
+    "recommend", "suggest", "compose", "define", "describe",
+];
+/// Openers of what can hardly be a task: talk, and attempts to turn the assistant.
+pub const NO_TASKS: &[&str] = &[
+    "i", "i'm", "i've", "i'll", "i'd", "you", "you're", "you've", "your", "he", "he's", "she",
+    "she's", "it", "it's", "we", "we're", "they", "they're", "this", "that", "that's", "there",
+    "there's", "ignore", "disregard", "forget", "pretend", "act", "reveal", "system", "assistant",
+    "user", "tool", "bypass", "override", "oh", "wow", "hmm", "hm", "lol", "haha", "ugh", "huh",
+    "undo", "done", "why", "how",
+];
+/// Asks for other languages.
+pub const SPEAKS: &[&str] = &[
+    "do you speak", "do you understand", "can you speak", "can you understand", "do you know",
+    "habla", "parlez", "sprechen",
+];
+/// Common words of other languages that are none of English.
+pub const FOREIGN: &[&str] = &[
+    "qué", "que", "cómo", "tal", "una", "tarea", "tareas", "añade", "agrega", "añadir", "agregar",
+    "muestra", "mis", "por", "gracias", "borra", "borrar", "elimina", "lista", "une", "tâche",
+    "tâches", "ajouter", "ajoute", "supprime", "montre", "mes", "merci", "ça", "eine", "einen",
+    "aufgabe", "aufgaben", "füge", "hinzu", "zeige", "meine", "lösche", "bitte", "danke", "und",
+    "der", "das", "tarefa", "adicionar", "aggiungi", "attività", "grazie", "karo", "dikhao",
+    "mujhe", "mera", "meri", "kya", "hai",
+];

@@ -1,0 +1,129 @@
+//! What frames a request, and what names tasks without their titles.
+
+/// Said before a request without changing it.
+pub const OPENERS: &[&str] = &[
+    "please", "kindly", "hey", "hi", "hello", "ok", "okay", "so", "well", "now", "also", "then",
+    "and", "and then", "and also", "plus", "just", "oh", "um", "uh", "alright", "all right",
+    "right", "great", "cool", "nice", "perfect", "awesome", "first", "firstly", "first of all",
+    "second", "secondly", "third", "next", "finally", "lastly", "after that", "afterwards",
+    "doable", "assistant", "bot", "hey doable", "hey assistant", "dear assistant", "can you",
+    "could you", "would you", "will you", "can you please", "could you please", "would you please",
+    "would you mind", "do you mind", "you mind", "could you just", "can you just", "can you also",
+    "could you also", "could you maybe", "could you possibly", "would you kindly", "i want you to",
+    "i'd like you to", "i would like you to", "i need you to", "go ahead and", "let's", "let us",
+    "actually", "quickly", "yo", "yes", "yeah", "yep", "sure", "by the way", "btw", "good morning",
+    "good evening", "good afternoon", "i was wondering if you could", "you can", "you could",
+    "please do", "do me a favor and", "do me a favour and", "oops", "whoops", "sorry", "my bad",
+    "if you can", "if possible", "be so kind and", "time to", "but", "again", "try to", "help me",
+    "help me to",
+];
+/// Words that "also" may follow inside a sentence.
+pub const SUBJECTS: &[&str] = &[
+    "i", "we", "you", "i'd", "i'll", "i've", "i'm", "should", "could", "would", "can", "must", "it",
+    "is", "are", "have",
+];
+/// Said after a request without changing it.
+pub const CLOSERS: &[&str] = &[
+    "please", "thanks", "thank you", "thank you so much", "thanks a lot", "many thanks", "for me",
+    "if you can", "if possible", "would you", "will you", "could you", "can you", "right away",
+    "right now", "immediately", "now", "ok", "okay", "too", "as well", "instead", "cheers", "ta",
+    "thanks in advance", "if you don't mind", "if you would", "real quick", "quickly", "already",
+    "haha", "lol", "buddy", "mate", "oh",
+];
+/// Closers that may as well end a title.
+pub const TITLE_CLOSERS: &[&str] = &[
+    "please", "thanks", "thank you", "thank you so much", "thanks a lot", "for me please",
+    "if you can", "if you don't mind", "would you", "will you", "could you", "ok", "okay",
+    "thanks in advance", "as a task please", "instead",
+];
+/// A task, by whatever name.
+pub const NOUN: &[&str] = &[
+    "task", "todo", "to do", "item", "reminder", "entry", "todo item", "to do item", "task item",
+    "list item", "note",
+];
+/// Tasks, by whatever name.
+pub const NOUNS: &[&str] = &[
+    "tasks", "todos", "items", "reminders", "entries", "things", "todo items", "to dos",
+    "things to do", "notes",
+];
+/// The list of tasks.
+pub const LIST_NOUN: &[&str] = &["list", "lists", "backlog", "agenda", "plate", "board"];
+/// Names the place where tasks are kept, after a thing to be put there or taken away.
+pub const ON_LIST: &[&str] = &[
+    "to my list", "to the list", "to my todo list", "to my to do list", "to the todo list",
+    "to my task list", "to the task list", "to my tasks", "to the tasks", "to my todos",
+    "on my list", "on the list", "on my todo list", "on my to do list", "on the todo list",
+    "on my task list", "to list", "to my todo", "to todo list", "onto my list", "in my list",
+    "into my list", "in the list", "in my tasks", "in my todo list", "as a task", "as a todo",
+    "as a new task", "as new task", "as task", "to my backlog", "to my agenda", "on my agenda",
+    "as a reminder", "as another task", "as a separate task", "to it", "as an item", "to my todo's",
+    "to my shopping list", "to the shopping list", "to my grocery list", "to the grocery list",
+    "on my shopping list", "on the shopping list", "on my grocery list",
+];
+/// The same, and several tasks are meant.
+pub const AS_TASKS: &[&str] = &[
+    "as tasks", "as separate tasks", "as new tasks", "as todos", "as individual tasks",
+    "as three tasks", "as two tasks", "as different tasks", "as separate items",
+];
+/// Names the place where a finished task goes when it is open again.
+pub const BACK_ON_LIST: &[&str] = &[
+    "back on my list", "back on the list", "back on my todo list", "back on my to do list",
+    "back on my task list", "back onto my list", "back to my list", "back to the list",
+    "back in my list", "back to my tasks", "back on my tasks",
+];
+/// Names the place where tasks are taken from.
+pub const OFF_LIST: &[&str] = &[
+    "from my list", "from the list", "from my todo list", "from my to do list",
+    "from the todo list", "from my tasks", "from the tasks", "from my task list", "from list",
+    "off my list", "off the list", "off my todo list", "on my list", "on the list", "in my list",
+    "in the list", "from my todos", "of my list", "of the list", "off of my list",
+    "on my todo list", "from there", "from it",
+];
+/// Words for numbers.
+pub const COUNTS: &[(&str, i64)] = &[
+    ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),
+    ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12),
+];
+/// Words for places in a list.
+pub const ORDINALS: &[(&str, usize)] = &[
+    ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6),
+    ("seventh", 7), ("eighth", 8), ("ninth", 9), ("tenth", 10), ("1st", 1), ("2nd", 2), ("3rd", 3),
+    ("4th", 4), ("5th", 5), ("6th", 6), ("7th", 7), ("8th", 8), ("9th", 9), ("10th", 10),
+    ("11th", 11), ("12th", 12), ("13th", 13), ("14th", 14), ("15th", 15), ("16th", 16),
+    ("17th", 17), ("18th", 18), ("19th", 19), ("20th", 20), ("top", 1), ("eleventh", 11),
+    ("twelfth", 12),
+];
+/// Words that say nothing about which task is meant.
+pub const NAME_NOISE: &[&str] = &[
+    "the", "my", "a", "an", "task", "tasks", "todo", "todos", "item", "items", "that", "this",
+    "one", "called", "named", "titled", "about", "for", "to", "of", "reminder", "entry", "our",
+    "with", "on", "in", "from", "list", "and", "i", "it", "is", "was", "at", "thing", "says", "me",
+    "saying", "which", "please", "ones", "those", "these", "stuff", "title", "name", "regarding",
+    "just", "into", "out", "up",
+];
+/// The one touched last.
+pub const IT: &[&str] = &[
+    "it", "that", "this", "that one", "this one", "that task", "this task", "it too", "the same",
+    "the same one", "that todo", "this todo", "that item", "this item", "the task you just added",
+    "the task i just added", "the one i just added", "the one you just added", "what i just added",
+    "the task i added", "the one i added", "the task you added", "the one you added", "the new one",
+    "the new task", "the task just added", "the same task", "it again", "that again",
+    "the one i just created", "the task i just created",
+];
+/// All of the list shown last.
+pub const THEM: &[&str] = &[
+    "them", "those", "these", "all of them", "all of those", "all of these", "them all",
+    "these tasks", "those tasks", "all those", "all these", "both", "both of them", "both of those",
+    "both of these", "those two", "these two", "all those tasks", "all these tasks",
+    "every one of them", "each of them", "all the above", "all of the above", "the above",
+    "those ones", "these ones", "all three", "all three of them", "them both", "those three",
+    "these three", "both tasks", "both ones", "those items", "these items", "all of those tasks",
+    "all of these tasks",
+];
+/// The newest of all.
+pub const NEWEST: &[&str] = &[
+    "latest", "newest", "most recent", "latest one", "newest one", "most recent one", "latest task",
+    "newest task", "most recent task", "most recently added", "last added task", "last added",
+    "most recently added task", "latest added task", "last one i added", "last task i added",
+    "last task added", "last thing i added",
+];

@@ -1,0 +1,128 @@
+//! Lists, searches, questions for the state of a task.
+
+/// Verbs that ask to see.
+pub const SHOW: &[&str] = &[
+    "show", "show me", "list", "list out", "list me", "display", "view", "see", "give me", "get",
+    "get me", "read", "read me", "read out", "tell me", "print", "let me see", "let me know",
+    "pull up", "bring up", "fetch", "i want to see", "i'd like to see", "i would like to see",
+    "i wanna see", "go over", "run through", "what", "what's", "what is", "what are", "what're",
+    "which", "how many", "how much", "do i have", "have i", "did i", "is there", "are there", "any",
+    "anything", "remind me what", "remind me which", "let's see", "tell me what", "i need to see",
+    "check what's", "check what is", "have i got", "am i", "count", "how's", "how is", "how are",
+    "where are", "where is", "what've", "check", "got any", "got anything", "look at", "open",
+    "can i see", "could i see", "may i see", "can i have", "can i get", "could i get", "what all",
+    "do you have", "summarize", "summarise", "give", "give me a", "whats", "what else", "who has",
+    "is anything", "is everything", "is all", "are all", "am i done", "i want to know",
+    "i'd like to know", "i want", "i'd like", "review", "recap", "is my list", "is the list",
+    "is my todo list",
+];
+/// Verbs of these that may be followed by a bare number …
+pub const SHOW_ONE: &[&str] = &["show", "display", "view", "open", "see"];
+/// … and those after which a task has to be named as one.
+pub const ASK_ONE: &[&str] = &["what's", "what", "read", "get", "tell", "print", "list", "give"];
+/// Words a request to see tasks consists of; any other word makes it something else.
+pub const LIST_WORDS: &[&str] = &[
+    "show", "me", "list", "out", "display", "view", "see", "give", "get", "read", "tell", "print",
+    "let", "what", "what's", "is", "are", "which", "how", "many", "much", "do", "i", "have", "did",
+    "there", "any", "anything", "my", "the", "all", "of", "a", "an", "to", "on", "in", "for", "so",
+    "far", "today", "now", "right", "yet", "still", "currently", "current", "at", "moment", "this",
+    "week", "tasks", "task", "todo", "todos", "items", "item", "things", "thing", "stuff", "lists",
+    "everything", "every", "each", "plate", "agenda", "backlog", "pending", "left", "open",
+    "remaining", "remain", "remains", "outstanding", "undone", "unfinished", "incomplete",
+    "uncompleted", "active", "done", "completed", "complete", "finished", "finish", "accomplished",
+    "accomplish", "achieved", "closed", "not", "need", "should", "must", "be", "been", "i've",
+    "i'm", "has", "that", "and", "or", "both", "you", "up", "next", "first", "else", "got",
+    "please", "haven't", "hasn't", "isn't", "aren't", "already", "marked", "as", "checked",
+    "ticked", "off", "over", "full", "entire", "whole", "status", "again", "just", "only", "we",
+    "us", "with", "through", "count", "number", "total", "overview", "summary", "quick", "look",
+    "really", "ones", "one", "am", "it", "finishing", "doing", "know", "were", "was", "reminders",
+    "want", "like", "would", "check", "can", "could", "may", "going", "supposed", "work", "wait",
+    "waiting", "tomorrow", "recap", "review", "left-over", "those", "these", "here", "entries",
+    "don't", "didn't", "exist", "saved", "stored", "when", "where", "had", "yesterday", "recently",
+    "lately", "last", "progress", "summarize", "summarise", "added", "i'd", "existing", "present",
+    "ever", "managed", "ticked-off", "also", "then", "due", "who", "no", "their", "board", "notes",
+    "todo's", "some", "fetch", "bring", "pull", "go", "run", "what've", "what're", "tonight",
+    "weekend", "month", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "overdue", "urgent", "important", "priority", "high", "low", "late", "most", "that's",
+    "oldest", "newest", "empty",
+];
+/// Days and priorities: understood, but tasks have none.
+pub const SORTS: &[&str] = &[
+    "today", "tonight", "tomorrow", "yesterday", "week", "weekend", "month", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "due", "overdue", "urgent",
+    "important", "priority", "late", "oldest", "newest",
+];
+/// A request to see tasks has at least one of these.
+pub const LIST_ANCHORS: &[&str] = &[
+    "tasks", "task", "todo", "todos", "items", "list", "plate", "agenda", "backlog", "pending",
+    "left", "remaining", "remain", "remains", "outstanding", "undone", "unfinished", "incomplete",
+    "uncompleted", "done", "completed", "complete", "finished", "finish", "accomplished",
+    "accomplish", "achieved", "everything", "things", "do", "reminders", "next", "stuff", "open",
+    "closed", "lists", "entries", "notes", "board", "due", "overdue", "urgent", "important", "all",
+];
+/// Says that tasks still open are meant.
+pub const OPEN_WORDS: &[&str] = &[
+    "pending", "left", "open", "remaining", "remain", "remains", "outstanding", "undone",
+    "unfinished", "incomplete", "uncompleted", "active", "due", "waiting", "unchecked", "next",
+    "left-over", "overdue", "urgent",
+];
+/// Phrases that say that tasks still open are meant.
+pub const OPEN_PHRASES: &[&str] = &[
+    "have to do", "need to do", "got to do", "should i do", "must i do", "still to do", "must do",
+    "should do", "still have", "still need", "on my plate", "on my agenda", "to be done",
+    "is to do", "is there to do", "left to do", "things to do", "anything to do", "supposed to do",
+    "need to get done", "have to get done", "need to finish", "have to finish", "need to complete",
+    "have to complete", "yet to do", "should be doing", "left to complete", "left to finish",
+    "to be completed", "to be finished", "need doing", "to work on", "should i work on",
+];
+/// Says that finished tasks are meant.
+pub const DONE_WORDS: &[&str] = &[
+    "completed", "done", "finished", "complete", "finish", "accomplished", "accomplish", "achieved",
+    "closed", "ticked", "checked",
+];
+/// Turns a finished state into an open one.
+pub const NOT_WORDS: &[&str] = &[
+    "not", "haven't", "hasn't", "isn't", "aren't", "don't", "didn't", "never", "yet", "without",
+];
+/// Says that every task is meant.
+pub const ALL_WORDS: &[&str] = &[
+    "all", "everything", "every", "whole", "entire", "each", "full", "both",
+];
+/// Openers of a search by text.
+pub const SEARCH: &[&str] = &[
+    "find", "find me", "search", "search for", "search my tasks for", "search tasks for",
+    "search my list for", "search the list for", "look for", "look up", "locate",
+    "search through my tasks for", "filter", "filter by", "filter tasks by", "find all",
+    "search in my tasks for", "where is", "where's", "can you find",
+];
+/// Between tasks and the text that is sought in them.
+pub const ABOUT: &[&str] = &[
+    "about", "mentioning", "mention", "mentions", "that mention", "which mention", "containing",
+    "contain", "contains", "that contain", "which contain", "with the word", "with the words",
+    "related to", "relating to", "regarding", "concerning", "matching", "that match", "named",
+    "called", "including", "that include", "involving", "with", "for", "to", "talk about",
+    "that have", "have the word", "that are about", "on", "says", "that say", "which say", "having",
+    "include", "includes", "that talk about",
+];
+/// Where a text is sought, after it.
+pub const IN_TITLE: &[&str] = &[
+    "in it", "in them", "in the title", "in the titles", "in its title", "in their title",
+    "in their titles", "in the name", "in the text", "in the description",
+];
+/// Noise around a text that is sought.
+pub const SEARCH_NOISE: &[&str] = &[
+    "the", "my", "a", "an", "any", "all", "every", "task", "tasks", "todo", "todos", "item",
+    "items", "for", "me", "of", "some", "reminder", "reminders", "things", "thing", "something",
+    "everything", "anything", "list", "that", "which", "in", "are", "is", "word", "words", "there",
+    "to", "do", "with", "on",
+];
+/// Asks for the state of the task named next.
+pub const STATUS_OF: &[&str] = &[
+    "what's the status of", "what is the status of", "status of", "the status of",
+];
+/// Ends of a question for the state of a task.
+pub const STATES: &[&str] = &[
+    "done", "completed", "complete", "finished", "open", "pending", "done yet", "completed yet",
+    "finished yet", "done already", "still open", "still pending", "been done", "been completed",
+    "been finished",
+];

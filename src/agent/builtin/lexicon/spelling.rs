@@ -1,0 +1,80 @@
+//! Slips, and the forms of verbs.
+
+/// Slips that are no words of their own, and what was meant.
+const SLIPS: &[(&str, &str)] = &[
+    ("ad", "add"), ("addd", "add"), ("adn", "and"), ("creat", "create"), ("craete", "create"),
+    ("cretae", "create"), ("delte", "delete"), ("delet", "delete"), ("deleet", "delete"),
+    ("deelte", "delete"), ("dleete", "delete"), ("remvoe", "remove"), ("remov", "remove"),
+    ("romove", "remove"), ("complte", "complete"), ("compelte", "complete"),
+    ("complet", "complete"), ("completee", "complete"), ("dnoe", "done"), ("doen", "done"),
+    ("comlete", "complete"), ("compleet", "complete"), ("finised", "finished"),
+    ("fnished", "finished"), ("finsih", "finish"), ("finsh", "finish"), ("shwo", "show"),
+    ("sohw", "show"), ("hsow", "show"), ("lsit", "list"), ("lits", "list"), ("mrak", "mark"),
+    ("makr", "mark"), ("taks", "task"), ("tsak", "task"), ("taskk", "task"), ("tassk", "task"),
+    ("taksk", "task"), ("tsk", "task"), ("taskes", "tasks"), ("tasls", "tasks"), ("tsaks", "tasks"),
+    ("tasksk", "tasks"), ("pnding", "pending"), ("pendng", "pending"), ("peding", "pending"),
+    ("pendign", "pending"), ("compelted", "completed"), ("complted", "completed"),
+    ("remnd", "remind"), ("remid", "remind"), ("remidn", "remind"), ("reminde", "remind"),
+    ("renmae", "rename"), ("raname", "rename"), ("renam", "rename"), ("chnage", "change"),
+    ("chagne", "change"), ("cahnge", "change"), ("udpate", "update"), ("upate", "update"),
+    ("updaet", "update"), ("plz", "please"), ("pls", "please"), ("plss", "please"),
+    ("pleas", "please"), ("plese", "please"), ("thx", "thanks"), ("thnx", "thanks"),
+    ("tks", "thanks"), ("dont", "don't"), ("doesnt", "doesn't"), ("isnt", "isn't"),
+    ("arent", "aren't"), ("havent", "haven't"), ("whats", "what's"), ("wat", "what"),
+    ("wats", "what's"), ("im", "i'm"), ("ive", "i've"), ("u", "you"), ("to-do", "todo"),
+    ("to-dos", "todos"), ("todo's", "todos"), ("re-open", "reopen"), ("un-complete", "uncomplete"),
+    ("un-check", "uncheck"), ("hvae", "have"), ("ot", "to"), ("teh", "the"), ("rember", "remember"),
+    ("remeber", "remember"), ("remmeber", "remember"), ("everythin", "everything"),
+    ("evrything", "everything"),
+];
+/// Verbs after "would you mind", and their plain forms.
+const GERUNDS: &[(&str, &str)] = &[
+    ("adding", "add"), ("changing", "change"), ("checking", "check"), ("clearing", "clear"),
+    ("completing", "complete"), ("creating", "create"), ("deleting", "delete"), ("finding", "find"),
+    ("giving", "give"), ("listing", "list"), ("making", "make"), ("marking", "mark"),
+    ("putting", "put"), ("reminding", "remind"), ("removing", "remove"), ("renaming", "rename"),
+    ("reopening", "reopen"), ("showing", "show"), ("telling", "tell"), ("ticking", "tick"),
+    ("updating", "update"),
+];
+/// Past forms that do not end with "ed".
+const PAST: &[(&str, &str)] = &[
+    ("ate", "eat"), ("bought", "buy"), ("brought", "bring"), ("built", "build"),
+    ("caught", "catch"), ("chose", "choose"), ("cut", "cut"), ("drew", "draw"), ("drove", "drive"),
+    ("fed", "feed"), ("found", "find"), ("gave", "give"), ("got", "get"), ("held", "hold"),
+    ("hung", "hang"), ("laid", "lay"), ("left", "leave"), ("made", "make"), ("met", "meet"),
+    ("paid", "pay"), ("ran", "run"), ("read", "read"), ("sent", "send"), ("set", "set"),
+    ("sold", "sell"), ("spoke", "speak"), ("swept", "sweep"), ("taught", "teach"),
+    ("threw", "throw"), ("told", "tell"), ("took", "take"), ("went", "go"), ("wrote", "write"),
+    ("written", "write"), ("taken", "take"), ("given", "give"), ("spoken", "speak"),
+    ("drawn", "draw"), ("chosen", "choose"),
+];
+
+/// The plain form of a verb after "would you mind".
+pub fn plain_verb(word: String) -> String {
+    let verb = GERUNDS.iter().find(|(gerund, _)| *gerund == word);
+    verb.map_or(word, |(_, plain)| (*plain).to_owned())
+}
+
+/// What the plain form of a past form may be: "paid" is "pay", "baked" is "bake".
+pub fn plain_verbs(past: &str) -> Vec<String> {
+    if let Some((_, plain)) = PAST.iter().find(|(form, _)| *form == past) {
+        return vec![(*plain).to_owned()];
+    }
+    let Some(root) = past.strip_suffix("ed").filter(|root| root.len() > 2) else {
+        return Vec::new();
+    };
+    let mut plain = vec![root.to_owned(), format!("{root}e")];
+    // "planned" and "tried"
+    let mut letters = root.chars().rev();
+    if letters.next() == letters.next() {
+        plain.push(root.chars().take(root.chars().count() - 1).collect());
+    }
+    plain.extend(root.strip_suffix('i').map(|root| format!("{root}y")));
+    plain
+}
+
+/// A folded word with a known slip mended.
+pub fn spelled(word: String) -> String {
+    let mended = SLIPS.iter().find(|(slip, _)| *slip == word);
+    mended.map_or(word, |(_, meant)| (*meant).to_owned())
+}

@@ -1,0 +1,119 @@
+//! Small talk and replies.
+
+/// Greetings.
+pub const GREETINGS: &[&str] = &[
+    "hi", "hello", "hey", "hi there", "hello there", "hey there", "yo", "good morning",
+    "good afternoon", "good evening", "greetings", "howdy", "salam", "assalamualaikum", "hi doable",
+    "hello doable", "hey doable", "hiya", "sup", "what's up", "how are you", "how are you doing",
+    "how's it going", "hi how are you", "hello how are you", "hey how are you", "how do you do",
+    "hi assistant", "hello assistant", "hey assistant", "morning", "good day", "hola", "bonjour",
+    "hallo", "hi again", "hello again", "hey what's up", "how are you today", "are you there",
+    "anyone there", "anyone", "hello anyone", "is anyone there", "are you awake",
+];
+/// Openers that greet; the others agree.
+pub const HELLOS: &[&str] = &[
+    "hi", "hello", "hey", "yo", "morning", "evening", "afternoon", "assistant", "bot", "doable",
+];
+/// Thanks and praise.
+pub const THANKS: &[&str] = &[
+    "thanks", "thank you", "thank you so much", "thank you very much", "thanks a lot",
+    "thanks so much", "many thanks", "cheers", "great", "great thanks", "perfect", "perfect thanks",
+    "awesome", "awesome thanks", "nice", "cool", "cool thanks", "ok thanks", "okay thanks",
+    "ok thank you", "good job", "well done", "great job", "nice work", "ok", "okay", "got it",
+    "alright", "appreciate it", "i appreciate it", "lovely", "wonderful", "excellent",
+    "much appreciated", "ty", "thanks again", "thank you again", "good", "that's all", "that's it",
+    "that is all", "thanks for your help", "thank you for your help", "thanks for the help",
+    "great thank you", "thanks doable", "you're great", "you are great", "i love you", "amazing",
+];
+/// Openers of praise …
+pub const TO_YOU: &[&str] = &[
+    "thanks", "thank you", "you're", "you are", "that's", "that is", "this is", "that was",
+    "you have been", "you've been",
+];
+/// … and what it says.
+pub const PRAISE: &[&str] = &[
+    "best", "awesome", "great", "amazing", "helpful", "wonderful", "nice", "cool", "good", "kind",
+    "perfect", "smart", "star", "legend", "brilliant", "fantastic", "lifesaver", "excellent",
+];
+/// Farewells.
+pub const FAREWELLS: &[&str] = &[
+    "bye", "goodbye", "bye bye", "see you", "see you later", "good night", "see ya", "later",
+    "take care", "cya", "talk to you later", "see you tomorrow", "ok bye", "thanks bye",
+    "have a nice day", "have a good day", "khuda hafiz", "farewell", "catch you later", "i'm off",
+    "until tomorrow", "have a great day", "night",
+];
+/// Asks what the assistant is.
+pub const IDENTITY: &[&str] = &[
+    "who are you", "what are you", "are you a bot", "are you a robot", "are you human",
+    "are you real", "are you an ai", "are you ai", "are you chatgpt", "are you gpt",
+    "what's your name", "what is your name", "which model are you", "what model are you",
+    "what model is this", "are you a person", "are you a language model", "are you an llm",
+    "who made you", "who built you", "are you a real person", "what ai are you",
+    "who am i talking to", "who am i speaking to", "is this an ai", "is this a bot",
+    "introduce yourself", "tell me about yourself", "what kind of ai are you", "are you openai",
+    "are you claude", "do you use ai", "are you artificial intelligence", "what is doable",
+    "what's doable", "who is this", "are you a human", "what are you exactly", "which ai are you",
+    "who created you", "who programmed you", "who developed you", "what company made you",
+    "how were you made", "are you intelligent",
+];
+/// Opens a question about the assistant …
+pub const ABOUT_YOU: &[&str] = &[
+    "are you", "aren't you", "you are", "you're", "is this", "am i talking to", "am i speaking to",
+    "am i chatting with", "do you use", "are these answers from", "so you are", "so you're",
+];
+/// … that is about what it is.
+pub const MACHINES: &[&str] = &[
+    "ai", "bot", "robot", "human", "person", "machine", "computer", "program", "chatgpt", "gpt",
+    "claude", "gemini", "llm", "openai", "chatbot", "real", "alive", "intelligence", "model",
+];
+/// Asks for help.
+pub const HELP: &[&str] = &[
+    "help", "help me", "help please", "what can you do", "what can you do for me", "what do you do",
+    "how does this work", "how do you work", "how do i use this", "how can you help",
+    "how can you help me", "what can i say", "what can i ask", "what can i do here",
+    "what can i do", "commands", "show commands", "list commands", "show me what you can do",
+    "what are your commands", "what commands do you know", "how do i", "how can i", "how to",
+    "what are you able to do", "what are my options", "usage", "instructions", "i need help",
+    "can you help me", "can you help", "could you help me", "what are your capabilities",
+    "what features do you have", "tell me what you can do", "how should i", "how would i",
+    "i'm lost", "i am lost", "how does it work", "what else can you do", "menu", "show help",
+    "show me help", "what can you help with", "what can you help me with", "explain how this works",
+];
+/// Asks to reverse what was done last.
+pub const UNDO: &[&str] = &[
+    "undo", "undo it", "undo that", "undo this", "undo them", "undo the last one",
+    "undo the last change", "undo the last action", "undo my last action", "undo your last action",
+    "undo last", "undo what you did", "undo what you just did", "revert", "revert it",
+    "revert that", "reverse that", "take that back", "take it back", "put it back", "put that back",
+    "bring it back", "bring that back", "that was a mistake", "that was wrong",
+];
+/// Said before a reply without changing it.
+pub const REPLY_OPENERS: &[&str] = &[
+    "i mean", "i meant", "yes", "yeah", "ok", "okay", "please", "it's", "it is", "that would be",
+    "sorry", "just", "only", "make it", "i think",
+];
+/// Before other tasks with which the same is to be done.
+pub const MORE_LEADS: &[&str] = &[
+    "and", "also", "and also", "plus", "same for", "same with", "and same for", "and same with",
+    "the same for", "the same with", "and the same for", "do the same for", "do the same with",
+    "and do the same for", "and do the same with",
+];
+/// The same, behind them.
+pub const MORE_CLOSERS: &[&str] = &["too", "as well", "also", "too please", "as well please"];
+/// Agreement.
+pub const YES: &[&str] = &[
+    "yes", "yes please", "yeah", "yep", "yup", "sure", "ok", "okay", "please do", "do it",
+    "go ahead", "yes do it", "yes add it", "add it", "of course", "sounds good", "y", "yes do that",
+    "sure thing", "yeah please", "please", "ok do it", "yes go ahead", "absolutely", "right",
+    "correct",
+];
+/// The same in one sign.
+pub const NODS: &str = "👍👌✅✔💯🆗";
+/// Thanks in one sign.
+pub const SMILES: &str = "🙏❤😊🙂😀😃😄🎉🥳👏😍💪🤗👋";
+/// Refusal.
+pub const NO: &[&str] = &[
+    "no", "nope", "no thanks", "no thank you", "nah", "none", "none of them", "neither",
+    "none of these", "none of those", "n", "no not that", "not that", "not those",
+    "neither of them", "neither one", "no one", "no don't", "nothing",
+];
