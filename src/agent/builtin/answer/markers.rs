@@ -1,0 +1,66 @@
+//! Phrases by which a later turn recognises what was asked.
+
+/// Most tasks one answer shows.
+pub const SHOWN_MAX: usize = 20;
+/// Asks for the title of a new task.
+pub const TITLE: &str = "What should the task be called?";
+/// Offers to add what was said.
+pub const OFFER: &str = "Shall I add it as a task?";
+const WORDS: &str = "What should the new title of task #";
+
+/// What is to be done with a task that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Mark as done.
+    Complete,
+    /// Open again.
+    Reopen,
+    /// Delete.
+    Delete,
+    /// Change words.
+    Change,
+}
+
+impl Verb {
+    /// As in "Which one should I …?".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Complete => "mark as done",
+            Self::Reopen => "reopen",
+            Self::Delete => "delete",
+            Self::Change => "change",
+        }
+    }
+
+    /// The question.
+    pub fn question(self) -> String {
+        format!("Which one should I {}?", self.words())
+    }
+
+    /// The verb of the question asked in an answer.
+    pub fn asked_in(said: &str) -> Option<Self> {
+        let verbs = [Self::Complete, Self::Reopen, Self::Delete, Self::Change];
+        verbs
+            .into_iter()
+            .find(|verb| said.contains(&verb.question()))
+    }
+}
+
+/// Asks for the new title of a task.
+pub fn words_question(number: &str) -> String {
+    format!("{WORDS}{number} be?")
+}
+
+/// The task whose new title was asked for.
+pub fn words_of(said: &str) -> Option<i64> {
+    let (_, rest) = said.split_once(WORDS)?;
+    let (number, _) = rest.split_once(' ')?;
+    number.parse().ok()
+}
+
+/// The number in a line of a list of tasks.
+pub fn number_of_line(line: &str) -> Option<i64> {
+    let rest = line.strip_prefix("- **#")?;
+    let (number, _) = rest.split_once("**")?;
+    number.parse().ok()
+}
