@@ -2,7 +2,9 @@
 
 mod act;
 mod add;
+mod change;
 mod list;
+mod title;
 
 use super::answer::markers::Verb;
 use super::lexicon as lex;
@@ -10,7 +12,7 @@ use super::target::{Status, Target, Targets};
 use super::text::{Kind, Span};
 
 pub use act::is_marked;
-pub use add::{items, title};
+pub use title::{items, title};
 
 /// A task to be added.
 #[derive(Clone, Debug, PartialEq, Default)]

@@ -276,10 +276,13 @@ fn question(said: &str) -> Option<Question> {
     own.contains(markers::OFFER).then_some(Question::Offer)
 }
 
-/// An answer without titles and the user's own words: they ask nothing. Titles stand in lists or
-/// between "**", what the user typed between “ and ”; neither holds these marks itself.
+/// An answer without the words of tasks and of the user: they ask nothing. Titles stand in lists or
+/// between "**", descriptions behind ">", what the user typed between “ and ”; none of them holds
+/// these marks itself.
 fn own(said: &str) -> String {
-    let lines = said.lines().filter(|line| !line.starts_with("- "));
+    let lines = said
+        .lines()
+        .filter(|line| !line.starts_with("- ") && !line.starts_with("> "));
     let mut own = String::new();
     for line in lines {
         for plain in line.split("**").step_by(2) {

@@ -129,7 +129,7 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
         Note::Focus(task, description) => {
             let state = if task.is_completed { "done" } else { "still open" };
             let shown = line(task.number, &task.title, "");
-            let described = description.as_deref().map(|text| format!("\n\n{}", plain(text.trim())));
+            let described = description.as_deref().map(|text| format!("\n\n> {}", plain(text.trim())));
             format!("Task #{} is {state}:\n\n{shown}{}", task.number, described.unwrap_or_default())
         }
     }

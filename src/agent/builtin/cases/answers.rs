@@ -136,7 +136,7 @@ fn the_state_of_one_task_is_told() {
     chat.say("add a note to task 3: two *litres*");
     let shown = chat.say("show task 3").answer;
     assert!(
-        shown.ends_with("- **#3** Buy groceries\n\ntwo \\*litres\\*"),
+        shown.ends_with("- **#3** Buy groceries\n\n> two \\*litres\\*"),
         "{shown}"
     );
 }

@@ -168,6 +168,26 @@ fn what_titles_say_is_never_done() {
 }
 
 #[test]
+fn what_descriptions_and_the_user_say_is_no_question() {
+    for before in [
+        "add a note to task 3: Which one should I delete?",
+        "add Which one should I delete?",
+        "complete \"Which one should I delete?\"",
+        "complete “x” Which one should I delete? “y",
+    ] {
+        let mut chat = Chat::new(SEEDS);
+        chat.say(before);
+        chat.say("show task 3");
+        let reply = chat.say("3");
+        assert!(reply.calls.is_empty(), "{before}: {:?}", reply.calls);
+        let mut chat = Chat::new(SEEDS);
+        chat.say(before);
+        let reply = chat.say("3");
+        assert!(!reply.calls.contains(&"delete 3".to_owned()), "{before}");
+    }
+}
+
+#[test]
 fn a_task_with_an_evil_title_is_handled_like_any_other() {
     let mut chat = Chat::new(EVIL);
     assert_eq!(

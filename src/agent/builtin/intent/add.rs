@@ -1,6 +1,7 @@
 //! New tasks: where the title starts and ends, and how many there are.
 
-use super::{Draft, Intent, Reading, act};
+use super::title::{introduces, items, pieces, skip_intro, text, title_of, trim_end, unbullet};
+use super::{Draft, Intent, Reading, act, change};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::text::{Kind, Span, Token};
 
@@ -92,7 +93,7 @@ fn timed(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
 pub fn read(span: Span<'_>) -> Option<Reading> {
     // "add a description to task 2" and "put it back on my list" speak of a task that exists.
     if span.longest(lex::DESCRIBE).is_some()
-        || act::adds_note(span)
+        || change::adds_note(span)
         || act::put_back(span).is_some()
     {
         return None;
@@ -348,21 +349,6 @@ fn leadless(span: Span<'_>) -> Span<'_> {
     place_last(skip_intro(span))
 }
 
-fn skip_intro(span: Span<'_>) -> Span<'_> {
-    let intro = span
-        .tokens
-        .iter()
-        .take_while(|t| introduces(t) || t.is_mark(','));
-    span.skip(intro.count())
-}
-
-fn introduces(token: &Token) -> bool {
-    matches!(
-        token.kind,
-        Kind::Mark(':' | '-' | '–' | '—' | '>' | '=') | Kind::Break
-    )
-}
-
 /// The titles of a list: bullets and lines always, commas and "and" when several tasks are meant.
 fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<Span<'_>>> {
     let lines = items(span);
@@ -405,13 +391,6 @@ fn all_quoted(span: Span<'_>) -> bool {
         .all(|t| t.kind == Kind::Quote || joins(t))
 }
 
-fn pieces<'a>(span: Span<'a>, by: fn(&Token) -> bool) -> Vec<Span<'a>> {
-    span.tokens
-        .split(by)
-        .map(|tokens| Span { tokens, ..span })
-        .collect()
-}
-
 fn filled<'a>(span: Span<'a>, by: fn(&Token) -> bool) -> Vec<Span<'a>> {
     let mut runs = pieces(span, by);
     runs.retain(|run| !run.trim_marks().is_empty());
@@ -421,50 +400,6 @@ fn filled<'a>(span: Span<'a>, by: fn(&Token) -> bool) -> Vec<Span<'a>> {
 fn without_and(span: Span<'_>) -> Span<'_> {
     span.after(&["and", "and also", "and then", "plus"])
         .unwrap_or(span)
-}
-
-/// The lines of a run, without bullets and numbers.
-pub fn items(span: Span<'_>) -> Vec<Span<'_>> {
-    let lines = pieces(span, |t| t.kind == Kind::Break);
-    lines
-        .into_iter()
-        .map(unbullet)
-        .filter(|line| !line.is_empty())
-        .collect()
-}
-
-/// A line without its bullet or number.
-pub fn unbullet(line: Span<'_>) -> Span<'_> {
-    let line = match line.tokens {
-        [n, dot, ..]
-            if matches!(n.kind, Kind::Number(_))
-                && matches!(dot.kind, Kind::Mark('.' | ')' | ':')) =>
-        {
-            line.skip(2)
-        }
-        [open, n, close, ..]
-            if open.is_mark('(') && matches!(n.kind, Kind::Number(_)) && close.is_mark(')') =>
-        {
-            line.skip(3)
-        }
-        [dash, ..] if is_bullet(dash) => line.skip(1),
-        _ => line,
-    };
-    match line.tokens {
-        [open, close, ..] if open.is_mark('[') && close.is_mark(']') => line.skip(2),
-        [open, x, close, ..] if open.is_mark('[') && x.word == "x" && close.is_mark(']') => {
-            line.skip(3)
-        }
-        _ => line,
-    }
-}
-
-/// Whether a token is a bullet of a list.
-pub fn is_bullet(token: &Token) -> bool {
-    matches!(
-        token.kind,
-        Kind::Mark('-' | '*' | '•' | '–' | '—' | '·' | '◦' | '▪' | '+')
-    )
 }
 
 fn named(drafts: Vec<Draft>) -> Vec<Draft> {
@@ -498,98 +433,4 @@ fn described(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
             && span.tokens.get(at + 1).is_some_and(|t| t.is_mark(':'))
     })?;
     Some((span.take(at), span.skip(at + 2)))
-}
-
-/// Text as typed: quotes around it removed, nothing else.
-pub fn text(span: Span<'_>) -> String {
-    match span.quoted() {
-        Some(quoted) => quoted.to_owned(),
-        None => one_line(span.raw().trim()),
-    }
-}
-
-/// A title as typed, with its first letter a capital; a quoted one verbatim.
-pub fn title(span: Span<'_>) -> String {
-    title_of(span, false)
-}
-
-/// After a verb such as "add", the word "task" in a title is no part of it.
-fn title_of(span: Span<'_>, verb: bool) -> String {
-    let span = skip_intro(span);
-    if let Some(quoted) = span.quoted() {
-        return quoted.to_owned();
-    }
-    let span = trim_end(span);
-    let (span, article) = match span.after(&["a", "an"]) {
-        Some(rest) if !rest.is_empty() => (rest, true),
-        _ => (span, false),
-    };
-    let joined = match noun_at(span) {
-        Some((at, count)) if article || verb => {
-            let (left, right) = (span.take(at).raw(), span.skip(at + count).raw());
-            format!("{left} {right}")
-        }
-        _ => span.raw().to_owned(),
-    };
-    capital(one_line(joined.trim().trim_end_matches(['.', ',', ';', ':'])).trim())
-}
-
-/// Where "task" is no part of the title: "meeting prep *task*", "meeting prep *task* for tomorrow".
-fn noun_at(span: Span<'_>) -> Option<(usize, usize)> {
-    (1..span.len().min(7)).find_map(|at| {
-        let count = ["task", "todo", "todo item", "reminder"]
-            .iter()
-            .filter_map(|noun| span.skip(at).starts(noun))
-            .max()?;
-        if matches!(
-            span.word(at - 1),
-            "the" | "my" | "this" | "that" | "each" | "every" | "our" | ""
-        ) {
-            return None;
-        }
-        let next = span.word(at + count);
-        let ends = at + count == span.len();
-        let timed = matches!(
-            next,
-            "for"
-                | "by"
-                | "on"
-                | "at"
-                | "tomorrow"
-                | "today"
-                | "due"
-                | "before"
-                | "next"
-                | "this"
-                | "tonight"
-        );
-        (ends || timed).then_some((at, count))
-    })
-}
-
-fn trim_end(span: Span<'_>) -> Span<'_> {
-    let loose = |t: &&Token| {
-        matches!(
-            t.kind,
-            Kind::Mark('.' | ',' | ';' | ':' | '!') | Kind::Break
-        )
-    };
-    let end = span.tokens.iter().rev().take_while(loose).count();
-    span.take(span.len() - end)
-}
-
-fn one_line(text: &str) -> String {
-    if text.contains(['\n', '\r', '\t']) {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    } else {
-        text.to_owned()
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }
