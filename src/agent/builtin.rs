@@ -1,9 +1,9 @@
 //! The built-in assistant: a deterministic interpreter of everyday English about tasks.
 //!
 //! Stateless: each sampling derives the plan anew from the transcript. A message is cut into
-//! clauses (`clauses`), each clause is read (`intent`), its tasks are found (`target`, `names`)
-//! with the help of what was said before (`memory`), and `plan` decides on calls or on an
-//! `answer`. What it knows of the language is in `lexicon`.
+//! clauses (`clauses`), each clause is read (`intent`), taken for what it is after what was said
+//! before (`reply`, `memory`), its tasks are found (`target`, `names`), and `plan` decides on calls
+//! or on an `answer`. What it knows of the language is in `lexicon`.
 
 mod answer;
 mod clauses;

@@ -25,7 +25,9 @@ pub struct Clause {
 enum Joint {
     /// A comma or "and".
     Soft,
-    /// A full stop, a new line, "then".
+    /// A semicolon: parts requests, and the titles of new tasks.
+    Semicolon,
+    /// A full stop, a new line.
     Firm,
 }
 
@@ -221,8 +223,13 @@ fn cuts(
     segment: Span<'_>,
     reading: &Reading,
 ) -> bool {
-    if joint == Joint::Firm {
-        return true;
+    match joint {
+        Joint::Firm => return true,
+        Joint::Semicolon => {
+            let title = reading.intent == Intent::Unknown;
+            return !(title && matches!(before.intent, Intent::Add(_)));
+        }
+        Joint::Soft => {}
     }
     let deletes = matches!(reading.intent, Intent::Delete { .. });
     match &before.intent {
@@ -297,7 +304,8 @@ fn segments(span: Span<'_>) -> Vec<(Joint, Span<'_>)> {
 
 fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
     match token.kind {
-        Kind::Break | Kind::Mark(';') => Some(Joint::Firm),
+        Kind::Break => Some(Joint::Firm),
+        Kind::Mark(';') => Some(Joint::Semicolon),
         Kind::Mark('.' | '!' | '?' | '…') => {
             ends_sentence(span, at, token).then_some(Joint::Firm)
         }

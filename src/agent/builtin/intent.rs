@@ -93,10 +93,12 @@ pub enum Intent {
     },
     /// "I paid the rent": done, if there is a task of one of these names.
     Did(Vec<String>),
-    /// What was done last is to be reversed.
+    /// What was done last is to be reversed; `reply` puts the requests for it in its place.
     Undo,
     /// Asks again which of these tasks is meant.
     Ask(Verb, Vec<i64>),
+    /// Agreed to a deletion, which takes this phrase.
+    Exact(String),
     /// A change of words; several readings when it is open where the name ends.
     Update(Vec<Change>),
     /// What can I say?
@@ -281,7 +283,7 @@ fn talk(span: Span<'_>) -> Option<Reading> {
         return Some(Reading::loose(Intent::Thanks));
     }
     if act::closed(span).is_any(lex::UNDO) {
-        return Some(Reading::loose(Intent::Undo));
+        return Some(Reading::weak(Intent::Undo));
     }
     if span.longest(lex::ABOUT_YOU).is_some() && span.has(lex::MACHINES) {
         return Some(Reading::loose(Intent::Identity));

@@ -137,6 +137,8 @@ pub enum Question {
     Words(i64),
     /// Whether what the user said is to be added.
     Offer,
+    /// This phrase, so that something is deleted.
+    Phrase(String),
 }
 
 /// What earlier turns tell.
@@ -177,12 +179,13 @@ fn shown(turn: &Turn<'_>) -> Vec<i64> {
     if !lines.is_empty() {
         return lines;
     }
-    // Another model may have worded its list otherwise.
+    // Another model may have worded its list otherwise; our own calls without lines in the answer
+    // read a list that the user never saw.
     let lists = turn
         .made
         .iter()
         .rev()
-        .filter(|m| m.call.name == "list_tasks");
+        .filter(|m| m.call.name == "list_tasks" && m.origin.is_none());
     let tasks = lists
         .filter_map(|m| listed(m.result?))
         .map(|(tasks, _)| tasks)
@@ -272,6 +275,10 @@ fn question(said: &str) -> Option<Question> {
     }
     if let Some(number) = markers::words_of(&own) {
         return Some(Question::Words(number));
+    }
+    if let Some((_, phrase)) = own.split_once(markers::SAY) {
+        let phrase = phrase.lines().next().unwrap_or_default();
+        return Some(Question::Phrase(phrase.to_owned()));
     }
     own.contains(markers::OFFER).then_some(Question::Offer)
 }

@@ -50,6 +50,7 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
     let mut planner = Planner {
         turn,
         memory: &memory,
+        clauses: &clauses,
         tasks: tasks.unwrap_or_default(),
         places: OnceCell::new(),
         messages,
@@ -116,6 +117,7 @@ fn needs_tasks(intent: &Intent) -> bool {
 struct Planner<'a> {
     turn: &'a Turn<'a>,
     memory: &'a Memory,
+    clauses: &'a [Clause],
     tasks: &'a [TaskBrief],
     /// Where in `tasks` each number is, once it was needed.
     places: OnceCell<HashMap<i64, usize>>,
@@ -162,6 +164,7 @@ impl Planner<'_> {
             | Intent::Yes
             | Intent::No
             | Intent::Undo
+            | Intent::Exact(_)
             | Intent::Refused(_)
             | Intent::Unknown => {}
         }

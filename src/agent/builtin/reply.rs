@@ -47,9 +47,6 @@ pub fn requests(
                 return reply.map(|intent| vec![whole(intent)]);
             }
         }
-        if clause.intent == Intent::Undo {
-            return Some(undone(earlier).into_iter().map(whole).collect());
-        }
         if clause.intent == Intent::Unknown
             && let Some(intent) = more(span, earlier)
         {
@@ -68,6 +65,18 @@ pub fn requests(
         .any(|c| c.intent == Intent::Refused(Refusal::Others))
     {
         clauses.retain(|c| !changes(&c.intent));
+    }
+    // Only what was done before this message can be undone.
+    let talk = |c: &Clause| matches!(c.intent, Intent::Thanks | Intent::Greeting | Intent::No);
+    if let Some(at) = clauses.iter().position(|c| !talk(c))
+        && clauses.get(at).is_some_and(|c| c.intent == Intent::Undo)
+    {
+        clauses.splice(at..=at, undone(earlier).into_iter().map(whole));
+    }
+    for clause in &mut clauses {
+        if clause.intent == Intent::Undo {
+            clause.intent = Intent::Refused(Refusal::Unsupported);
+        }
     }
     // "I paid the rent, mark it as done" says the same twice.
     let again = |pair: &[Clause]| match pair {
@@ -136,6 +145,7 @@ fn reply(
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Intent>> {
     let unknown = clause.intent == Intent::Unknown;
+    let agreed = agrees(span, clause);
     // "finish the novel" may be a title.
     let titled =
         matches!(&clause.intent, Intent::Complete { targets, .. } if *targets != Targets::Missing);
@@ -147,7 +157,7 @@ fn reply(
             title: Some(intent::title(span)),
             description: None,
         }]))),
-        Question::Offer if clause.intent == Intent::Yes => {
+        Question::Offer if agreed => {
             let source = earlier.last()?.user.trim().trim_end_matches(['?', '!']);
             let tokens = text::tokens(source);
             let offered = Span {
@@ -156,8 +166,14 @@ fn reply(
             };
             Some(Some(added(intent::open(offered))))
         }
-        Question::Title | Question::Words(_) | Question::Offer => None,
+        Question::Phrase(phrase) if agreed => Some(Some(Intent::Exact(phrase.clone()))),
+        Question::Title | Question::Words(_) | Question::Offer | Question::Phrase(_) => None,
     }
+}
+
+/// "ok" is a yes when something was asked, otherwise it only ends the talk.
+fn agrees(span: Span<'_>, clause: &Clause) -> bool {
+    clause.intent == Intent::Yes || (clause.intent == Intent::Thanks && span.is_any(lex::YES))
 }
 
 fn added(title: Span<'_>) -> Intent {
@@ -176,8 +192,8 @@ fn which(
     earlier: &[Turn<'_>],
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Intent>> {
+    let agreed = agrees(span, clause);
     let span = opened(span);
-    let agreed = clause.intent == Intent::Yes;
     let unknown = clause.intent == Intent::Unknown;
     // A name alone may look like a list ("the completed one") to the reader of clauses.
     let named_state = matches!(&clause.intent, Intent::List(l) if l.search.is_none());
@@ -188,7 +204,8 @@ fn which(
             let limit = limit.unwrap_or(choices.len());
             Some(choices.iter().copied().take(limit).collect())
         }
-        _ if unknown || named_state => {
+        // "my name is Bob" names no task.
+        _ if (unknown || named_state) && !span.has(lex::BE) => {
             let Some(tasks) = tasks else {
                 return Some(None);
             };

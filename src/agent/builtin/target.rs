@@ -146,7 +146,7 @@ pub fn pointer(span: Span<'_>) -> Option<Targets> {
             points.then_some(Targets::Each(targets))
         }
         found @ Targets::Them(_) => Some(found),
-        Targets::All(Status::All, None) if span.trim_marks().len() == 1 => {
+        Targets::All(Status::All, None) if span.is_any(&["all", "everything"]) => {
             Some(Targets::Them(None))
         }
         _ => None,
@@ -200,7 +200,10 @@ fn group(span: Span<'_>) -> Option<Targets> {
     }
     let quoted = span.tokens.iter().any(|t| t.kind == Kind::Quote);
     let all = span.has(lex::ALL_WORDS);
-    let several = all || span.has(lex::NOUNS) || (span.has(&["list"]) && !span.has(&["first"]));
+    let several = all
+        || span.has(lex::NOUNS)
+        || span.has(&["ones"])
+        || (span.has(&["list"]) && !span.has(&["first"]));
     let known = |w: &str| lex::LIST_WORDS.contains(&w) || lex::OPEN_WORDS.contains(&w);
     let count = span.tokens.iter().find_map(|t| match t.kind {
         Kind::Number(n) => Some(n),

@@ -4,7 +4,7 @@ use crate::agent::builtin::target::Status;
 use crate::agent::model::TaskBrief;
 
 use super::listing::{choices, line};
-use super::markers::{self, SHOWN_MAX, Verb};
+use super::markers::{self, SAY, SHOWN_MAX, Verb};
 use super::{bold, not_found, plain, plural, quoted};
 
 /// What is to be said besides the results of calls.
@@ -114,7 +114,7 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
             };
             let phrase = delete_phrase(*count, *status);
             let these = if *count == 1 { "your only" } else { "all" };
-            format!("Deleting can't be undone, so I have not deleted anything. To delete {these} {}{state}{}, say: {phrase}", if *count == 1 { String::new() } else { format!("{count} ") }, plural(*count, "task"))
+            format!("Deleting can't be undone, so I have not deleted anything. To delete {these} {}{state}{}{SAY}{phrase}", if *count == 1 { String::new() } else { format!("{count} ") }, plural(*count, "task"))
         }
         Note::SayNumbers(found) => {
             let numbers: Vec<String> = found.iter().take(SHOWN_MAX).map(|t| t.number.to_string()).collect();
@@ -124,7 +124,7 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
                 [] => "show my tasks".to_owned(),
             };
             let them = if found.len() == 1 { "it" } else { "them" };
-            format!("I have not deleted anything yet. To delete {them}, say: {phrase}\n\n{}", choices(found))
+            format!("I have not deleted anything yet. To delete {them}{SAY}{phrase}\n\n{}", choices(found))
         }
         Note::Focus(task, description) => {
             let state = if task.is_completed { "done" } else { "still open" };

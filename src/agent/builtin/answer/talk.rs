@@ -87,7 +87,7 @@ pub fn unknown(said: &str, tasks: &[TaskBrief]) -> String {
 /// The task whose name alone was said.
 fn called(span: Span<'_>, tasks: &[TaskBrief]) -> Found {
     const NAME_MAX: usize = 6;
-    if span.len() > NAME_MAX || span.has(&["is", "are", "am", "was"]) {
+    if span.len() > NAME_MAX || span.has(lex::BE) {
         return Found::Nothing;
     }
     target::by_name(span.raw(), Status::All, Status::Pending, tasks)

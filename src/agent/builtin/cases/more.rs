@@ -498,6 +498,21 @@ fn slips_and_politeness_do_not_matter() {
         ("never mind the meeting, add lunch instead", &["add Lunch"]),
         ("delete the last task I added", &["list all", "delete 9"]),
         ("show all", &["list all"]),
+        ("all done", &[]),
+        ("mark everything except the rent as done", &[]),
+        (
+            "delete the ones that are done",
+            &["list completed", "delete 9", "delete 7"],
+        ),
+        ("remove task no. 4", &["delete 4"]),
+        (
+            "add: milk; bread; eggs",
+            &["add Milk", "add Bread", "add Eggs"],
+        ),
+        (
+            "add milk; delete task 4; what's left",
+            &["add Milk", "delete 4", "list pending"],
+        ),
         ("is my list empty?", &["list all"]),
         ("delete all call tasks", &["list all"]),
     ]);

@@ -61,6 +61,15 @@ fn places_point_at_the_list_shown_last() {
         ],
         &[PENDING, ("delete the 12th one", &[])],
         &[ALL, ("what was the first one again?", &["list all"])],
+        // A list that was only read on the way was never seen.
+        &[
+            ("delete the meeting", &["list all", "delete 4"]),
+            ("delete the second one", &[]),
+        ],
+        &[
+            ("delete the meeting", &["list all", "delete 4"]),
+            ("and the second one too", &[]),
+        ],
         &[("delete the second one", &[])],
         &[("complete the first one", &[])],
         &[(
@@ -213,6 +222,16 @@ fn everything_is_deleted_only_on_the_exact_words() {
             ("delete everything", &["list all"]),
             ("Delete all 9 tasks.", NINE),
         ],
+        &[
+            ("delete everything", &["list all"]),
+            ("yes", &[]),
+            ("delete all 9 tasks", NINE),
+        ],
+        &[
+            ("delete all call tasks", &["list all"]),
+            ("ok", &[]),
+            ("delete tasks 5 and 1", &["delete 5", "delete 1"]),
+        ],
         &[("delete everything", &["list all"]), ("yes", &[])],
         &[
             ("delete everything", &["list all"]),
@@ -291,6 +310,14 @@ fn what_was_done_last_is_undone() {
             ),
             ("undo", &["reopen 3", "delete 10"]),
         ],
+        &[
+            ("complete task 3", &["complete 3"]),
+            (
+                "undo that and complete task 4 instead",
+                &["reopen 3", "complete 4"],
+            ),
+        ],
+        &[("delete task 4 and undo that", &["delete 4"])],
         // It was done before: there is nothing to undo.
         &[("complete task 7", &["complete 7"]), ("undo", &[])],
         &[("delete task 4", &["delete 4"]), ("undo that", &[])],
@@ -364,12 +391,19 @@ fn a_reply_that_is_not_understood_is_asked_for_again() {
             ("#5", &[]),
         ],
         &[("delete it", &[]), ("the meeting", &["delete 4"])],
+        &[("delete it", &[]), ("my name is Bob", &[])],
+        &[
+            ("delete the call task", &["list all"]),
+            ("tasks?", &["list all"]),
+        ],
         &[("delete it", &[]), ("asdf", &[]), ("4", &["delete 4"])],
         &[
             ("can you book me a flight to Paris?", &[]),
             ("yes", &["add Book me a flight to Paris"]),
         ],
         &[("buy soap", &[]), ("👍", &["add Buy soap"])],
+        &[("buy soap", &[]), ("ok", &["add Buy soap"])],
+        &[("complete the call task", &[]), ("ok", &[])],
         &[("remind me", &[]), ("call Anna", &["add Call Anna"])],
     ]);
 }

@@ -85,7 +85,7 @@ fn marked(span: Span<'_>) -> Option<Reading> {
             done,
         }));
     }
-    if done && excepted(named) && !matches!(target::parse(named), Targets::Each(_)) {
+    if done && is_excepted(named) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
     let named = named
@@ -186,7 +186,7 @@ fn complete(span: Span<'_>) -> Option<Reading> {
     let done = tail(rest, lex::AS_DONE)
         .filter(|r| !r.is_empty())
         .unwrap_or(rest);
-    if excepted(done) && !matches!(target::parse(done), Targets::Each(_)) {
+    if is_excepted(done) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
     if matches!(rest.word(0), "nothing" | "none") {
@@ -223,6 +223,12 @@ fn excepted(span: Span<'_>) -> bool {
     span.has(lex::EXCEPT)
 }
 
+/// "everything except the rent": no list to act on, and no title either.
+fn is_excepted(span: Span<'_>) -> bool {
+    let named = matches!(target::parse(span), Targets::Each(_));
+    excepted(span) && (!named || lex::ALL_WORDS.contains(&span.trim_symbols().word(0)))
+}
+
 /// "task 3 is done", "groceries done", "the report is not finished yet".
 fn stated(span: Span<'_>) -> Option<Reading> {
     let (named, done) = match (tail(span, lex::IS_OPEN), tail(span, lex::IS_DONE)) {
@@ -233,7 +239,9 @@ fn stated(span: Span<'_>) -> Option<Reading> {
         (None, None) => return None,
     };
     let named = named.before(&["as"]).unwrap_or(named);
-    if named.is_empty() || excepted(named) || named.len() > 12 {
+    // "all done" is a sigh of relief as well.
+    let sigh = named.is_any(&["all"]);
+    if sigh || named.is_empty() || excepted(named) || named.len() > 12 {
         return None;
     }
     if named.has(&[
@@ -321,7 +329,13 @@ fn delete(span: Span<'_>) -> Option<Reading> {
     } else {
         keep_place(rest)
     };
-    let unquoted = rest.words().any(|w| lex::CAUTION.contains(&w));
+    let numbering = |at: usize| {
+        let next = rest.tokens.get(at + 1);
+        rest.word(at) == "no"
+            && next.is_some_and(|t| t.is_mark('.') || matches!(t.kind, Kind::Number(_)))
+    };
+    let unquoted =
+        (0..rest.len()).any(|at| lex::CAUTION.contains(&rest.word(at)) && !numbering(at));
     if unquoted && !only_state(rest) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }

@@ -295,7 +295,7 @@ fn body(span: Span<'_>, verb: bool) -> Option<Vec<Draft>> {
         }
         return Some(named(vec![draft(rest)]));
     }
-    if let Some(titles) = list_of(placed.trim_marks(), as_tasks || all_quoted(placed), None) {
+    if let Some(titles) = list_of(placed.trim_marks(), as_tasks || listed(placed), None) {
         return Some(named(titles.into_iter().map(draft).collect()));
     }
     Some(named(vec![draft_of(placed, verb)]))
@@ -383,12 +383,11 @@ fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<Span
     (!all.is_empty()).then_some(all)
 }
 
-/// Titles in quotes, with nothing but commas and "and" between them.
-fn all_quoted(span: Span<'_>) -> bool {
+/// Several titles though no word says so: between semicolons, or each in quotes.
+fn listed(span: Span<'_>) -> bool {
     let joins = |t: &Token| matches!(t.kind, Kind::Mark(',' | '&')) || t.word == "and";
-    span.tokens
-        .iter()
-        .all(|t| t.kind == Kind::Quote || joins(t))
+    let mut tokens = span.tokens.iter();
+    tokens.clone().any(|t| t.is_mark(';')) || tokens.all(|t| t.kind == Kind::Quote || joins(t))
 }
 
 fn filled<'a>(span: Span<'a>, by: fn(&Token) -> bool) -> Vec<Span<'a>> {

@@ -101,6 +101,8 @@ pub const NAME_NOISE: &[&str] = &[
     "saying", "which", "please", "ones", "those", "these", "stuff", "title", "name", "regarding",
     "just", "into", "out", "up",
 ];
+/// Makes a sentence of what could be a name.
+pub const BE: &[&str] = &["is", "are", "am", "was", "were"];
 /// The one touched last.
 pub const IT: &[&str] = &[
     "it", "that", "this", "that one", "this one", "that task", "this task", "it too", "the same",
@@ -109,6 +111,7 @@ pub const IT: &[&str] = &[
     "the task i added", "the one i added", "the task you added", "the one you added", "the new one",
     "the new task", "the task just added", "the same task", "it again", "that again",
     "the one i just created", "the task i just created",
+    "that's", "it's",
 ];
 /// All of the list shown last.
 pub const THEM: &[&str] = &[

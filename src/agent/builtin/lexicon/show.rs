@@ -59,6 +59,7 @@ pub const LIST_ANCHORS: &[&str] = &[
     "uncompleted", "done", "completed", "complete", "finished", "finish", "accomplished",
     "accomplish", "achieved", "everything", "things", "do", "reminders", "next", "stuff", "open",
     "closed", "lists", "entries", "notes", "board", "due", "overdue", "urgent", "important", "all",
+    "progress",
 ];
 /// Says that tasks still open are meant.
 pub const OPEN_WORDS: &[&str] = &[

@@ -16,6 +16,7 @@ pub const HELLOS: &[&str] = &[
 ];
 /// Thanks and praise.
 pub const THANKS: &[&str] = &[
+    "all done", "i'm finished", "that's everything",
     "thanks", "thank you", "thank you so much", "thank you very much", "thanks a lot",
     "thanks so much", "many thanks", "cheers", "great", "great thanks", "perfect", "perfect thanks",
     "awesome", "awesome thanks", "nice", "cool", "cool thanks", "ok thanks", "okay thanks",

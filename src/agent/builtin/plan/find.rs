@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::agent::builtin::answer::{self, Note, markers::Verb};
+use crate::agent::builtin::intent::Intent;
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::memory::{self, Made};
 use crate::agent::builtin::names::{Name, Strength};
@@ -105,8 +106,13 @@ impl Planner<'_> {
     }
 
     pub(super) fn shown(&self, clause: usize) -> Vec<i64> {
+        // A list that was only read on the way, the user does not see.
+        let lists = |at: usize| {
+            let request = self.clauses.get(at).map(|c| &c.intent);
+            at < clause && matches!(request, Some(Intent::List(_)))
+        };
         let before = |m: &&Made<'_>| {
-            m.call.name == "list_tasks" && m.origin.is_some_and(|o| o.clause < clause)
+            m.call.name == "list_tasks" && m.origin.is_some_and(|o| lists(o.clause))
         };
         let made = self.turn.made.iter().rev().find(before);
         match made.and_then(|m| m.result).and_then(memory::listed) {
