@@ -39,25 +39,50 @@ pub fn compose(parts: &[Part<'_>], tasks: &[TaskBrief]) -> String {
         _ => true,
     };
     let acting = parts.iter().filter(acts).count();
-    let mut answer = String::new();
-    let mut block = true;
+    let mut pieces: Vec<String> = Vec::new();
+    let mut left = 0;
     for part in parts.iter().filter(|part| acting == 0 || acts(part)) {
-        let mut pieces = acted(part);
+        pieces.extend(acted(part));
         pieces.extend(said(part, acting > 1, tasks));
-        pieces.extend(part.notes.iter().map(|note| noted(note, tasks)));
-        for piece in pieces {
-            let list = piece.contains('\n');
-            if !answer.is_empty() {
-                answer.push_str(if list || block { "\n\n" } else { " " });
+        for note in &part.notes {
+            // What is left is told once, and nothing is told twice.
+            match note {
+                Note::Left(count) => left += count,
+                note => {
+                    let piece = noted(note, tasks);
+                    if !pieces.contains(&piece) {
+                        pieces.push(piece);
+                    }
+                }
             }
-            answer.push_str(&piece);
-            block = list;
         }
-        if acting == 0 && !answer.is_empty() {
+        if acting == 0 && !pieces.is_empty() {
             break;
         }
     }
-    if answer.is_empty() { help() } else { answer }
+    if left > 0 {
+        pieces.push(noted(&Note::Left(left), tasks));
+    }
+    if pieces.is_empty() {
+        help()
+    } else {
+        joined(&pieces)
+    }
+}
+
+/// Sentences follow each other on a line, lists stand alone.
+fn joined(pieces: &[String]) -> String {
+    let mut answer = String::new();
+    let mut block = true;
+    for piece in pieces {
+        let list = piece.contains('\n');
+        if !answer.is_empty() {
+            answer.push_str(if list || block { "\n\n" } else { " " });
+        }
+        answer.push_str(piece);
+        block = list;
+    }
+    answer
 }
 
 fn plural(count: usize, noun: &str) -> String {

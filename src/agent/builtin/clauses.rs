@@ -9,7 +9,7 @@ use super::text::{Kind, Span, Token};
 const WORDS_MAX: usize = 32;
 
 /// Commas and "and"s of one line that may start a request.
-const SEGMENTS_MAX: usize = 300;
+const SEGMENTS_MAX: usize = 200;
 
 /// A clause as typed, and what it asks for.
 #[derive(Clone, Debug, PartialEq)]

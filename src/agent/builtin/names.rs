@@ -90,18 +90,7 @@ impl Name {
 
     /// The same with a buffer for the folded title, so that thousands of titles share one.
     pub fn fits_folded(&self, title: &str, folded: &mut String) -> Option<Strength> {
-        // Without a telling word only the very title fits, give or take an article.
-        let hopeless = self.stems.is_empty() && title.len() > self.folded.len() + 16;
-        if self.folded.is_empty() || hopeless {
-            return None;
-        }
-        folded.clear();
-        if title.is_ascii() {
-            folded.push_str(title);
-            folded.make_ascii_lowercase();
-        } else {
-            folded.push_str(&fold(title));
-        }
+        self.fold_title(title, folded)?;
         let title = folded.as_str();
         // The letters alone rule out most titles.
         let letters = letters(title);
@@ -124,6 +113,34 @@ impl Name {
         }
         // One telling word in two is worth asking about; one in three is not.
         (found * 2 >= self.stems.len() && found > 0).then_some(Strength::Partly)
+    }
+
+    /// Whether the title says the same, slips and further words aside.
+    pub fn is_same(&self, title: &str, folded: &mut String) -> bool {
+        if self.fold_title(title, folded).is_none() {
+            return false;
+        }
+        let title = folded.as_str();
+        self.stems.iter().all(|own| title.contains(&own.word))
+            && self.exact(title).count_ones() as usize == self.stems.len()
+            && self.whole(title).is_some_and(|s| s >= Strength::Same)
+    }
+
+    /// Folds a title into the buffer; `None` when it cannot fit whatever it says.
+    fn fold_title(&self, title: &str, folded: &mut String) -> Option<()> {
+        // Without a telling word only the very title fits, give or take an article.
+        let hopeless = self.stems.is_empty() && title.len() > self.folded.len() + 16;
+        if self.folded.is_empty() || hopeless {
+            return None;
+        }
+        folded.clear();
+        if title.is_ascii() {
+            folded.push_str(title);
+            folded.make_ascii_lowercase();
+        } else {
+            folded.push_str(&fold(title));
+        }
+        Some(())
     }
 
     /// One bit for each telling word that occurs.

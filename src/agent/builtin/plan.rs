@@ -3,7 +3,7 @@
 mod act;
 mod find;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
 use serde_json::{Value, json};
@@ -53,6 +53,7 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         clauses: &clauses,
         tasks: tasks.unwrap_or_default(),
         places: OnceCell::new(),
+        names_sought: Cell::new(0),
         messages,
         stamp: None,
         calls: Vec::new(),
@@ -121,6 +122,8 @@ struct Planner<'a> {
     tasks: &'a [TaskBrief],
     /// Where in `tasks` each number is, once it was needed.
     places: OnceCell<HashMap<i64, usize>>,
+    /// How many names were sought among the tasks.
+    names_sought: Cell<usize>,
     messages: &'a [Message],
     stamp: Option<u64>,
     calls: Vec<ToolCall>,

@@ -1,5 +1,7 @@
 //! Which tasks a request means: first the words (`parse`), then the tasks themselves (`resolve`).
 
+use std::collections::HashSet;
+
 use crate::agent::model::TaskBrief;
 
 use super::lexicon as lex;
@@ -120,7 +122,9 @@ pub fn parse(span: Span<'_>) -> Targets {
     if parts.len() < 2 {
         return one(span).map_or(Targets::Missing, |target| Targets::Each(vec![target]));
     }
-    let parts: Vec<Target> = parts.into_iter().filter_map(one).collect();
+    let mut seen = HashSet::new();
+    let fresh = parts.into_iter().filter(|part| seen.insert(part.raw()));
+    let parts: Vec<Target> = fresh.filter_map(one).collect();
     let named = |target: &Target| matches!(target, Target::Name { .. });
     if !parts.iter().any(named) {
         return Targets::Each(parts);

@@ -105,7 +105,7 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
             let number = tasks.iter().find(|t| t.id == *id).map(|t| t.number.to_string());
             markers::words_question(number.as_deref().unwrap_or(id))
         }
-        Note::Left(count) => format!("That is as much as I do at once; {count} {} left. Please say it again for the rest.", if *count == 1 { "is" } else { "are" }),
+        Note::Left(count) => format!("That is as much as I do at once; {count} {} left. Please ask for the rest in another message.", if *count == 1 { "is" } else { "are" }),
         Note::Confirm { count, status } => {
             let state = match status {
                 Status::All => "",

@@ -33,7 +33,7 @@ pub struct Row {
     number: i64,
     title: String,
     description: String,
-    done: bool,
+    pub done: bool,
 }
 
 #[derive(Clone, Default)]

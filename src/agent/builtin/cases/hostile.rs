@@ -109,3 +109,20 @@ fn the_longest_message_over_ten_thousand_tasks_is_answered() {
         }
     }
 }
+
+#[test]
+fn more_names_than_a_turn_has_calls_are_left_for_another_message() {
+    let names = |count: usize| (0..count).map(|n| format!("name{n}")).collect::<Vec<_>>();
+    let titles = names(60);
+    let seeds: Vec<(&str, bool)> = titles.iter().map(|t| (t.as_str(), false)).collect();
+    let mut chat = Chat::new(&seeds);
+    let reply = chat.say(&format!("complete {}", titles.join(", ")));
+    assert_eq!(reply.calls.len(), CALLS_MAX);
+    assert!(reply.answer.contains("15 are left"), "{}", reply.answer);
+    assert_eq!(
+        chat.state().iter().filter(|row| row.done).count(),
+        CALLS_MAX
+    );
+    let reply = Chat::new(SEEDS).say(&"delete milk, eggs and ".repeat(360));
+    assert!(reply.answer.len() < 2_000, "{}", reply.answer);
+}

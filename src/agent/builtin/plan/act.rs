@@ -69,7 +69,9 @@ impl Planner<'_> {
                 self.complete_each(chosen, done, work);
             }
             Targets::Each(_) | Targets::OneOrMore { .. } => {
-                for (slot, target) in self.slots(targets, tasks, work.clause) {
+                let slots = self.slots(targets, tasks, work.clause);
+                let left = slots.len().saturating_sub(CALLS_MAX);
+                for (slot, target) in slots.into_iter().take(CALLS_MAX) {
                     if self.made(work.clause, Some(slot)).is_some() {
                         continue;
                     }
@@ -80,6 +82,10 @@ impl Planner<'_> {
                         }
                         Hit::Miss(note) => {
                             work.notes.push(note);
+                            continue;
+                        }
+                        Hit::Later => {
+                            leave(1, work);
                             continue;
                         }
                         Hit::Task(task) => {
@@ -94,6 +100,7 @@ impl Planner<'_> {
                     };
                     self.call_complete(&id, done, slot, again, work);
                 }
+                leave(left, work);
             }
         }
     }
@@ -131,7 +138,7 @@ impl Planner<'_> {
             object.insert("completed".to_owned(), json!(false));
         }
         if !self.call(work, Some(slot), again, "complete_task", arguments) {
-            leave(work);
+            leave(1, work);
         }
     }
 
@@ -172,6 +179,10 @@ impl Planner<'_> {
             },
             _ => Status::All,
         };
+        if named && self.is_tired_of_names() {
+            leave(1, work);
+            return;
+        }
         let pool = if named {
             let Some(pool) = self.read_list(only, work) else {
                 return;
@@ -180,7 +191,9 @@ impl Planner<'_> {
         } else {
             Vec::new()
         };
-        for (slot, target) in self.slots(targets, &pool, work.clause) {
+        let slots = self.slots(targets, &pool, work.clause);
+        let left = slots.len().saturating_sub(CALLS_MAX);
+        for (slot, target) in slots.into_iter().take(CALLS_MAX) {
             if self.made(work.clause, Some(slot)).is_some() {
                 continue;
             }
@@ -190,6 +203,7 @@ impl Planner<'_> {
                     return;
                 }
                 Hit::Miss(note) => work.notes.push(note),
+                Hit::Later => leave(1, work),
                 Hit::Task(task) if !plain && by_words(target) => {
                     work.notes.push(Note::SayNumbers(vec![task]));
                 }
@@ -197,6 +211,7 @@ impl Planner<'_> {
                 Hit::Ref(id) => self.call_delete(&id, slot, work),
             }
         }
+        leave(left, work);
     }
 
     /// "delete them": at once when they are all done, otherwise their numbers have to be said.
@@ -270,7 +285,7 @@ impl Planner<'_> {
             "delete_task",
             json!({ "task_id": id }),
         ) {
-            leave(work);
+            leave(1, work);
         }
     }
 
@@ -298,6 +313,10 @@ impl Planner<'_> {
                     missed = missed.or(Some(note));
                     continue;
                 }
+                Hit::Later => {
+                    leave(1, work);
+                    return;
+                }
                 Hit::Task(task) => task.number.to_string(),
                 Hit::Ref(id) => id,
             };
@@ -318,7 +337,7 @@ impl Planner<'_> {
                 "update_task",
                 Value::Object(arguments),
             ) {
-                leave(work);
+                leave(1, work);
             }
             return;
         }
@@ -326,10 +345,12 @@ impl Planner<'_> {
     }
 }
 
-fn leave(work: &mut Work) {
+/// Notes that so many more are left to do.
+fn leave(more: usize, work: &mut Work) {
     match work.notes.last_mut() {
-        Some(Note::Left(count)) => *count += 1,
-        _ => work.notes.push(Note::Left(1)),
+        _ if more == 0 => {}
+        Some(Note::Left(count)) => *count += more,
+        _ => work.notes.push(Note::Left(more)),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::agent::builtin::answer::{self, Note, markers::Verb};
 use crate::agent::builtin::intent::Intent;
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::memory::{self, Made};
-use crate::agent::builtin::names::{Name, Strength};
+use crate::agent::builtin::names::Name;
 use crate::agent::builtin::target::{self, Found, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
@@ -15,6 +15,8 @@ use super::{Planner, Work};
 
 /// The slot of a name that was read as a whole though it could be several.
 const WHOLE: usize = 1_000_000;
+/// Most names that one sampling seeks among all tasks.
+const NAMES_MAX: usize = 24;
 
 /// A target in terms of what a tool takes, and the task if it is known.
 #[derive(Clone, Debug)]
@@ -22,10 +24,18 @@ pub(super) enum Hit {
     Task(TaskBrief),
     Ref(String),
     Miss(Note),
+    /// Needs a later sampling, which knows more.
     Wait,
+    /// So many names were sought that this one has to wait for a later sampling, if there is one.
+    Later,
 }
 
 impl Planner<'_> {
+    /// This sampling has sought as many names as it may.
+    pub(super) fn is_tired_of_names(&self) -> bool {
+        self.names_sought.get() >= NAMES_MAX
+    }
+
     /// The list a clause read on the way: the tasks, or what to say instead; `None` while it waits.
     pub(super) fn read_list(&mut self, status: Status, work: &mut Work) -> Option<Vec<TaskBrief>> {
         let Some(made) = self
@@ -185,6 +195,10 @@ impl Planner<'_> {
         prefer: Status,
         verb: Verb,
     ) -> Hit {
+        if self.is_tired_of_names() {
+            return Hit::Later;
+        }
+        self.names_sought.update(|count| count + 1);
         let found = target::by_name(words, only, prefer, pool);
         if !matches!(found, Found::One(_)) && self.touches && verb != Verb::Delete {
             return Hit::Wait;
@@ -240,7 +254,9 @@ impl Planner<'_> {
         match targets {
             Targets::Each(each) => each.iter().enumerate().collect(),
             Targets::OneOrMore { whole, parts } => {
+                let tired = self.is_tired_of_names();
                 let fits = || match whole {
+                    _ if tired => false,
                     Target::Name { words, .. } => fits_whole(words, pool),
                     _ => false,
                 };
@@ -260,10 +276,9 @@ impl Planner<'_> {
 pub(super) fn fits_whole(words: &str, tasks: &[TaskBrief]) -> bool {
     let name = Name::new(words, Status::All);
     let mut folded = String::new();
-    tasks.iter().any(|task| {
-        let strength = name.fits_folded(&task.title, &mut folded);
-        strength.is_some_and(|s| s >= Strength::Same)
-    })
+    tasks
+        .iter()
+        .any(|task| name.is_same(&task.title, &mut folded))
 }
 
 /// "the completed task", "the task": no word of a title.
