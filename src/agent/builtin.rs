@@ -67,7 +67,11 @@ fn events(step: Step) -> Vec<Result<ModelEvent, ModelError>> {
             .map(ModelEvent::ToolCall)
             .map(Ok)
             .collect(),
-        Step::Answer(text) => pieces(&text).map(ModelEvent::TextDelta).map(Ok).collect(),
+        Step::Answer(text, question) => {
+            let words = pieces(&text).map(ModelEvent::TextDelta);
+            let question = question.map(ModelEvent::Question);
+            words.chain(question).map(Ok).collect()
+        }
         Step::NeedTasks => return vec![Err(ModelError::Broken("tasks were not read".to_owned()))],
     };
     events.push(Ok(ModelEvent::Finished));

@@ -96,6 +96,15 @@ pub struct Prompt {
     pub lookup: Arc<dyn Lookup>,
 }
 
+/// A question with answers to choose from; an answer in other words is as good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The question.
+    pub text: String,
+    /// Suggested answers, as the user would say them.
+    pub options: Vec<String>,
+}
+
 /// What a sampling yields, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ModelEvent {
@@ -110,6 +119,8 @@ pub enum ModelEvent {
         /// What is wrong, for the model.
         problem: String,
     },
+    /// The user is asked; the turn ends here.
+    Question(Question),
     /// The sampling is complete. A stream that ends without it was cut.
     Finished,
 }

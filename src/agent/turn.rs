@@ -9,7 +9,8 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::accounts::Caller;
 use crate::agent::model::{
-    Lookup, Message, Model, ModelError, ModelEvent, Prompt, TaskBrief, ToolCall, ToolResult,
+    Lookup, Message, Model, ModelError, ModelEvent, Prompt, Question, TaskBrief, ToolCall,
+    ToolResult,
 };
 use crate::config::AgentLimits;
 use crate::domain::task::TaskQuery;
@@ -31,6 +32,8 @@ pub enum AgentEvent {
     CallStarted(ToolCall),
     /// That call has been answered.
     CallEnded(ToolResult),
+    /// The user is asked.
+    Asked(Question),
 }
 
 /// Why a turn ended early.
@@ -130,6 +133,7 @@ impl Agent {
                             text.push_str(&delta);
                             yield AgentEvent::Text(delta);
                         }
+                        ModelEvent::Question(question) => yield AgentEvent::Asked(question),
                         ModelEvent::ToolCall(call) => calls.push((call, None)),
                         ModelEvent::BrokenToolCall { call, problem } => {
                             calls.push((call, Some(problem)));

@@ -92,7 +92,7 @@ pub fn transcript(rows: &[StoredItem]) -> Result<Vec<Message>> {
                     is_error: false,
                 }));
             }
-            ItemKind::StructuredInput { inputs, .. } => messages.extend(answers(&inputs)),
+            ItemKind::StructuredInput { inputs, .. } => answers(&inputs, &mut messages),
             // Badges say again what the tool calls beside them say; the others are not ours, and
             // a call that is pending has no result to show.
             ItemKind::Workflow { .. }
@@ -125,11 +125,16 @@ fn beside(attachments: &[Attachment], quoted_text: Option<&str>) -> Vec<Message>
     notes
 }
 
-/// A question of the assistant, and the user's reply to it if there is one.
-fn answers(inputs: &[StructuredInput]) -> Vec<Message> {
-    let mut messages = Vec::new();
+/// Questions of the assistant, unless its words just before asked them, and the user's replies.
+fn answers(inputs: &[StructuredInput], messages: &mut Vec<Message>) {
     for input in inputs {
-        messages.push(Message::Assistant(input.question.clone()));
+        let was_asked = matches!(
+            messages.last(),
+            Some(Message::Assistant(text)) if text.contains(&input.question)
+        );
+        if !was_asked {
+            messages.push(Message::Assistant(input.question.clone()));
+        }
         match &input.answer {
             Some(answer) if answer.skipped => {
                 messages.push(Message::User("Never mind.".to_owned()));
@@ -138,7 +143,6 @@ fn answers(inputs: &[StructuredInput]) -> Vec<Message> {
             None => {}
         }
     }
-    messages
 }
 
 /// A message as typed; a mention is written as in the composer.

@@ -6,8 +6,11 @@
 use serde_json::{Map, Value};
 
 use crate::agent::AgentEvent;
-use crate::agent::model::{ToolCall, ToolResult};
-use crate::chatkit::{Event, Item, ItemKind, Summary, Task, TaskStatus, Workflow};
+use crate::agent::model::{Question, ToolCall, ToolResult};
+use crate::chatkit::{
+    ChoiceOption, Event, InputStatus, Item, ItemKind, StructuredInput, StructuredInputKind,
+    Summary, Task, TaskStatus, Workflow,
+};
 use crate::domain::ids;
 use crate::domain::time::Timestamp;
 
@@ -69,6 +72,7 @@ impl Translator {
             AgentEvent::Text(delta) => self.text(&delta),
             AgentEvent::CallStarted(call) => self.started(call),
             AgentEvent::CallEnded(result) => self.ended(&result),
+            AgentEvent::Asked(question) => self.asked(question),
         }
     }
 
@@ -107,6 +111,29 @@ impl Translator {
                 vec![Event::ItemDone { item }]
             }
         }
+    }
+
+    fn asked(&mut self, question: Question) -> Vec<Event> {
+        let mut events = self.close();
+        let Question { text, options } = question;
+        let options = options.into_iter().map(|value| ChoiceOption { value });
+        let input = StructuredInput {
+            id: "choice".to_owned(),
+            question: text,
+            answer: None,
+            kind: StructuredInputKind::MultipleChoice {
+                options: options.collect(),
+                multiple: false,
+            },
+        };
+        let kind = ItemKind::StructuredInput {
+            status: InputStatus::Pending,
+            inputs: vec![input],
+        };
+        events.push(Event::ItemDone {
+            item: self.item("msg", kind),
+        });
+        events
     }
 
     fn text(&mut self, delta: &str) -> Vec<Event> {

@@ -174,3 +174,42 @@ async fn an_answer_never_shows_a_raw_id() {
         assert!(!items.contains(id), "{items}");
     }
 }
+
+#[tokio::test]
+async fn a_question_comes_with_choices_and_a_choice_is_an_answer() {
+    let (app, user) = stocked().await;
+    let body = json!({"title": "Prepare meeting"});
+    app.post("/api/tasks")
+        .by(&user)
+        .json(&body)
+        .send()
+        .await
+        .expect(201);
+    let (thread, _) = app.say(&user, None, "complete the meeting task").await;
+    let items = app.items(&user, &thread).await;
+    let asked = items.last().unwrap();
+    assert_eq!(
+        (&asked["type"], &asked["status"]),
+        (&json!("structured_input"), &json!("pending"))
+    );
+    let options = asked["inputs"][0]["options"].as_array().unwrap();
+    assert_eq!(options.len(), 2);
+    let answers = json!({"choice": {"values": [options[1]["value"]]}});
+    let params =
+        json!({"thread_id": thread, "item_id": asked["id"], "input": {"answers": answers}});
+    let body = json!({"type": "threads.add_structured_input", "params": params});
+    let answer = app
+        .post("/api/chatkit")
+        .by(&user)
+        .json(&body)
+        .send()
+        .await
+        .expect(200);
+    validate("sse", &answer.text);
+    assert_eq!(
+        titles(&app, &user, "completed").await.len(),
+        2,
+        "{}",
+        answer.text
+    );
+}

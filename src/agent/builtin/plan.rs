@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use crate::agent::model::{Arguments, Message, TaskBrief, ToolCall};
+use crate::agent::model::{Arguments, Message, Question, TaskBrief, ToolCall};
 
 use super::answer::{self, Note, Part};
 use super::clauses::Clause;
@@ -29,15 +29,15 @@ pub enum Step {
     NeedTasks,
     /// These calls, then another sampling.
     Calls(Vec<ToolCall>),
-    /// These words, and the turn is over.
-    Answer(String),
+    /// These words and perhaps a question, and the turn is over.
+    Answer(String, Option<Question>),
 }
 
 /// Decides what comes next. `tasks` are the caller's, newest first, once they are known.
 pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
     let turns = memory::turns(messages);
     let Some((turn, earlier)) = turns.split_last() else {
-        return Step::Answer(answer::help());
+        return Step::Answer(answer::help(), None);
     };
     let memory = Memory::of(earlier);
     let clauses = reply::requests(turn, &memory, earlier, tasks);
@@ -84,7 +84,10 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         });
     }
     if planner.calls.is_empty() {
-        Step::Answer(answer::compose(&parts, tasks.unwrap_or_default()))
+        let notes = parts.iter().flat_map(|part| &part.notes);
+        let question = notes.filter_map(Note::question).next_back();
+        let text = answer::compose(&parts, tasks.unwrap_or_default());
+        Step::Answer(text, question)
     } else {
         Step::Calls(planner.calls)
     }

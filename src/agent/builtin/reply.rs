@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::agent::model::TaskBrief;
 
-use super::answer::markers::Verb;
+use super::answer::markers::{Verb, option};
 use super::clauses::{self, Clause};
 use super::intent::{self, Change, Draft, Intent, Refusal};
 use super::lexicon as lex;
@@ -39,6 +39,18 @@ pub fn requests(
         text: user.trim().to_owned(),
         intent,
     };
+    if let Some(Question::Which(verb, choices)) = &memory.question
+        && user.trim().starts_with('#')
+    {
+        // A title in an option may read like any request, so this comes first.
+        let tasks = [tasks?, &memory::gone(turn)].concat();
+        let chosen = tasks.iter().find(|task| option(task) == user.trim());
+        if let Some(task) = chosen.filter(|task| choices.contains(&task.number)) {
+            let asked = request(*verb, numbered(&[task.number]));
+            let intent = asked.or_else(|| change_for(task.number, earlier));
+            return Some(intent.into_iter().map(whole).collect());
+        }
+    }
     if let [clause] = clauses.as_slice() {
         if let Some(question) = &memory.question {
             // A task this turn has deleted is what the reply meant still.

@@ -1,5 +1,7 @@
 //! Phrases by which a later turn recognises what was asked.
 
+use crate::agent::model::TaskBrief;
+
 /// Most tasks one answer shows.
 pub const SHOWN_MAX: usize = 20;
 /// Asks for the title of a new task.
@@ -46,6 +48,11 @@ impl Verb {
             .into_iter()
             .find(|verb| said.contains(&verb.question()))
     }
+}
+
+/// A task as it is offered to choose; the reply may be just this.
+pub fn option(task: &TaskBrief) -> String {
+    format!("#{} {}", task.number, task.title)
 }
 
 /// Asks for the new title of a task.

@@ -1,11 +1,14 @@
 //! What is to be said besides the results of calls: questions, and why nothing was done.
 
 use crate::agent::builtin::target::Status;
-use crate::agent::model::TaskBrief;
+use crate::agent::model::{Question, TaskBrief};
 
 use super::listing::{choices, line};
-use super::markers::{self, SAY, SHOWN_MAX, Verb};
+use super::markers::{self, SAY, SHOWN_MAX, Verb, option};
 use super::{bold, not_found, plain, plural, quoted};
+
+/// So many tasks are still a choice; more are a list to read.
+const OPTIONS_MAX: usize = 10;
 
 /// What is to be said besides the results of calls.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +64,21 @@ pub enum Note {
     SayNumbers(Vec<TaskBrief>),
     /// The one task to be shown, and its description.
     Focus(TaskBrief, Option<String>),
+}
+
+impl Note {
+    /// The question that this note asks, with what can be chosen.
+    pub fn question(&self) -> Option<Question> {
+        let (verb, found) = match self {
+            Self::Which { verb, choices, .. } | Self::Again(verb, choices) => (verb, choices),
+            _ => return None,
+        };
+        let few = (1..=OPTIONS_MAX).contains(&found.len());
+        few.then(|| Question {
+            text: verb.question(),
+            options: found.iter().map(option).collect(),
+        })
+    }
 }
 
 /// What to say before all listed tasks are deleted, and what the user says back.

@@ -154,3 +154,27 @@ fn a_bare_name_or_number_is_asked_about() {
         ("delete it", "Which one should I delete?"),
     ]);
 }
+
+#[test]
+fn every_option_as_it_is_offered_is_an_answer() {
+    for request in [
+        "delete the call task",
+        "mark the call task as done",
+        "rename the call task to 'Q3'",
+    ] {
+        let mut asking = Chat::new(SEEDS);
+        let options = asking.say(request).options;
+        assert_eq!(options.len(), 2, "{request}");
+        for (at, option) in options.iter().enumerate() {
+            let mut chat = Chat::new(SEEDS);
+            chat.say(request);
+            let reply = chat.say(option);
+            let number = option.trim_start_matches('#').split(' ').next().unwrap();
+            let calls = reply.calls.join("; ");
+            assert!(
+                calls.contains(&format!(" {number}")),
+                "{request}, option {at} {option:?}: {calls}"
+            );
+        }
+    }
+}

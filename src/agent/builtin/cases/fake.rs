@@ -65,6 +65,8 @@ pub struct Reply {
     pub answer: String,
     /// How many samplings it took.
     pub rounds: usize,
+    /// What the user can choose from.
+    pub options: Vec<String>,
 }
 
 /// A user's tasks and conversation.
@@ -111,6 +113,7 @@ impl Chat {
             calls: Vec::new(),
             answer: String::new(),
             rounds: 0,
+            options: Vec::new(),
         };
         loop {
             reply.rounds += 1;
@@ -128,6 +131,7 @@ impl Chat {
                 match event.unwrap() {
                     ModelEvent::TextDelta(delta) => words.push_str(&delta),
                     ModelEvent::ToolCall(call) => calls.push(call),
+                    ModelEvent::Question(question) => reply.options = question.options,
                     ModelEvent::BrokenToolCall { problem, .. } => panic!("{problem}"),
                     ModelEvent::Finished => assert_eq!(at + 1, count),
                 }

@@ -104,7 +104,7 @@ fn the_longest_message_over_ten_thousand_tasks_is_answered() {
         let start: String = text.chars().take(30).collect();
         match next(&messages, Some(&tasks)) {
             Step::Calls(calls) => assert!(calls.len() <= CALLS_MAX, "{start:?}"),
-            Step::Answer(answer) => assert!(!answer.is_empty(), "{start:?}"),
+            Step::Answer(answer, _) => assert!(!answer.is_empty(), "{start:?}"),
             Step::NeedTasks => panic!("{start:?} asks for tasks it was given"),
         }
     }
