@@ -12,6 +12,7 @@ mod export;
 mod history;
 mod interrupted;
 mod keeper;
+mod plain;
 mod reply;
 mod runs;
 mod submit;
@@ -27,6 +28,7 @@ use crate::store::Store;
 pub use attach::Attached;
 pub use attachments::FileContent;
 pub use export::Export;
+pub use plain::Reply;
 use runs::Runs;
 pub use submit::Delivery;
 

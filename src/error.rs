@@ -65,6 +65,8 @@ pub enum ErrorKind {
     NotImplemented,
     /// Something we depend on is down.
     Unavailable,
+    /// Something we depend on took too long.
+    TimedOut,
     /// Our fault.
     Internal,
 }
@@ -145,6 +147,11 @@ impl Error {
             log: Some(log.to_string()),
             ..Self::new(ErrorKind::Unavailable, user)
         }
+    }
+
+    /// 504.
+    pub fn timed_out(user: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::TimedOut, user)
     }
 
     /// 500; the cause goes to the log, the user learns only the request id.

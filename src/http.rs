@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod assets;
 pub mod auth;
 pub mod body;
+pub mod chat;
 pub mod chatkit;
 pub mod forms;
 pub mod ops;

@@ -103,6 +103,22 @@ impl Attached {
         self
     }
 
+    /// The thread it is about.
+    pub fn thread_id(&self) -> &str {
+        match &self.source {
+            Source::Live(run) => &run.stored.conversation_id,
+            Source::Stored(_, run) => &run.conversation_id,
+        }
+    }
+
+    /// The run, when this process has it.
+    pub(super) fn live(&self) -> Option<Arc<Run>> {
+        match &self.source {
+            Source::Live(run) => Some(run.clone()),
+            Source::Stored(..) => None,
+        }
+    }
+
     /// ChatKit's frames, each as soon as it is there.
     pub fn frames(self) -> impl Stream<Item = Vec<u8>> + Send + use<> {
         self.events().map(|(_, json)| sse::frame(&json))

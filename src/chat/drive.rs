@@ -7,7 +7,7 @@ use futures::StreamExt;
 use tokio::time::Instant;
 
 use super::history::{self, CallRecord};
-use super::runs::{Stop, Writer};
+use super::runs::{Failure, Stop, Writer};
 use super::threads;
 use super::translate::Translator;
 use super::{Chat, title};
@@ -24,7 +24,8 @@ use crate::store::{Conversation, RunEnd, StoredItem};
 const CANCELLED: &str = "The user cancelled the stream. Stop responding to the prior request.";
 /// The mission's text for 503 (contract §5).
 pub const UNAVAILABLE: &str = "AI assistant is temporarily unavailable. Please try again later.";
-const TIMEOUT: &str = "The AI took too long to respond. Please try a simpler request.";
+/// The mission's text for 504.
+pub const TIMEOUT: &str = "The AI took too long to respond. Please try a simpler request.";
 const LIMIT: &str = "That took more steps than I may take. Please try a simpler request.";
 const SHUT_DOWN: &str = "Doable was restarted before the answer was complete. Please try again.";
 
@@ -228,18 +229,22 @@ impl Drive {
         let thread = &self.conversation.id;
         match error {
             TurnError::Unavailable(cause) => {
+                self.writer.run.set_failure(Failure::Unavailable);
                 tracing::warn!(thread, "the model failed: {cause}");
                 UNAVAILABLE.to_owned()
             }
             TurnError::Timeout => {
+                self.writer.run.set_failure(Failure::Timeout);
                 tracing::warn!(thread, "the turn took too long");
                 TIMEOUT.to_owned()
             }
             TurnError::Limit(cause) => {
+                self.writer.run.set_failure(Failure::Limit);
                 tracing::warn!(thread, "the turn was ended: {cause}");
                 LIMIT.to_owned()
             }
             TurnError::Internal(error) => {
+                self.writer.run.set_failure(Failure::Internal);
                 tracing::error!(thread, "the turn failed: {error}");
                 error.user_message().to_owned()
             }

@@ -29,15 +29,30 @@ impl CallRecord {
     }
 }
 
-/// The calls of the newest turn that are on record already: those of an earlier try.
+/// The calls of the newest turn that changed something: in the beginning those of an earlier try.
 ///
 /// # Errors
 /// When a payload cannot be read.
 pub fn done_before(rows: &[StoredItem]) -> Result<Vec<CallRecord>> {
+    last_turn(rows)
+        .filter(|row| row.kind == TOOL_CALL)
+        .map(read)
+        .collect()
+}
+
+/// All calls of the newest turn.
+///
+/// # Errors
+/// When a payload cannot be read.
+pub fn calls_of_last_turn(rows: &[StoredItem]) -> Result<Vec<CallRecord>> {
+    let is_call = |row: &&StoredItem| matches!(row.kind.as_str(), TOOL_CALL | TOOL_QUERY);
+    last_turn(rows).filter(is_call).map(read).collect()
+}
+
+fn last_turn(rows: &[StoredItem]) -> impl Iterator<Item = &StoredItem> {
     let opens = |row: &StoredItem| matches!(row.kind.as_str(), "user_message" | "structured_input");
     let turn = rows.iter().rposition(opens);
-    let rows = rows.iter().skip(turn.map_or(0, |at| at + 1));
-    rows.filter(|row| row.kind == TOOL_CALL).map(read).collect()
+    rows.iter().skip(turn.map_or(0, |at| at + 1))
 }
 
 /// The transcript that rows, oldest first, make. What came before the first message is left out:

@@ -28,6 +28,19 @@ pub enum Stop {
     ShutDown,
 }
 
+/// What a run failed of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The model could not be reached, or broke off.
+    Unavailable,
+    /// It took too long.
+    Timeout,
+    /// It wanted more than it may have.
+    Limit,
+    /// Our fault.
+    Internal,
+}
+
 /// The runs of this process by id.
 #[derive(Clone)]
 pub struct Runs {
@@ -48,6 +61,7 @@ pub struct Run {
     ended: OnceLock<Instant>,
     /// When the connection that asked for it had read it to its end.
     delivered: OnceLock<Instant>,
+    failure: OnceLock<Failure>,
     /// Somebody wants it to go on without a connection.
     detached: AtomicBool,
     carriers: AtomicUsize,
@@ -104,6 +118,7 @@ impl Runs {
             events: events.into(),
             ended: OnceLock::new(),
             delivered: OnceLock::new(),
+            failure: OnceLock::new(),
             detached: AtomicBool::new(false),
             carriers: AtomicUsize::new(0),
             cancel: CancellationToken::new(),
@@ -181,6 +196,17 @@ impl Run {
     pub fn set_delivered(&self) {
         // The first one counts.
         let _first = self.delivered.set(Instant::now());
+    }
+
+    /// What it failed of.
+    pub fn failure(&self) -> Option<Failure> {
+        self.failure.get().copied()
+    }
+
+    /// Says what it failed of, before its error is sent.
+    pub fn set_failure(&self, failure: Failure) {
+        // A run fails once.
+        let _first = self.failure.set(failure);
     }
 
     /// Changes whenever events come, and at the end.

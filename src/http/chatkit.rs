@@ -236,7 +236,11 @@ pub async fn stop(
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn delivery(headers: &HeaderMap, body: &[u8]) -> Result<Delivery> {
+/// How a request came: by which key, and whether its run may outlive it.
+///
+/// # Errors
+/// 400 for an endless key.
+pub fn delivery(headers: &HeaderMap, body: &[u8]) -> Result<Delivery> {
     let text = |name: &str| {
         let value = headers.get(name)?;
         value

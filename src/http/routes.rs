@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 
 use crate::domain::limits;
-use crate::http::{accounts, assets, auth, chatkit, forms, ops, problem, security, tasks};
+use crate::http::{accounts, assets, auth, chat, chatkit, forms, ops, problem, security, tasks};
 use crate::pages;
 use crate::state::AppState;
 
@@ -57,6 +57,11 @@ pub fn router(state: AppState) -> Router {
         .route("/api/auth/login", post(accounts::log_in))
         .route("/api/auth/logout", post(accounts::log_out))
         .route("/api/auth/me", get(accounts::me))
+        .route("/api/chat", post(chat::say))
+        .route(
+            "/api/{user_id}/chat",
+            post(chat::say).route_layer(from_fn(auth::require_own_id)),
+        )
         .route("/api/chatkit", post(chatkit::operate))
         .route("/api/chatkit/threads", get(chatkit::search))
         .route("/api/chatkit/threads/{thread}/export", get(chatkit::export))

@@ -15,6 +15,7 @@ mod once;
 mod operations;
 mod pages;
 
+mod plain_chat;
 mod runs;
 mod security;
 mod setbacks;

@@ -1,0 +1,40 @@
+//! `POST /api/chat` (contract §3.3).
+
+use axum::Json as JsonBody;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use serde::Deserialize;
+
+use crate::accounts::Caller;
+use crate::chat::Reply;
+use crate::error::Result;
+use crate::http::body::Json;
+use crate::http::chatkit::delivery;
+use crate::state::AppState;
+
+/// A message.
+#[derive(Deserialize)]
+pub struct Message {
+    message: String,
+    conversation_id: Option<String>,
+}
+
+/// POST `/api/chat`: says something and waits for the answer.
+pub async fn say(
+    State(state): State<AppState>,
+    caller: Caller,
+    headers: HeaderMap,
+    Json(body): Json<Message>,
+) -> Result<JsonBody<Reply>> {
+    let Message {
+        message,
+        conversation_id,
+    } = body;
+    let thread = conversation_id.as_deref();
+    // What makes two requests the same.
+    let bytes = format!("chat\0{}\0{message}", thread.unwrap_or_default());
+    let mut delivery = delivery(&headers, bytes.as_bytes())?;
+    delivery.detach = true;
+    let reply = state.chat.say(&caller, thread, &message, delivery).await?;
+    Ok(JsonBody(reply))
+}

@@ -1,0 +1,135 @@
+//! `POST /api/chat`: one message, one answer.
+
+use doable::agent::model::ModelError;
+use doable::chatkit::outgoing;
+use pretty_assertions::assert_eq;
+use serde_json::{Value, json};
+
+use crate::util::{App, Scripted, Step, User};
+
+async fn say(app: &App, user: &User, body: Value) -> crate::util::Answer {
+    app.post("/api/chat").by(user).json(&body).send().await
+}
+
+#[tokio::test]
+async fn a_message_is_answered_with_what_was_done() {
+    let app = App::start().await;
+    let user = app.user("ada").await;
+    let first = say(&app, &user, json!({"message": "Add a task to buy milk"}))
+        .await
+        .expect(200)
+        .json();
+    let call = &first["tool_calls"][0];
+    assert_eq!(
+        (&call["tool"], &call["status"]),
+        (&json!("add_task"), &json!("success"))
+    );
+    assert_eq!(call["arguments"]["title"], "Buy milk");
+    assert_eq!(call["result"]["number"], 1);
+    assert!(first["response"].as_str().unwrap().contains("Buy milk"));
+    let id = first["conversation_id"].as_str().unwrap();
+    let second = json!({"message": "mark it as done", "conversation_id": id});
+    let second = say(&app, &user, second).await.expect(200).json();
+    assert_eq!(second["conversation_id"], id);
+    assert_eq!(
+        second["tool_calls"].as_array().unwrap().len(),
+        1,
+        "those of this turn alone"
+    );
+    let panel = app.operate(&user, &outgoing::get_thread(id)).await;
+    assert_eq!(
+        panel["items"]["data"].as_array().unwrap().len(),
+        6,
+        "the panel shows the same thread"
+    );
+}
+
+#[tokio::test]
+async fn a_failed_call_differs_from_a_good_one() {
+    let model = Scripted::new([vec![Step::Call("delete_task", json!({"task_id": 9}))]]);
+    let app = App::with_model(model).await;
+    let user = app.user("ada").await;
+    let reply = say(&app, &user, json!({"message": "delete 9"}))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(reply["tool_calls"][0]["status"], "error");
+}
+
+#[tokio::test]
+async fn failures_have_the_missions_status_and_text_and_the_message_is_kept() {
+    for (error, status, text) in [
+        (
+            ModelError::Unavailable("x".into()),
+            503,
+            "AI assistant is temporarily unavailable. Please try again later.",
+        ),
+        (
+            ModelError::Broken("x".into()),
+            503,
+            "AI assistant is temporarily unavailable. Please try again later.",
+        ),
+        (
+            ModelError::Timeout,
+            504,
+            "The AI took too long to respond. Please try a simpler request.",
+        ),
+    ] {
+        let app =
+            App::with_model(Scripted::new([vec![Step::Say("Well"), Step::Fail(error)]])).await;
+        let user = app.user("ada").await;
+        let answer = say(&app, &user, json!({"message": "hello"}))
+            .await
+            .expect(status);
+        assert_eq!(answer.json()["message"], text);
+        let threads = app.operate(&user, &outgoing::threads_list(10, None)).await;
+        let thread = threads["data"][0]["id"].as_str().unwrap();
+        assert_eq!(
+            app.items(&user, thread).await[0]["content"][0]["text"],
+            "hello"
+        );
+    }
+}
+
+#[tokio::test]
+async fn faulty_messages_and_foreign_conversations_are_refused() {
+    let app = App::start().await;
+    let (ada, bob) = (app.user("ada").await, app.user("bob").await);
+    for body in [
+        json!({}),
+        json!({"message": ""}),
+        json!({"message": "  "}),
+        json!({"message": 7}),
+        json!({"message": "x".repeat(8_001)}),
+    ] {
+        say(&app, &ada, body).await.expect(422);
+    }
+    let reply = say(&app, &ada, json!({"message": "hi"}))
+        .await
+        .expect(200)
+        .json();
+    for id in [reply["conversation_id"].clone(), json!("thr_none")] {
+        let foreign = say(&app, &bob, json!({"message": "hi", "conversation_id": id}))
+            .await
+            .expect(404);
+        assert_eq!(foreign.json()["message"], "Conversation not found");
+    }
+    app.post("/api/chat")
+        .json(&json!({"message": "hi"}))
+        .send()
+        .await
+        .expect(401);
+    let path = format!("/api/{}/chat", ada.id);
+    app.post(&path)
+        .by(&bob)
+        .json(&json!({"message": "hi"}))
+        .send()
+        .await
+        .expect(403);
+    app.post(&path)
+        .by(&ada)
+        .json(&json!({"message": "hi there"}))
+        .send()
+        .await
+        .expect(200);
+}
