@@ -2,6 +2,7 @@
 
 mod jwt;
 mod password;
+mod tokens;
 
 use std::sync::Arc;
 
@@ -11,20 +12,58 @@ use crate::domain::ids;
 use crate::domain::time::Timestamp;
 use crate::domain::user::{SignUp, User, normal_email};
 use crate::error::{Error, Result};
-use crate::store::Store;
+use crate::store::{NewSession, Session, SessionInfo, Store};
 
 pub use jwt::{ACCESS_SECONDS, Keys, install_crypto};
 
 /// How long a session lives, in seconds: 30 days.
 pub const SESSION_SECONDS: i64 = 30 * 24 * 60 * 60;
 
-/// An authenticated user, in one session. Every service asks for one.
+/// What a credential is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Looking.
+    Read,
+    /// Everything.
+    Write,
+}
+
+impl Scope {
+    /// Its name in a token: `read` or `write`.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "read" => Some(Self::Read),
+            "write" => Some(Self::Write),
+            _ => None,
+        }
+    }
+}
+
+/// So much of what a browser calls itself is kept, in characters.
+const DEVICE_MAX: usize = 200;
+
+/// An authenticated user. Every service asks for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
     /// Who.
     pub user: User,
-    /// The session the request came in.
+    /// The session or personal token the request came with.
     pub session_id: String,
+    /// What that is good for.
+    pub scope: Scope,
+    /// It was a personal token, which opens no door to accounts and credentials.
+    pub by_token: bool,
+}
+
+impl Caller {
+    fn in_session(session: Session) -> Self {
+        Self {
+            user: session.user,
+            session_id: session.id,
+            scope: Scope::Write,
+            by_token: false,
+        }
+    }
 }
 
 /// What a log-in hands out.
@@ -65,7 +104,7 @@ impl Accounts {
     ///
     /// # Errors
     /// 403 when sign-up is closed, 409 when the address is taken.
-    pub async fn sign_up(&self, input: SignUp) -> Result<SignedIn> {
+    pub async fn sign_up(&self, input: SignUp, device: Option<&str>) -> Result<SignedIn> {
         if !self.sign_up_open {
             return Err(Error::forbidden("Sign-up is closed on this server."));
         }
@@ -77,14 +116,19 @@ impl Accounts {
             created_at: Timestamp::now(),
         };
         self.store.insert_user(&user, &hash).await?;
-        self.start_session(user).await
+        self.start_session(user, device).await
     }
 
     /// Signs a user in.
     ///
     /// # Errors
     /// 401 with one text for an unknown address and a wrong password, after the same work.
-    pub async fn log_in(&self, email: &str, password: &str) -> Result<SignedIn> {
+    pub async fn log_in(
+        &self,
+        email: &str,
+        password: &str,
+        device: Option<&str>,
+    ) -> Result<SignedIn> {
         let found = self.store.user_by_email(&normal_email(email)).await?;
         let (user, hash) = match found {
             Some((user, hash)) => (Some(user), Some(hash)),
@@ -92,7 +136,7 @@ impl Accounts {
         };
         let matches = password::verify(password.to_owned(), hash).await?;
         match user {
-            Some(user) if matches => self.start_session(user).await,
+            Some(user) if matches => self.start_session(user, device).await,
             _ => Err(Error::wrong_credentials()),
         }
     }
@@ -102,24 +146,69 @@ impl Accounts {
     /// # Errors
     /// When the database fails.
     pub async fn log_out(&self, caller: &Caller) -> Result<()> {
-        self.store.delete_session(&caller.session_id).await
+        let ended = self
+            .store
+            .delete_session(&caller.user.id, &caller.session_id);
+        ended.await.map(drop)
     }
 
-    /// The caller of an access token.
+    /// A new access token and a new refresh token for one that has not been used yet. One that has
+    /// ends its session.
+    ///
+    /// # Errors
+    /// 401 when the token is unknown, used, or its session is over.
+    pub async fn refresh(&self, refresh_token: &str) -> Result<SignedIn> {
+        let new = new_refresh_token();
+        let expires_at = Timestamp::now().plus_seconds(SESSION_SECONDS);
+        let (old_hash, new_hash) = (token_hash(refresh_token), token_hash(&new));
+        let session = self
+            .store
+            .rotate_refresh(&old_hash, &new_hash, expires_at)
+            .await?;
+        let session = session.ok_or_else(Error::unauthorized)?;
+        let access_token = self.keys.sign(&session.user.id, &session.id)?;
+        Ok(SignedIn {
+            caller: Caller::in_session(session),
+            access_token,
+            refresh_token: new,
+        })
+    }
+
+    /// The caller's sessions, newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sessions(&self, caller: &Caller) -> Result<Vec<SessionInfo>> {
+        self.store.sessions(&caller.user.id).await
+    }
+
+    /// Ends one of the caller's sessions at once.
+    ///
+    /// # Errors
+    /// 404 when it is missing or foreign.
+    pub async fn revoke_session(&self, caller: &Caller, id: &str) -> Result<()> {
+        if self.store.delete_session(&caller.user.id, id).await? {
+            Ok(())
+        } else {
+            Err(Error::not_found("Session not found"))
+        }
+    }
+
+    /// The caller of an access token or a personal token.
     ///
     /// # Errors
     /// 401 when the token is not ours, has expired, or its session is over.
     pub async fn authenticate(&self, access_token: &str) -> Result<Caller> {
+        if access_token.starts_with(tokens::PREFIX) {
+            return self.by_token(access_token).await;
+        }
         let claims = self.keys.verify(access_token)?;
         let session = self
             .store
             .session_by_id(&claims.sid, Timestamp::now())
             .await?;
         match session {
-            Some(session) if session.user.id == claims.sub => Ok(Caller {
-                user: session.user,
-                session_id: session.id,
-            }),
+            Some(session) if session.user.id == claims.sub => Ok(Caller::in_session(session)),
             _ => Err(Error::unauthorized()),
         }
     }
@@ -136,35 +225,37 @@ impl Accounts {
             .await?;
         let session = session.ok_or_else(Error::unauthorized)?;
         let access_token = self.keys.sign(&session.user.id, &session.id)?;
-        Ok((
-            Caller {
-                user: session.user,
-                session_id: session.id,
-            },
-            access_token,
-        ))
+        Ok((Caller::in_session(session), access_token))
     }
 
-    async fn start_session(&self, user: User) -> Result<SignedIn> {
+    async fn start_session(&self, user: User, device: Option<&str>) -> Result<SignedIn> {
         let session_id = ids::prefixed("ses");
-        let refresh_token = ids::prefixed("rft") + &ids::prefixed("");
-        let now = Timestamp::now();
+        let refresh_token = new_refresh_token();
+        let device: Option<String> = device.map(|name| name.chars().take(DEVICE_MAX).collect());
         self.store
-            .insert_session(
-                &session_id,
-                &user.id,
-                &token_hash(&refresh_token),
-                now,
-                now.plus_seconds(SESSION_SECONDS),
-            )
+            .insert_session(&NewSession {
+                id: &session_id,
+                user_id: &user.id,
+                refresh_hash: &token_hash(&refresh_token),
+                device: device.as_deref(),
+                expires_at: Timestamp::now().plus_seconds(SESSION_SECONDS),
+            })
             .await?;
         let access_token = self.keys.sign(&user.id, &session_id)?;
+        let session = Session {
+            id: session_id,
+            user,
+        };
         Ok(SignedIn {
-            caller: Caller { user, session_id },
+            caller: Caller::in_session(session),
             access_token,
             refresh_token,
         })
     }
+}
+
+fn new_refresh_token() -> String {
+    ids::prefixed("rft") + &ids::prefixed("")
 }
 
 /// SHA-256 as hexadecimal. Tokens are 262 random bits, so a plain hash is enough.

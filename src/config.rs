@@ -4,12 +4,13 @@
 mod model;
 
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
 use clap::Args;
+use ipnet::IpNet;
 use leptos::config::{LeptosOptions, get_config_from_str};
 
 use crate::accounts::Keys;
@@ -75,6 +76,23 @@ pub struct Settings {
     #[arg(long, env = "AGENT_HISTORY_LIMIT", default_value = "50")]
     pub agent_history_limit: String,
 
+    /// Turns of the assistant per user and minute
+    #[arg(long, env = "CHAT_RATE_LIMIT_PER_MINUTE", default_value = "20")]
+    pub chat_rate_limit_per_minute: String,
+
+    /// Sign-ups per address and minute
+    #[arg(long, env = "SIGNUP_RATE_LIMIT_PER_MINUTE", default_value = "5")]
+    pub signup_rate_limit_per_minute: String,
+
+    /// Log-ins per address and minute
+    #[arg(long, env = "LOGIN_RATE_LIMIT_PER_MINUTE", default_value = "10")]
+    pub login_rate_limit_per_minute: String,
+
+    /// Reverse proxies whose X-Forwarded-For is believed: addresses or networks, comma-separated
+    /// [default: none]
+    #[arg(long, env = "TRUSTED_PROXIES")]
+    pub trusted_proxies: Option<String>,
+
     /// Whether new accounts can be made: open or closed
     #[arg(long, env = "SIGNUP", default_value = "open")]
     pub signup: String,
@@ -99,6 +117,17 @@ pub struct AgentLimits {
     pub history: i64,
 }
 
+/// How often something may happen in a minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLimits {
+    /// Turns of the assistant, per user.
+    pub chat: u32,
+    /// Sign-ups, per address.
+    pub sign_up: u32,
+    /// Log-ins, per address.
+    pub log_in: u32,
+}
+
 /// Checked settings.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -116,6 +145,10 @@ pub struct Config {
     pub model: ModelChoice,
     /// Bounds of a turn.
     pub agent: AgentLimits,
+    /// Limits per minute.
+    pub rate_limits: RateLimits,
+    /// Reverse proxies that are believed.
+    trusted_proxies: Vec<IpNet>,
     /// Whether new accounts can be made.
     pub sign_up_open: bool,
 }
@@ -195,6 +228,31 @@ impl Config {
                 &mut faults,
             ) as i64,
         };
+        let mut per_minute = |name, text: &str| number(name, text, 1_000_000, &mut faults) as u32;
+        let rate_limits = RateLimits {
+            chat: per_minute(
+                "CHAT_RATE_LIMIT_PER_MINUTE",
+                &settings.chat_rate_limit_per_minute,
+            ),
+            sign_up: per_minute(
+                "SIGNUP_RATE_LIMIT_PER_MINUTE",
+                &settings.signup_rate_limit_per_minute,
+            ),
+            log_in: per_minute(
+                "LOGIN_RATE_LIMIT_PER_MINUTE",
+                &settings.login_rate_limit_per_minute,
+            ),
+        };
+        let mut trusted_proxies = Vec::new();
+        for text in list(&settings.trusted_proxies) {
+            let network = text.parse::<IpNet>();
+            match network.or_else(|_| text.parse::<IpAddr>().map(IpNet::from)) {
+                Ok(network) => trusted_proxies.push(network),
+                Err(_) => faults.push(format!(
+                    "TRUSTED_PROXIES: {text:?} is no address or network such as 10.0.0.0/8"
+                )),
+            }
+        }
         let sign_up_open = match settings.signup.as_str() {
             "open" => true,
             "closed" => false,
@@ -223,8 +281,17 @@ impl Config {
             cors_allowed_origins,
             model,
             agent,
+            rate_limits,
+            trusted_proxies,
             sign_up_open,
         })
+    }
+
+    /// Whether what this address says of others is believed.
+    pub fn trusts(&self, address: IpAddr) -> bool {
+        self.trusted_proxies
+            .iter()
+            .any(|network| network.contains(&address))
     }
 
     /// Whether users come over https, so that cookies can be `Secure`.

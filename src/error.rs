@@ -63,6 +63,8 @@ pub enum ErrorKind {
     TooLarge,
     /// Not built, or not configured.
     NotImplemented,
+    /// Too often; wait so many seconds.
+    TooMany(u32),
     /// Something we depend on is down.
     Unavailable,
     /// Something we depend on took too long.
@@ -147,6 +149,12 @@ impl Error {
             log: Some(log.to_string()),
             ..Self::new(ErrorKind::Unavailable, user)
         }
+    }
+
+    /// 429: try again after so many seconds.
+    pub fn too_many(seconds: u32) -> Self {
+        let user = format!("Too many requests. Please try again in {seconds} seconds.");
+        Self::new(ErrorKind::TooMany(seconds), user)
     }
 
     /// 504.

@@ -7,6 +7,7 @@ pub mod body;
 pub mod chat;
 pub mod chatkit;
 pub mod forms;
+pub mod limits;
 pub mod ops;
 pub mod problem;
 pub mod routes;

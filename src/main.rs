@@ -1,6 +1,7 @@
 //! The `doable` command.
 
 use std::borrow::Cow;
+use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -106,13 +107,17 @@ async fn serve(config: Config) -> Result<(), Failure> {
         .await
         .map_err(|e| format!("cannot listen on {address}: {e}"))?;
     tracing::info!("Doable is ready on {public_url}");
-    axum::serve(listener, doable::http::router(state))
-        .with_graceful_shutdown(async move {
-            stop().await;
-            // Open event streams would keep the server up.
-            chat.shut_down().await;
-        })
-        .await?;
+    let router = doable::http::router(state);
+    axum::serve(
+        listener,
+        router.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(async move {
+        stop().await;
+        // Open event streams would keep the server up.
+        chat.shut_down().await;
+    })
+    .await?;
     store.close().await;
     Ok(())
 }

@@ -1,8 +1,10 @@
 //! The database. Callers see [`Store`] and its methods, one file per table group; which database
 //! answers is known here alone. Every statement names the owner in its `WHERE`.
 
+mod access;
 mod attachments;
 mod conversations;
+mod rate;
 mod runs;
 mod tasks;
 mod users;
@@ -21,10 +23,10 @@ use sqlx::{SqlSafeStr, Transaction};
 
 use crate::error::{Error, Result};
 
+pub use access::{NewSession, Session, SessionInfo, TokenInfo};
 pub use attachments::StoredAttachment;
 pub use conversations::{Conversation, Direction, Rows, StoredItem};
 pub use runs::{Begun, Earlier, LEASE_SECONDS, NewTurn, Opening, RunEnd, StoredRun, Submission};
-pub use users::Session;
 
 /// Readers run beside the one writer (WAL).
 const READERS: u32 = 4;
@@ -118,6 +120,10 @@ fn migrator() -> Migrator {
     let migrations = [
         ("init", include_str!("../migrations/sqlite/0001_init.sql")),
         ("chat", include_str!("../migrations/sqlite/0002_chat.sql")),
+        (
+            "access",
+            include_str!("../migrations/sqlite/0003_access.sql"),
+        ),
     ];
     let migrations = (1..).zip(migrations).map(|(version, (name, sql))| {
         let (name, sql) = (Cow::Borrowed(name), sql.into_sql_str());

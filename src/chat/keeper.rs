@@ -44,6 +44,12 @@ impl Chat {
                 tidied = Some(Instant::now());
                 let unused = self.store.forget_unused_attachments().await;
                 told("forget unused attachments", unused);
+                told(
+                    "forget ended sessions",
+                    self.store.forget_ended_access().await,
+                );
+                let events = self.store.forget_old_rate_events().await;
+                told("forget old rate events", events);
                 told("forget old keys", self.store.forget_old_submissions().await);
             }
         }

@@ -1,17 +1,19 @@
 //! `/api/auth/…` (contract §3.1).
 
 use axum::Json as JsonBody;
-use axum::extract::State;
+use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum_extra::extract::cookie::CookieJar;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::accounts::{ACCESS_SECONDS, Caller, SignedIn};
 use crate::domain::user::SignUp;
-use crate::error::Result;
-use crate::http::auth::{sign_in_cookies, sign_out_cookies};
-use crate::http::body::Json;
+use crate::error::{Error, Result};
+use crate::http::auth::{Device, refresh_cookie, sign_in_cookies, sign_out_cookies};
+use crate::http::body::{self, Json};
+use crate::http::limits::{ClientAddr, Limited};
 use crate::state::AppState;
 
 /// Body of a sign-up.
@@ -32,20 +34,133 @@ pub struct LogInBody {
 /// POST `/api/auth/signup`.
 pub async fn sign_up(
     State(state): State<AppState>,
+    address: ClientAddr,
+    device: Device,
     Json(body): Json<SignUpBody>,
 ) -> Result<Response> {
+    address.take(&state, Limited::SignUp).await?;
     let input = SignUp::parse(&body.email, &body.password, body.name.as_deref())?;
-    let signed_in = state.accounts.sign_up(input).await?;
+    let signed_in = state.accounts.sign_up(input, device.name()).await?;
     Ok((StatusCode::CREATED, answer(&state, &signed_in)).into_response())
 }
 
 /// POST `/api/auth/login`.
 pub async fn log_in(
     State(state): State<AppState>,
+    address: ClientAddr,
+    device: Device,
     Json(body): Json<LogInBody>,
 ) -> Result<Response> {
-    let signed_in = state.accounts.log_in(&body.email, &body.password).await?;
+    address.take(&state, Limited::LogIn).await?;
+    let signed_in = state
+        .accounts
+        .log_in(&body.email, &body.password, device.name())
+        .await?;
     Ok(answer(&state, &signed_in).into_response())
+}
+
+/// Body of a refresh by those who keep the token themselves.
+#[derive(Default, Deserialize)]
+struct RefreshBody {
+    refresh_token: Option<String>,
+}
+
+/// POST `/api/auth/refresh`: new tokens for the refresh token of the body or the cookie.
+pub async fn refresh(
+    State(state): State<AppState>,
+    jar: CookieJar,
+    request: Request,
+) -> Result<Response> {
+    let bytes = body::read(request, &state).await?;
+    let body = if bytes.iter().all(u8::is_ascii_whitespace) {
+        RefreshBody::default()
+    } else {
+        serde_json::from_slice(&bytes)
+            .map_err(|_| Error::invalid("refresh_token", "Send {\"refresh_token\": text}"))?
+    };
+    let token = body
+        .refresh_token
+        .or_else(|| refresh_cookie(&state, &jar))
+        .ok_or_else(Error::unauthorized)?;
+    let signed_in = state.accounts.refresh(&token).await?;
+    Ok(answer(&state, &signed_in).into_response())
+}
+
+/// GET `/api/auth/sessions`.
+pub async fn sessions(State(state): State<AppState>, caller: Caller) -> Result<JsonBody<Value>> {
+    no_token(&caller)?;
+    let sessions = state.accounts.sessions(&caller).await?;
+    let sessions: Vec<Value> = sessions
+        .into_iter()
+        .map(|session| {
+            let is_current = session.id == caller.session_id;
+            let mut session = json!(session);
+            session["current"] = json!(is_current);
+            session
+        })
+        .collect();
+    Ok(JsonBody(json!({ "sessions": sessions })))
+}
+
+/// DELETE `/api/auth/sessions/{session}`.
+pub async fn revoke_session(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<StatusCode> {
+    no_token(&caller)?;
+    state.accounts.revoke_session(&caller, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Body of a new personal token.
+#[derive(Deserialize)]
+pub struct NewToken {
+    name: String,
+    scope: String,
+    expires_in_days: Option<i64>,
+}
+
+/// POST `/api/tokens`: the token is shown here and never again.
+pub async fn create_token(
+    State(state): State<AppState>,
+    caller: Caller,
+    Json(body): Json<NewToken>,
+) -> Result<(StatusCode, JsonBody<Value>)> {
+    no_token(&caller)?;
+    let (info, secret) = state
+        .accounts
+        .create_token(&caller, &body.name, &body.scope, body.expires_in_days)
+        .await?;
+    let mut token = json!(info);
+    token["token"] = json!(secret);
+    Ok((StatusCode::CREATED, JsonBody(token)))
+}
+
+/// GET `/api/tokens`.
+pub async fn tokens(State(state): State<AppState>, caller: Caller) -> Result<JsonBody<Value>> {
+    no_token(&caller)?;
+    let tokens = state.accounts.tokens(&caller).await?;
+    Ok(JsonBody(json!({ "tokens": tokens })))
+}
+
+/// DELETE `/api/tokens/{token}`.
+pub async fn revoke_token(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<StatusCode> {
+    no_token(&caller)?;
+    state.accounts.revoke_token(&caller, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A token that leaked must not make others or end sessions.
+fn no_token(caller: &Caller) -> Result<()> {
+    if caller.by_token {
+        return Err(Error::forbidden("Log in to manage sessions and tokens."));
+    }
+    Ok(())
 }
 
 /// POST `/api/auth/logout`.

@@ -1,14 +1,14 @@
 //! From a request to a [`Caller`]: bearer token or cookies, and the guard of the pages.
 
 use axum::extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams, Request, State};
-use axum::http::header::AUTHORIZATION;
+use axum::http::header::{AUTHORIZATION, USER_AGENT};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use time::Duration;
 
-use crate::accounts::{ACCESS_SECONDS, Caller, SESSION_SECONDS, SignedIn};
+use crate::accounts::{ACCESS_SECONDS, Caller, SESSION_SECONDS, Scope, SignedIn};
 use crate::error::{Error, ErrorKind, Result};
 use crate::state::AppState;
 
@@ -91,6 +91,44 @@ pub async fn require_page_session(request: Request, next: Next) -> Response {
         .map_or("/", |target| target.as_str());
     let query: String = next_page.bytes().map(percent_encoded).collect();
     Redirect::to(&format!("/login?next={query}")).into_response()
+}
+
+/// Refuses writes by a token that may only read. ChatKit and MCP put both behind POST and look for
+/// themselves.
+pub async fn require_scope(request: Request, next: Next) -> Result<Response> {
+    let caller = request.extensions().get::<Caller>();
+    let reads =
+        request.method().is_safe() || matches!(request.uri().path(), "/api/chatkit" | "/mcp");
+    if !reads && caller.is_some_and(|caller| caller.scope == Scope::Read) {
+        return Err(Error::forbidden("This token may only read."));
+    }
+    Ok(next.run(request).await)
+}
+
+/// What a client calls itself.
+pub struct Device(Option<String>);
+
+impl Device {
+    /// The name, if it gave one.
+    pub fn name(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Device {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Self::Rejection> {
+        let agent = parts.headers.get(USER_AGENT);
+        let name = agent.and_then(|value| value.to_str().ok());
+        Ok(Self(name.map(str::to_owned)))
+    }
+}
+
+/// The refresh token of a browser.
+pub fn refresh_cookie(state: &AppState, jar: &CookieJar) -> Option<String> {
+    let cookie = jar.get(CookieNames::of(state).refresh)?;
+    Some(cookie.value().to_owned())
 }
 
 /// Holds `/api/{user_id}/…` to the caller's own id.

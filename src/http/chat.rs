@@ -10,6 +10,7 @@ use crate::chat::Reply;
 use crate::error::Result;
 use crate::http::body::Json;
 use crate::http::chatkit::delivery;
+use crate::http::limits;
 use crate::state::AppState;
 
 /// A message.
@@ -26,6 +27,7 @@ pub async fn say(
     headers: HeaderMap,
     Json(body): Json<Message>,
 ) -> Result<JsonBody<Reply>> {
+    limits::take_turn(&state, &caller).await?;
     let Message {
         message,
         conversation_id,

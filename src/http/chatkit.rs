@@ -16,14 +16,14 @@ use futures::{Stream, StreamExt, stream};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::accounts::Caller;
+use crate::accounts::{Caller, Scope};
 use crate::chat::Delivery;
 use crate::chatkit::request::{
     DEFAULT_PAGE_SIZE, Order, PageParams, Request as Operation, parse_request,
 };
 use crate::chatkit::sse;
 use crate::error::{Error, Result};
-use crate::http::body;
+use crate::http::{body, limits};
 use crate::state::AppState;
 
 /// A client that sends this lets its run go on when the connection drops.
@@ -45,6 +45,12 @@ pub async fn operate(
     tracing::debug!(operation = operation.type_name(), "chatkit");
     let chat = &state.chat;
     let delivery = delivery(&headers, &bytes)?;
+    if caller.scope == Scope::Read && !reads(&operation) {
+        return Err(Error::forbidden("This token may only read."));
+    }
+    if operation.is_streaming() {
+        limits::take_turn(&state, &caller).await?;
+    }
     match operation {
         Operation::ThreadsCreate(params) => {
             let turn = chat.create(&caller, params.input, delivery);
@@ -108,6 +114,13 @@ pub async fn operate(
             "Speech input needs a model provider that transcribes, and none is configured.",
         )),
     }
+}
+
+fn reads(operation: &Operation) -> bool {
+    matches!(
+        operation,
+        Operation::ThreadsGetById(_) | Operation::ThreadsList(_) | Operation::ItemsList(_)
+    )
 }
 
 /// PUT `/api/chatkit/attachments/{attachment}`: the bytes of an announced file.

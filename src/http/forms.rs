@@ -15,7 +15,8 @@ use crate::accounts::Caller;
 use crate::domain::task::TaskPatch;
 use crate::domain::user::SignUp;
 use crate::error::{Error, ErrorKind, FieldErrors};
-use crate::http::auth::{sign_in_cookies, sign_out_cookies};
+use crate::http::auth::{Device, sign_in_cookies, sign_out_cookies};
+use crate::http::limits::{ClientAddr, Limited};
 use crate::pages::{self, encode, local_path};
 use crate::state::AppState;
 
@@ -77,11 +78,19 @@ struct LogIn {
 
 async fn log_in(
     State(state): State<AppState>,
+    address: ClientAddr,
+    device: Device,
     parts: Parts,
     Fields(form): Fields<LogIn>,
 ) -> Response {
     let result = match check_log_in(&form) {
-        Ok(()) => state.accounts.log_in(&form.email, &form.password).await,
+        Ok(()) => match address.take(&state, Limited::LogIn).await {
+            Ok(()) => {
+                let (email, password) = (&form.email, &form.password);
+                state.accounts.log_in(email, password, device.name()).await
+            }
+            Err(error) => Err(error),
+        },
         Err(errors) => Err(errors.into()),
     };
     match result {
@@ -120,11 +129,16 @@ struct NewAccount {
 
 async fn sign_up(
     State(state): State<AppState>,
+    address: ClientAddr,
+    device: Device,
     parts: Parts,
     Fields(form): Fields<NewAccount>,
 ) -> Response {
     let result = match SignUp::parse(&form.email, &form.password, Some(&form.name)) {
-        Ok(input) => state.accounts.sign_up(input).await,
+        Ok(input) => match address.take(&state, Limited::SignUp).await {
+            Ok(()) => state.accounts.sign_up(input, device.name()).await,
+            Err(error) => Err(error),
+        },
         Err(errors) => Err(errors.into()),
     };
     match result {

@@ -29,6 +29,7 @@ pub fn status(kind: &ErrorKind) -> StatusCode {
         ErrorKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorKind::NotImplemented => StatusCode::NOT_IMPLEMENTED,
         ErrorKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorKind::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         ErrorKind::TimedOut => StatusCode::GATEWAY_TIMEOUT,
         ErrorKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -78,10 +79,15 @@ pub async fn render(request: Request, next: Next) -> Response {
         CONTENT_TYPE,
         HeaderValue::from_static("application/problem+json"),
     );
-    if status == StatusCode::SERVICE_UNAVAILABLE {
+    let wait = match error.kind() {
+        ErrorKind::TooMany(seconds) => Some(*seconds),
+        ErrorKind::Unavailable => Some(5),
+        _ => None,
+    };
+    if let Some(seconds) = wait {
         parts
             .headers
-            .insert(RETRY_AFTER, HeaderValue::from_static("5"));
+            .insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     HttpResponse::from_parts(parts, Body::from(body(&error, status, &id).to_string()))
 }

@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderName;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Redirect;
-use axum::routing::{get, patch, post};
+use axum::routing::{delete, get, patch, post};
 use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -56,7 +56,18 @@ pub fn router(state: AppState) -> Router {
         .route("/api/auth/signup", post(accounts::sign_up))
         .route("/api/auth/login", post(accounts::log_in))
         .route("/api/auth/logout", post(accounts::log_out))
+        .route("/api/auth/refresh", post(accounts::refresh))
         .route("/api/auth/me", get(accounts::me))
+        .route("/api/auth/sessions", get(accounts::sessions))
+        .route(
+            "/api/auth/sessions/{session}",
+            delete(accounts::revoke_session),
+        )
+        .route(
+            "/api/tokens",
+            get(accounts::tokens).post(accounts::create_token),
+        )
+        .route("/api/tokens/{token}", delete(accounts::revoke_token))
         .route("/api/chat", post(chat::say))
         .route(
             "/api/{user_id}/chat",
@@ -82,6 +93,7 @@ pub fn router(state: AppState) -> Router {
 
     let signed = pages
         .merge(api)
+        .route_layer(from_fn(auth::require_scope))
         .route_layer(from_fn_with_state(
             state.clone(),
             security::check_same_origin,

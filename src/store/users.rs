@@ -1,4 +1,4 @@
-//! `users` and `sessions`.
+//! `users`.
 
 use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 
@@ -6,15 +6,6 @@ use crate::domain::time::Timestamp;
 use crate::domain::user::User;
 use crate::error::{Error, Result};
 use crate::store::Store;
-
-/// A signed-in session: what an access token points to by `sid`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Session {
-    /// Id of the row.
-    pub id: String,
-    /// Whose it is.
-    pub user: User,
-}
 
 impl<'r, R: Row> FromRow<'r, R> for User
 where
@@ -75,91 +66,4 @@ impl Store {
         row.map(|row| Ok((User::from_row(&row)?, row.try_get("password_hash")?)))
             .transpose()
     }
-
-    /// Starts a session.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn insert_session(
-        &self,
-        id: &str,
-        user_id: &str,
-        refresh_hash: &str,
-        now: Timestamp,
-        expires_at: Timestamp,
-    ) -> Result<()> {
-        let mut tx = self.begin().await?;
-        sqlx::query(
-            "INSERT INTO sessions (id, user_id, refresh_hash, created_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5)",
-        )
-        .bind(id)
-        .bind(user_id)
-        .bind(refresh_hash)
-        .bind(now.0)
-        .bind(expires_at.0)
-        .execute(&mut *tx)
-        .await?;
-        tx.commit().await?;
-        Ok(())
-    }
-
-    /// The session of an id, unless it is over.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn session_by_id(&self, id: &str, now: Timestamp) -> Result<Option<Session>> {
-        let row = sqlx::query(
-            "SELECT s.id AS session_id, u.id, u.email, u.name, u.created_at
-             FROM sessions s JOIN users u ON u.id = s.user_id
-             WHERE s.id = $1 AND s.expires_at > $2",
-        )
-        .bind(id)
-        .bind(now.0)
-        .fetch_optional(&self.reader)
-        .await?;
-        row.map(|row| session(&row)).transpose()
-    }
-
-    /// The session of a refresh token's hash, unless it is over.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn session_by_refresh(
-        &self,
-        refresh_hash: &str,
-        now: Timestamp,
-    ) -> Result<Option<Session>> {
-        let row = sqlx::query(
-            "SELECT s.id AS session_id, u.id, u.email, u.name, u.created_at
-             FROM sessions s JOIN users u ON u.id = s.user_id
-             WHERE s.refresh_hash = $1 AND s.expires_at > $2",
-        )
-        .bind(refresh_hash)
-        .bind(now.0)
-        .fetch_optional(&self.reader)
-        .await?;
-        row.map(|row| session(&row)).transpose()
-    }
-
-    /// Ends a session; its tokens stop working with this statement.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn delete_session(&self, id: &str) -> Result<()> {
-        let mut tx = self.begin().await?;
-        sqlx::query("DELETE FROM sessions WHERE id = $1")
-            .bind(id)
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
-        Ok(())
-    }
-}
-
-fn session(row: &sqlx::sqlite::SqliteRow) -> Result<Session> {
-    Ok(Session {
-        id: row.try_get("session_id")?,
-        user: User::from_row(row)?,
-    })
 }
