@@ -8,6 +8,7 @@ pub mod chat;
 pub mod chatkit;
 pub mod forms;
 pub mod limits;
+pub mod mcp;
 pub mod ops;
 pub mod problem;
 pub mod routes;

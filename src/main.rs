@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use doable::config::{Config, Settings};
 use doable::http::assets::{Site, SiteFile};
 use doable::state::AppState;
@@ -35,10 +35,21 @@ struct Cli {
 enum Command {
     /// Runs the server (the default)
     Serve(Settings),
+    /// Serves the five tools over stdio to an MCP client, for the owner of DOABLE_TOKEN
+    Mcp(Mcp),
     /// Applies the database migrations and exits
     Migrate(Settings),
     /// Shows the settings in force and tests what they point to
     Check(Settings),
+}
+
+#[derive(Args)]
+struct Mcp {
+    /// A personal token from the settings
+    #[arg(long, env = "DOABLE_TOKEN", hide_env_values = true)]
+    doable_token: String,
+    #[command(flatten)]
+    settings: Settings,
 }
 
 type Failure = Box<dyn std::error::Error>;
@@ -64,6 +75,14 @@ async fn run(command: Command) -> Result<(), Failure> {
             let config = Config::check(&settings)?;
             log(&settings)?;
             serve(config).await
+        }
+        Command::Mcp(Mcp {
+            doable_token,
+            settings,
+        }) => {
+            let config = Config::check(&settings)?;
+            log(&settings)?;
+            doable::mcp::stdio::serve(&config, &doable_token).await
         }
         Command::Migrate(settings) => {
             let config = Config::check(&settings)?;

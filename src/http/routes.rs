@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderName;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Redirect;
-use axum::routing::{delete, get, patch, post};
+use axum::routing::{any, delete, get, patch, post};
 use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -13,7 +13,9 @@ use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 
 use crate::domain::limits;
-use crate::http::{accounts, assets, auth, chat, chatkit, forms, ops, problem, security, tasks};
+use crate::http::{
+    accounts, assets, auth, chat, chatkit, forms, mcp, ops, problem, security, tasks,
+};
 use crate::pages;
 use crate::state::AppState;
 
@@ -84,6 +86,8 @@ pub fn router(state: AppState) -> Router {
                 .put(chatkit::upload)
                 .layer(DefaultBodyLimit::max(UPLOAD_MAX)),
         )
+        .route("/mcp", any(mcp::serve))
+        .route(mcp::METADATA, get(mcp::metadata))
         .nest("/api/tasks", tasks())
         .nest(
             "/api/{user_id}/tasks",

@@ -5,13 +5,13 @@
 use rmcp::handler::server::router::tool::ToolRouter;
 use rmcp::handler::server::tool::IntoCallToolResult;
 use rmcp::handler::server::wrapper::Parameters;
-use rmcp::model::{CallToolResponse, CallToolResult, ContentBlock};
+use rmcp::model::{CallToolResponse, CallToolResult, ContentBlock, Tool};
 use rmcp::{ErrorData, Json, ServerHandler, tool, tool_handler, tool_router};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use crate::accounts::Caller;
+use crate::accounts::{Caller, Scope};
 use crate::domain::task::{Task, TaskPatch, TaskQuery, TaskStatus};
 use crate::error::{Error, ErrorKind, Result};
 use crate::tasks::{NOT_FOUND, TaskService};
@@ -148,10 +148,21 @@ type Outcome<T> = Result<Json<T>, ToolFault>;
 impl TaskTools {
     /// Tools that act for this caller and nobody else.
     pub fn for_caller(tasks: TaskService, caller: Caller) -> Self {
+        let mut tool_router = Self::tool_router();
+        if caller.scope == Scope::Read {
+            // What such a caller may not do, it does not see.
+            let reads = |tool: &Tool| {
+                let hints = tool.annotations.as_ref();
+                hints.and_then(|hints| hints.read_only_hint) == Some(true)
+            };
+            for tool in tool_router.list_all().iter().filter(|tool| !reads(tool)) {
+                tool_router.remove_route(&tool.name);
+            }
+        }
         Self {
             tasks,
             caller,
-            tool_router: Self::tool_router(),
+            tool_router,
         }
     }
 

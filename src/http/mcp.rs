@@ -1,0 +1,81 @@
+//! `/mcp`: the five tools over streamable HTTP (contract §3.4), stateless, for bearers only.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{HeaderName, HeaderValue, WWW_AUTHENTICATE};
+use axum::response::{IntoResponse, Response};
+use http_body_util::combinators::BoxBody;
+use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
+use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
+use serde_json::{Value, json};
+
+use crate::accounts::Caller;
+use crate::error::Error;
+use crate::http::auth::Credential;
+use crate::mcp::TaskTools;
+use crate::state::AppState;
+
+/// Largest request, in bytes.
+const BODY_MAX: usize = 256 * 1024;
+/// Where a client learns who protects this resource (RFC 9728).
+pub const METADATA: &str = "/.well-known/oauth-protected-resource/mcp";
+
+/// Any method on `/mcp`: the protocol's own rules decide. A server is made for the caller of each
+/// request, so nobody can be mistaken for somebody else.
+pub async fn serve(State(state): State<AppState>, request: Request) -> Response {
+    let caller = request.extensions().get::<Caller>().cloned();
+    let credential = request.extensions().get::<Credential>().copied();
+    let (Some(caller), Some(Credential::Bearer)) = (caller, credential) else {
+        return challenge(&state);
+    };
+    let tasks = state.tasks.clone();
+    let service = StreamableHttpService::new(
+        move || Ok(TaskTools::for_caller(tasks.clone(), caller.clone())),
+        Arc::new(NeverSessionManager::default()),
+        config(&state),
+    );
+    let response: axum::http::Response<BoxBody<Bytes, Infallible>> = service.handle(request).await;
+    response.map(Body::new)
+}
+
+fn config(state: &AppState) -> StreamableHttpServerConfig {
+    let public = state.config.public_url.as_str();
+    let host = public.split_once("://").map_or(public, |(_, host)| host);
+    let mut origins = vec![public.to_owned()];
+    origins.extend(state.config.cors_allowed_origins.iter().cloned());
+    StreamableHttpServerConfig::default()
+        .with_legacy_session_mode(false)
+        .with_json_response(true)
+        .with_allowed_hosts([host.to_owned(), state.config.leptos.site_addr.to_string()])
+        .with_allowed_origins(origins)
+        .with_max_request_body_bytes(BODY_MAX)
+}
+
+fn challenge(state: &AppState) -> Response {
+    let mut response = Error::unauthorized().into_response();
+    let value = format!(
+        "Bearer resource_metadata=\"{}{METADATA}\", scope=\"read write\"",
+        state.config.public_url
+    );
+    if let Ok(value) = HeaderValue::from_str(&value) {
+        response.headers_mut().insert(WWW_AUTHENTICATE, value);
+    }
+    response
+}
+
+/// GET [`METADATA`]: what this resource is and how to prove who is asking. Tokens are made in the
+/// settings; no authorization server stands behind them.
+pub async fn metadata(State(state): State<AppState>) -> impl IntoResponse {
+    let body: Value = json!({
+        "resource": format!("{}/mcp", state.config.public_url),
+        "resource_name": "Doable",
+        "bearer_methods_supported": ["header"],
+        "scopes_supported": ["read", "write"],
+    });
+    let cache = (HeaderName::from_static("cache-control"), "max-age=3600");
+    ([cache], Json(body))
+}

@@ -1,0 +1,28 @@
+//! `doable mcp`: the tools for a client that starts us, over standard input and output. Nothing but
+//! the protocol goes to standard output.
+
+use rmcp::ServiceExt;
+
+use crate::accounts::{Accounts, Caller};
+use crate::config::Config;
+use crate::mcp::TaskTools;
+use crate::store::Store;
+use crate::tasks::TaskService;
+
+/// Serves the owner of a token until the client closes its end.
+///
+/// # Errors
+/// When the token is not good, the database cannot be opened, or the client breaks the protocol.
+pub async fn serve(config: &Config, token: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let store = Store::open(&config.database_url).await?;
+    let accounts = Accounts::new(store.clone(), config.keys()?, config.sign_up_open);
+    let caller: Caller = accounts
+        .authenticate(token)
+        .await
+        .map_err(|_| "DOABLE_TOKEN is not good (any more). Make a new one in the settings.")?;
+    let tools = TaskTools::for_caller(TaskService::new(store.clone()), caller);
+    let running = tools.serve(rmcp::transport::io::stdio_pipes()).await?;
+    running.waiting().await?;
+    store.close().await;
+    Ok(())
+}
