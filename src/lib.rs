@@ -20,6 +20,7 @@ pub mod domain;
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod http;
+pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod mcp;
 #[cfg(feature = "ssr")]

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::accounts::Caller;
 use crate::error::{Error, Result};
+use crate::islands::chat_dock::ChatDock;
 use crate::pages::context::{caller, state};
 use crate::pages::failure::{Failure, FailureMessage};
 use crate::state::AppState;
@@ -21,13 +22,20 @@ pub fn Frame(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let user_name = caller()
+    let caller = caller();
+    let user_name = caller
+        .as_ref()
         .map(|caller| caller.user.greeting_name().to_owned())
         .unwrap_or_default();
+    let dock = caller.map(|caller| {
+        let scope = format!("{}.{}", caller.user.id, caller.session_id);
+        view! { <ChatDock scope assistant="built-in assistant".to_owned() /> }
+    });
     view! {
         <AppLayout user_name section>
             {children()}
         </AppLayout>
+        {dock}
     }
 }
 

@@ -1,0 +1,7 @@
+//! The parts of the pages that live in the browser. Their views are rendered on the server, too.
+//!
+//! What touches the browser stands in modules that only the feature `hydrate` compiles; what can be
+//! decided without a browser is plain Rust with tests.
+
+pub mod chat_dock;
+pub mod live;

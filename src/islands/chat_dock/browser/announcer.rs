@@ -1,0 +1,42 @@
+//! Reads finished answers out: a live region beside the log.
+
+use std::cell::RefCell;
+
+use leptos::prelude::document;
+use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+use super::dom;
+use crate::islands::chat_dock::{ANNOUNCER_ID, ROWS_ID};
+
+thread_local! {
+    static REGION: RefCell<Option<ShadowRoot>> = const { RefCell::new(None) };
+}
+
+/// The text lives in a closed shadow root: searching the page for words of an answer finds the answer alone.
+pub fn start() {
+    let region = dom::by_id::<Element>(ANNOUNCER_ID).and_then(|host| {
+        host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed))
+            .ok()
+    });
+    REGION.set(region);
+}
+
+/// Reads out the newest answer on the screen.
+pub fn announce_answer() {
+    let answers = dom::by_id::<Element>(ROWS_ID)
+        .and_then(|rows| rows.query_selector_all("[data-role=assistant]").ok());
+    let Some(text) = answers
+        .and_then(|answers| answers.item(answers.length().checked_sub(1)?))
+        .and_then(|answer| answer.text_content())
+    else {
+        return;
+    };
+    REGION.with_borrow(|region| {
+        if let Some(region) = region {
+            while let Some(old) = region.first_child() {
+                let _removed = region.remove_child(&old);
+            }
+            let _appended = region.append_child(&document().create_text_node(&text));
+        }
+    });
+}

@@ -1,0 +1,164 @@
+//! Requests to `/api/chatkit` and the streams they answer with.
+
+use futures::StreamExt;
+use leptos::prelude::window;
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_streams::ReadableStream;
+use wasm_streams::readable::IntoStream;
+use web_sys::{AbortSignal, Headers, RequestInit, Response};
+
+use super::dom;
+use crate::chatkit::reducer::Fault;
+use crate::chatkit::sse::{Decoder, Frame};
+use crate::islands::chat_dock::words;
+
+const PATH: &str = "/api/chatkit";
+
+/// A request that did not bring what it should.
+pub struct Refused {
+    /// The HTTP status; 0 if there was no answer at all.
+    pub status: u16,
+    /// What to say.
+    pub fault: Fault,
+}
+
+/// The stream of a run was cut.
+pub struct Lost;
+
+/// The stream of a run.
+pub struct Frames {
+    body: Option<IntoStream<'static>>,
+    decoder: Option<Decoder>,
+    /// Time of the answer, in milliseconds of the server's clock; NaN if it does not say.
+    pub answered: f64,
+}
+
+impl Frames {
+    fn of(response: &Response) -> Self {
+        let answered = response.headers().get("date").ok().flatten();
+        Self {
+            body: response
+                .body()
+                .map(|body| ReadableStream::from_raw(body).into_stream()),
+            decoder: Some(Decoder::new()),
+            answered: answered.map_or(f64::NAN, |date| js_sys::Date::parse(&date)),
+        }
+    }
+
+    /// The frames that the next chunk completes; none at the end of the stream.
+    pub async fn next(&mut self) -> Option<Result<Vec<Frame>, Lost>> {
+        match self.body.as_mut()?.next().await {
+            Some(Ok(chunk)) => {
+                let bytes = js_sys::Uint8Array::from(chunk).to_vec();
+                let frames = self.decoder.as_mut()?.push(&bytes);
+                Some(frames.map_err(|_| Lost))
+            }
+            Some(Err(_)) => {
+                self.body = None;
+                Some(Err(Lost))
+            }
+            None => {
+                self.body = None;
+                let last = self.decoder.take()?.finish()?;
+                Some(Ok(vec![last]))
+            }
+        }
+    }
+}
+
+/// Asks what is answered in one piece.
+pub async fn ask(request: &Value) -> Result<Value, Refused> {
+    let response = send("POST", PATH, Some(request), None, None).await?;
+    json(&response).await.ok_or(Refused {
+        status: response.status(),
+        fault: Fault::Generic,
+    })
+}
+
+/// Begins a run that goes on if we go away. The same key again is the same message.
+pub async fn begin(
+    request: &Value,
+    key: Option<&str>,
+    abort: Option<&AbortSignal>,
+) -> Result<Frames, Refused> {
+    let response = send("POST", PATH, Some(request), key, abort).await?;
+    Ok(Frames::of(&response))
+}
+
+/// Attaches to a thread's current or last run behind its event `after`; none if there is nothing behind it.
+pub async fn attach(
+    thread: &str,
+    after: u64,
+    abort: Option<&AbortSignal>,
+) -> Result<Option<Frames>, Refused> {
+    let path = [&of_thread(thread), "/run?after=", &after.to_string()].concat();
+    let response = send("GET", &path, None, None, abort).await?;
+    Ok((response.status() != 204).then(|| Frames::of(&response)))
+}
+
+/// Ends a thread's run.
+pub async fn stop(thread: &str) -> Result<(), Refused> {
+    let path = [&of_thread(thread), "/stop"].concat();
+    send("POST", &path, None, None, None).await.map(drop)
+}
+
+fn of_thread(thread: &str) -> String {
+    [PATH, "/threads/", &dom::encode(thread)].concat()
+}
+
+async fn send(
+    method: &str,
+    path: &str,
+    body: Option<&Value>,
+    key: Option<&str>,
+    abort: Option<&AbortSignal>,
+) -> Result<Response, Refused> {
+    let offline = |_| Refused {
+        status: 0,
+        fault: Fault::Offline,
+    };
+    let headers = Headers::new().map_err(offline)?;
+    let mut lines = vec![
+        ("accept", "text/event-stream, application/json"),
+        ("x-chatkit-detach", "true"),
+    ];
+    if body.is_some() {
+        lines.push(("content-type", "application/json"));
+    }
+    if let Some(key) = key {
+        lines.push(("idempotency-key", key));
+    }
+    for (name, value) in lines {
+        headers.set(name, value).map_err(offline)?;
+    }
+    let request = RequestInit::new();
+    request.set_method(method);
+    request.set_headers(&headers);
+    request.set_signal(abort);
+    if let Some(body) = body {
+        request.set_body(&JsValue::from_str(&body.to_string()));
+    }
+    let answer = JsFuture::from(window().fetch_with_str_and_init(path, &request)).await;
+    let response: Response = answer
+        .and_then(|response| response.dyn_into())
+        .map_err(offline)?;
+    if response.ok() {
+        return Ok(response);
+    }
+    let status = response.status();
+    let problem = json(&response).await;
+    let message = problem
+        .as_ref()
+        .and_then(|problem| problem.get("message")?.as_str());
+    Err(Refused {
+        status,
+        fault: words::refusal(status, message),
+    })
+}
+
+async fn json(response: &Response) -> Option<Value> {
+    let text = JsFuture::from(response.text().ok()?).await.ok()?;
+    serde_json::from_str(&text.as_string()?).ok()
+}

@@ -1,0 +1,140 @@
+//! What the panel decides about runs, without a browser.
+
+use crate::chatkit::reducer::{Conversation, Entry, EntryState};
+use crate::chatkit::{Item, ItemKind, Page};
+
+/// Pauses before a lost stream is looked for again, in milliseconds.
+pub const RECONNECT_MS: [i32; 5] = [500, 1_000, 2_000, 4_000, 8_000];
+/// How long a stopped run may take to end its stream, in milliseconds.
+pub const STOP_MS: i32 = 5_000;
+/// A replayed stream that pauses for so long has caught up, in milliseconds.
+pub const CAUGHT_UP_MS: i32 = 80;
+/// A replay that goes on for so long is shown while it goes on, in milliseconds.
+pub const REPLAY_MS: f64 = 400.0;
+/// The age up to which a finished run may have changed tasks after the page was rendered, in milliseconds.
+const RECENT_MS: f64 = 15_000.0;
+
+/// Whether a stream that ended in good order has left its run unfinished, as that of a server that shuts down.
+pub fn is_unfinished(conversation: &Conversation) -> bool {
+    let is_open = |entry: &Entry| entry.state == EntryState::Streaming;
+    conversation.error().is_none()
+        && conversation.thread().is_some()
+        && (conversation.entries().iter().any(is_open) || conversation.is_waiting())
+}
+
+/// Whether a stored conversation looks as if an answer is still being made.
+pub fn awaits_answer(conversation: &Conversation) -> bool {
+    let shown = |entry: &&Entry| entry.is_visible() && !entry.is_local();
+    let last = conversation.entries().iter().rev().find(shown);
+    last.is_some_and(|entry| !matches!(entry.item.kind, ItemKind::AssistantMessage { .. }))
+}
+
+/// Whether the newest page holds messages that are not shown yet.
+pub fn is_news(conversation: &Conversation, newest: &Page<Item>) -> bool {
+    let newest = newest.data.iter().find(|item| !item.is_hidden());
+    newest.is_some_and(|item| {
+        conversation
+            .entry(&item.id)
+            .is_none_or(|entry| entry.item != *item)
+    })
+}
+
+/// Whether a finished run is so young that the page may show the tasks from before it. Times in milliseconds,
+/// both of the server's clock; one that is unknown (NaN) counts as young.
+pub fn is_recent(finished: f64, now: f64) -> bool {
+    let age = now - finished;
+    age.is_nan() || age <= RECENT_MS
+}
+
+/// The failed message that can be sent again: its local id and text.
+pub fn unsent(conversation: &Conversation, local_id: &str) -> Option<String> {
+    let entry = conversation.entry(local_id)?;
+    matches!(entry.state, EntryState::Failed { .. }).then(|| entry.item.text())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chatkit::reducer::{Fault, Place};
+    use crate::chatkit::{Event, Thread};
+
+    fn open() -> Conversation {
+        let mut conversation = Conversation::default();
+        conversation.open(Thread::new("thr", ""));
+        conversation
+    }
+
+    fn user(id: &str) -> Item {
+        let kind = ItemKind::user_message(crate::chatkit::UserMessageInput::text("Hi"), Vec::new());
+        Item::new(id, "thr", "", kind)
+    }
+
+    fn answer(id: &str) -> Item {
+        Item::new(id, "thr", "", ItemKind::assistant_text("Hello"))
+    }
+
+    #[test]
+    fn a_stream_that_ends_inside_an_answer_is_unfinished() {
+        let mut conversation = open();
+        assert!(!is_unfinished(&conversation));
+        conversation.begin_send("Hi", "local");
+        conversation.apply(Event::ItemDone { item: user("u") });
+        assert!(is_unfinished(&conversation));
+        conversation.apply(Event::ItemAdded { item: answer("a") });
+        assert!(is_unfinished(&conversation));
+        conversation.apply(Event::ItemDone { item: answer("a") });
+        assert!(!is_unfinished(&conversation));
+    }
+
+    #[test]
+    fn a_run_that_told_its_error_is_finished() {
+        let mut conversation = open();
+        conversation.begin_send("Hi", "local");
+        conversation.apply(Event::stream_error(true));
+        assert!(!is_unfinished(&conversation));
+    }
+
+    #[test]
+    fn a_thread_that_ends_with_a_question_awaits_its_answer() {
+        let mut conversation = open();
+        assert!(!awaits_answer(&conversation));
+        conversation.load_page(Page::new(vec![user("u")], None), Place::Latest);
+        assert!(awaits_answer(&conversation));
+        conversation.load_page(Page::new(vec![answer("a"), user("u")], None), Place::Latest);
+        assert!(!awaits_answer(&conversation));
+    }
+
+    #[test]
+    fn an_unsent_message_awaits_nothing() {
+        let mut conversation = open();
+        conversation.load_page(Page::new(vec![answer("a"), user("u")], None), Place::Latest);
+        conversation.begin_send("More", "local");
+        conversation.fail_send(Fault::Offline);
+        assert!(!awaits_answer(&conversation));
+        assert_eq!(unsent(&conversation, "local").as_deref(), Some("More"));
+        assert_eq!(unsent(&conversation, "u"), None);
+    }
+
+    #[test]
+    fn a_page_whose_newest_message_is_shown_brings_no_news() {
+        let mut conversation = open();
+        let page = Page::new(vec![answer("a"), user("u")], None);
+        assert!(is_news(&conversation, &page));
+        conversation.load_page(page.clone(), Place::Latest);
+        assert!(!is_news(&conversation, &page));
+        assert!(!is_news(&conversation, &Page::default()));
+        let longer = Item {
+            kind: ItemKind::assistant_text("Hello again"),
+            ..answer("a")
+        };
+        assert!(is_news(&conversation, &Page::new(vec![longer], None)));
+    }
+
+    #[test]
+    fn an_unknown_age_counts_as_young() {
+        assert!(is_recent(1_000.0, 2_000.0));
+        assert!(!is_recent(1_000.0, 60_000.0));
+        assert!(is_recent(f64::NAN, 60_000.0));
+        assert!(is_recent(60_000.0, 1_000.0));
+    }
+}

@@ -1,0 +1,154 @@
+//! Fetches the page again and takes over its live parts.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use leptos::prelude::{document, set_timeout, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, Element, HtmlElement, Node, XmlHttpRequest, XmlHttpRequestResponseType};
+
+use super::schedule::{QUIET_MS, Schedule};
+
+thread_local! {
+    static SCHEDULE: Cell<Schedule> = const { Cell::new(Schedule::Idle) };
+}
+
+/// Tasks have changed: the page's live parts are fetched soon, once for a burst of changes.
+pub fn refresh() {
+    if with_schedule(Schedule::changed) {
+        start_timer();
+    }
+}
+
+fn start_timer() {
+    set_timeout(
+        || {
+            with_schedule(Schedule::begin);
+            fetch();
+        },
+        Duration::from_millis(QUIET_MS),
+    );
+}
+
+fn with_schedule<T>(change: impl FnOnce(&mut Schedule) -> T) -> T {
+    let mut schedule = SCHEDULE.get();
+    let result = change(&mut schedule);
+    SCHEDULE.set(schedule);
+    result
+}
+
+/// Lets the browser parse the answer: a document from a request runs no scripts, and nothing passes `innerHTML`.
+fn fetch() {
+    let ended = || {
+        if with_schedule(Schedule::end) {
+            start_timer();
+        }
+    };
+    let (Ok(request), Ok(address)) = (XmlHttpRequest::new(), window().location().href()) else {
+        return ended();
+    };
+    request.set_response_type(XmlHttpRequestResponseType::Document);
+    let done = {
+        let request = request.clone();
+        Closure::once_into_js(move || {
+            take_over(&request);
+            ended();
+        })
+    };
+    request.set_onloadend(Some(done.unchecked_ref()));
+    if request.open("GET", &address).is_err() || request.send().is_err() {
+        ended();
+    }
+}
+
+/// A failure changes nothing: the next change tries again.
+fn take_over(request: &XmlHttpRequest) {
+    let Some(fresh) = request
+        .response()
+        .ok()
+        .and_then(|response| response.dyn_into::<Document>().ok())
+    else {
+        return;
+    };
+    let status = request.status().unwrap_or_default();
+    let is_here = window().location().pathname().ok().is_some_and(|path| {
+        let address = web_sys::Url::new(&request.response_url());
+        address.is_ok_and(|address| address.pathname() == path)
+    });
+    if !is_here {
+        // Led elsewhere, as to the log-in.
+        return;
+    }
+    match status {
+        200 => {
+            for part in elements(&document(), "[data-live][id]") {
+                if let Some(new) = fresh.get_element_by_id(&part.id()) {
+                    replace(&part, new);
+                }
+            }
+        }
+        // The task of this page is gone: what the server says of that.
+        404 => {
+            if let (Some(old), Some(new)) = (
+                document().get_element_by_id("main"),
+                fresh.get_element_by_id("main"),
+            ) {
+                replace(&old, new);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Puts the new part in place of the old one and gives it the focus that the old one had. A part that is being
+/// typed in stays.
+fn replace(old: &Element, new: Element) {
+    let active = document()
+        .active_element()
+        .filter(|active| old.contains(Some(active.as_ref())));
+    let is_typing = active.as_ref().is_some_and(|active| {
+        matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    });
+    if is_typing || old.is_equal_node(Some(new.as_ref())) {
+        return;
+    }
+    let _adopted = document().adopt_node(&new);
+    if old.replace_with_with_node_1(&new).is_err() {
+        return;
+    }
+    if let Some(again) = active.and_then(|active| counterpart(&active, &new)) {
+        let _focused = again.focus();
+    }
+}
+
+/// The element of the new part that was `old` in the old one: the same id, name, label or target.
+fn counterpart(old: &Element, new: &Element) -> Option<HtmlElement> {
+    let is_same = |candidate: &Element, name: &str| {
+        let value = old.get_attribute(name);
+        value.is_some() && candidate.get_attribute(name) == value
+    };
+    let candidates = elements(new, &old.tag_name());
+    ["id", "aria-describedby", "name", "aria-label", "href"]
+        .iter()
+        .find_map(|name| {
+            candidates
+                .iter()
+                .find(|candidate| is_same(candidate, name))
+                .cloned()
+        })
+        .and_then(|element| element.dyn_into().ok())
+}
+
+fn elements(root: &Node, selector: &str) -> Vec<Element> {
+    let list = match root.dyn_ref::<Document>() {
+        Some(document) => document.query_selector_all(selector),
+        None => root.unchecked_ref::<Element>().query_selector_all(selector),
+    };
+    let Ok(list) = list else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|position| list.item(position)?.dyn_into().ok())
+        .collect()
+}
