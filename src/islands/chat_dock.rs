@@ -10,10 +10,10 @@ mod browser;
 #[cfg(not(feature = "hydrate"))]
 #[path = "chat_dock/no_browser.rs"]
 mod browser;
+pub mod command;
 mod composer;
 pub mod follow;
 pub mod record;
-mod rows;
 pub mod rules;
 pub mod state;
 mod transcript;
@@ -28,8 +28,16 @@ pub const BUTTON_ID: &str = "chat-button";
 pub const PANEL_ID: &str = "chat-panel";
 /// Id of what scrolls.
 pub const LOG_ID: &str = "chat-log";
-/// Id of what grows in it.
+/// Id of the banners.
+pub const NOTICES_ID: &str = "chat-notices";
+/// Id of what stands before the rows.
+pub const BEGINNING_ID: &str = "chat-beginning";
+/// Id of the rows.
 pub const ROWS_ID: &str = "chat-rows";
+/// Id of what stands behind the rows.
+pub const ENDING_ID: &str = "chat-ending";
+/// Id of the button that leads to the newest message.
+pub const JUMP_ID: &str = "chat-jump";
 /// Id of the text area.
 pub const MESSAGE_ID: &str = "chat-message";
 /// Id of the live region that reads finished answers out.

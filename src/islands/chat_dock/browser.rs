@@ -2,22 +2,23 @@
 
 mod announcer;
 mod dom;
+mod paint;
 mod panel;
+mod rows;
 mod run;
 mod scroll;
 mod storage;
 mod transport;
 
 use leptos::ev::{Event, KeyboardEvent};
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlTextAreaElement};
 
-use super::state::{Command, Dock, put};
+use super::command::Command;
+use super::state::{Dock, put};
 use super::{MESSAGE_ID, rules};
 use crate::domain::limits::MESSAGE_MAX;
-use crate::ui::markdown::dom::StreamView;
 
 pub use panel::{on_key, on_toggled};
 pub use scroll::on_scrolled;
@@ -45,7 +46,7 @@ pub fn perform(dock: Dock, command: Command) {
     match command {
         Command::Send => send_draft(dock),
         Command::Say(text) => {
-            run::say(dock, text.to_owned(), None);
+            run::say(dock, text, None);
             focus_composer();
         }
         Command::Stop => run::stop(dock),
@@ -75,7 +76,7 @@ pub fn perform(dock: Dock, command: Command) {
         Command::Dismiss(position) => {
             dock.conversation
                 .update_value(|conversation| conversation.dismiss_notice(position));
-            dock.publish();
+            paint::publish(dock);
         }
     }
 }
@@ -104,15 +105,30 @@ pub fn on_composer_key(dock: Dock, event: &KeyboardEvent) {
     }
 }
 
-/// Copies a block of code whose button was clicked.
-pub fn on_clicked(event: &Event) {
-    let button = event
+/// A button of the transcript was clicked, or a badge.
+pub fn on_clicked(dock: Dock, event: &Event) {
+    let clicked = event
         .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .filter(|target| target.class_list().contains("copy-code"));
-    let Some(button) = button else {
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(clicked) = clicked else {
         return;
     };
+    let within = |selector| clicked.closest(selector).ok().flatten();
+    if let Some(button) = within("[data-act]") {
+        let act = button.get_attribute("data-act").unwrap_or_default();
+        if let Some(command) = Command::parse(&act, button.get_attribute("data-of")) {
+            perform(dock, command);
+        }
+    } else if let Some(button) = within(".copy-code") {
+        copy_code(button);
+    } else if within("summary").is_some() {
+        // What opens is what is read, not the end.
+        scroll::let_go(dock);
+    }
+}
+
+/// Copies the block of code that a button belongs to.
+fn copy_code(button: Element) {
     let code = button
         .previous_element_sibling()
         .and_then(|code| code.text_content());
@@ -125,19 +141,6 @@ pub fn on_clicked(event: &Event) {
             std::time::Duration::from_secs(2),
         );
     }
-}
-
-/// Shows a text as markdown, and follows its growth.
-pub fn show_markdown(body: NodeRef<Div>, text: impl Fn() -> String + 'static) {
-    Effect::new(move |shown: Option<Option<(HtmlElement, StreamView)>>| {
-        let element: HtmlElement = body.get()?.unchecked_into();
-        let mut view = match shown.flatten() {
-            Some((of, view)) if of == element => view,
-            _ => StreamView::new(element.clone().into()),
-        };
-        view.update(&text());
-        Some((element, view))
-    });
 }
 
 /// Where to log in, and come back from.
@@ -193,5 +196,5 @@ fn take_back(dock: Dock, id: &str) {
     dock.conversation
         .update_value(|conversation| conversation.discard(id));
     on_typed(dock);
-    dock.publish();
+    paint::publish(dock);
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::state::{Command, Dock};
+use super::command::Command;
+use super::state::Dock;
 use super::words::{Counter, counter};
 use super::{MESSAGE_ID, browser};
 use crate::ui::icon::Icon;
@@ -22,14 +23,8 @@ pub fn Composer(
             }
         })
     };
-    let closed = move || {
-        dock.closed
-            .get()
-            .map(|reason| view! { <p class="chat-counter">{reason}</p> })
-    };
     view! {
         <div class="chat-composer">
-            {closed}
             <div class="chat-box">
                 <label class="visually-hidden" for=MESSAGE_ID>
                     "Message"
@@ -68,9 +63,7 @@ pub fn Composer(
                                         type="button"
                                         aria-label="Stop"
                                         title="Stop"
-                                        disabled=move || {
-                                            dock.is_stopping.get() || !dock.can_stop.get()
-                                        }
+                                        disabled=move || !dock.can_stop.get()
                                         on:click=move |_| browser::perform(dock, Command::Stop)
                                     >
                                         <Icon name="stop" />

@@ -1,10 +1,9 @@
 //! Stands in for `browser` where there is none: the server renders the panel and never runs it.
 
 use leptos::ev::{Event, KeyboardEvent};
-use leptos::html::Div;
-use leptos::prelude::NodeRef;
 
-use super::state::{Command, Dock};
+use super::command::Command;
+use super::state::Dock;
 
 /// Does nothing.
 pub fn start(_: Dock) {}
@@ -28,12 +27,4 @@ pub fn on_toggled(_: Dock) {}
 pub fn on_scrolled(_: Dock) {}
 
 /// Does nothing.
-pub fn on_clicked(_: &Event) {}
-
-/// Does nothing.
-pub fn show_markdown(_: NodeRef<Div>, _: impl Fn() -> String + 'static) {}
-
-/// Where to log in.
-pub fn login_path() -> String {
-    "/login".to_owned()
-}
+pub fn on_clicked(_: Dock, _: &Event) {}

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::command::Command;
 use super::words::{RECONNECTING, THINKING, fault_text};
-use crate::chatkit::reducer::{Conversation, Entry, Fault, Notice};
+use crate::chatkit::reducer::{Conversation, Entry, Fault};
 use crate::chatkit::{ItemKind, Status};
 
 /// How far the panel is.
@@ -18,77 +19,70 @@ pub enum Phase {
     Ready,
 }
 
-/// What the user wants.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// Send the draft.
-    Send,
-    /// Send this text.
-    Say(&'static str),
-    /// End the run.
-    Stop,
-    /// Leave the conversation.
-    NewChat,
-    /// Have the last message answered again.
-    Retry,
-    /// Fetch the remembered conversation again.
-    Reload,
-    /// Send a failed message again, by its local id.
-    Resend(String),
-    /// Put a failed message back into the composer, by its local id.
-    TakeBack(String),
-    /// Fetch older messages.
-    Older,
-    /// Go to the newest message.
-    Latest,
-    /// Close a banner, by its position.
-    Dismiss(usize),
-}
-
-/// What a row is, as far as its view depends on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a row is, as far as its elements depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowKind {
     /// What the user said.
     User,
     /// What the assistant said.
     Assistant,
     /// Its tool calls.
-    Workflow,
-    /// A task of its own.
-    Task,
-    /// Something this panel has no view for; its text, if any.
+    Badges,
+    /// Something this panel has no elements for; its text, if any.
     Other,
 }
 
-impl RowKind {
-    fn of(entry: &Entry) -> Self {
-        match entry.item.kind {
-            ItemKind::UserMessage { .. } => Self::User,
-            ItemKind::AssistantMessage { .. } => Self::Assistant,
-            ItemKind::Workflow { .. } => Self::Workflow,
-            ItemKind::Task { .. } => Self::Task,
-            _ => Self::Other,
-        }
-    }
-}
-
-/// A row of the transcript. Its entry has a signal of its own, so an answer that grows touches one row.
-#[derive(Clone)]
-pub struct Row {
+/// What tells a row from every other one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowId {
     /// Tells rows of one conversation from those of the last.
-    epoch: u32,
-    key: u32,
+    pub epoch: u32,
+    /// The entry's key.
+    pub key: u32,
     /// What it is.
     pub kind: RowKind,
-    /// What it shows.
-    pub entry: ArcRwSignal<Entry>,
 }
 
-impl Row {
-    /// The key of the row's view.
-    pub fn id(&self) -> (u32, u32, RowKind) {
-        (self.epoch, self.key, self.kind)
+impl RowId {
+    /// That of an entry.
+    pub fn of(entry: &Entry, epoch: u32) -> Self {
+        let kind = match entry.item.kind {
+            ItemKind::UserMessage { .. } => RowKind::User,
+            ItemKind::AssistantMessage { .. } => RowKind::Assistant,
+            ItemKind::Workflow { .. } | ItemKind::Task { .. } => RowKind::Badges,
+            _ => RowKind::Other,
+        };
+        Self {
+            epoch,
+            key: entry.key,
+            kind,
+        }
     }
+
+    /// Finds the row among those that are there. Rows mostly stay in order, so `from` is looked at first.
+    pub fn find(self, rows: &[Option<Self>], from: usize) -> Option<usize> {
+        let is_it = |position: &usize| rows.get(*position) == Some(&Some(self));
+        (from..rows.len()).chain(0..from).find(is_it)
+    }
+}
+
+/// What stands before the first row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Beginning {
+    /// What the server rendered.
+    #[default]
+    Rendered,
+    /// The conversation is being fetched.
+    Loading,
+    /// A new chat: what could be said.
+    Greeting,
+    /// The way to older messages.
+    Older {
+        /// They are being fetched.
+        is_loading: bool,
+    },
+    /// The first row is the first message.
+    Nothing,
 }
 
 /// What to do about a failure.
@@ -102,53 +96,41 @@ pub struct Trouble {
     pub retry: Option<Command>,
 }
 
-/// The panel's state. The signals belong to the root of the page, which is never dropped, so they may be used
-/// after awaiting.
+/// The panel's state. It belongs to the root of the page, which is never dropped, so it may be used after awaiting.
+///
+/// Signals are what the view shows of it; the transcript is painted.
 #[derive(Clone, Copy)]
 pub struct Dock {
-    /// The conversation; [`Dock::publish`] brings what changed in it onto the screen.
+    /// The conversation.
     pub conversation: StoredValue<Conversation>,
     /// Opaque name of the log-in.
     pub scope: StoredValue<String>,
     /// Rises when another turn or conversation begins: what belongs to an earlier one is dropped.
     pub turn: StoredValue<u32>,
-    epoch: StoredValue<u32>,
+    /// Rises when another conversation begins.
+    pub epoch: StoredValue<u32>,
+    /// How far the panel is.
+    pub phase: StoredValue<Phase>,
     /// Why the remembered conversation could not be fetched.
     pub load_fault: StoredValue<Option<Fault>>,
+    /// Whether the panel is open.
+    pub is_open: StoredValue<bool>,
     /// Whether the end of the transcript is kept in view.
     pub follows: StoredValue<bool>,
-    /// How far the panel is.
-    pub phase: RwSignal<Phase>,
-    /// Whether the panel is open.
-    pub is_open: RwSignal<bool>,
-    /// The rows, oldest first.
-    pub rows: RwSignal<Vec<Row>>,
+    /// Whether the stream was lost and is looked for.
+    pub is_reconnecting: StoredValue<bool>,
+    /// Whether older messages are being fetched.
+    pub is_loading_older: StoredValue<bool>,
     /// The thread's title.
     pub title: RwSignal<Option<String>>,
     /// Whether a run goes on.
     pub is_busy: RwSignal<bool>,
-    /// Whether it can be stopped.
+    /// Whether it can be stopped, and was not yet.
     pub can_stop: RwSignal<bool>,
     /// Whether the stop was asked for.
-    pub is_stopping: RwSignal<bool>,
-    /// Whether the stream was lost and is looked for.
-    pub is_reconnecting: RwSignal<bool>,
+    pub is_stopping: StoredValue<bool>,
     /// Whether a message can be sent.
     pub can_send: RwSignal<bool>,
-    /// Why the thread takes no more messages.
-    pub closed: RwSignal<Option<String>>,
-    /// The line at the end that says what is going on.
-    pub hint: RwSignal<Option<String>>,
-    /// Why the last turn failed.
-    pub trouble: RwSignal<Option<Trouble>>,
-    /// Banners.
-    pub notices: RwSignal<Vec<Notice>>,
-    /// Whether there are older messages.
-    pub has_older: RwSignal<bool>,
-    /// Whether they are being fetched.
-    pub is_loading_older: RwSignal<bool>,
-    /// Whether the reader has scrolled away from the end.
-    pub is_behind: RwSignal<bool>,
     /// Length of the draft, in characters.
     pub draft: RwSignal<usize>,
 }
@@ -161,24 +143,17 @@ impl Dock {
             scope: StoredValue::new(scope),
             turn: StoredValue::new(0),
             epoch: StoredValue::new(0),
+            phase: StoredValue::new(Phase::Starting),
             load_fault: StoredValue::new(None),
+            is_open: StoredValue::new(false),
             follows: StoredValue::new(true),
-            phase: RwSignal::new(Phase::Starting),
-            is_open: RwSignal::new(false),
-            rows: RwSignal::new(Vec::new()),
+            is_reconnecting: StoredValue::new(false),
+            is_loading_older: StoredValue::new(false),
             title: RwSignal::new(None),
             is_busy: RwSignal::new(false),
             can_stop: RwSignal::new(false),
-            is_stopping: RwSignal::new(false),
-            is_reconnecting: RwSignal::new(false),
+            is_stopping: StoredValue::new(false),
             can_send: RwSignal::new(false),
-            closed: RwSignal::new(None),
-            hint: RwSignal::new(None),
-            trouble: RwSignal::new(None),
-            notices: RwSignal::new(Vec::new()),
-            has_older: RwSignal::new(false),
-            is_loading_older: RwSignal::new(false),
-            is_behind: RwSignal::new(false),
             draft: RwSignal::new(0),
         }
     }
@@ -187,8 +162,8 @@ impl Dock {
     pub fn begin_turn(self) -> u32 {
         let turn = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(turn);
-        put(self.is_stopping, false);
-        put(self.is_reconnecting, false);
+        self.is_stopping.set_value(false);
+        self.is_reconnecting.set_value(false);
         turn
     }
 
@@ -209,86 +184,58 @@ impl Dock {
 
     /// Whether a message can be sent now.
     pub fn may_send(self) -> bool {
-        self.phase.get_untracked() == Phase::Ready
+        self.phase.get_value() == Phase::Ready
             && self.load_fault.with_value(Option::is_none)
             && self.conversation.with_value(Conversation::can_send)
     }
 
-    /// Brings the conversation onto the screen: sets the signals of what changed, and no others.
+    /// Whether a run goes on.
+    pub fn is_running(self) -> bool {
+        self.conversation.with_value(Conversation::is_busy)
+    }
+
+    /// The open thread's id.
+    pub fn thread_id(self) -> Option<String> {
+        self.conversation
+            .with_value(|conversation| conversation.thread().map(|thread| thread.id.clone()))
+    }
+
+    /// Sets the signals of what changed, and no others.
     pub fn publish(self) {
         self.conversation.with_value(|conversation| {
-            self.publish_rows(conversation);
             let thread = conversation.thread();
             put(self.title, thread.and_then(|thread| thread.title.clone()));
-            put(
-                self.closed,
-                thread.and_then(|thread| closed(&thread.status)),
-            );
             put(self.is_busy, conversation.is_busy());
-            put(self.can_stop, conversation.can_cancel());
-            put(self.hint, self.hint_of(conversation));
-            put(self.trouble, self.trouble_of(conversation));
-            put(self.has_older, conversation.older_cursor().is_some());
-            if self
-                .notices
-                .with_untracked(|shown| shown != conversation.notices())
-            {
-                self.notices.set(conversation.notices().to_vec());
-            }
+            let can_stop = conversation.can_cancel() && !self.is_stopping.get_value();
+            put(self.can_stop, can_stop);
         });
         put(self.can_send, self.may_send());
     }
 
-    fn publish_rows(self, conversation: &Conversation) {
-        let epoch = self.epoch.get_value();
-        let old = self.rows.get_untracked();
-        let mut from = 0;
-        let mut is_same = true;
-        let mut rows = Vec::with_capacity(old.len() + 1);
-        for entry in conversation
-            .entries()
-            .iter()
-            .filter(|entry| entry.is_visible())
-        {
-            let kind = RowKind::of(entry);
-            // Rows mostly stay in order, so the next one is the one looked for.
-            let (before, behind) = old.split_at(from.min(old.len()));
-            let found = behind
-                .iter()
-                .chain(before)
-                .position(|row| row.id() == (epoch, entry.key, kind))
-                .map(|position| (from + position) % old.len());
-            let row = match found.and_then(|position| Some((position, old.get(position)?))) {
-                Some((position, row)) => {
-                    is_same &= position == rows.len();
-                    from = position + 1;
-                    if row
-                        .entry
-                        .with_untracked(|shown| shown.version != entry.version)
-                    {
-                        row.entry.set(entry.clone());
-                    }
-                    row.clone()
+    /// What stands before the first row.
+    pub fn beginning(self, conversation: &Conversation) -> Beginning {
+        let is_empty = !conversation.entries().iter().any(Entry::is_visible);
+        match self.phase.get_value() {
+            Phase::Starting => Beginning::Rendered,
+            Phase::Loading => Beginning::Loading,
+            Phase::Ready if conversation.older_cursor().is_some() => Beginning::Older {
+                is_loading: self.is_loading_older.get_value(),
+            },
+            Phase::Ready if is_empty && self.load_fault.with_value(Option::is_none) => {
+                // A closed panel has no words that a search of the page would find.
+                if self.is_open.get_value() {
+                    Beginning::Greeting
+                } else {
+                    Beginning::Nothing
                 }
-                None => {
-                    is_same = false;
-                    Row {
-                        epoch,
-                        key: entry.key,
-                        kind,
-                        entry: ArcRwSignal::new(entry.clone()),
-                    }
-                }
-            };
-            rows.push(row);
-        }
-        if !is_same || rows.len() != old.len() {
-            self.rows.set(rows);
+            }
+            Phase::Ready => Beginning::Nothing,
         }
     }
 
-    fn hint_of(self, conversation: &Conversation) -> Option<String> {
-        if self.is_reconnecting.get_untracked() {
+    /// The line at the end that says what is going on.
+    pub fn hint(self, conversation: &Conversation) -> Option<String> {
+        if self.is_reconnecting.get_value() {
             return Some(RECONNECTING.to_owned());
         }
         if let Some(progress) = conversation.progress() {
@@ -297,7 +244,8 @@ impl Dock {
         conversation.is_waiting().then(|| THINKING.to_owned())
     }
 
-    fn trouble_of(self, conversation: &Conversation) -> Option<Trouble> {
+    /// Why the last turn failed, or why there is none.
+    pub fn trouble(self, conversation: &Conversation) -> Option<Trouble> {
         let of = |fault: &Fault, retry| Trouble {
             text: fault_text(fault).to_owned(),
             sign_in: *fault == Fault::SignedOut,
@@ -308,7 +256,16 @@ impl Dock {
             let retry = (fault != Fault::SignedOut).then_some(Command::Reload);
             return Some(of(&fault, retry));
         }
-        let failure = conversation.error()?;
+        let Some(failure) = conversation.error() else {
+            let closed = conversation
+                .thread()
+                .and_then(|thread| closed(&thread.status));
+            return closed.map(|text| Trouble {
+                text,
+                sign_in: false,
+                retry: None,
+            });
+        };
         let retry = failure.allow_retry && conversation.retry_target().is_some();
         Some(of(&failure.fault, retry.then_some(Command::Retry)))
     }
@@ -341,109 +298,122 @@ fn closed(status: &Status) -> Option<String> {
 mod tests {
     use super::*;
     use crate::chatkit::reducer::Place;
-    use crate::chatkit::{Event, Item, Page, Thread, UserMessageInput};
+    use crate::chatkit::{Item, Page, Thread, UserMessageInput};
     use pretty_assertions::assert_eq;
 
     fn in_dock(test: impl FnOnce(Dock)) {
         let owner = Owner::new();
         owner.with(|| {
             let dock = Dock::new("ada.1".to_owned());
-            dock.phase.set(Phase::Ready);
+            dock.phase.set_value(Phase::Ready);
             test(dock);
         });
     }
 
-    fn user(id: &str, text: &str) -> Item {
-        let kind = ItemKind::user_message(UserMessageInput::text(text), Vec::new());
+    fn change(dock: Dock, change: impl FnOnce(&mut Conversation)) {
+        dock.conversation.update_value(change);
+        dock.publish();
+    }
+
+    fn beginning(dock: Dock) -> Beginning {
+        dock.conversation
+            .with_value(|conversation| dock.beginning(conversation))
+    }
+
+    fn trouble(dock: Dock) -> Option<Trouble> {
+        dock.conversation
+            .with_value(|conversation| dock.trouble(conversation))
+    }
+
+    fn user(id: &str) -> Item {
+        let kind = ItemKind::user_message(UserMessageInput::text("Hi"), Vec::new());
         Item::new(id, "thr", "", kind)
     }
 
-    fn texts(dock: Dock) -> Vec<String> {
-        let text = |row: &Row| row.entry.with_untracked(|entry| entry.item.text());
-        dock.rows
-            .with_untracked(|rows| rows.iter().map(text).collect())
-    }
-
     #[test]
-    fn a_growing_answer_touches_its_own_row_alone() {
-        in_dock(|dock| {
-            dock.conversation.update_value(|conversation| {
-                conversation.begin_send("Hi", "local");
-                conversation.apply(Event::ItemDone {
-                    item: user("u", "Hi"),
-                });
-                let answer = Item::new("a", "thr", "", ItemKind::assistant_started());
-                conversation.apply(Event::ItemAdded { item: answer });
-            });
-            dock.publish();
-            let before = dock.rows.get_untracked();
-            dock.conversation.update_value(|conversation| {
-                conversation.apply(Event::text_delta("a", 0, "Hello"));
-            });
-            dock.publish();
-            let after = dock.rows.get_untracked();
-            assert_eq!(texts(dock), ["Hi", "Hello"]);
-            assert_eq!(before.len(), after.len());
-            for (old, new) in before.iter().zip(&after) {
-                assert_eq!(old.entry, new.entry, "the signals are the same");
-            }
-        });
-    }
-
-    #[test]
-    fn older_messages_come_in_front_and_keep_the_rows_behind() {
-        in_dock(|dock| {
-            dock.conversation.update_value(|conversation| {
-                conversation.open(Thread::new("thr", ""));
-                let page = Page::new(vec![user("4", "d"), user("3", "c")], Some("3".to_owned()));
-                conversation.load_page(page, Place::Latest);
-            });
-            dock.publish();
-            assert!(dock.has_older.get_untracked());
-            let last = dock.rows.with_untracked(|rows| rows.last().map(Row::id));
-            dock.conversation.update_value(|conversation| {
-                let page = Page::new(vec![user("2", "b"), user("1", "a")], None);
-                conversation.load_page(page, Place::Older);
-            });
-            dock.publish();
-            assert_eq!(texts(dock), ["a", "b", "c", "d"]);
-            assert!(!dock.has_older.get_untracked());
-            assert_eq!(
-                dock.rows.with_untracked(|rows| rows.last().map(Row::id)),
-                last
-            );
-        });
+    fn a_row_is_found_wherever_it_is() {
+        let id = |key| RowId {
+            epoch: 1,
+            key,
+            kind: RowKind::User,
+        };
+        let rows = [Some(id(7)), None, Some(id(9))];
+        assert_eq!(id(9).find(&rows, 0), Some(2));
+        assert_eq!(id(7).find(&rows, 2), Some(0));
+        assert_eq!(id(7).find(&rows, 99), Some(0));
+        assert_eq!(id(8).find(&rows, 0), None);
+        assert_eq!(RowId { epoch: 2, ..id(7) }.find(&rows, 0), None);
+        assert_eq!(id(7).find(&[], 0), None);
     }
 
     #[test]
     fn rows_of_a_new_chat_are_no_rows_of_the_old_one() {
         in_dock(|dock| {
-            let say = |text: &str| {
-                dock.conversation
-                    .update_value(|conversation| conversation.begin_send(text, "local"));
-                dock.publish();
-                dock.rows.with_untracked(|rows| rows.first().map(Row::id))
+            let say = || {
+                change(dock, |conversation| conversation.begin_send("Hi", "local"));
+                let epoch = dock.epoch.get_value();
+                dock.conversation.with_value(|conversation| {
+                    conversation
+                        .entries()
+                        .first()
+                        .map(|entry| RowId::of(entry, epoch))
+                })
             };
-            let old = say("one");
+            let old = say();
             dock.reset();
-            let new = say("two");
-            assert_ne!(old, new);
-            assert_eq!(texts(dock), ["two"]);
+            assert_ne!(old, say());
         });
     }
 
     #[test]
-    fn a_failed_message_stays_and_has_its_own_button() {
+    fn a_new_chat_greets_only_those_who_see_it() {
         in_dock(|dock| {
-            dock.conversation.update_value(|conversation| {
+            assert_eq!(beginning(dock), Beginning::Nothing);
+            dock.is_open.set_value(true);
+            assert_eq!(beginning(dock), Beginning::Greeting);
+            change(dock, |conversation| conversation.begin_send("Hi", "local"));
+            assert_eq!(beginning(dock), Beginning::Nothing);
+        });
+    }
+
+    #[test]
+    fn a_long_conversation_offers_its_older_messages() {
+        in_dock(|dock| {
+            change(dock, |conversation| {
+                conversation.open(Thread::new("thr", ""));
+                let page = Page::new(vec![user("3")], Some("3".to_owned()));
+                conversation.load_page(page, Place::Latest);
+            });
+            assert_eq!(beginning(dock), Beginning::Older { is_loading: false });
+            change(dock, |conversation| {
+                conversation.load_page(Page::new(vec![user("2")], None), Place::Older);
+            });
+            assert_eq!(beginning(dock), Beginning::Nothing);
+        });
+    }
+
+    #[test]
+    fn a_message_that_failed_leaves_the_retry_to_its_row() {
+        in_dock(|dock| {
+            change(dock, |conversation| {
                 conversation.begin_send("Hi", "local");
                 conversation.fail_send(Fault::Offline);
             });
-            dock.publish();
-            assert_eq!(texts(dock), ["Hi"]);
-            let trouble = dock.trouble.get_untracked();
-            assert_eq!(trouble.and_then(|trouble| trouble.retry), None);
+            assert_eq!(trouble(dock).and_then(|trouble| trouble.retry), None);
             assert!(dock.can_send.get_untracked());
+        });
+    }
+
+    #[test]
+    fn a_run_that_failed_offers_to_try_again() {
+        in_dock(|dock| {
+            change(dock, |conversation| {
+                conversation.load_page(Page::new(vec![user("1")], None), Place::Latest);
+                conversation.begin_run();
+                conversation.end_of_stream(false);
+            });
+            let retry = trouble(dock).and_then(|trouble| trouble.retry);
+            assert_eq!(retry, Some(Command::Retry));
         });
     }
 
@@ -452,8 +422,29 @@ mod tests {
         in_dock(|dock| {
             dock.load_fault.set_value(Some(Fault::SignedOut));
             dock.publish();
-            let trouble = dock.trouble.get_untracked();
-            assert!(trouble.is_some_and(|trouble| trouble.sign_in && trouble.retry.is_none()));
+            assert!(
+                trouble(dock).is_some_and(|trouble| trouble.sign_in && trouble.retry.is_none())
+            );
+            assert!(!dock.can_send.get_untracked());
+        });
+    }
+
+    #[test]
+    fn a_closed_thread_says_why_it_takes_no_message() {
+        in_dock(|dock| {
+            change(dock, |conversation| {
+                let status = Status::Closed {
+                    reason: Some("Archived.".to_owned()),
+                };
+                conversation.open(Thread {
+                    status,
+                    ..Thread::new("thr", "")
+                });
+            });
+            assert_eq!(
+                trouble(dock).map(|trouble| trouble.text).as_deref(),
+                Some("Archived.")
+            );
             assert!(!dock.can_send.get_untracked());
         });
     }

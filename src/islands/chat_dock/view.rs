@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::command::Command;
 use super::composer::Composer;
-use super::state::{Command, Dock};
+use super::state::Dock;
 use super::transcript::Transcript;
 use super::{ANNOUNCER_ID, BUTTON_ID, PANEL_ID, browser};
 use crate::ui::icon::Icon;

@@ -1,13 +1,86 @@
 //! Small helpers over the document.
 
+use std::pin::Pin;
+
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Element;
+use web_sys::{Element, Node};
 
 /// The element with this id, if it is of this kind.
 pub fn by_id<T: JsCast>(id: &str) -> Option<T> {
     document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Appends a new element. Should the browser refuse one, its content goes into the parent instead.
+pub fn add(parent: &Element, name: &str, class: &str) -> Element {
+    match document().create_element(name) {
+        Ok(element) if parent.append_child(&element).is_ok() => {
+            if !class.is_empty() {
+                element.set_class_name(class);
+            }
+            element
+        }
+        _ => parent.clone(),
+    }
+}
+
+/// Appends a new element with a text.
+pub fn add_text(parent: &Element, name: &str, class: &str, text: &str) -> Element {
+    let element = add(parent, name, class);
+    element.set_text_content(Some(text));
+    element
+}
+
+/// Appends a button of the transcript, see [`crate::islands::chat_dock::command::Command::parse`].
+pub fn add_button(
+    parent: &Element,
+    class: &str,
+    text: &str,
+    act: &str,
+    of: Option<&str>,
+) -> Element {
+    let button = add_text(parent, "button", class, text);
+    set(&button, "type", "button");
+    set(&button, "data-act", act);
+    if let Some(of) = of {
+        set(&button, "data-of", of);
+    }
+    button
+}
+
+/// Appends an icon of the sprite, and returns it with what says which one it is.
+pub fn add_icon(parent: &Element, class: &str, name: &str) -> Element {
+    const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
+    let nodes = (
+        document().create_element_ns(SVG, "svg"),
+        document().create_element_ns(SVG, "use"),
+    );
+    let (Ok(svg), Ok(link)) = nodes else {
+        return parent.clone();
+    };
+    set(&svg, "class", class);
+    set(&svg, "aria-hidden", "true");
+    set_icon(&link, name);
+    append(&svg, &link);
+    append(parent, &svg);
+    link
+}
+
+/// Says which icon it is.
+pub fn set_icon(link: &Element, name: &str) {
+    set(link, "href", &["/icons.svg#", name].concat());
+}
+
+/// Appends a node.
+pub fn append(parent: &Node, child: &Node) {
+    // Refused only where a node is put into itself.
+    let _appended = parent.append_child(child);
+}
+
+/// Removes everything from an element.
+pub fn clear(element: &Element) {
+    element.set_text_content(None);
 }
 
 /// Sets an attribute.
@@ -16,9 +89,20 @@ pub fn set(element: &Element, name: &str, value: &str) {
     let _set = element.set_attribute(name, value);
 }
 
+/// Sets or removes an attribute without a value.
+pub fn mark(element: &Element, name: &str, is_set: bool) {
+    let _set = element.toggle_attribute_with_force(name, is_set);
+}
+
 /// Percent-encodes a part of an address.
 pub fn encode(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
+}
+
+/// Runs a future. Boxed: what drives it is compiled once and not for every future.
+pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+    wasm_bindgen_futures::spawn_local(future);
 }
 
 /// Waits, in milliseconds.

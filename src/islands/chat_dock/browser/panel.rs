@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::{composer, dom, focus_composer, run, scroll, storage};
-use crate::islands::chat_dock::state::{Dock, put};
+use super::{composer, dom, focus_composer, paint, run, scroll, storage};
+use crate::islands::chat_dock::state::Dock;
 use crate::islands::chat_dock::{BUTTON_ID, PANEL_ID};
 
 thread_local! {
@@ -52,10 +52,11 @@ pub fn on_toggled(dock: Dock) {
         return;
     };
     let is_open = is_open(&panel);
-    if dock.is_open.get_untracked() == is_open {
+    if dock.is_open.get_value() == is_open {
         return;
     }
-    put(dock.is_open, is_open);
+    dock.is_open.set_value(is_open);
+    paint::publish(dock);
     storage::remember_open(is_open);
     if is_open {
         scroll::to_end(dock);

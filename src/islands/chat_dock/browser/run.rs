@@ -5,10 +5,10 @@ use std::pin::pin;
 
 use futures::future::{Either, join, select};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::Value;
 use web_sys::{AbortController, AbortSignal};
 
+use super::paint::publish;
 use super::transport::{self, Frames, Lost, Refused};
 use super::{announcer, dom, scroll, storage};
 use crate::chatkit::reducer::{Conversation, Effect as Told, Fault, Place};
@@ -36,13 +36,13 @@ pub fn restore(dock: Dock) {
         ready(dock);
         return;
     };
-    put(dock.phase, Phase::Loading);
-    dock.publish();
-    spawn_local(async move {
+    dock.phase.set_value(Phase::Loading);
+    publish(dock);
+    dom::spawn(async move {
         match load(dock, turn, &thread).await {
             Some(Ok(())) => {
-                put(dock.phase, Phase::Ready);
-                dock.publish();
+                dock.phase.set_value(Phase::Ready);
+                publish(dock);
                 attach(dock, turn, &thread).await;
             }
             Some(Err(refused)) if refused.status == 404 => {
@@ -58,18 +58,21 @@ pub fn restore(dock: Dock) {
 
 /// What another tab did meanwhile: fetches the newest messages, and attaches if an answer is on its way.
 pub fn catch_up(dock: Dock) {
-    let is_idle = dock.phase.get_untracked() == Phase::Ready && !dock.is_busy.get_untracked();
+    let is_idle = dock.phase.get_value() == Phase::Ready && !dock.is_running();
     let Some(thread) = storage::thread(dock).filter(|_| is_idle) else {
         return;
     };
-    match thread_id(dock) {
+    let has_entries = dock
+        .conversation
+        .with_value(|conversation| !conversation.entries().is_empty());
+    match dock.thread_id() {
         Some(open) if open != thread => return,
-        None if dock.rows.with_untracked(Vec::is_empty) => return restore(dock),
-        None => return,
+        None if has_entries => return,
+        None => return restore(dock),
         Some(_) => {}
     }
     let turn = dock.turn.get_value();
-    spawn_local(async move {
+    dom::spawn(async move {
         let request = outgoing::items_list(&thread, PAGE, None);
         // A failure shows nothing new, which is what was there before.
         let Ok(page) = transport::ask(&request).await else {
@@ -100,7 +103,7 @@ pub fn say(dock: Dock, text: String, failed: Option<String>) -> bool {
         return false;
     }
     let local_id = failed.unwrap_or_else(new_local_id);
-    let request = match thread_id(dock) {
+    let request = match dock.thread_id() {
         Some(thread) => outgoing::add_user_message(&thread, &text),
         None => outgoing::create(&text),
     };
@@ -109,7 +112,7 @@ pub fn say(dock: Dock, text: String, failed: Option<String>) -> bool {
         conversation.begin_send(&text, &local_id)
     });
     scroll::to_end(dock);
-    spawn_local(async move {
+    dom::spawn(async move {
         begin(dock, turn, request, Some(&local_id)).await;
     });
     true
@@ -120,7 +123,7 @@ pub fn retry(dock: Dock) {
     let target = dock
         .conversation
         .with_value(|conversation| conversation.retry_target().map(str::to_owned));
-    let (Some(thread), Some(item), true) = (thread_id(dock), target, dock.may_send()) else {
+    let (Some(thread), Some(item), true) = (dock.thread_id(), target, dock.may_send()) else {
         return;
     };
     let turn = begin_turn(dock);
@@ -128,24 +131,25 @@ pub fn retry(dock: Dock) {
         conversation.prune_after(&item);
         conversation.begin_run();
     });
-    spawn_local(async move {
+    dom::spawn(async move {
         begin(dock, turn, outgoing::retry_after_item(&thread, &item), None).await;
     });
 }
 
 /// Ends the run that is shown. What the server still sends is shown, for a while.
 pub fn stop(dock: Dock) {
-    if !dock.is_busy.get_untracked() || dock.is_stopping.get_untracked() {
+    if !dock.is_running() || dock.is_stopping.get_value() {
         return;
     }
-    put(dock.is_stopping, true);
+    dock.is_stopping.set_value(true);
+    publish(dock);
     let turn = dock.turn.get_value();
-    if let Some(thread) = thread_id(dock) {
-        spawn_local(tell_stop(thread));
+    if let Some(thread) = dock.thread_id() {
+        dom::spawn(tell_stop(thread));
     }
-    spawn_local(async move {
+    dom::spawn(async move {
         dom::pause(rules::STOP_MS).await;
-        if dock.is_current(turn) && dock.is_busy.get_untracked() {
+        if dock.is_current(turn) && dock.is_running() {
             begin_turn(dock);
             change(dock, Conversation::stopped);
         }
@@ -165,25 +169,29 @@ pub fn load_older(dock: Dock) {
     let cursor = dock
         .conversation
         .with_value(|conversation| conversation.older_cursor().map(str::to_owned));
-    let (Some(thread), Some(cursor)) = (thread_id(dock), cursor) else {
+    let (Some(thread), Some(cursor)) = (dock.thread_id(), cursor) else {
         return;
     };
-    if dock.is_loading_older.get_untracked() {
+    if dock.is_loading_older.get_value() {
         return;
     }
-    put(dock.is_loading_older, true);
-    spawn_local(async move {
+    dock.is_loading_older.set_value(true);
+    publish(dock);
+    dom::spawn(async move {
         let page = transport::ask(&outgoing::items_list(&thread, PAGE, Some(&cursor))).await;
-        put(dock.is_loading_older, false);
-        // A failure leaves the button there. What is open may be another conversation by now.
+        dock.is_loading_older.set_value(false);
+        // What is open may be another conversation by now.
         if let Ok(page) = page
-            && thread_id(dock).as_deref() == Some(thread.as_str())
+            && dock.thread_id().as_deref() == Some(thread.as_str())
         {
             scroll::hold_in_place(dock, || {
                 change(dock, |conversation| {
                     conversation.load_page(decode::items(&page), Place::Older);
                 });
             });
+        } else {
+            // The button is still there to try again.
+            publish(dock);
         }
     });
 }
@@ -221,13 +229,13 @@ async fn attach(dock: Dock, turn: u32, thread: &str) {
     }
     // Without a run, or without an answer, what was loaded is all there is.
     let Ok(Some(frames)) = frames else {
-        dock.publish();
+        publish(dock);
         return;
     };
     dock.conversation.update_value(Conversation::begin_run);
     let mut follower = Follower::new(dock, turn);
     if let Some(frames) = follower.replay(frames).await {
-        spawn_local(follower.follow(frames));
+        dom::spawn(follower.follow(frames));
     }
 }
 
@@ -313,13 +321,13 @@ impl Follower {
                     }
                     // It speaks without a pause.
                     self.refresh_page(true);
-                    self.dock.publish();
+                    publish(self.dock);
                     return Some(frames);
                 }
                 // Nothing more for now: the run goes on.
                 None => {
                     self.refresh_page(true);
-                    self.dock.publish();
+                    publish(self.dock);
                     return Some(frames);
                 }
                 Some(None) => End::Clean,
@@ -331,7 +339,7 @@ impl Follower {
                 self.finish(true);
                 return None;
             }
-            self.dock.publish();
+            publish(self.dock);
             return Some(frames);
         }
     }
@@ -344,7 +352,7 @@ impl Follower {
                 End::Clean => true,
                 End::Cut => false,
             };
-            if (is_clean && !self.is_unfinished()) || self.dock.is_stopping.get_untracked() {
+            if (is_clean && !self.is_unfinished()) || self.dock.is_stopping.get_value() {
                 self.finish(is_clean);
                 break;
             }
@@ -380,11 +388,11 @@ impl Follower {
     /// Looks for the stream again. None if something else is shown; without a stream: whether the run is over.
     async fn reconnect(&mut self) -> Option<Result<Frames, bool>> {
         let dock = self.dock;
-        let Some(thread) = thread_id(dock) else {
+        let Some(thread) = dock.thread_id() else {
             return Some(Err(false));
         };
-        put(dock.is_reconnecting, true);
-        dock.publish();
+        dock.is_reconnecting.set_value(true);
+        publish(dock);
         let mut outcome = Err(false);
         for pause in rules::RECONNECT_MS {
             dom::pause(pause).await;
@@ -405,8 +413,8 @@ impl Follower {
             };
             break;
         }
-        put(dock.is_reconnecting, false);
-        dock.publish();
+        dock.is_reconnecting.set_value(false);
+        publish(dock);
         Some(outcome)
     }
 
@@ -422,11 +430,11 @@ impl Follower {
                 self.apply(event, is_replay);
             }
         }
-        let wants_stop = self.dock.is_stopping.get_untracked() && !self.has_told_stop;
+        let wants_stop = self.dock.is_stopping.get_value() && !self.has_told_stop;
         // Asked for before the thread had an id.
-        if let Some(thread) = thread_id(self.dock).filter(|_| wants_stop) {
+        if let Some(thread) = self.dock.thread_id().filter(|_| wants_stop) {
             self.has_told_stop = true;
-            spawn_local(tell_stop(thread));
+            dom::spawn(tell_stop(thread));
         }
     }
 
@@ -449,7 +457,7 @@ impl Follower {
                 }
                 Told::Client { .. } => {}
                 Told::ThreadChanged => {
-                    if let Some(thread) = thread_id(dock) {
+                    if let Some(thread) = dock.thread_id() {
                         storage::remember_thread(dock, &thread);
                     }
                 }
@@ -464,7 +472,7 @@ impl Follower {
     }
 
     fn finish(&self, is_clean: bool) {
-        let was_stopped = self.dock.is_stopping.get_untracked();
+        let was_stopped = self.dock.is_stopping.get_value();
         begin_turn(self.dock);
         change(self.dock, |conversation| {
             if was_stopped {
@@ -502,41 +510,37 @@ fn abort_signal() -> Option<AbortSignal> {
 
 fn change(dock: Dock, change: impl FnOnce(&mut Conversation)) {
     dock.conversation.update_value(change);
-    dock.publish();
+    publish(dock);
 }
 
 /// Shows what changed with the next frame: a burst of events is one change of the page.
 fn schedule(dock: Dock) {
     if document().hidden() {
         // No frames are drawn for a page in the background.
-        dock.publish();
+        publish(dock);
     } else if !IS_SCHEDULED.replace(true) {
         request_animation_frame(move || {
             IS_SCHEDULED.set(false);
-            dock.publish();
+            publish(dock);
         });
     }
 }
 
 /// The panel can be used.
 fn ready(dock: Dock) {
-    put(dock.phase, Phase::Ready);
-    dock.publish();
+    dock.phase.set_value(Phase::Ready);
+    publish(dock);
     if let Some(root) = document().document_element() {
         dom::set(&root, "data-hydrated", "true");
     }
 }
 
-fn thread_id(dock: Dock) -> Option<String> {
-    dock.conversation
-        .with_value(|conversation| conversation.thread().map(|thread| thread.id.clone()))
-}
-
 /// An id that no other message of ours has.
 fn new_local_id() -> String {
-    /// So many digits are left of a random number between 0 and 1.
+    /// As many digits as a random number has.
     const SCALE: f64 = 9_007_199_254_740_992.0;
-    let random = js_sys::Math::random() * SCALE;
-    let now = js_sys::Date::now();
-    ["local_", &now.to_string(), "_", &random.to_string()].concat()
+    let parts = [js_sys::Date::now(), js_sys::Math::random() * SCALE];
+    // Truncated: numbers without a fraction are written by less code.
+    let [now, random] = parts.map(|part| (part as u64).to_string());
+    ["local_", &now, "_", &random].concat()
 }

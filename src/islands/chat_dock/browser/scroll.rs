@@ -9,8 +9,8 @@ use web_sys::{Element, ResizeObserver};
 
 use super::dom;
 use crate::islands::chat_dock::follow::{Place, follows, top_after_growth_above};
-use crate::islands::chat_dock::state::{Dock, put};
-use crate::islands::chat_dock::{LOG_ID, ROWS_ID};
+use crate::islands::chat_dock::state::Dock;
+use crate::islands::chat_dock::{BEGINNING_ID, ENDING_ID, JUMP_ID, LOG_ID, ROWS_ID};
 
 thread_local! {
     /// Where the log stood after its last scroll.
@@ -22,12 +22,14 @@ pub fn start(dock: Dock) {
     let grown = Closure::<dyn FnMut()>::new(move || {
         if dock.follows.get_value() {
             to_end(dock);
+        } else {
+            on_scrolled(dock);
         }
     });
     let Ok(observer) = ResizeObserver::new(grown.as_ref().unchecked_ref()) else {
         return;
     };
-    for id in [LOG_ID, ROWS_ID] {
+    for id in [LOG_ID, BEGINNING_ID, ROWS_ID, ENDING_ID] {
         if let Some(element) = dom::by_id::<Element>(id) {
             observer.observe(&element);
         }
@@ -44,17 +46,22 @@ pub fn on_scrolled(dock: Dock) {
     let now = place(&log);
     let follows = follows(dock.follows.get_value(), LAST.replace(now), now);
     dock.follows.set_value(follows);
-    put(dock.is_behind, !follows);
+    show_jump(!follows);
 }
 
 /// Goes to the end and stays there.
 pub fn to_end(dock: Dock) {
     dock.follows.set_value(true);
-    put(dock.is_behind, false);
+    show_jump(false);
     if let Some(log) = log() {
         log.set_scroll_top(log.scroll_height());
         LAST.set(place(&log));
     }
+}
+
+/// Stays where it is, whatever grows.
+pub fn let_go(dock: Dock) {
+    dock.follows.set_value(false);
 }
 
 /// Changes what is shown while what is in view stays where it is, though something comes in front of it.
@@ -71,6 +78,12 @@ pub fn hold_in_place(dock: Dock, change: impl FnOnce()) {
         log.set_scroll_top(top_after_growth_above(before, log.scroll_height()));
         LAST.set(place(&log));
     });
+}
+
+fn show_jump(is_shown: bool) {
+    if let Some(button) = dom::by_id::<Element>(JUMP_ID) {
+        dom::mark(&button, "hidden", !is_shown);
+    }
 }
 
 fn log() -> Option<Element> {

@@ -1,0 +1,207 @@
+//! Brings the conversation onto the screen: touches what has changed, and nothing else.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use web_sys::{Element, Node};
+
+use super::rows::Painted;
+use super::{dom, login_path};
+use crate::chatkit::NoticeLevel;
+use crate::chatkit::reducer::{Conversation, Notice};
+use crate::islands::chat_dock::command::Command;
+use crate::islands::chat_dock::state::{Beginning, Dock, RowId, Trouble};
+use crate::islands::chat_dock::words::PROMPTS;
+use crate::islands::chat_dock::{BEGINNING_ID, ENDING_ID, LOG_ID, NOTICES_ID, ROWS_ID};
+use crate::ui::markdown::dom::StreamView;
+
+const BUTTON: &str = "button button-small";
+const QUIET_BUTTON: &str = "button button-quiet button-small";
+
+/// What is on the screen.
+#[derive(Default)]
+struct Screen {
+    beginning: Beginning,
+    rows: Vec<Painted>,
+    hint: Option<String>,
+    trouble: Option<Trouble>,
+    notices: Vec<Notice>,
+}
+
+thread_local! {
+    static SCREEN: RefCell<Screen> = RefCell::default();
+}
+
+/// Shows the panel's state as it is now.
+pub fn publish(dock: Dock) {
+    dock.publish();
+    SCREEN.with_borrow_mut(|screen| {
+        dock.conversation
+            .with_value(|conversation| screen.paint(dock, conversation));
+    });
+}
+
+impl Screen {
+    fn paint(&mut self, dock: Dock, conversation: &Conversation) {
+        if let Some(log) = dom::by_id::<Element>(LOG_ID) {
+            let is_busy = if conversation.is_busy() {
+                "true"
+            } else {
+                "false"
+            };
+            dom::set(&log, "aria-busy", is_busy);
+        }
+        let beginning = dock.beginning(conversation);
+        if self.beginning != beginning {
+            self.beginning = beginning;
+            fill(BEGINNING_ID, |element| paint_beginning(element, beginning));
+        }
+        if let Some(list) = dom::by_id::<Element>(ROWS_ID) {
+            self.paint_rows(&list, conversation, dock.epoch.get_value());
+        }
+        let (hint, trouble) = (dock.hint(conversation), dock.trouble(conversation));
+        if self.hint != hint || self.trouble != trouble {
+            fill(ENDING_ID, |element| {
+                if let Some(hint) = &hint {
+                    paint_hint(element, hint);
+                }
+                if let Some(trouble) = &trouble {
+                    paint_trouble(element, trouble);
+                }
+            });
+            (self.hint, self.trouble) = (hint, trouble);
+        }
+        if self.notices != conversation.notices() {
+            self.notices = conversation.notices().to_vec();
+            fill(NOTICES_ID, |element| {
+                for (position, notice) in self.notices.iter().enumerate() {
+                    paint_notice(element, position, notice);
+                }
+            });
+        }
+    }
+
+    fn paint_rows(&mut self, list: &Element, conversation: &Conversation, epoch: u32) {
+        let mut old: Vec<Option<Painted>> = self.rows.drain(..).map(Some).collect();
+        let mut ids: Vec<Option<RowId>> = old
+            .iter()
+            .map(|row| row.as_ref().map(|row| row.id))
+            .collect();
+        let mut from = 0;
+        let mut place: Option<Node> = list.first_child();
+        for entry in conversation
+            .entries()
+            .iter()
+            .filter(|entry| entry.is_visible())
+        {
+            let id = RowId::of(entry, epoch);
+            let found = id.find(&ids, from).and_then(|position| {
+                from = position + 1;
+                *ids.get_mut(position)? = None;
+                old.get_mut(position)?.take()
+            });
+            let mut row = found.unwrap_or_else(|| Painted::new(id, list));
+            row.update(entry);
+            let root: &Node = row.root.as_ref();
+            if place
+                .as_ref()
+                .is_some_and(|place| place.is_same_node(Some(root)))
+            {
+                place = root.next_sibling();
+            } else {
+                // Refused only where a node is put into itself.
+                let _inserted = list.insert_before(root, place.as_ref());
+            }
+            self.rows.push(row);
+        }
+        for row in old.into_iter().flatten() {
+            row.root.remove();
+        }
+    }
+}
+
+fn fill(id: &str, paint: impl FnOnce(&Element)) {
+    if let Some(element) = dom::by_id::<Element>(id) {
+        dom::clear(&element);
+        paint(&element);
+    }
+}
+
+fn paint_beginning(parent: &Element, beginning: Beginning) {
+    match beginning {
+        Beginning::Rendered | Beginning::Nothing => {}
+        Beginning::Loading => {
+            let pending = dom::add(parent, "div", "chat-pending");
+            dom::add_text(
+                &pending,
+                "p",
+                "chat-pending-soon",
+                "Loading your conversation…",
+            );
+        }
+        Beginning::Older { is_loading } => {
+            let text = "Show earlier messages";
+            let button = dom::add_button(parent, QUIET_BUTTON, text, "older", None);
+            dom::mark(&button, "disabled", is_loading);
+        }
+        Beginning::Greeting => {
+            let greeting = dom::add(parent, "div", "chat-greeting");
+            dom::add_icon(&dom::add(&greeting, "div", "chat-mark"), "icon", "sparkle");
+            dom::add_text(&greeting, "p", "chat-welcome", "What shall we get done?");
+            let more = "Say it in your own words, several things at once if you like.";
+            dom::add_text(&greeting, "p", "chat-welcome-more", more);
+            let list = dom::add(&greeting, "ul", "chat-prompts");
+            for prompt in PROMPTS {
+                let item = dom::add(&list, "li", "");
+                dom::add_button(&item, "chat-prompt", prompt, "say", Some(prompt));
+            }
+        }
+    }
+}
+
+fn paint_hint(parent: &Element, hint: &str) {
+    let line = dom::add(parent, "div", "chat-hint");
+    let dots = dom::add(&line, "span", "chat-dots");
+    dom::set(&dots, "aria-hidden", "true");
+    for _ in 0..3 {
+        dom::add(&dots, "i", "");
+    }
+    dom::add_text(&line, "p", "", hint);
+}
+
+fn paint_trouble(parent: &Element, trouble: &Trouble) {
+    let row = dom::add(parent, "div", "chat-trouble");
+    dom::set(&row, "role", "alert");
+    dom::add_icon(&row, "icon", "alert");
+    dom::add_text(&row, "p", "", &trouble.text);
+    let act = match trouble.retry {
+        Some(Command::Reload) => Some("reload"),
+        Some(_) => Some("retry"),
+        None => None,
+    };
+    if let Some(act) = act {
+        dom::add_button(&row, BUTTON, "Try again", act, None);
+    }
+    if trouble.sign_in {
+        let link = dom::add_text(&row, "a", BUTTON, "Log in");
+        dom::set(&link, "href", &login_path());
+    }
+}
+
+fn paint_notice(parent: &Element, position: usize, notice: &Notice) {
+    let row = dom::add(parent, "div", "chat-notice");
+    dom::set(&row, "role", "status");
+    let level = match notice.level {
+        NoticeLevel::Info => "info",
+        NoticeLevel::Warning => "warning",
+        NoticeLevel::Danger => "danger",
+    };
+    dom::set(&row, "data-level", level);
+    let body = dom::add(&row, "div", "");
+    if let Some(title) = &notice.title {
+        dom::add_text(&body, "p", "chat-notice-title", title);
+    }
+    StreamView::new(dom::add(&body, "div", "markdown")).update(&notice.message);
+    let position = position.to_string();
+    dom::add_button(&row, QUIET_BUTTON, "Dismiss", "dismiss", Some(&position));
+}
