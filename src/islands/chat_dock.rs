@@ -26,6 +26,8 @@ pub use self::view::ChatDock;
 pub const BUTTON_ID: &str = "chat-button";
 /// Id of the panel.
 pub const PANEL_ID: &str = "chat-panel";
+/// Id of the list of conversations.
+pub const HISTORY_ID: &str = "chat-history";
 /// Id of what scrolls.
 pub const LOG_ID: &str = "chat-log";
 /// Id of the banners.

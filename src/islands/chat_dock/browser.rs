@@ -2,6 +2,7 @@
 
 mod announcer;
 mod dom;
+mod history;
 mod paint;
 mod panel;
 mod rows;
@@ -51,7 +52,14 @@ pub fn perform(dock: Dock, command: Command) {
         }
         Command::Stop => run::stop(dock),
         Command::NewChat => {
+            history::close(dock);
             run::leave(dock);
+            focus_composer();
+        }
+        Command::Conversations => history::toggle(dock),
+        Command::Open(thread) => {
+            history::close(dock);
+            run::open(dock, &thread);
             focus_composer();
         }
         Command::Retry => run::retry(dock),
@@ -173,6 +181,7 @@ fn send_draft(dock: Dock) {
     let length = text.chars().count();
     // The counter says so when it is too long.
     if length > 0 && length <= MESSAGE_MAX && run::say(dock, text, None) {
+        history::close(dock);
         area.set_value("");
         on_typed(dock);
     }
@@ -195,6 +204,7 @@ fn take_back(dock: Dock, id: &str) {
     }
     dock.conversation
         .update_value(|conversation| conversation.discard(id));
+    storage::forget_sending();
     on_typed(dock);
     paint::publish(dock);
 }

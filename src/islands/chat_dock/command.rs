@@ -11,6 +11,10 @@ pub enum Command {
     Stop,
     /// Leave the conversation.
     NewChat,
+    /// Show or hide the list of conversations.
+    Conversations,
+    /// Open a conversation, by its thread's id.
+    Open(String),
     /// Have the last message answered again.
     Retry,
     /// Fetch the remembered conversation again.
@@ -32,6 +36,7 @@ impl Command {
     pub fn parse(act: &str, of: Option<String>) -> Option<Self> {
         Some(match act {
             "say" => Self::Say(of?),
+            "open" => Self::Open(of?),
             "retry" => Self::Retry,
             "reload" => Self::Reload,
             "resend" => Self::Resend(of?),

@@ -12,6 +12,45 @@ pub const DRAFT_KEY: &str = "doable.draft";
 /// Key of the mark in the session storage that says the panel is open.
 pub const OPEN_KEY: &str = "doable.open";
 
+/// Key of the record in the session storage of a message that has not arrived yet.
+pub const SENDING_KEY: &str = "doable.sending";
+
+/// A message that has not arrived, as far as we know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sending {
+    /// The thread it goes to; none for a new one.
+    pub thread: Option<String>,
+    /// Its local id, by which the server knows it again.
+    pub id: String,
+    /// What it says.
+    pub text: String,
+    /// It could not be sent, and the user knows.
+    pub is_failed: bool,
+}
+
+/// The record of a message that has not arrived.
+pub fn sending_record(scope: &str, sending: &Sending) -> String {
+    let Sending {
+        thread,
+        id,
+        text,
+        is_failed,
+    } = sending;
+    json!({ "scope": scope, "thread": thread, "id": id, "text": text, "failed": is_failed })
+        .to_string()
+}
+
+/// The message of a record; none if it is of another log-in or no record at all.
+pub fn sending_of(record: &str, scope: &str) -> Option<Sending> {
+    let value: Value = serde_json::from_str(record).ok()?;
+    Some(Sending {
+        thread: member(record, scope, "thread"),
+        id: member(record, scope, "id")?,
+        text: member(record, scope, "text")?,
+        is_failed: value.get("failed").and_then(Value::as_bool) == Some(true),
+    })
+}
+
 /// The record of an open thread.
 pub fn thread_record(scope: &str, thread: &str) -> String {
     json!({ "scope": scope, "thread": thread }).to_string()
@@ -63,6 +102,30 @@ mod tests {
         let record = draft_record("ada.1", text);
         assert_eq!(draft_of(&record, "ada.2").as_deref(), Some(text));
         assert_eq!(draft_of(&record, "bob.1"), None);
+    }
+
+    #[test]
+    fn a_message_under_way_is_remembered_for_one_log_in() {
+        let sending = Sending {
+            thread: None,
+            id: "local_1".to_owned(),
+            text: "Hi\n\"there\"".to_owned(),
+            is_failed: false,
+        };
+        let record = sending_record("ada.1", &sending);
+        assert_eq!(sending_of(&record, "ada.1"), Some(sending.clone()));
+        assert_eq!(sending_of(&record, "ada.2"), None);
+        let failed = Sending {
+            thread: Some("thr".to_owned()),
+            is_failed: true,
+            ..sending
+        };
+        let record = sending_record("ada.1", &failed);
+        assert_eq!(sending_of(&record, "ada.1"), Some(failed));
+        assert_eq!(
+            sending_of("{\"scope\":\"ada.1\",\"id\":\"x\"}", "ada.1"),
+            None
+        );
     }
 
     #[test]

@@ -32,6 +32,18 @@ pub enum RowKind {
     Other,
 }
 
+/// Whether the run that is shown is to end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stop {
+    /// It goes on.
+    #[default]
+    No,
+    /// The user wants it to end, and the server was not told: the thread has no id yet.
+    Wanted,
+    /// The server was told.
+    Told,
+}
+
 /// What tells a row from every other one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowId {
@@ -127,8 +139,10 @@ pub struct Dock {
     pub is_busy: RwSignal<bool>,
     /// Whether it can be stopped, and was not yet.
     pub can_stop: RwSignal<bool>,
-    /// Whether the stop was asked for.
-    pub is_stopping: StoredValue<bool>,
+    /// Whether it is to end.
+    pub stop: StoredValue<Stop>,
+    /// Whether the list of conversations is open.
+    pub is_history_open: RwSignal<bool>,
     /// Whether a message can be sent.
     pub can_send: RwSignal<bool>,
     /// Length of the draft, in characters.
@@ -152,7 +166,8 @@ impl Dock {
             title: RwSignal::new(None),
             is_busy: RwSignal::new(false),
             can_stop: RwSignal::new(false),
-            is_stopping: StoredValue::new(false),
+            stop: StoredValue::new(Stop::No),
+            is_history_open: RwSignal::new(false),
             can_send: RwSignal::new(false),
             draft: RwSignal::new(0),
         }
@@ -162,7 +177,7 @@ impl Dock {
     pub fn begin_turn(self) -> u32 {
         let turn = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(turn);
-        self.is_stopping.set_value(false);
+        self.stop.set_value(Stop::No);
         self.is_reconnecting.set_value(false);
         turn
     }
@@ -194,6 +209,11 @@ impl Dock {
         self.conversation.with_value(Conversation::is_busy)
     }
 
+    /// Whether the run that is shown is to end.
+    pub fn is_stopping(self) -> bool {
+        self.stop.get_value() != Stop::No
+    }
+
     /// The open thread's id.
     pub fn thread_id(self) -> Option<String> {
         self.conversation
@@ -206,7 +226,7 @@ impl Dock {
             let thread = conversation.thread();
             put(self.title, thread.and_then(|thread| thread.title.clone()));
             put(self.is_busy, conversation.is_busy());
-            let can_stop = conversation.can_cancel() && !self.is_stopping.get_value();
+            let can_stop = conversation.can_cancel() && !self.is_stopping();
             put(self.can_stop, can_stop);
         });
         put(self.can_send, self.may_send());

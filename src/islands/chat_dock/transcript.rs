@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::command::Command;
 use super::state::Dock;
-use super::{BEGINNING_ID, ENDING_ID, JUMP_ID, LOG_ID, NOTICES_ID, ROWS_ID, browser};
+use super::{BEGINNING_ID, ENDING_ID, HISTORY_ID, JUMP_ID, LOG_ID, NOTICES_ID, ROWS_ID, browser};
 use crate::ui::icon::Icon;
 
 /// Banners, and the log with what stands before, in and behind its rows.
@@ -17,6 +17,12 @@ pub fn Transcript(
     view! {
         <div id=NOTICES_ID on:click=move |event| browser::on_clicked(dock, &event)></div>
         <div class="chat-body">
+            <div
+                class="chat-history"
+                id=HISTORY_ID
+                hidden
+                on:click=move |event| browser::on_clicked(dock, &event)
+            ></div>
             <div
                 class="chat-log"
                 id=LOG_ID

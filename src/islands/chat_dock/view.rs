@@ -6,7 +6,7 @@ use super::command::Command;
 use super::composer::Composer;
 use super::state::Dock;
 use super::transcript::Transcript;
-use super::{ANNOUNCER_ID, BUTTON_ID, PANEL_ID, browser};
+use super::{ANNOUNCER_ID, BUTTON_ID, HISTORY_ID, PANEL_ID, browser};
 use crate::ui::icon::Icon;
 
 /// The floating button and its panel, for pages of those who are signed in.
@@ -62,6 +62,17 @@ fn Head(dock: Dock, assistant: String) -> impl IntoView {
                 <h2 class="chat-title">{title}</h2>
                 {(!assistant.is_empty()).then(|| view! { <span class="chat-label">{assistant}</span> })}
             </div>
+            <button
+                class="button button-quiet button-small button-icon"
+                type="button"
+                aria-label="Conversations"
+                title="Conversations"
+                aria-controls=HISTORY_ID
+                aria-expanded=move || dock.is_history_open.get().to_string()
+                on:click=move |_| browser::perform(dock, Command::Conversations)
+            >
+                <Icon name="history" />
+            </button>
             <button
                 class="button button-quiet button-small button-icon"
                 type="button"

@@ -15,6 +15,8 @@ use crate::islands::chat_dock::{BUTTON_ID, PANEL_ID};
 thread_local! {
     /// The panel is being opened again after a navigation, and the focus stays where it is.
     static IS_QUIET: Cell<bool> = const { Cell::new(false) };
+    /// The page is being left.
+    static IS_LEAVING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Opens the panel if it was open on the last page, and watches for what ends a log-in.
@@ -42,8 +44,15 @@ pub fn start(dock: Dock) {
             run::catch_up(dock);
         }
     });
-    // Both live as long as the page.
-    std::mem::forget((forget, resume));
+    let leave = window_event_listener_untyped("pagehide", |_| IS_LEAVING.set(true));
+    let come_back = window_event_listener_untyped("pageshow", |_| IS_LEAVING.set(false));
+    // All live as long as the page.
+    std::mem::forget((forget, resume, leave, come_back));
+}
+
+/// Whether the page is being left, which ends its requests.
+pub fn is_leaving() -> bool {
+    IS_LEAVING.get()
 }
 
 /// The panel has been opened or closed, by whatever way.

@@ -10,12 +10,13 @@ use web_sys::{AbortController, AbortSignal};
 
 use super::paint::publish;
 use super::transport::{self, Frames, Lost, Refused};
-use super::{announcer, dom, scroll, storage};
+use super::{announcer, dom, panel, scroll, storage};
 use crate::chatkit::reducer::{Conversation, Effect as Told, Fault, Place};
 use crate::chatkit::sse::Frame;
 use crate::chatkit::{Event, decode, outgoing};
+use crate::islands::chat_dock::record::Sending;
 use crate::islands::chat_dock::rules;
-use crate::islands::chat_dock::state::{Dock, Phase, put};
+use crate::islands::chat_dock::state::{Dock, Phase, Stop, put};
 use crate::islands::live;
 
 /// Messages on a page of the history.
@@ -29,21 +30,30 @@ thread_local! {
 }
 
 /// Fetches the remembered conversation and attaches to its run. Without one the panel is ready.
+///
+/// A message that was under way when the last page was left is sent again: by its key the server knows whether it
+/// has it already, and answers with the same run.
 pub fn restore(dock: Dock) {
     let turn = begin_turn(dock);
     dock.load_fault.set_value(None);
-    let Some(thread) = storage::thread(dock) else {
+    let thread = storage::thread(dock);
+    let sending = storage::sending(dock).filter(|sending| sending.thread == thread);
+    let Some(thread) = thread else {
         ready(dock);
+        resume(dock, sending);
         return;
     };
     dock.phase.set_value(Phase::Loading);
     publish(dock);
     dom::spawn(async move {
-        match load(dock, turn, &thread).await {
+        let loaded = load(dock, turn, &thread).await;
+        dock.phase.set_value(Phase::Ready);
+        match loaded {
             Some(Ok(())) => {
-                dock.phase.set_value(Phase::Ready);
                 publish(dock);
-                attach(dock, turn, &thread).await;
+                if sending.is_none() {
+                    attach(dock, turn, &thread).await;
+                }
             }
             Some(Err(refused)) if refused.status == 404 => {
                 storage::forget_thread();
@@ -53,7 +63,32 @@ pub fn restore(dock: Dock) {
             None => return,
         }
         ready(dock);
+        resume(dock, sending);
     });
+}
+
+/// Opens another conversation. The run of the last one, if there is one, goes on at the server.
+pub fn open(dock: Dock, thread: &str) {
+    begin_turn(dock);
+    storage::forget_sending();
+    storage::remember_thread(dock, thread);
+    dock.reset();
+    restore(dock);
+}
+
+/// Goes on with a message that has not arrived as far as we know.
+fn resume(dock: Dock, sending: Option<Sending>) {
+    match sending {
+        Some(sending) if sending.is_failed => change(dock, |conversation| {
+            conversation.begin_send(&sending.text, &sending.id);
+            // Not sent, without a word of why: that was said on the last page.
+            conversation.stopped();
+        }),
+        Some(sending) => {
+            say(dock, sending.text, Some(sending.id));
+        }
+        None => {}
+    }
 }
 
 /// What another tab did meanwhile: fetches the newest messages, and attaches if an answer is on its way.
@@ -103,17 +138,25 @@ pub fn say(dock: Dock, text: String, failed: Option<String>) -> bool {
         return false;
     }
     let local_id = failed.unwrap_or_else(new_local_id);
-    let request = match dock.thread_id() {
-        Some(thread) => outgoing::add_user_message(&thread, &text),
+    let thread = dock.thread_id();
+    let request = match &thread {
+        Some(thread) => outgoing::add_user_message(thread, &text),
         None => outgoing::create(&text),
     };
+    let sending = Sending {
+        thread,
+        id: local_id.clone(),
+        text: text.clone(),
+        is_failed: false,
+    };
+    storage::remember_sending(dock, &sending);
     let turn = begin_turn(dock);
     change(dock, |conversation| {
         conversation.begin_send(&text, &local_id)
     });
     scroll::to_end(dock);
     dom::spawn(async move {
-        begin(dock, turn, request, Some(&local_id)).await;
+        begin(dock, turn, request, Some(sending)).await;
     });
     true
 }
@@ -138,15 +181,13 @@ pub fn retry(dock: Dock) {
 
 /// Ends the run that is shown. What the server still sends is shown, for a while.
 pub fn stop(dock: Dock) {
-    if !dock.is_running() || dock.is_stopping.get_value() {
+    if !dock.is_running() || dock.is_stopping() {
         return;
     }
-    dock.is_stopping.set_value(true);
+    dock.stop.set_value(Stop::Wanted);
+    tell_stop(dock);
     publish(dock);
     let turn = dock.turn.get_value();
-    if let Some(thread) = dock.thread_id() {
-        dom::spawn(tell_stop(thread));
-    }
     dom::spawn(async move {
         dom::pause(rules::STOP_MS).await;
         if dock.is_current(turn) && dock.is_running() {
@@ -160,6 +201,7 @@ pub fn stop(dock: Dock) {
 pub fn leave(dock: Dock) {
     begin_turn(dock);
     storage::forget_thread();
+    storage::forget_sending();
     dock.reset();
     ready(dock);
 }
@@ -239,8 +281,9 @@ async fn attach(dock: Dock, turn: u32, thread: &str) {
     }
 }
 
-async fn begin(dock: Dock, turn: u32, request: Value, key: Option<&str>) {
+async fn begin(dock: Dock, turn: u32, request: Value, sending: Option<Sending>) {
     let signal = abort_signal();
+    let key = sending.as_ref().map(|sending| sending.id.as_str());
     let begun = transport::begin(&request, key, signal.as_ref()).await;
     if !dock.is_current(turn) {
         return;
@@ -250,17 +293,35 @@ async fn begin(dock: Dock, turn: u32, request: Value, key: Option<&str>) {
         Err(refused) => {
             let is_signed_out = refused.fault == Fault::SignedOut;
             change(dock, |conversation| conversation.fail_send(refused.fault));
-            // The page is about to be left for the log-in: the text goes where it is remembered.
-            if let (true, Some(id)) = (is_signed_out, key) {
-                super::take_back(dock, id);
+            match sending {
+                // The page is about to be left for the log-in: the text goes where it is remembered.
+                Some(sending) if is_signed_out => super::take_back(dock, &sending.id),
+                // A page that is being left lost the answer by that, and the next one asks again.
+                Some(sending) if !panel::is_leaving() => storage::remember_sending(
+                    dock,
+                    &Sending {
+                        is_failed: true,
+                        ..sending
+                    },
+                ),
+                _ => {}
             }
         }
     }
 }
 
-async fn tell_stop(thread: String) {
-    // A stop that does not arrive ends by its time limit.
-    let _told = transport::stop(&thread).await;
+/// Tells the server to end the run, once the thread has an id.
+fn tell_stop(dock: Dock) {
+    if dock.stop.get_value() != Stop::Wanted {
+        return;
+    }
+    if let Some(thread) = dock.thread_id() {
+        dock.stop.set_value(Stop::Told);
+        dom::spawn(async move {
+            // A stop that does not arrive ends by its time limit.
+            let _told = transport::stop(&thread).await;
+        });
+    }
 }
 
 /// How a stream went.
@@ -279,7 +340,6 @@ struct Follower {
     turn: u32,
     /// Number of the last event received, counted from 1.
     seen: u64,
-    has_told_stop: bool,
     /// Tasks were changed by events of a replay.
     has_changes: bool,
     /// The newest item's time, in milliseconds of the server's clock.
@@ -292,7 +352,6 @@ impl Follower {
             dock,
             turn,
             seen: 0,
-            has_told_stop: false,
             has_changes: false,
             newest: f64::NAN,
         }
@@ -352,7 +411,7 @@ impl Follower {
                 End::Clean => true,
                 End::Cut => false,
             };
-            if (is_clean && !self.is_unfinished()) || self.dock.is_stopping.get_value() {
+            if (is_clean && !self.is_unfinished()) || self.dock.is_stopping() {
                 self.finish(is_clean);
                 break;
             }
@@ -419,6 +478,9 @@ impl Follower {
     }
 
     fn take_in(&mut self, frames: &[Frame], is_replay: bool) {
+        if self.seen == 0 {
+            storage::forget_sending();
+        }
         for frame in frames {
             let number = frame.id.as_deref().and_then(|id| id.parse().ok());
             self.seen = number.unwrap_or(self.seen + 1);
@@ -430,12 +492,7 @@ impl Follower {
                 self.apply(event, is_replay);
             }
         }
-        let wants_stop = self.dock.is_stopping.get_value() && !self.has_told_stop;
-        // Asked for before the thread had an id.
-        if let Some(thread) = self.dock.thread_id().filter(|_| wants_stop) {
-            self.has_told_stop = true;
-            dom::spawn(tell_stop(thread));
-        }
+        tell_stop(self.dock);
     }
 
     fn apply(&mut self, event: Event, is_replay: bool) {
@@ -472,7 +529,7 @@ impl Follower {
     }
 
     fn finish(&self, is_clean: bool) {
-        let was_stopped = self.dock.is_stopping.get_value();
+        let was_stopped = self.dock.is_stopping();
         begin_turn(self.dock);
         change(self.dock, |conversation| {
             if was_stopped {

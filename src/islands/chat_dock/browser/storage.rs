@@ -3,7 +3,9 @@
 use leptos::prelude::{GetValue, WithValue, window};
 use web_sys::Storage;
 
-use crate::islands::chat_dock::record::{self, DRAFT_KEY, OPEN_KEY, THREAD_KEY};
+use crate::islands::chat_dock::record::{
+    self, DRAFT_KEY, OPEN_KEY, SENDING_KEY, Sending, THREAD_KEY,
+};
 use crate::islands::chat_dock::state::Dock;
 
 /// The remembered thread. A record of another log-in is removed.
@@ -51,6 +53,26 @@ pub fn remember_draft(dock: Dock, text: &str) {
     }
 }
 
+/// The message that was under way or had failed when the last page was left.
+pub fn sending(dock: Dock) -> Option<Sending> {
+    let record = read(session(), SENDING_KEY)?;
+    dock.scope
+        .with_value(|scope| record::sending_of(&record, scope))
+}
+
+/// Remembers a message that is under way or has failed.
+pub fn remember_sending(dock: Dock, sending: &Sending) {
+    let record = dock
+        .scope
+        .with_value(|scope| record::sending_record(scope, sending));
+    write(session(), SENDING_KEY, &record);
+}
+
+/// The message has arrived, or was given up.
+pub fn forget_sending() {
+    remove(session(), SENDING_KEY);
+}
+
 /// Whether the panel was open.
 pub fn was_open() -> bool {
     read(session(), OPEN_KEY).is_some()
@@ -68,6 +90,7 @@ pub fn remember_open(is_open: bool) {
 /// Forgets everything: the user logs out.
 pub fn forget_all() {
     forget_thread();
+    forget_sending();
     remove(session(), DRAFT_KEY);
     remove(session(), OPEN_KEY);
 }

@@ -1,0 +1,242 @@
+import { expect, test, type Page } from '@playwright/test';
+
+const viewports = {
+  desktop: { width: 1280, height: 800 },
+  phone: { width: 375, height: 812 },
+};
+
+const open = (page: Page) => page.getByRole('button', { name: 'Open chat' });
+const close = (page: Page) => page.getByRole('button', { name: 'Close chat' });
+const panel = (page: Page) => page.getByRole('dialog', { name: 'Chat' });
+const message = (page: Page) => page.getByRole('textbox', { name: 'Message' });
+const answers = (page: Page) => page.locator('[data-role=assistant]');
+const done = (page: Page, title: string) => page.getByRole('checkbox', { name: `Complete: ${title}` });
+
+async function alive(page: Page) {
+  await page.locator('html[data-hydrated]').waitFor();
+}
+
+async function signUp(page: Page) {
+  await page.goto('/signup');
+  await page.getByLabel('Email').fill(`ada-${Date.now()}-${Math.random().toString(36).slice(2)}@example.com`);
+  await page.getByLabel('Password', { exact: true }).fill('correct horse');
+  await page.getByLabel('Name').fill('Ada');
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+}
+
+async function addTask(page: Page, title: string) {
+  await page.goto('/tasks');
+  await page.getByLabel('Title').fill(title);
+  await page.getByRole('button', { name: 'Add task' }).click();
+  await expect(done(page, title)).toBeVisible();
+  await alive(page);
+}
+
+async function say(page: Page, text: string) {
+  await message(page).fill(text);
+  await message(page).press('Enter');
+}
+
+for (const [name, viewport] of Object.entries(viewports)) {
+  test.describe(name, () => {
+    test.use({ viewport });
+
+    test('one sentence adds, completes and lists, and the page follows', async ({ page }) => {
+      await signUp(page);
+      await addTask(page, 'Buy groceries');
+      await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+
+      await open(page).click();
+      await expect(message(page)).toBeFocused();
+      await say(page, "Add a meeting prep task, mark my grocery task as done, and show me what's left");
+      await expect(page.locator('[data-role=user]')).toContainText('Add a meeting prep task');
+      await expect(message(page)).toHaveValue('');
+
+      const badges = page.locator('[data-tool]');
+      await expect(answers(page).last()).toContainText(/meeting prep/i);
+      await expect(badges).toHaveCount(3);
+      const tools = await badges.evaluateAll((all) => all.map((badge) => badge.getAttribute('data-tool')));
+      expect(tools).toEqual(['add_task', 'complete_task', 'list_tasks']);
+      for (const badge of await badges.all()) {
+        await expect(badge).toHaveAttribute('data-status', 'complete');
+      }
+      await badges.first().locator('summary').click();
+      await expect(badges.first()).toContainText(/meeting prep/i);
+
+      await close(page).click();
+      await expect(panel(page)).toBeHidden();
+      await expect(done(page, 'Buy groceries')).toBeChecked();
+      await expect(page.getByRole('checkbox', { name: /Complete: meeting prep/i })).not.toBeChecked();
+      expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+    });
+
+    test('the panel opens and closes by the keyboard', async ({ page }) => {
+      await signUp(page);
+      await alive(page);
+      await open(page).focus();
+      await page.keyboard.press('Enter');
+      await expect(panel(page)).toBeVisible();
+      await expect(message(page)).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(panel(page)).toBeHidden();
+      await expect(open(page)).toBeFocused();
+    });
+
+    test('a conversation survives closing, navigation and refresh, but not log-out', async ({ page }) => {
+      await signUp(page);
+      await alive(page);
+      await open(page).click();
+      await say(page, 'Add a task to water the plants');
+      await expect(answers(page).last()).toContainText(/water the plants/i);
+      await message(page).fill('A draft');
+
+      await close(page).click();
+      await open(page).click();
+      await expect(answers(page)).toHaveCount(1);
+      await page.goto('/tasks');
+      await expect(panel(page)).toBeVisible();
+      await expect(answers(page)).toContainText(/water the plants/i);
+      await expect(page.locator('[data-tool=add_task]')).toHaveAttribute('data-status', 'complete');
+      await expect(message(page)).toHaveValue('A draft');
+      await page.reload();
+      await expect(answers(page)).toContainText(/water the plants/i);
+      await alive(page);
+
+      await page.getByRole('button', { name: 'New chat' }).click();
+      await expect(page.locator('[data-role]')).toHaveCount(0);
+      await expect(message(page)).toBeFocused();
+      await page.getByRole('button', { name: "What's pending?" }).click();
+      await expect(answers(page)).toContainText(/water the plants/i);
+
+      await close(page).click();
+      await page.getByRole('button', { name: 'Log out' }).click();
+      await expect(page).toHaveURL(/\/login/);
+      expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+    });
+  });
+}
+
+test('another user of the same browser sees nothing of the last one', async ({ page }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await say(page, 'Add a task to hide the presents');
+  await expect(answers(page)).toHaveCount(1);
+  // Not by the button: the session ends while the browser still remembers.
+  await page.context().clearCookies();
+  await signUp(page);
+  await alive(page);
+  await expect(page.locator('[data-role]')).toHaveCount(0);
+  expect(await page.evaluate(() => localStorage.getItem('doable.chat'))).toBeNull();
+});
+
+test('navigation in the middle of a run loses nothing', async ({ page }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await say(page, 'Add three tasks: Milk, Bread and Butter');
+  await expect(page.locator('[data-role=user]')).toBeVisible();
+  await page.goto('/tasks');
+  await expect(answers(page).last()).toContainText('Butter');
+  await expect(page.locator('[data-tool=add_task][data-status=complete]')).toHaveCount(3);
+  await expect(done(page, 'Butter')).toBeVisible();
+});
+
+test('an older conversation can be opened again', async ({ page }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await say(page, 'Add a task to feed the cat');
+  await expect(answers(page)).toContainText(/feed the cat/i);
+  await page.getByRole('button', { name: 'New chat' }).click();
+  await say(page, 'Add a task to walk the dog');
+  await expect(answers(page)).toContainText(/walk the dog/i);
+  const list = page.getByRole('button', { name: 'Conversations' });
+  await list.click();
+  await expect(list).toHaveAttribute('aria-expanded', 'true');
+  await page.getByRole('button', { name: /feed the cat/i }).click();
+  await expect(answers(page)).toHaveCount(1);
+  await expect(answers(page)).toContainText(/feed the cat/i);
+  await say(page, "What's pending?");
+  await expect(answers(page)).toHaveCount(2);
+  await expect(answers(page).last()).toContainText(/walk the dog/i);
+});
+
+test('an unsent message survives a reload', async ({ page }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await page.route('**/api/chatkit', (route) => route.abort());
+  await say(page, 'Add a task to call the plumber');
+  await expect(page.getByText('Not sent')).toBeVisible();
+  await page.unroute('**/api/chatkit');
+  await page.reload();
+  await expect(page.getByText('Not sent')).toBeVisible();
+  await expect(answers(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(answers(page)).toContainText(/call the plumber/i);
+});
+
+test('an unsent message stays and can be sent again', async ({ page, context }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await context.setOffline(true);
+  await say(page, 'Add a task to call the plumber');
+  await expect(page.getByText('Connection lost. Please check your internet and try again.')).toBeVisible();
+  await expect(page.getByText('Not sent')).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(answers(page)).toContainText(/call the plumber/i);
+  await expect(page.getByText('Not sent')).toHaveCount(0);
+  await expect(page.locator('[data-role=user]')).toHaveCount(1);
+});
+
+test('an expired session offers to log in and keeps the message', async ({ page, context }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await context.clearCookies();
+  await say(page, 'Add a task to renew the passport');
+  await expect(page.getByText('Your session has expired. Please log in again.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Log in' })).toHaveAttribute('href', '/login?next=%2Fdashboard');
+  await expect(message(page)).toHaveValue('Add a task to renew the passport');
+});
+
+test('the composer breaks lines, sends no blanks and refuses what is too long', async ({ page }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await say(page, '   ');
+  await message(page).fill('x'.repeat(8001));
+  await expect(page.getByText('8,001 of 8,000 characters')).toBeVisible();
+  await message(page).press('Enter');
+  await expect(page.locator('[data-role]')).toHaveCount(0);
+  await message(page).fill('x'.repeat(4000));
+  await expect(page.getByText('4,000 of 8,000 characters')).toBeVisible();
+  await message(page).fill('Hello');
+  await message(page).press('Shift+Enter');
+  await message(page).pressSequentially('there');
+  await expect(message(page)).toHaveValue('Hello\nthere');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.locator('[data-role=user]')).toHaveText('Hello\nthere', { useInnerText: true });
+  await expect(answers(page)).toHaveCount(1);
+});
+
+test('the panel opens before WebAssembly has arrived, and nothing seems broken', async ({ page }) => {
+  await signUp(page);
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto('/tasks');
+  await open(page).click();
+  await expect(panel(page)).toBeVisible();
+  await expect(message(page)).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await expect(panel(page)).toContainText('Loading the chat');
+  await expect(page.getByText('stopped working')).toBeHidden();
+  await close(page).click();
+  await expect(panel(page)).toBeHidden();
+  await page.getByLabel('Title').fill('Works without');
+  await page.getByRole('button', { name: 'Add task' }).click();
+  await expect(done(page, 'Works without')).toBeVisible();
+});
