@@ -143,6 +143,17 @@ test('navigation in the middle of a run loses nothing', async ({ page }) => {
   await expect(done(page, 'Butter')).toBeVisible();
 });
 
+test('the page of a task that the assistant deletes says that it is gone', async ({ page }) => {
+  await signUp(page);
+  await addTask(page, 'Buy groceries');
+  await page.goto('/tasks/1');
+  await alive(page);
+  await open(page).click();
+  await say(page, 'Delete task 1');
+  await expect(page.locator('[data-tool=delete_task]')).toHaveAttribute('data-status', 'complete');
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+});
+
 test('an older conversation can be opened again', async ({ page }) => {
   await signUp(page);
   await alive(page);
@@ -239,4 +250,17 @@ test('the panel opens before WebAssembly has arrived, and nothing seems broken',
   await page.getByLabel('Title').fill('Works without');
   await page.getByRole('button', { name: 'Add task' }).click();
   await expect(done(page, 'Works without')).toBeVisible();
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the panel opens and says what it needs', async ({ page }) => {
+    await signUp(page);
+    await open(page).click();
+    await expect(panel(page)).toBeVisible();
+    await expect(page.getByText('The chat needs JavaScript.')).toBeVisible();
+    await close(page).click();
+    await expect(panel(page)).toBeHidden();
+  });
 });

@@ -14,6 +14,7 @@ pub mod command;
 mod composer;
 pub mod follow;
 pub mod record;
+pub mod row;
 pub mod rules;
 pub mod state;
 mod transcript;

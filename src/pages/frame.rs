@@ -13,7 +13,10 @@ use crate::pages::failure::{Failure, FailureMessage};
 use crate::state::AppState;
 use crate::ui::layout::{AppLayout, Section};
 
-/// Header and page.
+/// The name of the model that says what it is.
+const BUILT_IN: &str = "built-in assistant";
+
+/// Header, page, and the chat beside it.
 #[component]
 pub fn Frame(
     /// The part of the application that is shown.
@@ -29,7 +32,10 @@ pub fn Frame(
         .unwrap_or_default();
     let dock = caller.map(|caller| {
         let scope = format!("{}.{}", caller.user.id, caller.session_id);
-        view! { <ChatDock scope assistant="built-in assistant".to_owned() /> }
+        let state = state();
+        // A remote model goes by the name of the product.
+        let assistant = Some(state.chat.model_name()).filter(|name| *name == BUILT_IN);
+        view! { <ChatDock scope assistant=assistant.unwrap_or_default().to_owned() /> }
     });
     view! {
         <AppLayout user_name section>

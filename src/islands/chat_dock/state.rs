@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::command::Command;
 use super::words::{RECONNECTING, THINKING, fault_text};
+use crate::chatkit::Status;
 use crate::chatkit::reducer::{Conversation, Entry, Fault};
-use crate::chatkit::{ItemKind, Status};
 
 /// How far the panel is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,19 +19,6 @@ pub enum Phase {
     Ready,
 }
 
-/// What a row is, as far as its elements depend on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowKind {
-    /// What the user said.
-    User,
-    /// What the assistant said.
-    Assistant,
-    /// Its tool calls.
-    Badges,
-    /// Something this panel has no elements for; its text, if any.
-    Other,
-}
-
 /// Whether the run that is shown is to end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stop {
@@ -42,40 +29,6 @@ pub enum Stop {
     Wanted,
     /// The server was told.
     Told,
-}
-
-/// What tells a row from every other one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RowId {
-    /// Tells rows of one conversation from those of the last.
-    pub epoch: u32,
-    /// The entry's key.
-    pub key: u32,
-    /// What it is.
-    pub kind: RowKind,
-}
-
-impl RowId {
-    /// That of an entry.
-    pub fn of(entry: &Entry, epoch: u32) -> Self {
-        let kind = match entry.item.kind {
-            ItemKind::UserMessage { .. } => RowKind::User,
-            ItemKind::AssistantMessage { .. } => RowKind::Assistant,
-            ItemKind::Workflow { .. } | ItemKind::Task { .. } => RowKind::Badges,
-            _ => RowKind::Other,
-        };
-        Self {
-            epoch,
-            key: entry.key,
-            kind,
-        }
-    }
-
-    /// Finds the row among those that are there. Rows mostly stay in order, so `from` is looked at first.
-    pub fn find(self, rows: &[Option<Self>], from: usize) -> Option<usize> {
-        let is_it = |position: &usize| rows.get(*position) == Some(&Some(self));
-        (from..rows.len()).chain(0..from).find(is_it)
-    }
 }
 
 /// What stands before the first row.
@@ -318,7 +271,7 @@ fn closed(status: &Status) -> Option<String> {
 mod tests {
     use super::*;
     use crate::chatkit::reducer::Place;
-    use crate::chatkit::{Item, Page, Thread, UserMessageInput};
+    use crate::chatkit::{Item, ItemKind, Page, Thread, UserMessageInput};
     use pretty_assertions::assert_eq;
 
     fn in_dock(test: impl FnOnce(Dock)) {
@@ -351,37 +304,17 @@ mod tests {
     }
 
     #[test]
-    fn a_row_is_found_wherever_it_is() {
-        let id = |key| RowId {
-            epoch: 1,
-            key,
-            kind: RowKind::User,
-        };
-        let rows = [Some(id(7)), None, Some(id(9))];
-        assert_eq!(id(9).find(&rows, 0), Some(2));
-        assert_eq!(id(7).find(&rows, 2), Some(0));
-        assert_eq!(id(7).find(&rows, 99), Some(0));
-        assert_eq!(id(8).find(&rows, 0), None);
-        assert_eq!(RowId { epoch: 2, ..id(7) }.find(&rows, 0), None);
-        assert_eq!(id(7).find(&[], 0), None);
-    }
-
-    #[test]
-    fn rows_of_a_new_chat_are_no_rows_of_the_old_one() {
+    fn a_new_chat_is_another_epoch_and_turn() {
         in_dock(|dock| {
-            let say = || {
-                change(dock, |conversation| conversation.begin_send("Hi", "local"));
-                let epoch = dock.epoch.get_value();
-                dock.conversation.with_value(|conversation| {
-                    conversation
-                        .entries()
-                        .first()
-                        .map(|entry| RowId::of(entry, epoch))
-                })
-            };
-            let old = say();
+            change(dock, |conversation| conversation.begin_send("Hi", "local"));
+            let (epoch, turn) = (dock.epoch.get_value(), dock.begin_turn());
             dock.reset();
-            assert_ne!(old, say());
+            assert_ne!(dock.epoch.get_value(), epoch);
+            assert!(!dock.is_current(turn));
+            assert!(
+                dock.conversation
+                    .with_value(|conversation| conversation.entries().is_empty())
+            );
         });
     }
 

@@ -57,7 +57,7 @@ pub fn ChatDock(
 fn Head(dock: Dock, assistant: String) -> impl IntoView {
     let title = move || dock.title.get().unwrap_or_else(|| "Chat".to_owned());
     view! {
-        <header class="chat-head">
+        <div class="chat-head">
             <div class="chat-heading">
                 <h2 class="chat-title">{title}</h2>
                 {(!assistant.is_empty()).then(|| view! { <span class="chat-label">{assistant}</span> })}
@@ -92,6 +92,6 @@ fn Head(dock: Dock, assistant: String) -> impl IntoView {
             >
                 <Icon name="close" />
             </button>
-        </header>
+        </div>
     }
 }

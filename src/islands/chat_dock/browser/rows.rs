@@ -1,12 +1,13 @@
 //! The elements of the rows: messages and badges.
 
+use leptos::prelude::document;
 use web_sys::Element;
 
 use super::dom;
 use crate::chatkit::reducer::{Entry, EntryState};
 use crate::chatkit::{ItemKind, Task};
 use crate::islands::chat_dock::badge::{Badge, badge};
-use crate::islands::chat_dock::state::{RowId, RowKind};
+use crate::islands::chat_dock::row::{RowId, RowKind};
 use crate::ui::markdown::dom::StreamView;
 
 /// A row on the screen.
@@ -116,6 +117,8 @@ impl PaintedBadge {
         let summary = dom::add(&details, "summary", "");
         let icon = dom::add_icon(&summary, "icon chat-badge-mark", "tool");
         let tool = dom::add(&summary, "span", "chat-badge-tool");
+        // Two words, also for those who hear them.
+        dom::append(&summary, &document().create_text_node(" "));
         let word = dom::add(&summary, "span", "chat-badge-word");
         dom::add_icon(&summary, "icon chat-badge-more", "chevron-down");
         let body = dom::add(&details, "div", "chat-badge-body markdown");

@@ -1,0 +1,329 @@
+//! Follows a run from its first event to its last, over as many connections as it takes.
+
+use std::cell::Cell;
+use std::pin::pin;
+
+use futures::future::{Either, select};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::{abort_signal, begin_turn, change};
+use crate::chatkit::reducer::{Conversation, Effect as Told, Fault};
+use crate::chatkit::sse::Frame;
+use crate::chatkit::{Event, decode};
+use crate::islands::chat_dock::browser::paint::publish;
+use crate::islands::chat_dock::browser::transport::{self, Frames, Lost};
+use crate::islands::chat_dock::browser::{announcer, dom, panel, storage, take_back};
+use crate::islands::chat_dock::record::Sending;
+use crate::islands::chat_dock::rules;
+use crate::islands::chat_dock::state::{Dock, Stop};
+use crate::islands::live;
+
+thread_local! {
+    /// A publication is waiting for the next frame.
+    static IS_SCHEDULED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Attaches to the current or last run of the open thread, from its beginning. Returns once what has happened so
+/// far is shown.
+pub async fn attach(dock: Dock, turn: u32, thread: &str) {
+    // Whether a message may be sent shows only then.
+    dock.can_send.set(false);
+    let signal = abort_signal();
+    let frames = transport::attach(thread, 0, signal.as_ref()).await;
+    if !dock.is_current(turn) {
+        return;
+    }
+    // Without a run, or without an answer, what was loaded is all there is.
+    let Ok(Some(frames)) = frames else {
+        publish(dock);
+        return;
+    };
+    dock.conversation.update_value(Conversation::begin_run);
+    let mut follower = Follower::new(dock, turn);
+    if let Some(frames) = follower.replay(frames).await {
+        dom::spawn(follower.follow(frames));
+    }
+}
+
+/// Sends what begins a run, and follows it. `sending` is the message in it, if there is one.
+pub async fn begin(dock: Dock, turn: u32, request: Value, sending: Option<Sending>) {
+    let signal = abort_signal();
+    let key = sending.as_ref().map(|sending| sending.id.as_str());
+    let begun = transport::begin(&request, key, signal.as_ref()).await;
+    if !dock.is_current(turn) {
+        return;
+    }
+    match begun {
+        Ok(frames) => Follower::new(dock, turn).follow(frames).await,
+        Err(refused) => {
+            let is_signed_out = refused.fault == Fault::SignedOut;
+            change(dock, |conversation| conversation.fail_send(refused.fault));
+            match sending {
+                // The page is about to be left for the log-in: the text goes where it is remembered.
+                Some(sending) if is_signed_out => take_back(dock, &sending.id),
+                // A page that is being left lost the answer by that, and the next one asks again.
+                Some(sending) if !panel::is_leaving() => storage::remember_sending(
+                    dock,
+                    &Sending {
+                        is_failed: true,
+                        ..sending
+                    },
+                ),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Tells the server to end the run, once the thread has an id.
+pub fn tell_stop(dock: Dock) {
+    if dock.stop.get_value() != Stop::Wanted {
+        return;
+    }
+    if let Some(thread) = dock.thread_id() {
+        dock.stop.set_value(Stop::Told);
+        dom::spawn(async move {
+            // A stop that does not arrive ends by its time limit.
+            let _told = transport::stop(&thread).await;
+        });
+    }
+}
+
+/// How a stream went.
+enum End {
+    /// Its body was complete.
+    Clean,
+    /// It was cut.
+    Cut,
+    /// Something else is shown by now.
+    Stale,
+}
+
+/// Follows the run of one turn.
+struct Follower {
+    dock: Dock,
+    turn: u32,
+    /// Number of the last event received, counted from 1.
+    seen: u64,
+    /// Tasks were changed by events of a replay.
+    has_changes: bool,
+    /// The newest item's time, in milliseconds of the server's clock.
+    newest: f64,
+}
+
+impl Follower {
+    fn new(dock: Dock, turn: u32) -> Self {
+        Self {
+            dock,
+            turn,
+            seen: 0,
+            has_changes: false,
+            newest: f64::NAN,
+        }
+    }
+
+    /// Takes in what has happened before we came, and shows it at once. Returns the stream if the run goes on.
+    async fn replay(&mut self, mut frames: Frames) -> Option<Frames> {
+        let answered = frames.answered;
+        let began = js_sys::Date::now();
+        loop {
+            let caught_up = {
+                let next = pin!(frames.next());
+                match select(next, pin!(dom::pause(rules::CAUGHT_UP_MS))).await {
+                    Either::Left((chunk, _)) => Some(chunk),
+                    Either::Right(_) => None,
+                }
+            };
+            if !self.is_current() {
+                return None;
+            }
+            let end = match caught_up {
+                Some(Some(Ok(chunk))) => {
+                    self.take_in(&chunk, true);
+                    if js_sys::Date::now() - began < rules::REPLAY_MS {
+                        continue;
+                    }
+                    // It speaks without a pause.
+                    self.refresh_page(true);
+                    publish(self.dock);
+                    return Some(frames);
+                }
+                // Nothing more for now: the run goes on.
+                None => {
+                    self.refresh_page(true);
+                    publish(self.dock);
+                    return Some(frames);
+                }
+                Some(None) => End::Clean,
+                Some(Some(Err(Lost))) => End::Cut,
+            };
+            self.refresh_page(rules::is_recent(self.newest, answered));
+            if matches!(end, End::Clean) && !self.is_unfinished() {
+                // An answer that was there before us is not news.
+                self.finish(true);
+                return None;
+            }
+            publish(self.dock);
+            return Some(frames);
+        }
+    }
+
+    /// Reads to the end of the run, over as many connections as it takes.
+    async fn follow(mut self, mut frames: Frames) {
+        loop {
+            let is_clean = match self.read(&mut frames).await {
+                End::Stale => return,
+                End::Clean => true,
+                End::Cut => false,
+            };
+            if (is_clean && !self.is_unfinished()) || self.dock.is_stopping() {
+                self.finish(is_clean);
+                break;
+            }
+            match self.reconnect().await {
+                Some(Ok(found)) => frames = found,
+                Some(Err(is_clean)) => {
+                    self.finish(is_clean);
+                    break;
+                }
+                None => return,
+            }
+        }
+        request_animation_frame(announcer::announce_answer);
+    }
+
+    async fn read(&mut self, frames: &mut Frames) -> End {
+        loop {
+            let chunk = frames.next().await;
+            if !self.is_current() {
+                return End::Stale;
+            }
+            match chunk {
+                Some(Ok(chunk)) => {
+                    self.take_in(&chunk, false);
+                    schedule(self.dock);
+                }
+                Some(Err(Lost)) => return End::Cut,
+                None => return End::Clean,
+            }
+        }
+    }
+
+    /// Looks for the stream again. None if something else is shown; without a stream: whether the run is over.
+    async fn reconnect(&mut self) -> Option<Result<Frames, bool>> {
+        let dock = self.dock;
+        let Some(thread) = dock.thread_id() else {
+            return Some(Err(false));
+        };
+        dock.is_reconnecting.set_value(true);
+        publish(dock);
+        let mut outcome = Err(false);
+        for pause in rules::RECONNECT_MS {
+            dom::pause(pause).await;
+            if !self.is_current() {
+                return None;
+            }
+            let signal = abort_signal();
+            let found = transport::attach(&thread, self.seen, signal.as_ref()).await;
+            if !self.is_current() {
+                return None;
+            }
+            outcome = match found {
+                Ok(Some(frames)) => Ok(frames),
+                // The run has ended, and we have seen its last event.
+                Ok(None) => Err(true),
+                Err(refused) if refused.status == 0 || refused.status >= 500 => continue,
+                Err(_) => Err(false),
+            };
+            break;
+        }
+        dock.is_reconnecting.set_value(false);
+        publish(dock);
+        Some(outcome)
+    }
+
+    fn take_in(&mut self, frames: &[Frame], is_replay: bool) {
+        if self.seen == 0 {
+            storage::forget_sending();
+        }
+        for frame in frames {
+            let number = frame.id.as_deref().and_then(|id| id.parse().ok());
+            self.seen = number.unwrap_or(self.seen + 1);
+            // What is not understood is passed over, as the protocol asks.
+            let event = serde_json::from_str::<Value>(&frame.data)
+                .ok()
+                .and_then(|event| decode::event(&event));
+            if let Some(event) = event {
+                self.apply(event, is_replay);
+            }
+        }
+        tell_stop(self.dock);
+    }
+
+    fn apply(&mut self, event: Event, is_replay: bool) {
+        let dock = self.dock;
+        if let Event::ItemDone { item } = &event {
+            self.newest = self.newest.max(js_sys::Date::parse(&item.created_at));
+        }
+        let told = dock
+            .conversation
+            .try_update_value(|conversation| conversation.apply(event));
+        for told in told.unwrap_or_default() {
+            match told {
+                Told::Client { name, .. } if name == "tasks.changed" => {
+                    if is_replay {
+                        self.has_changes = true;
+                    } else {
+                        live::refresh();
+                    }
+                }
+                Told::Client { .. } => {}
+                Told::ThreadChanged => {
+                    if let Some(thread) = dock.thread_id() {
+                        storage::remember_thread(dock, &thread);
+                    }
+                }
+            }
+        }
+    }
+
+    fn refresh_page(&self, is_wanted: bool) {
+        if self.has_changes && is_wanted {
+            live::refresh();
+        }
+    }
+
+    fn finish(&self, is_clean: bool) {
+        let was_stopped = self.dock.is_stopping();
+        begin_turn(self.dock);
+        change(self.dock, |conversation| {
+            if was_stopped {
+                conversation.stopped();
+            } else {
+                conversation.end_of_stream(is_clean);
+            }
+        });
+    }
+
+    fn is_current(&self) -> bool {
+        self.dock.is_current(self.turn)
+    }
+
+    fn is_unfinished(&self) -> bool {
+        self.dock.conversation.with_value(rules::is_unfinished)
+    }
+}
+
+/// Shows what changed with the next frame: a burst of events is one change of the page.
+fn schedule(dock: Dock) {
+    if document().hidden() {
+        // No frames are drawn for a page in the background.
+        publish(dock);
+    } else if !IS_SCHEDULED.replace(true) {
+        request_animation_frame(move || {
+            IS_SCHEDULED.set(false);
+            publish(dock);
+        });
+    }
+}

@@ -1,0 +1,73 @@
+//! What tells the rows of the transcript apart.
+
+use crate::chatkit::ItemKind;
+use crate::chatkit::reducer::Entry;
+
+/// What a row is, as far as its elements depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// What the user said.
+    User,
+    /// What the assistant said.
+    Assistant,
+    /// Its tool calls.
+    Badges,
+    /// Something this panel has no elements for; its text, if any.
+    Other,
+}
+
+/// What tells a row from every other one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowId {
+    /// Tells rows of one conversation from those of the last.
+    pub epoch: u32,
+    /// The entry's key.
+    pub key: u32,
+    /// What it is.
+    pub kind: RowKind,
+}
+
+impl RowId {
+    /// That of an entry.
+    pub fn of(entry: &Entry, epoch: u32) -> Self {
+        let kind = match entry.item.kind {
+            ItemKind::UserMessage { .. } => RowKind::User,
+            ItemKind::AssistantMessage { .. } => RowKind::Assistant,
+            ItemKind::Workflow { .. } | ItemKind::Task { .. } => RowKind::Badges,
+            _ => RowKind::Other,
+        };
+        Self {
+            epoch,
+            key: entry.key,
+            kind,
+        }
+    }
+
+    /// Finds the row among those that are there. Rows mostly stay in order, so `from` is looked at first.
+    pub fn find(self, rows: &[Option<Self>], from: usize) -> Option<usize> {
+        let is_it = |position: &usize| rows.get(*position) == Some(&Some(self));
+        (from..rows.len()).chain(0..from).find(is_it)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pretty_assertions::assert_eq;
+
+    #[test]
+    fn a_row_is_found_wherever_it_is() {
+        let id = |key| RowId {
+            epoch: 1,
+            key,
+            kind: RowKind::User,
+        };
+        let rows = [Some(id(7)), None, Some(id(9))];
+        assert_eq!(id(9).find(&rows, 0), Some(2));
+        assert_eq!(id(7).find(&rows, 2), Some(0));
+        assert_eq!(id(7).find(&rows, 99), Some(0));
+        assert_eq!(id(8).find(&rows, 0), None);
+        assert_eq!(RowId { epoch: 2, ..id(7) }.find(&rows, 0), None);
+        assert_eq!(id(7).find(&[], 0), None);
+    }
+}
