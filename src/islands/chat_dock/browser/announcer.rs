@@ -21,14 +21,12 @@ pub fn start() {
     REGION.set(region);
 }
 
-/// Reads out the newest answer on the screen.
+/// Reads out the answer at the end of the conversation, if there is one.
 pub fn announce_answer() {
-    let answers = dom::by_id::<Element>(ROWS_ID)
-        .and_then(|rows| rows.query_selector_all("[data-role=assistant]").ok());
-    let Some(text) = answers
-        .and_then(|answers| answers.item(answers.length().checked_sub(1)?))
-        .and_then(|answer| answer.text_content())
-    else {
+    let answer = dom::by_id::<Element>(ROWS_ID)
+        .and_then(|rows| rows.last_element_child())
+        .and_then(|row| row.query_selector("[data-role=assistant]").ok().flatten());
+    let Some(text) = answer.and_then(|answer| answer.text_content()) else {
         return;
     };
     REGION.with_borrow(|region| {

@@ -55,7 +55,11 @@ pub async fn begin(dock: Dock, turn: u32, request: Value, sending: Option<Sendin
         return;
     }
     match begun {
-        Ok(frames) => Follower::new(dock, turn).follow(frames).await,
+        Ok(frames) => {
+            let mut follower = Follower::new(dock, turn);
+            follower.is_sending = sending.is_some();
+            follower.follow(frames).await;
+        }
         Err(refused) => {
             let is_signed_out = refused.fault == Fault::SignedOut;
             change(dock, |conversation| conversation.fail_send(refused.fault));
@@ -106,6 +110,8 @@ struct Follower {
     turn: u32,
     /// Number of the last event received, counted from 1.
     seen: u64,
+    /// The run begins with a message of ours, and nothing has come back yet.
+    is_sending: bool,
     /// Tasks were changed by events of a replay.
     has_changes: bool,
     /// The newest item's time, in milliseconds of the server's clock.
@@ -118,6 +124,7 @@ impl Follower {
             dock,
             turn,
             seen: 0,
+            is_sending: false,
             has_changes: false,
             newest: f64::NAN,
         }
@@ -149,6 +156,8 @@ impl Follower {
                     publish(self.dock);
                     return Some(frames);
                 }
+                // Every run has a first event.
+                None if self.seen == 0 => continue,
                 // Nothing more for now: the run goes on.
                 None => {
                     self.refresh_page(true);
@@ -244,9 +253,6 @@ impl Follower {
     }
 
     fn take_in(&mut self, frames: &[Frame], is_replay: bool) {
-        if self.seen == 0 {
-            storage::forget_sending();
-        }
         for frame in frames {
             let number = frame.id.as_deref().and_then(|id| id.parse().ok());
             self.seen = number.unwrap_or(self.seen + 1);
@@ -257,6 +263,10 @@ impl Follower {
             if let Some(event) = event {
                 self.apply(event, is_replay);
             }
+        }
+        // From here on the thread is remembered, and the run is found by it.
+        if self.seen > 0 && std::mem::take(&mut self.is_sending) {
+            storage::forget_sending();
         }
         tell_stop(self.dock);
     }
