@@ -6,7 +6,7 @@ import { join } from 'node:path';
 // The release binary, alone in an empty folder: what it serves must be inside it.
 const folder = process.env.DOABLE_E2E_FOLDER ?? mkdtempSync(join(tmpdir(), 'doable-e2e-'));
 process.env.DOABLE_E2E_FOLDER = folder;
-const address = '127.0.0.1:3917';
+const address = `127.0.0.1:${process.env.E2E_PORT ?? 3917}`;
 
 export default defineConfig({
   testDir: 'tests',
@@ -23,7 +23,13 @@ export default defineConfig({
   webServer: {
     command: process.env.DOABLE_BIN ?? '../target/release/doable',
     cwd: folder,
-    env: { LEPTOS_SITE_ADDR: address, RUST_LOG: 'warn' },
+    env: {
+      LEPTOS_SITE_ADDR: address,
+      RUST_LOG: 'warn',
+      // All tests come from one address.
+      SIGNUP_RATE_LIMIT_PER_MINUTE: '1000',
+      LOGIN_RATE_LIMIT_PER_MINUTE: '1000',
+    },
     url: `http://${address}/ready`,
     reuseExistingServer: false,
   },
