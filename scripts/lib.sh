@@ -69,3 +69,19 @@ find_chromium() {
   own=$(cd end2end && node -p 'require("playwright-core").chromium.executablePath()')
   [[ -x $own ]] && "$own" --version >/dev/null 2>&1 && say "$own"
 }
+
+# postgres_bin: the folder of PostgreSQL's own programs.
+postgres_bin() {
+  local initdb folder
+  if initdb=$(command -v initdb) && have pg_ctl; then
+    dirname "$(readlink -f "$initdb")"
+    return
+  fi
+  for folder in /usr/lib/postgresql/*/bin; do
+    if [[ -x $folder/initdb ]]; then
+      printf '%s\n' "$folder"
+      return
+    fi
+  done
+  return 1
+}

@@ -33,7 +33,7 @@ run_step() {
 lane_cargo_leptos() { run_step cargo-leptos; }
 lane_wasm() { run_step wasm-std && run_step wasm-bindgen; }
 lane_wasm_opt() { run_step npm --wasm-opt; }
-lane_tests() { run_step npm && run_step chromium && run_step venv; }
+lane_tests() { run_step npm && run_step chromium && run_step postgres && run_step venv; }
 lane_server() { run_step server; }
 
 # wait_for_lanes: returns when all have ended, and whether all were good. A failed lane does not stop the

@@ -21,6 +21,13 @@ build() {
 
 unit() {
   step "unit and integration tests" "cargo test --features ssr NAME calls one test alone" cargo test --features ssr
+  if postgres_bin >/dev/null || [[ -n ${TEST_POSTGRES_URL:-} ]]; then
+    step "integration tests on PostgreSQL" \
+      "scripts/with-postgres.sh cargo test --features ssr --test integration NAME calls one test alone" \
+      scripts/with-postgres.sh cargo test --features ssr --test integration
+  else
+    say "SKIPPED: integration tests on PostgreSQL (make setup says why)"
+  fi
 }
 
 e2e() {

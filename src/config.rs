@@ -21,7 +21,7 @@ pub use model::{Api, Endpoint, ModelChoice};
 /// The settings as given, by flag or environment; `--help` shows them from here.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Settings {
-    /// Database: sqlite://FILE (created when missing)
+    /// Database: sqlite://FILE (created when missing) or postgres://…
     #[arg(long, env = "DATABASE_URL", default_value = "sqlite://data/doable.db")]
     pub database_url: String,
 
@@ -188,8 +188,10 @@ impl Config {
                 )),
             }
         }
-        if !settings.database_url.starts_with("sqlite:") {
-            faults.push("DATABASE_URL: use sqlite://FILE (PostgreSQL is not built yet)".to_owned());
+        let url = settings.database_url.as_str();
+        let is_postgres = url.starts_with("postgres:") || url.starts_with("postgresql:");
+        if !url.starts_with("sqlite:") && !is_postgres {
+            faults.push("DATABASE_URL: use sqlite://FILE or postgres://…".to_owned());
         }
         let public_url = match given(&settings.public_url) {
             None => format!("http://{}", leptos.site_addr),
@@ -202,6 +204,9 @@ impl Config {
         let auth_secrets = list(&settings.auth_secret);
         if !auth_secrets.is_empty() {
             faults.extend(Keys::new(&auth_secrets).err());
+        } else if is_postgres {
+            // Several processes have to agree on it.
+            faults.push("AUTH_SECRET: with PostgreSQL it has to be given".to_owned());
         }
         let cors_allowed_origins = list(&settings.cors_allowed_origins);
         for origin in &cors_allowed_origins {
@@ -314,7 +319,7 @@ impl Config {
         format!(
             "database_url: {}\nsite_addr: {}\npublic_url: {}\nauth_secret: {secret}\n\
              cors_allowed_origins: {origins}\nmodel: {}\nagent: {} s, {} rounds, {} messages\nsignup: {}",
-            self.database_url,
+            without_password(&self.database_url),
             self.leptos.site_addr,
             self.public_url,
             self.model,
@@ -340,6 +345,20 @@ impl Config {
         let file = database.with_file_name("auth_secret");
         let secret = kept_secret(&file).map_err(|e| format!("{}: {e}", file.display()))?;
         Keys::new(&[secret])
+    }
+}
+
+/// A database URL as it may be shown.
+fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    match rest.rsplit_once('@') {
+        Some((user, server)) => {
+            let name = user.split(':').next().unwrap_or_default();
+            format!("{scheme}://{name}:…@{server}")
+        }
+        None => url.to_owned(),
     }
 }
 
@@ -475,6 +494,25 @@ mod tests {
     fn secrets_are_not_shown_in_faults() {
         let faults = Config::check(&settings(&["--auth-secret=hunter2"])).unwrap_err();
         assert!(!faults.to_string().contains("hunter2"));
+    }
+
+    #[test]
+    fn a_database_password_is_not_shown() {
+        let secret = "--auth-secret=0123456789abcdef0123456789abcdef";
+        let url =
+            "--database-url=postgres://ada:hunter2@db.example:5432/doable?sslmode=verify-full";
+        let report = Config::check(&settings(&[url, secret])).unwrap().report();
+        assert!(
+            report.contains("postgres://ada:…@db.example:5432/doable"),
+            "{report}"
+        );
+        assert!(!report.contains("hunter2"));
+    }
+
+    #[test]
+    fn several_processes_have_to_be_given_their_secret() {
+        let url = "--database-url=postgres://db.example/doable";
+        assert_eq!(Config::check(&settings(&[url])).unwrap_err().0.len(), 1);
     }
 
     #[test]

@@ -223,6 +223,13 @@ impl From<sqlx::Error> for Error {
                 "The database is busy. Please try again in a moment.",
                 "no database connection in time",
             ),
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolClosed => {
+                let log = format!("no database: {error}");
+                Self::unavailable(NO_DATABASE, log)
+            }
+            sqlx::Error::Database(e) if e.code().is_some_and(|code| is_passing(&code)) => {
+                Self::unavailable(NO_DATABASE, e)
+            }
             sqlx::Error::Database(e) if sqlite_code(&*e) == Some(SQLITE_BUSY) => {
                 Self::unavailable("The database is busy. Please try again in a moment.", e)
             }
@@ -233,6 +240,17 @@ impl From<sqlx::Error> for Error {
             other => Self::internal(format!("database: {other}")),
         }
     }
+}
+
+const NO_DATABASE: &str = "The database cannot be reached. Please try again in a moment.";
+
+/// SQLSTATEs of PostgreSQL that say "not now": shutting down, starting, read-only after a fail-over,
+/// too many connections, a conflict that another try may win.
+fn is_passing(code: &str) -> bool {
+    matches!(
+        code,
+        "57P01" | "57P02" | "57P03" | "25006" | "53300" | "40001" | "40P01" | "55P03"
+    )
 }
 
 /// Primary result codes of SQLite (sqlite.org/rescode.html).

@@ -6,7 +6,7 @@ use crate::accounts::Caller;
 use crate::domain::task::{Task, TaskCounts, TaskPage, TaskPatch, TaskQuery, TaskRef, TaskText};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
-use crate::store::Store;
+use crate::store::{Store, TaskChange};
 
 /// The text for a task that is missing or somebody else's: both are answered alike.
 pub const NOT_FOUND: &str = "Task not found or access denied";
@@ -161,17 +161,18 @@ impl TaskService {
         &self,
         caller: &Caller,
         task: &str,
-        wanted: impl FnOnce(&Task) -> Result<Task>,
+        wanted: impl FnOnce(&Task) -> Result<Task> + Send,
     ) -> Result<(Task, bool)> {
+        let change: TaskChange<'_> = Box::new(|present| {
+            let wanted = wanted(present)?;
+            Ok((wanted != *present).then(|| Task {
+                updated_at: Timestamp::now(),
+                ..wanted
+            }))
+        });
         let changed = self
             .store
-            .change_task(&caller.user.id, &reference(task)?, |present| {
-                let wanted = wanted(present)?;
-                Ok((wanted != *present).then(|| Task {
-                    updated_at: Timestamp::now(),
-                    ..wanted
-                }))
-            })
+            .change_task(&caller.user.id, &reference(task)?, change)
             .await?;
         let (task, changed) = changed.ok_or_else(not_found)?;
         if changed {

@@ -97,6 +97,7 @@ pub fn router(state: AppState) -> Router {
 
     let signed = pages
         .merge(api)
+        .route_layer(from_fn(security::unbroken_writes))
         .route_layer(from_fn(auth::require_scope))
         .route_layer(from_fn_with_state(
             state.clone(),

@@ -65,6 +65,21 @@ pub async fn set_headers(State(state): State<AppState>, request: Request, next: 
     response
 }
 
+/// Lets a write come to its end although its client has gone: half a transaction given up at any
+/// await is a state that no test covers.
+pub async fn unbroken_writes(request: Request, next: Next) -> Result<Response> {
+    if request.method().is_safe() {
+        return Ok(next.run(request).await);
+    }
+    tokio::spawn(next.run(request))
+        .await
+        .map_err(|e| match e.try_into_panic() {
+            // The outer layer answers for panics.
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(e) => Error::internal(e),
+        })
+}
+
 /// Refuses writes that rest on a cookie and come from another site (contract §3).
 pub async fn check_same_origin(
     State(state): State<AppState>,

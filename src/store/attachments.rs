@@ -1,14 +1,8 @@
-//! `attachments`: files of messages, kept in the database so that it is the only thing to back up.
+//! Files of messages, kept in the database so that it is the only thing to back up.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, Row, Sqlite, Transaction};
+use async_trait::async_trait;
 
-use crate::domain::time::Timestamp;
-use crate::error::{Error, Result};
-use crate::store::Store;
-
-/// How long a file waits for its message, in seconds: a day.
-const WAIT_SECONDS: i64 = 24 * 60 * 60;
+use crate::error::Result;
 
 /// An attachment without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,167 +21,50 @@ pub struct StoredAttachment {
     pub is_uploaded: bool,
 }
 
-impl<'r> FromRow<'r, SqliteRow> for StoredAttachment {
-    fn from_row(row: &'r SqliteRow) -> sqlx::Result<Self> {
-        Ok(Self {
-            id: row.try_get("id")?,
-            conversation_id: row.try_get("conversation_id")?,
-            name: row.try_get("name")?,
-            mime_type: row.try_get("mime_type")?,
-            size: row.try_get("size")?,
-            is_uploaded: row.try_get("is_uploaded")?,
-        })
-    }
-}
-
-impl Store {
+/// Files of messages.
+#[async_trait]
+pub trait Attachments {
     /// Announces a file of this user.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn insert_attachment(
-        &self,
-        user_id: &str,
-        attachment: &StoredAttachment,
-    ) -> Result<()> {
-        let mut tx = self.begin().await?;
-        sqlx::query(
-            "INSERT INTO attachments (id, user_id, name, mime_type, size, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(&attachment.id)
-        .bind(user_id)
-        .bind(&attachment.name)
-        .bind(&attachment.mime_type)
-        .bind(attachment.size)
-        .bind(Timestamp::now().0)
-        .execute(&mut *tx)
-        .await?;
-        tx.commit().await?;
-        Ok(())
-    }
+    async fn insert_attachment(&self, user_id: &str, attachment: &StoredAttachment) -> Result<()>;
 
     /// A file of this user, without its bytes.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn attachment(&self, user_id: &str, id: &str) -> Result<Option<StoredAttachment>> {
-        Ok(sqlx::query_as(
-            "SELECT id, conversation_id, name, mime_type, size,
-                    content IS NOT NULL AS is_uploaded
-             FROM attachments WHERE user_id = $1 AND id = $2",
-        )
-        .bind(user_id)
-        .bind(id)
-        .fetch_optional(&self.reader)
-        .await?)
-    }
+    async fn attachment(&self, user_id: &str, id: &str) -> Result<Option<StoredAttachment>>;
 
     /// The bytes of a file of this user, once they are there.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn attachment_content(&self, user_id: &str, id: &str) -> Result<Option<Vec<u8>>> {
-        let row: Option<(Vec<u8>,)> = sqlx::query_as(
-            "SELECT content FROM attachments
-             WHERE user_id = $1 AND id = $2 AND content IS NOT NULL",
-        )
-        .bind(user_id)
-        .bind(id)
-        .fetch_optional(&self.reader)
-        .await?;
-        Ok(row.map(|(content,)| content))
-    }
+    async fn attachment_content(&self, user_id: &str, id: &str) -> Result<Option<Vec<u8>>>;
 
     /// Takes in the bytes of an announced file; a file that no message carries yet can be sent
     /// again.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn set_attachment_content(
-        &self,
-        user_id: &str,
-        id: &str,
-        content: &[u8],
-    ) -> Result<bool> {
-        let mut tx = self.begin().await?;
-        let done = sqlx::query(
-            "UPDATE attachments SET content = $3
-             WHERE user_id = $1 AND id = $2 AND conversation_id IS NULL",
-        )
-        .bind(user_id)
-        .bind(id)
-        .bind(content)
-        .execute(&mut *tx)
-        .await?;
-        tx.commit().await?;
-        Ok(done.rows_affected() > 0)
-    }
+    async fn set_attachment_content(&self, user_id: &str, id: &str, content: &[u8])
+    -> Result<bool>;
 
     /// Deletes a file of this user. Returns whether there was one.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn delete_attachment(&self, user_id: &str, id: &str) -> Result<bool> {
-        let mut tx = self.begin().await?;
-        let done = sqlx::query("DELETE FROM attachments WHERE user_id = $1 AND id = $2")
-            .bind(user_id)
-            .bind(id)
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
-        Ok(done.rows_affected() > 0)
-    }
+    async fn delete_attachment(&self, user_id: &str, id: &str) -> Result<bool>;
 
     /// Bytes of all files of a user, as announced.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn attachments_size(&self, user_id: &str) -> Result<i64> {
-        let (size,): (i64,) =
-            sqlx::query_as("SELECT COALESCE(SUM(size), 0) FROM attachments WHERE user_id = $1")
-                .bind(user_id)
-                .fetch_one(&self.reader)
-                .await?;
-        Ok(size)
-    }
+    async fn attachments_size(&self, user_id: &str) -> Result<i64>;
 
     /// Deletes files that no message carries after a day.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn forget_unused_attachments(&self) -> Result<()> {
-        let mut tx = self.begin().await?;
-        sqlx::query("DELETE FROM attachments WHERE conversation_id IS NULL AND created_at < $1")
-            .bind(Timestamp::now().plus_seconds(-WAIT_SECONDS).0)
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
-        Ok(())
-    }
-}
-
-/// Gives files to a conversation's message.
-pub(super) async fn attach(
-    tx: &mut Transaction<'static, Sqlite>,
-    user_id: &str,
-    conversation_id: &str,
-    ids: &[String],
-) -> Result<()> {
-    for id in ids {
-        let done = sqlx::query(
-            "UPDATE attachments SET conversation_id = $3
-             WHERE user_id = $1 AND id = $2 AND content IS NOT NULL
-               AND COALESCE(conversation_id, $3) = $3",
-        )
-        .bind(user_id)
-        .bind(id)
-        .bind(conversation_id)
-        .execute(&mut **tx)
-        .await?;
-        if done.rows_affected() == 0 {
-            return Err(Error::bad_request(format!("There is no attachment {id:?}")));
-        }
-    }
-    Ok(())
+    async fn forget_unused_attachments(&self) -> Result<()>;
 }

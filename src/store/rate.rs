@@ -1,59 +1,22 @@
-//! `rate_events`: exact limits over a sliding window, shared by all processes of a database.
+//! Exact limits over a sliding window, shared by all processes of a database.
 
-use crate::domain::time::Timestamp;
+use async_trait::async_trait;
+
 use crate::error::Result;
-use crate::store::Store;
 
-/// Length of the window, in seconds.
-const WINDOW: i64 = 60;
-
-impl Store {
+/// Rate limits.
+#[async_trait]
+pub trait RateLimits {
     /// Counts one more event under a key, unless there were `limit` in the last minute. Then it
     /// returns how many seconds to wait, 1 to 60.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn take(&self, key: &str, limit: u32) -> Result<Option<u32>> {
-        let now = Timestamp::now();
-        let start = now.plus_seconds(-WINDOW);
-        let mut tx = self.begin().await?;
-        // Events of the future are from before the clock was set back.
-        sqlx::query("DELETE FROM rate_events WHERE key = $1 AND (at <= $2 OR at > $3)")
-            .bind(key)
-            .bind(start.0)
-            .bind(now.0)
-            .execute(&mut *tx)
-            .await?;
-        let (count, oldest): (i64, Option<i64>) =
-            sqlx::query_as("SELECT COUNT(*), MIN(at) FROM rate_events WHERE key = $1")
-                .bind(key)
-                .fetch_one(&mut *tx)
-                .await?;
-        if count >= i64::from(limit) {
-            let free_at = oldest.map_or(now, |at| Timestamp(at).plus_seconds(WINDOW));
-            let wait = (free_at.0 - now.0).div_euclid(1_000_000) + 1;
-            return Ok(Some(u32::try_from(wait.clamp(1, WINDOW)).unwrap_or(60)));
-        }
-        sqlx::query("INSERT INTO rate_events (key, at) VALUES ($1, $2)")
-            .bind(key)
-            .bind(now.0)
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
-        Ok(None)
-    }
+    async fn take(&self, key: &str, limit: u32) -> Result<Option<u32>>;
 
     /// Forgets events that no window holds any more.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn forget_old_rate_events(&self) -> Result<()> {
-        let mut tx = self.begin().await?;
-        sqlx::query("DELETE FROM rate_events WHERE at <= $1")
-            .bind(Timestamp::now().plus_seconds(-WINDOW).0)
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
-        Ok(())
-    }
+    async fn forget_old_rate_events(&self) -> Result<()>;
 }

@@ -7,7 +7,6 @@ use doable::domain::time::Timestamp;
 use doable::store::StoredItem;
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
-use sqlx::Executor;
 
 use crate::util::{App, Scripted, Stream, User, kinds, message, validate};
 
@@ -268,11 +267,11 @@ async fn feedback_is_kept_per_item_and_the_last_word_counts() {
             json!({})
         );
     }
-    let kept: Vec<(String, String)> = sqlx::query_as("SELECT item_id, kind FROM feedback")
-        .fetch_all(&mut app.database().await)
-        .await
-        .unwrap();
-    assert_eq!(kept, [(id.to_owned(), "negative".to_owned())]);
+    let kept = app
+        .database
+        .texts("SELECT item_id || ' ' || kind FROM feedback")
+        .await;
+    assert_eq!(kept, [format!("{id} negative")]);
     for (user, body) in [
         (&bob, outgoing::feedback(&thread, &[id], true)),
         (&ada, outgoing::feedback(&thread, &[id, "msg_none"], true)),
@@ -284,11 +283,8 @@ async fn feedback_is_kept_per_item_and_the_last_word_counts() {
             .await
             .expect(404);
     }
-    let kept: (String,) = sqlx::query_as("SELECT kind FROM feedback")
-        .fetch_one(&mut app.database().await)
-        .await
-        .unwrap();
-    assert_eq!(kept.0, "negative", "a refused request records nothing");
+    let kept = app.database.texts("SELECT kind FROM feedback").await;
+    assert_eq!(kept, ["negative"], "a refused request records nothing");
 }
 
 #[tokio::test]
@@ -384,13 +380,17 @@ async fn locked_and_closed_threads_take_nothing() {
     let user = app.user("ada").await;
     let (thread, events) = app.say(&user, None, "hi").await;
     let item = events[1]["item"]["id"].as_str().unwrap();
-    let mut database = app.database().await;
-    for status in [
-        r#"{"type":"locked","reason":"Archived"}"#,
-        r#"{"type":"closed"}"#,
+    for (status, sql) in [
+        (
+            r#"{"type":"locked","reason":"Archived"}"#,
+            r#"UPDATE conversations SET status = '{"type":"locked","reason":"Archived"}'"#,
+        ),
+        (
+            r#"{"type":"closed"}"#,
+            r#"UPDATE conversations SET status = '{"type":"closed"}'"#,
+        ),
     ] {
-        let sql = sqlx::query("UPDATE conversations SET status = $1").bind(status);
-        database.execute(sql).await.unwrap();
+        app.database.run(sql).await;
         for body in [
             message(Some(&thread), "more"),
             outgoing::retry_after_item(&thread, item),

@@ -2,6 +2,7 @@
 
 mod app;
 mod chat;
+pub mod database;
 mod model;
 pub mod openai;
 mod sdk;

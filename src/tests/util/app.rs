@@ -16,9 +16,9 @@ use doable::state::AppState;
 use doable::store::Store;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
-use sqlx::{Connection, SqliteConnection};
-use tempfile::TempDir;
 use tower::ServiceExt;
+
+use super::database::Database;
 
 #[derive(Parser)]
 struct Cli {
@@ -31,7 +31,8 @@ pub struct App {
     /// Its services.
     pub state: AppState,
     router: Router,
-    folder: TempDir,
+    /// What it keeps its data in.
+    pub database: Database,
 }
 
 /// Somebody signed up.
@@ -84,12 +85,10 @@ impl App {
     }
 
     async fn launch(flags: &[&str], model: Option<Arc<dyn Model>>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let database = format!(
-            "--database-url=sqlite://{}/test.db",
-            folder.path().display()
-        );
-        let flags = ["doable", &database]
+        let database = Database::new().await;
+        let url = format!("--database-url={}", database.url());
+        let secret = "--auth-secret=only-for-tests-only-for-tests-only";
+        let flags = ["doable", &url, secret]
             .into_iter()
             .chain(flags.iter().copied());
         let config = Config::check(&Cli::parse_from(flags).settings).unwrap();
@@ -102,7 +101,7 @@ impl App {
         Self {
             router: doable::http::router(state.clone()),
             state,
-            folder,
+            database,
         }
     }
 
@@ -136,14 +135,6 @@ impl App {
             token: body["access_token"].as_str().unwrap().to_owned(),
             cookies,
         }
-    }
-
-    /// A connection to the database past the application, as another program would open it.
-    pub async fn database(&self) -> SqliteConnection {
-        let file = self.folder.path().join("test.db");
-        SqliteConnection::connect(&format!("sqlite://{}", file.display()))
-            .await
-            .unwrap()
     }
 
     /// The caller that a user's token stands for.

@@ -1,0 +1,96 @@
+//! PostgreSQL 14 and later, for more than one process: the SQL of `sql` for it.
+
+#[path = "sql/access.rs"]
+mod access;
+#[path = "sql/attachments.rs"]
+mod attachments;
+#[path = "sql/conversations.rs"]
+mod conversations;
+#[path = "sql/rate.rs"]
+mod rate;
+#[path = "sql/runs.rs"]
+mod runs;
+#[path = "sql/tasks.rs"]
+mod tasks;
+#[path = "sql/users.rs"]
+mod users;
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use sqlx::Transaction;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+
+use super::{Backend, WAIT, migrator};
+use crate::error::{Error, Result};
+
+/// The database.
+type Db = sqlx::Postgres;
+/// A row of it.
+type DbRow = sqlx::postgres::PgRow;
+/// A write under way. Dropped without `commit`, it is rolled back.
+type Tx = Transaction<'static, Db>;
+
+/// Connections of one process.
+const CONNECTIONS: u32 = 10;
+/// After this time a connection is made anew, so that a changed primary is found.
+const LIFETIME: Duration = Duration::from_secs(30 * 60);
+
+/// A pool of connections.
+#[derive(Debug)]
+pub struct Database {
+    reader: PgPool,
+}
+
+impl Database {
+    /// Connects to the server of a `postgres:` URL and applies the migrations.
+    pub async fn open(url: &str) -> Result<Self> {
+        let options = PgConnectOptions::from_str(url)?.application_name("doable");
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(WAIT)
+            .max_lifetime(LIFETIME)
+            .connect_with(options)
+            .await?;
+        let migrations = [
+            include_str!("../../migrations/postgres/0001_init.sql"),
+            include_str!("../../migrations/postgres/0002_chat.sql"),
+            include_str!("../../migrations/postgres/0003_access.sql"),
+        ];
+        // Takes an advisory lock, so that processes may start together.
+        migrator(migrations)
+            .run(&pool)
+            .await
+            .map_err(|e| Error::internal(format!("migration: {e}")))?;
+        Ok(Self { reader: pool })
+    }
+
+    async fn begin(&self) -> Result<Tx> {
+        Ok(self.reader.begin().await?)
+    }
+
+    /// Lets one write at a time touch something that its rows alone do not guard: the next number
+    /// of a list, a count that has a limit.
+    async fn lock(&self, tx: &mut Tx, what: &str) -> Result<()> {
+        sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+            .bind(what)
+            .execute(&mut **tx)
+            .await?;
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Backend for Database {
+    async fn ping(&self) -> Result<()> {
+        sqlx::query("SELECT 1 FROM users LIMIT 1")
+            .fetch_optional(&self.reader)
+            .await?;
+        Ok(())
+    }
+
+    async fn close(&self) {
+        self.reader.close().await;
+    }
+}

@@ -1,0 +1,210 @@
+//! `tasks`.
+
+use async_trait::async_trait;
+use sqlx::{FromRow, Row};
+
+use super::{Database, DbRow};
+use crate::domain::ids;
+use crate::domain::task::{Task, TaskCounts, TaskPage, TaskQuery, TaskRef, TaskSort, TaskText};
+use crate::domain::time::Timestamp;
+use crate::error::Result;
+use crate::store::like_pattern;
+use crate::store::tasks::{TaskChange, Tasks};
+
+const ONE_BY_ID: &str = "SELECT * FROM tasks WHERE user_id = $1 AND id = $2";
+
+const ONE_BY_NUMBER: &str = "SELECT * FROM tasks WHERE user_id = $1 AND number = $2";
+
+/// The filter of every list: `$2` is the wanted state or NULL, `$3` the pattern or NULL.
+macro_rules! listed {
+    ($head:literal, $tail:literal) => {
+        concat!(
+            $head,
+            " FROM tasks WHERE user_id = $1
+              AND ($2 IS NULL OR is_completed = $2)
+              AND ($3 IS NULL OR search_text LIKE $3 ESCAPE '\\') ",
+            $tail
+        )
+    };
+}
+
+/// What a search looks through. The title comes first, so that sorting by it sorts by title.
+fn search_text(title: &str, description: Option<&str>) -> String {
+    format!("{title}\n{}", description.unwrap_or_default()).to_lowercase()
+}
+
+impl<'r> FromRow<'r, DbRow> for Task {
+    fn from_row(row: &'r DbRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            id: row.try_get("id")?,
+            number: row.try_get("number")?,
+            title: row.try_get("title")?,
+            description: row.try_get("description")?,
+            is_completed: row.try_get("is_completed")?,
+            created_at: Timestamp(row.try_get("created_at")?),
+            updated_at: Timestamp(row.try_get("updated_at")?),
+            completed_at: row
+                .try_get::<Option<i64>, _>("completed_at")?
+                .map(Timestamp),
+        })
+    }
+}
+
+#[async_trait]
+impl Tasks for Database {
+    async fn insert_task(&self, user_id: &str, text: &TaskText) -> Result<Task> {
+        let mut tx = self.begin().await?;
+        let (number,): (i64,) = sqlx::query_as(
+            "UPDATE users SET last_task_number = last_task_number + 1 WHERE id = $1
+             RETURNING last_task_number",
+        )
+        .bind(user_id)
+        .fetch_one(&mut *tx)
+        .await?;
+        let task = sqlx::query_as(
+            "INSERT INTO tasks
+                 (id, user_id, number, title, description, search_text, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING *",
+        )
+        .bind(ids::uuid())
+        .bind(user_id)
+        .bind(number)
+        .bind(&text.title)
+        .bind(&text.description)
+        .bind(search_text(&text.title, text.description.as_deref()))
+        .bind(Timestamp::now().0)
+        .fetch_one(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(task)
+    }
+
+    async fn task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>> {
+        let query = match task {
+            TaskRef::Id(id) => sqlx::query_as(ONE_BY_ID).bind(user_id).bind(id),
+            TaskRef::Number(number) => sqlx::query_as(ONE_BY_NUMBER).bind(user_id).bind(number),
+        };
+        Ok(query.fetch_optional(&self.reader).await?)
+    }
+
+    async fn tasks(&self, user_id: &str, query: &TaskQuery) -> Result<TaskPage> {
+        let pattern = (!query.search.is_empty()).then(|| like_pattern(&query.search));
+        let page = match query.sort {
+            TaskSort::CreatedNewest => {
+                listed!("SELECT *", "ORDER BY number DESC LIMIT $4 OFFSET $5")
+            }
+            TaskSort::CreatedOldest => listed!("SELECT *", "ORDER BY number LIMIT $4 OFFSET $5"),
+            TaskSort::Title => {
+                listed!(
+                    "SELECT *",
+                    "ORDER BY search_text, number LIMIT $4 OFFSET $5"
+                )
+            }
+        };
+        // Both statements see one state of the database.
+        let mut tx = self.reader.begin().await?;
+        let tasks = sqlx::query_as(page)
+            .bind(user_id)
+            .bind(query.status.completed())
+            .bind(&pattern)
+            .bind(query.limit)
+            .bind(query.offset)
+            .fetch_all(&mut *tx)
+            .await?;
+        let (total,): (i64,) = sqlx::query_as(listed!("SELECT COUNT(*)", ""))
+            .bind(user_id)
+            .bind(query.status.completed())
+            .bind(&pattern)
+            .fetch_one(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(TaskPage {
+            tasks,
+            total,
+            limit: query.limit,
+            offset: query.offset,
+        })
+    }
+
+    async fn completed_lately(&self, user_id: &str, limit: i64) -> Result<Vec<Task>> {
+        Ok(sqlx::query_as(
+            "SELECT * FROM tasks WHERE user_id = $1 AND completed_at IS NOT NULL
+             ORDER BY completed_at DESC, number DESC LIMIT $2",
+        )
+        .bind(user_id)
+        .bind(limit)
+        .fetch_all(&self.reader)
+        .await?)
+    }
+
+    async fn task_counts(&self, user_id: &str) -> Result<TaskCounts> {
+        let (all, completed): (i64, i64) = sqlx::query_as(
+            "SELECT COUNT(*), COUNT(CASE WHEN is_completed THEN 1 END)
+             FROM tasks WHERE user_id = $1",
+        )
+        .bind(user_id)
+        .fetch_one(&self.reader)
+        .await?;
+        Ok(TaskCounts {
+            all,
+            pending: all - completed,
+            completed,
+        })
+    }
+
+    async fn change_task(
+        &self,
+        user_id: &str,
+        task: &TaskRef,
+        change: TaskChange<'_>,
+    ) -> Result<Option<(Task, bool)>> {
+        let mut tx = self.begin().await?;
+        self.lock(&mut tx, user_id).await?;
+        let query = match task {
+            TaskRef::Id(id) => sqlx::query_as(ONE_BY_ID).bind(user_id).bind(id),
+            TaskRef::Number(number) => sqlx::query_as(ONE_BY_NUMBER).bind(user_id).bind(number),
+        };
+        let Some(present) = query.fetch_optional(&mut *tx).await? else {
+            return Ok(None);
+        };
+        let Some(wanted) = change(&present)? else {
+            return Ok(Some((present, false)));
+        };
+        let changed = sqlx::query_as(
+            "UPDATE tasks SET title = $3, description = $4, search_text = $5,
+                              is_completed = $6, updated_at = $7, completed_at = $8
+             WHERE user_id = $1 AND id = $2 RETURNING *",
+        )
+        .bind(user_id)
+        .bind(&wanted.id)
+        .bind(&wanted.title)
+        .bind(&wanted.description)
+        .bind(search_text(&wanted.title, wanted.description.as_deref()))
+        .bind(wanted.is_completed)
+        .bind(wanted.updated_at.0)
+        .bind(wanted.completed_at.map(|at| at.0))
+        .fetch_one(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(Some((changed, true)))
+    }
+
+    async fn delete_task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>> {
+        let mut tx = self.begin().await?;
+        let query = match task {
+            TaskRef::Id(id) => {
+                sqlx::query_as("DELETE FROM tasks WHERE user_id = $1 AND id = $2 RETURNING *")
+                    .bind(user_id)
+                    .bind(id)
+            }
+            TaskRef::Number(number) => {
+                sqlx::query_as("DELETE FROM tasks WHERE user_id = $1 AND number = $2 RETURNING *")
+                    .bind(user_id)
+                    .bind(number)
+            }
+        };
+        let task = query.fetch_optional(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(task)
+    }
+}

@@ -1,0 +1,58 @@
+//! `users`.
+
+use async_trait::async_trait;
+use sqlx::{FromRow, Row};
+
+use super::{Database, DbRow};
+use crate::domain::time::Timestamp;
+use crate::domain::user::User;
+use crate::error::{Error, Result};
+use crate::store::users::Users;
+
+impl<'r> FromRow<'r, DbRow> for User {
+    fn from_row(row: &'r DbRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            id: row.try_get("id")?,
+            email: row.try_get("email")?,
+            name: row.try_get("name")?,
+            created_at: Timestamp(row.try_get("created_at")?),
+        })
+    }
+}
+
+#[async_trait]
+impl Users for Database {
+    async fn insert_user(&self, user: &User, password_hash: &str) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "INSERT INTO users (id, email, name, password_hash, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $5)",
+        )
+        .bind(&user.id)
+        .bind(&user.email)
+        .bind(&user.name)
+        .bind(password_hash)
+        .bind(user.created_at.0)
+        .execute(&mut *tx)
+        .await
+        .map_err(|error| match error {
+            sqlx::Error::Database(e) if e.is_unique_violation() => {
+                Error::conflict("This email address is already registered. Log in instead?")
+            }
+            other => other.into(),
+        })?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn user_by_email(&self, email: &str) -> Result<Option<(User, String)>> {
+        let row = sqlx::query(
+            "SELECT id, email, name, created_at, password_hash FROM users WHERE email = $1",
+        )
+        .bind(email)
+        .fetch_optional(&self.reader)
+        .await?;
+        row.map(|row| Ok((User::from_row(&row)?, row.try_get("password_hash")?)))
+            .transpose()
+    }
+}

@@ -1,0 +1,122 @@
+//! SQLite: one writer, several readers, and the SQL of `sql` for it.
+
+#[path = "sql/access.rs"]
+mod access;
+#[path = "sql/attachments.rs"]
+mod attachments;
+#[path = "sql/conversations.rs"]
+mod conversations;
+#[path = "sql/rate.rs"]
+mod rate;
+#[path = "sql/runs.rs"]
+mod runs;
+#[path = "sql/tasks.rs"]
+mod tasks;
+#[path = "sql/users.rs"]
+mod users;
+
+use std::path::Path;
+use std::str::FromStr;
+
+use async_trait::async_trait;
+use sqlx::Transaction;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+
+use super::{Backend, WAIT, migrator};
+use crate::error::{Error, Result};
+
+/// The database.
+type Db = sqlx::Sqlite;
+/// A row of it.
+type DbRow = sqlx::sqlite::SqliteRow;
+/// A write under way. Dropped without `commit`, it is rolled back.
+type Tx = Transaction<'static, Db>;
+
+/// Readers run beside the one writer (WAL).
+const READERS: u32 = 4;
+
+/// Two pools over one file.
+#[derive(Debug)]
+pub struct Database {
+    reader: SqlitePool,
+    writer: SqlitePool,
+}
+
+impl Database {
+    /// Opens (and creates) the file of a `sqlite:` URL and applies the migrations.
+    pub async fn open(url: &str) -> Result<Self> {
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .busy_timeout(WAIT)
+            .journal_mode(SqliteJournalMode::Wal)
+            // FULL: an acknowledged write survives a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            .pragma("journal_size_limit", "67108864")
+            .optimize_on_close(true, None);
+        if let Some(folder) = options.get_filename().parent() {
+            create_folder(folder)?;
+        }
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(WAIT)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.clone())
+            .await?;
+        let migrations = [
+            include_str!("../../migrations/sqlite/0001_init.sql"),
+            include_str!("../../migrations/sqlite/0002_chat.sql"),
+            include_str!("../../migrations/sqlite/0003_access.sql"),
+        ];
+        migrator(migrations)
+            .run(&writer)
+            .await
+            .map_err(|e| Error::internal(format!("migration: {e}")))?;
+        let reader = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(WAIT)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.read_only(true))
+            .await?;
+        Ok(Self { reader, writer })
+    }
+
+    async fn begin(&self) -> Result<Tx> {
+        // IMMEDIATE: a deferred transaction that turns into a writer fails at once when it is busy.
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// There is one writer, so a write has all it touches to itself.
+    #[expect(clippy::unused_async, reason = "the other database has to ask")]
+    async fn lock(&self, _tx: &mut Tx, _what: &str) -> Result<()> {
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Backend for Database {
+    async fn ping(&self) -> Result<()> {
+        sqlx::query("SELECT 1 FROM users LIMIT 1")
+            .fetch_optional(&self.reader)
+            .await?;
+        Ok(())
+    }
+
+    /// SQLite folds its log into the file with the last connection.
+    async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+}
+
+fn create_folder(folder: &Path) -> Result<()> {
+    if folder.as_os_str().is_empty() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(folder)
+        .map_err(|e| Error::internal(format!("cannot create {}: {e}", folder.display())))
+}
