@@ -12,6 +12,7 @@ mod assistant;
 mod chatkit;
 mod files;
 mod models;
+mod nodes;
 mod once;
 mod operations;
 mod pages;

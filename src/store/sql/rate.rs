@@ -13,15 +13,17 @@ const WINDOW: i64 = 60;
 #[async_trait]
 impl RateLimits for Database {
     async fn take(&self, key: &str, limit: u32) -> Result<Option<u32>> {
-        let now = Timestamp::now();
-        let start = now.plus_seconds(-WINDOW);
         let mut tx = self.begin().await?;
         self.lock(&mut tx, key).await?;
-        // Events of the future are from before the clock was set back.
+        // Only now: whoever held the lock before has counted already.
+        let now = Timestamp::now();
+        let start = now.plus_seconds(-WINDOW);
+        // Processes differ by a little; events of a far future are from before the clock was set
+        // back.
         sqlx::query("DELETE FROM rate_events WHERE key = $1 AND (at <= $2 OR at > $3)")
             .bind(key)
             .bind(start.0)
-            .bind(now.0)
+            .bind(now.plus_seconds(WINDOW).0)
             .execute(&mut *tx)
             .await?;
         let (count, oldest): (i64, Option<i64>) =

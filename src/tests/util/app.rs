@@ -32,7 +32,8 @@ pub struct App {
     pub state: AppState,
     router: Router,
     /// What it keeps its data in.
-    pub database: Database,
+    pub database: Arc<Database>,
+    flags: Vec<String>,
 }
 
 /// Somebody signed up.
@@ -85,13 +86,21 @@ impl App {
     }
 
     async fn launch(flags: &[&str], model: Option<Arc<dyn Model>>) -> Self {
-        let database = Database::new().await;
+        Self::over(Arc::new(Database::new().await), flags, model).await
+    }
+
+    /// Another process over the same database, with the same settings and a model of its own.
+    pub async fn sibling(&self, model: impl Model + 'static) -> Self {
+        let flags: Vec<&str> = self.flags.iter().map(String::as_str).collect();
+        Self::over(self.database.clone(), &flags, Some(Arc::new(model))).await
+    }
+
+    async fn over(database: Arc<Database>, flags: &[&str], model: Option<Arc<dyn Model>>) -> Self {
         let url = format!("--database-url={}", database.url());
         let secret = "--auth-secret=only-for-tests-only-for-tests-only";
-        let flags = ["doable", &url, secret]
-            .into_iter()
-            .chain(flags.iter().copied());
-        let config = Config::check(&Cli::parse_from(flags).settings).unwrap();
+        let given = ["doable", &url, secret].into_iter();
+        let given = given.chain(flags.iter().copied());
+        let config = Config::check(&Cli::parse_from(given).settings).unwrap();
         let store = Store::open(&config.database_url).await.unwrap();
         let state = match model {
             Some(model) => AppState::with_model(config, store, Site::empty(), model),
@@ -102,6 +111,7 @@ impl App {
             router: doable::http::router(state.clone()),
             state,
             database,
+            flags: flags.iter().map(|flag| (*flag).to_owned()).collect(),
         }
     }
 
