@@ -11,6 +11,7 @@ mod accounts;
 mod assistant;
 mod chatkit;
 mod files;
+mod mcp;
 mod models;
 mod nodes;
 mod once;
