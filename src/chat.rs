@@ -61,6 +61,11 @@ impl Chat {
         self.agent.model_name()
     }
 
+    /// How many turns go on in this process.
+    pub fn active_runs(&self) -> usize {
+        self.runs.all().iter().filter(|run| run.is_active()).count()
+    }
+
     /// Ends all runs, each with a word to those who watch it, and waits until they are over.
     pub async fn shut_down(&self) {
         self.runs.shut_down().await;

@@ -93,6 +93,10 @@ pub struct Settings {
     #[arg(long, env = "TRUSTED_PROXIES")]
     pub trusted_proxies: Option<String>,
 
+    /// Token with which others than this machine may read /metrics [default: none]
+    #[arg(long, env = "METRICS_TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<String>,
+
     /// Whether new accounts can be made: open or closed
     #[arg(long, env = "SIGNUP", default_value = "open")]
     pub signup: String,
@@ -147,6 +151,8 @@ pub struct Config {
     pub agent: AgentLimits,
     /// Limits per minute.
     pub rate_limits: RateLimits,
+    /// Opens `/metrics` to others than this machine.
+    pub metrics_token: Option<String>,
     /// Reverse proxies that are believed.
     trusted_proxies: Vec<IpNet>,
     /// Whether new accounts can be made.
@@ -287,6 +293,7 @@ impl Config {
             model,
             agent,
             rate_limits,
+            metrics_token: given(&settings.metrics_token).map(str::to_owned),
             trusted_proxies,
             sign_up_open,
         })

@@ -9,6 +9,8 @@ pub mod chatkit;
 pub mod forms;
 pub mod limits;
 pub mod mcp;
+pub mod metrics;
+pub mod openapi;
 pub mod ops;
 pub mod problem;
 pub mod routes;

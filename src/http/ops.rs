@@ -6,13 +6,15 @@ use axum::http::StatusCode;
 use axum::routing::get;
 
 use crate::error::{Error, Result};
+use crate::http::metrics;
 use crate::state::AppState;
 
-/// `/health` and `/ready`.
+/// `/health`, `/ready` and `/metrics`.
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/health", get(|| async { "ok" }))
         .route("/ready", get(ready))
+        .route("/metrics", get(metrics::page))
 }
 
 /// The process is up, the database answers and its migrations are applied.

@@ -14,7 +14,8 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 
 use crate::domain::limits;
 use crate::http::{
-    accounts, assets, auth, chat, chatkit, forms, mcp, ops, problem, security, tasks,
+    accounts, assets, auth, chat, chatkit, forms, mcp, metrics, openapi, ops, problem, security,
+    tasks,
 };
 use crate::pages;
 use crate::state::AppState;
@@ -86,6 +87,8 @@ pub fn router(state: AppState) -> Router {
                 .put(chatkit::upload)
                 .layer(DefaultBodyLimit::max(UPLOAD_MAX)),
         )
+        .route("/api/openapi.json", get(openapi::document))
+        .route("/api/docs", get(openapi::page))
         .route("/mcp", any(mcp::serve))
         .route(mcp::METADATA, get(mcp::metadata))
         .nest("/api/tasks", tasks())
@@ -109,6 +112,7 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(signed)
         .merge(ops::routes())
+        .route_layer(from_fn(metrics::record))
         .layer(CompressionLayer::new())
         .fallback(assets::serve)
         .layer(DefaultBodyLimit::max(BODY_MAX))

@@ -112,3 +112,48 @@ async fn the_process_says_that_it_is_up_and_ready() {
     app.get("/health").send().await.expect(200);
     app.get("/ready").send().await.expect(200);
 }
+
+#[tokio::test]
+async fn the_api_describes_itself_without_third_parties() {
+    let app = App::start().await;
+    let document = app.get("/api/openapi.json").send().await.expect(200).json();
+    assert_eq!(document["openapi"], "3.1.0");
+    let page = app.get("/api/docs").send().await.expect(200);
+    assert!(
+        page.text.contains("/api/tasks/{task}/complete"),
+        "{}",
+        page.text
+    );
+    assert!(!page.text.contains("http://") && !page.text.contains("https://"));
+    assert!(
+        page.headers["content-security-policy"]
+            .to_str()
+            .unwrap()
+            .starts_with("default-src 'none'")
+    );
+}
+
+#[tokio::test]
+async fn metrics_name_routes_and_no_ids_and_are_not_for_everybody() {
+    let app = App::start_with(&["--metrics-token=let-me-in"]).await;
+    let ada = app.user("ada").await;
+    app.get("/api/tasks/4711").by(&ada).send().await.expect(404);
+    let metrics = app.get("/metrics").send().await.expect(200).text;
+    assert!(
+        metrics.contains("route=\"/api/tasks/{task}\",status=\"404\""),
+        "{metrics}"
+    );
+    assert!(!metrics.contains("4711") && !metrics.contains(&ada.id));
+    let through_a_proxy = || app.get("/metrics").header("x-forwarded-for", "192.0.2.1");
+    through_a_proxy().send().await.expect(403);
+    through_a_proxy()
+        .header("authorization", "Bearer wrong")
+        .send()
+        .await
+        .expect(403);
+    through_a_proxy()
+        .header("authorization", "Bearer let-me-in")
+        .send()
+        .await
+        .expect(200);
+}
