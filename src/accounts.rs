@@ -228,6 +228,25 @@ impl Accounts {
         Ok((Caller::in_session(session), access_token))
     }
 
+    /// Whether what a caller came with is still good: the session goes on, the token was not revoked.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_valid(&self, caller: &Caller) -> Result<bool> {
+        if caller.by_token {
+            let tokens = self.store.tokens(&caller.user.id).await?;
+            return Ok(tokens.iter().any(|token| {
+                token.id == caller.session_id
+                    && token.expires_at.is_none_or(|at| at > Timestamp::now())
+            }));
+        }
+        let session = self
+            .store
+            .session_by_id(&caller.session_id, Timestamp::now())
+            .await?;
+        Ok(session.is_some())
+    }
+
     async fn start_session(&self, user: User, device: Option<&str>) -> Result<SignedIn> {
         let session_id = ids::prefixed("ses");
         let refresh_token = new_refresh_token();

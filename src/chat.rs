@@ -66,6 +66,11 @@ impl Chat {
         self.runs.all().iter().filter(|run| run.is_active()).count()
     }
 
+    /// Ends when the server goes down: streams that never end by themselves wait for it.
+    pub async fn closing(&self) {
+        self.runs.closing().await;
+    }
+
     /// Ends all runs, each with a word to those who watch it, and waits until they are over.
     pub async fn shut_down(&self) {
         self.runs.shut_down().await;

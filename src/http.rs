@@ -6,6 +6,7 @@ pub mod auth;
 pub mod body;
 pub mod chat;
 pub mod chatkit;
+pub mod events;
 pub mod forms;
 pub mod limits;
 pub mod mcp;

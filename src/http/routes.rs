@@ -14,8 +14,8 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 
 use crate::domain::limits;
 use crate::http::{
-    accounts, assets, auth, chat, chatkit, forms, mcp, metrics, openapi, ops, problem, security,
-    tasks,
+    accounts, assets, auth, chat, chatkit, events, forms, mcp, metrics, openapi, ops, problem,
+    security, tasks,
 };
 use crate::pages;
 use crate::state::AppState;
@@ -89,6 +89,7 @@ pub fn router(state: AppState) -> Router {
         )
         .route("/api/openapi.json", get(openapi::document))
         .route("/api/docs", get(openapi::page))
+        .route("/api/events", get(events::listen))
         .route("/mcp", any(mcp::serve))
         .route(mcp::METADATA, get(mcp::metadata))
         .nest("/api/tasks", tasks())

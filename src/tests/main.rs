@@ -12,6 +12,7 @@ mod assistant;
 mod chatkit;
 mod files;
 mod mcp;
+mod live;
 mod models;
 mod nodes;
 mod once;

@@ -1,0 +1,119 @@
+//! GET `/api/events`: tells a page at once that tasks of its user have changed.
+//!
+//! Server-sent events. A frame is `data: {"ids":[…]}` with the UUIDs of the tasks added, changed
+//! or deleted; an empty list means that any may have changed. Comments keep the connection alive.
+
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::time::Duration;
+
+use async_stream::stream;
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::HeaderName;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use futures::{Stream, StreamExt};
+use serde_json::json;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::time::{Instant, sleep, timeout, timeout_at};
+
+use crate::accounts::{ACCESS_SECONDS, Caller};
+use crate::chatkit::sse;
+use crate::state::AppState;
+use crate::tasks::TasksChanged;
+
+/// Changes within this time are told in one frame.
+const GATHER: Duration = Duration::from_millis(100);
+/// Silence after which a comment shows that the connection is alive.
+const KEEP_ALIVE: Duration = Duration::from_secs(20);
+/// How long a stream lasts. The browser comes again by itself, with credentials that are fresh.
+const LIFE: Duration = Duration::from_secs(ACCESS_SECONDS.unsigned_abs());
+
+/// What a listener hears.
+#[derive(Debug, PartialEq, Eq)]
+enum News {
+    /// This task of theirs has changed.
+    Of(String),
+    /// More has happened than was kept.
+    Missed,
+}
+
+/// Streams the changes of the caller's tasks from now on.
+pub async fn listen(State(state): State<AppState>, caller: Caller) -> Response {
+    let chat = state.chat.clone();
+    let end = async move {
+        tokio::select! {
+            () = chat.closing() => {}
+            () = sleep(LIFE) => {}
+        }
+    };
+    let frames = frames(state, caller).take_until(Box::pin(end));
+    let headers = [
+        (CONTENT_TYPE, "text/event-stream; charset=utf-8"),
+        (CACHE_CONTROL, "no-cache"),
+        (HeaderName::from_static("x-accel-buffering"), "no"),
+    ];
+    (headers, Body::from_stream(frames.map(Ok::<_, Infallible>))).into_response()
+}
+
+fn frames(state: AppState, caller: Caller) -> impl Stream<Item = Bytes> + Send {
+    let mut changes = state.tasks.changes();
+    stream! {
+        // The head of a response travels with its first bytes.
+        yield Bytes::from_static(b": listening\n\n");
+        loop {
+            let first = match timeout(KEEP_ALIVE, next(&mut changes, &caller)).await {
+                Ok(Some(first)) => first,
+                Ok(None) => break,
+                Err(_) => {
+                    yield Bytes::from_static(b":\n\n");
+                    continue;
+                }
+            };
+            let ids = gather(first, &mut changes, &caller).await;
+            // Whoever has been logged out meanwhile hears nothing any more.
+            if !state.accounts.is_valid(&caller).await.unwrap_or(false) {
+                break;
+            }
+            yield Bytes::from(sse::frame(&json!({ "ids": ids }).to_string()));
+        }
+    }
+}
+
+/// The next change that is the caller's own; none when there will be no more.
+async fn next(changes: &mut Receiver<TasksChanged>, caller: &Caller) -> Option<News> {
+    loop {
+        match changes.recv().await {
+            Ok(change) if change.user_id == caller.user.id => {
+                return Some(News::Of(change.task_id));
+            }
+            Ok(_) => {}
+            Err(RecvError::Lagged(_)) => return Some(News::Missed),
+            Err(RecvError::Closed) => return None,
+        }
+    }
+}
+
+/// The tasks that change within the next moment. None when any may have.
+async fn gather(
+    first: News,
+    changes: &mut Receiver<TasksChanged>,
+    caller: &Caller,
+) -> BTreeSet<String> {
+    let until = Instant::now() + GATHER;
+    let mut ids = BTreeSet::new();
+    let mut is_complete = true;
+    let mut news = Some(first);
+    while let Some(latest) = news {
+        match latest {
+            News::Of(id) => drop(ids.insert(id)),
+            News::Missed => is_complete = false,
+        }
+        news = timeout_at(until, next(changes, caller))
+            .await
+            .unwrap_or(None);
+    }
+    if is_complete { ids } else { BTreeSet::new() }
+}
