@@ -45,4 +45,5 @@ pub fn hydrate() {
         }
     }));
     leptos::mount::hydrate_islands();
+    islands::live::start();
 }

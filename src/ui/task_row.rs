@@ -20,13 +20,15 @@ pub fn TaskRow(
 ) -> impl IntoView {
     let id = format!("task-{}", task.number);
     let path = format!("/tasks/{}", task.number);
+    // What live refresh knows a new or changed row by.
+    let revision = format!("{}.{}", task.number, task.updated_at.0);
     let excerpt = task.description.as_deref().and_then(excerpt);
     let (verb, at) = match task.completed_at {
         Some(at) => ("Done", at),
         None => ("Added", task.created_at),
     };
     view! {
-        <li class=if task.is_completed { "task is-done" } else { "task" }>
+        <li class=if task.is_completed { "task is-done" } else { "task" } data-rev=revision>
             <Toggle
                 number=task.number
                 title=task.title.clone()

@@ -113,12 +113,24 @@ fn replace(old: &Element, new: Element) {
     if is_typing || old.is_equal_node(Some(new.as_ref())) {
         return;
     }
+    mark_news(old, &new);
     let _adopted = document().adopt_node(&new);
     if old.replace_with_with_node_1(&new).is_err() {
         return;
     }
     if let Some(again) = active.and_then(|active| counterpart(&active, &new)) {
         let _focused = again.focus();
+    }
+}
+
+/// Marks the rows that were not there, or not like this: the style sheet lets them light up.
+fn mark_news(old: &Element, new: &Element) {
+    for row in elements(new, "[data-rev]") {
+        let revision = row.get_attribute("data-rev").unwrap_or_default();
+        let same = old.query_selector(&["[data-rev=\"", &revision, "\"]"].concat());
+        if same.is_ok_and(|same| same.is_none()) {
+            let _marked = row.set_attribute("data-fresh", "");
+        }
     }
 }
 
