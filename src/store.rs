@@ -87,7 +87,7 @@ impl Deref for Store {
 
 /// The migrations of a database, oldest first. Their names are the same in both.
 fn migrator<const N: usize>(texts: [&'static str; N]) -> Migrator {
-    let names = ["init", "chat", "access"];
+    let names = ["init", "chat", "access", "tasks"];
     let migrations = (1..).zip(names).zip(texts).map(|((version, name), sql)| {
         let (name, sql) = (Cow::Borrowed(name), sql.into_sql_str());
         Migration::new(version, name, MigrationType::Simple, sql, false)

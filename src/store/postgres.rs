@@ -57,6 +57,7 @@ impl Database {
             include_str!("../../migrations/postgres/0001_init.sql"),
             include_str!("../../migrations/postgres/0002_chat.sql"),
             include_str!("../../migrations/postgres/0003_access.sql"),
+            include_str!("../../migrations/postgres/0004_tasks.sql"),
         ];
         // Takes an advisory lock, so that processes may start together.
         migrator(migrations)

@@ -70,6 +70,7 @@ impl Database {
             include_str!("../../migrations/sqlite/0001_init.sql"),
             include_str!("../../migrations/sqlite/0002_chat.sql"),
             include_str!("../../migrations/sqlite/0003_access.sql"),
+            include_str!("../../migrations/sqlite/0004_tasks.sql"),
         ];
         migrator(migrations)
             .run(&writer)

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 
 use crate::domain::task::{Task, TaskCounts, TaskPage, TaskQuery, TaskRef, TaskText};
+use crate::domain::time::Timestamp;
 use crate::error::Result;
 
 /// What a task becomes, from what it is; `None` leaves it.
@@ -55,9 +56,34 @@ pub trait Tasks {
         change: TaskChange<'_>,
     ) -> Result<Option<(Task, bool)>>;
 
-    /// Deletes a task of this user and returns what it was.
+    /// Deletes a task of this user and returns what it was. It can be restored for a day.
     ///
     /// # Errors
     /// When the database fails.
     async fn delete_task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>>;
+
+    /// A task that this user has deleted and can still restore.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn deleted_task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>>;
+
+    /// Brings back a task that this user has deleted, as it was. None when there is none, or no
+    /// longer.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn restore_task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>>;
+
+    /// Deletes for good what was deleted more than a day ago.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn forget_deleted_tasks(&self) -> Result<()>;
+
+    /// When this user's tasks of the time since `start` were completed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn completions(&self, user_id: &str, start: Timestamp) -> Result<Vec<Timestamp>>;
 }

@@ -11,16 +11,20 @@ use crate::error::Result;
 use crate::store::like_pattern;
 use crate::store::tasks::{TaskChange, Tasks};
 
-const ONE_BY_ID: &str = "SELECT * FROM tasks WHERE user_id = $1 AND id = $2";
+const ONE_BY_ID: &str = "SELECT * FROM tasks WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL";
 
-const ONE_BY_NUMBER: &str = "SELECT * FROM tasks WHERE user_id = $1 AND number = $2";
+const ONE_BY_NUMBER: &str =
+    "SELECT * FROM tasks WHERE user_id = $1 AND number = $2 AND deleted_at IS NULL";
+
+/// How long a deleted task can be brought back, in seconds.
+const DELETED_SECONDS: i64 = 24 * 60 * 60;
 
 /// The filter of every list: `$2` is the wanted state or NULL, `$3` the pattern or NULL.
 macro_rules! listed {
     ($head:literal, $tail:literal) => {
         concat!(
             $head,
-            " FROM tasks WHERE user_id = $1
+            " FROM tasks WHERE user_id = $1 AND deleted_at IS NULL
               AND ($2 IS NULL OR is_completed = $2)
               AND ($3 IS NULL OR search_text LIKE $3 ESCAPE '\\') ",
             $tail
@@ -128,7 +132,8 @@ impl Tasks for Database {
 
     async fn completed_lately(&self, user_id: &str, limit: i64) -> Result<Vec<Task>> {
         Ok(sqlx::query_as(
-            "SELECT * FROM tasks WHERE user_id = $1 AND completed_at IS NOT NULL
+            "SELECT * FROM tasks
+             WHERE user_id = $1 AND completed_at IS NOT NULL AND deleted_at IS NULL
              ORDER BY completed_at DESC, number DESC LIMIT $2",
         )
         .bind(user_id)
@@ -140,7 +145,7 @@ impl Tasks for Database {
     async fn task_counts(&self, user_id: &str) -> Result<TaskCounts> {
         let (all, completed): (i64, i64) = sqlx::query_as(
             "SELECT COUNT(*), COUNT(CASE WHEN is_completed THEN 1 END)
-             FROM tasks WHERE user_id = $1",
+             FROM tasks WHERE user_id = $1 AND deleted_at IS NULL",
         )
         .bind(user_id)
         .fetch_one(&self.reader)
@@ -190,21 +195,75 @@ impl Tasks for Database {
     }
 
     async fn delete_task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>> {
+        const BY_ID: &str = "UPDATE tasks SET deleted_at = $3
+             WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING *";
+        const BY_NUMBER: &str = "UPDATE tasks SET deleted_at = $3
+             WHERE user_id = $1 AND number = $2 AND deleted_at IS NULL RETURNING *";
+        let mut tx = self.begin().await?;
+        self.lock(&mut tx, user_id).await?;
+        let query = match task {
+            TaskRef::Id(id) => sqlx::query_as(BY_ID).bind(user_id).bind(id),
+            TaskRef::Number(number) => sqlx::query_as(BY_NUMBER).bind(user_id).bind(number),
+        };
+        let now = Timestamp::now().0;
+        let task = query.bind(now).fetch_optional(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(task)
+    }
+
+    async fn deleted_task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>> {
+        const BY_ID: &str =
+            "SELECT * FROM tasks WHERE user_id = $1 AND id = $2 AND deleted_at > $3";
+        const BY_NUMBER: &str =
+            "SELECT * FROM tasks WHERE user_id = $1 AND number = $2 AND deleted_at > $3";
+        let query = match task {
+            TaskRef::Id(id) => sqlx::query_as(BY_ID).bind(user_id).bind(id),
+            TaskRef::Number(number) => sqlx::query_as(BY_NUMBER).bind(user_id).bind(number),
+        };
+        let query = query.bind(deleted_since());
+        Ok(query.fetch_optional(&self.reader).await?)
+    }
+
+    async fn restore_task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>> {
+        const BY_ID: &str = "UPDATE tasks SET deleted_at = NULL
+             WHERE user_id = $1 AND id = $2 AND deleted_at > $3 RETURNING *";
+        const BY_NUMBER: &str = "UPDATE tasks SET deleted_at = NULL
+             WHERE user_id = $1 AND number = $2 AND deleted_at > $3 RETURNING *";
         let mut tx = self.begin().await?;
         let query = match task {
-            TaskRef::Id(id) => {
-                sqlx::query_as("DELETE FROM tasks WHERE user_id = $1 AND id = $2 RETURNING *")
-                    .bind(user_id)
-                    .bind(id)
-            }
-            TaskRef::Number(number) => {
-                sqlx::query_as("DELETE FROM tasks WHERE user_id = $1 AND number = $2 RETURNING *")
-                    .bind(user_id)
-                    .bind(number)
-            }
+            TaskRef::Id(id) => sqlx::query_as(BY_ID).bind(user_id).bind(id),
+            TaskRef::Number(number) => sqlx::query_as(BY_NUMBER).bind(user_id).bind(number),
         };
+        let query = query.bind(deleted_since());
         let task = query.fetch_optional(&mut *tx).await?;
         tx.commit().await?;
         Ok(task)
     }
+
+    async fn forget_deleted_tasks(&self) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sqlx::query("DELETE FROM tasks WHERE deleted_at <= $1")
+            .bind(deleted_since())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn completions(&self, user_id: &str, start: Timestamp) -> Result<Vec<Timestamp>> {
+        let rows: Vec<(i64,)> = sqlx::query_as(
+            "SELECT completed_at FROM tasks
+             WHERE user_id = $1 AND completed_at >= $2 AND deleted_at IS NULL",
+        )
+        .bind(user_id)
+        .bind(start.0)
+        .fetch_all(&self.reader)
+        .await?;
+        Ok(rows.into_iter().map(|(at,)| Timestamp(at)).collect())
+    }
+}
+
+/// What was deleted after this can be restored.
+fn deleted_since() -> i64 {
+    Timestamp::now().plus_seconds(-DELETED_SECONDS).0
 }
