@@ -143,7 +143,7 @@ impl TaskService {
         Ok(changed.await?.0)
     }
 
-    /// Deletes a task and returns what it was.
+    /// Deletes a task and returns what it was. For a day it can be restored.
     ///
     /// # Errors
     /// 404 when it is missing or foreign.
@@ -155,6 +155,39 @@ impl TaskService {
         let task = deleted.ok_or_else(not_found)?;
         self.tell(caller, &task);
         Ok(task)
+    }
+
+    /// A task that was deleted and can still be restored.
+    ///
+    /// # Errors
+    /// 404 when it is missing, foreign, not deleted, or deleted too long ago.
+    pub async fn deleted(&self, caller: &Caller, task: &str) -> Result<Task> {
+        self.store
+            .deleted_task(&caller.user.id, &reference(task)?)
+            .await?
+            .ok_or_else(not_found)
+    }
+
+    /// Brings a deleted task back as it was, with its id and number.
+    ///
+    /// # Errors
+    /// As [`Self::deleted`].
+    pub async fn restore(&self, caller: &Caller, task: &str) -> Result<Task> {
+        let restored = self
+            .store
+            .restore_task(&caller.user.id, &reference(task)?)
+            .await?;
+        let task = restored.ok_or_else(not_found)?;
+        self.tell(caller, &task);
+        Ok(task)
+    }
+
+    /// When tasks that were done since `start` were completed, in no order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn completions(&self, caller: &Caller, start: Timestamp) -> Result<Vec<Timestamp>> {
+        self.store.completions(&caller.user.id, start).await
     }
 
     async fn change(

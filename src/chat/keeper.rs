@@ -50,6 +50,8 @@ impl Chat {
                 );
                 let events = self.store.forget_old_rate_events().await;
                 told("forget old rate events", events);
+                let tasks = self.store.forget_deleted_tasks().await;
+                told("forget deleted tasks", tasks);
                 told("forget old keys", self.store.forget_old_submissions().await);
             }
         }

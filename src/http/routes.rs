@@ -138,6 +138,7 @@ fn tasks() -> Router<AppState> {
         )
         .route("/{task}/complete", patch(tasks::complete))
         .route("/{task}/toggle", patch(tasks::complete))
+        .route("/{task}/restore", post(tasks::restore))
 }
 
 async fn method_not_allowed() -> axum::http::StatusCode {

@@ -147,6 +147,15 @@ pub async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// POST `/api/tasks/{task}/restore`: undoes a DELETE of the last day.
+pub async fn restore(
+    State(state): State<AppState>,
+    caller: Caller,
+    TaskName(task): TaskName,
+) -> Result<JsonBody<Task>> {
+    Ok(JsonBody(state.tasks.restore(&caller, &task).await?))
+}
+
 /// PATCH `/api/tasks/{task}/complete`: sets what the body says; an empty body toggles.
 pub async fn complete(
     State(state): State<AppState>,
