@@ -7,6 +7,7 @@ mod form_state;
 mod frame;
 mod links;
 mod login;
+mod notice;
 mod render;
 mod settings;
 mod signup;
@@ -32,6 +33,7 @@ use crate::pages::tasks::TasksPage;
 pub use context::{caller, state};
 pub use form_state::FormState;
 pub use links::{encode, local_path};
+pub use notice::Deed;
 pub use render::{failed, not_found_response, refused};
 
 /// The document round the application.

@@ -17,7 +17,7 @@ use crate::domain::user::SignUp;
 use crate::error::{Error, ErrorKind, FieldErrors};
 use crate::http::auth::{Device, sign_in_cookies, sign_out_cookies};
 use crate::http::limits::{ClientAddr, Limited};
-use crate::pages::{self, encode, local_path};
+use crate::pages::{self, Deed, encode, local_path};
 use crate::state::AppState;
 
 /// The forms that anybody may send.
@@ -38,6 +38,7 @@ pub fn routes() -> Router<AppState> {
         .route("/tasks/{number}", post(save_task))
         .route("/tasks/{number}/complete", get(to_task).post(complete_task))
         .route("/tasks/{number}/delete", get(to_task).post(delete_task))
+        .route("/tasks/{number}/restore", get(to_task).post(restore_task))
 }
 
 /// The fields of a form. One that cannot be read is answered by a page that says so.
@@ -249,12 +250,19 @@ async fn complete_task(
     parts: Parts,
     Fields(form): Fields<Completion>,
 ) -> Response {
-    match state
+    let completed = state
         .tasks
         .set_completed(&caller, &number, form.completed)
-        .await
-    {
-        Ok(_) => Redirect::to(local_path(&form.next).unwrap_or("/tasks")).into_response(),
+        .await;
+    let deed = if form.completed {
+        Deed::Completed
+    } else {
+        Deed::Reopened
+    };
+    match completed {
+        // What was so already was not done now.
+        Ok((_, false)) => Redirect::to(local_path(&form.next).unwrap_or("/tasks")).into_response(),
+        Ok((task, true)) => told(deed, &form.next, task.number),
         Err(error) => pages::failed(state, parts, error).await,
     }
 }
@@ -273,9 +281,28 @@ async fn delete_task(
     Fields(form): Fields<Next>,
 ) -> Response {
     match state.tasks.delete(&caller, &number).await {
-        Ok(_) => Redirect::to(local_path(&form.next).unwrap_or("/tasks")).into_response(),
+        Ok(task) => told(Deed::Deleted, &form.next, task.number),
         Err(error) => pages::failed(state, parts, error).await,
     }
+}
+
+async fn restore_task(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(number): Path<String>,
+    parts: Parts,
+    Fields(form): Fields<Next>,
+) -> Response {
+    match state.tasks.restore(&caller, &number).await {
+        Ok(task) => told(Deed::Restored, &form.next, task.number),
+        Err(error) => pages::failed(state, parts, error).await,
+    }
+}
+
+/// Back to the page, which tells what was done.
+fn told(deed: Deed, next: &str, number: i64) -> Response {
+    let page = local_path(next).unwrap_or("/tasks");
+    Redirect::to(&deed.told_at(page, number)).into_response()
 }
 
 async fn to_task(Path(number): Path<String>) -> Redirect {

@@ -7,10 +7,11 @@ use leptos_meta::Title;
 use crate::accounts::Caller;
 use crate::domain::task::{Task, TaskCounts, TaskQuery, TaskStatus};
 use crate::error::Result;
-use crate::pages::context::caller;
+use crate::pages::context::{Query, caller};
 use crate::pages::form_state::FormState;
 use crate::pages::frame::{Frame, loaded};
 use crate::pages::links::tasks_path;
+use crate::pages::notice::{self, Deed, Notice};
 use crate::state::AppState;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::layout::Section;
@@ -28,6 +29,7 @@ struct Overview {
     counts: TaskCounts,
     open: Vec<Task>,
     done: Vec<Task>,
+    notice: Option<(Deed, Task)>,
 }
 
 /// How things stand: figures, what is open, what was done lately.
@@ -37,36 +39,44 @@ pub fn DashboardPage() -> impl IntoView {
         || "Hello".to_owned(),
         |caller| format!("Hello, {}", caller.user.greeting_name()),
     );
+    let told = notice::told(&Query::current());
     view! {
         <Title text="Dashboard" />
         <Frame section=Section::Dashboard>
-            {loaded(load, move |overview| view! { <OverviewView greeting overview /> })}
+            {loaded(move |state, caller| load(state, caller, told), move |overview| view! { <OverviewView greeting overview /> })}
         </Frame>
     }
 }
 
-async fn load(state: AppState, caller: Caller) -> Result<Overview> {
+async fn load(state: AppState, caller: Caller, told: Option<(Deed, String)>) -> Result<Overview> {
     let query = TaskQuery {
         status: TaskStatus::Pending,
         limit: OPEN_SHOWN,
         ..TaskQuery::default()
     };
-    let (counts, open, done) = futures::try_join!(
+    let (counts, open, done, notice) = futures::try_join!(
         state.tasks.counts(&caller),
         state.tasks.list(&caller, &query),
         state.tasks.completed_lately(&caller, DONE_SHOWN),
+        notice::load(&state, &caller, told),
     )?;
     Ok(Overview {
         counts,
         open: open.tasks,
         done,
+        notice,
     })
 }
 
 #[component]
 fn OverviewView(greeting: String, overview: Overview) -> impl IntoView {
     let form = FormState::current();
-    let Overview { counts, open, done } = overview;
+    let Overview {
+        counts,
+        open,
+        done,
+        notice,
+    } = overview;
     let has_done = !done.is_empty();
     view! {
         <div class="page-head">
@@ -145,6 +155,7 @@ fn OverviewView(greeting: String, overview: Overview) -> impl IntoView {
                     }
                 })}
         </section>
+        <Notice notice here=HERE.to_owned() />
     }
 }
 

@@ -9,12 +9,13 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::accounts::Caller;
-use crate::domain::task::{TaskCounts, TaskPage, TaskQuery};
+use crate::domain::task::{Task, TaskCounts, TaskPage, TaskQuery};
 use crate::error::{FieldErrors, Result};
 use crate::pages::context::Query;
 use crate::pages::form_state::FormState;
 use crate::pages::frame::{Frame, loaded};
 use crate::pages::links::tasks_path;
+use crate::pages::notice::{self, Deed, Notice};
 use crate::pages::tasks::empty::Nothing;
 use crate::pages::tasks::filters::{SearchForm, StatusTabs};
 use crate::pages::tasks::pager::Pager;
@@ -27,15 +28,18 @@ use crate::ui::task_row::TaskRow;
 struct Listing {
     counts: TaskCounts,
     page: TaskPage,
+    notice: Option<(Deed, Task)>,
 }
 
 /// The list of tasks: filtered, searched, sorted and paged by the page's address.
 #[component]
 pub fn TasksPage() -> impl IntoView {
-    let (query, faults) = asked_for(&Query::current());
+    let address = Query::current();
+    let (query, faults) = asked_for(&address);
     let load = {
         let query = query.clone();
-        move |state, caller| load(state, caller, query)
+        let told = notice::told(&address);
+        move |state, caller| load(state, caller, query, told)
     };
     view! {
         <Title text="Tasks" />
@@ -55,19 +59,33 @@ fn asked_for(address: &Query) -> (TaskQuery, FieldErrors) {
     }
 }
 
-async fn load(state: AppState, caller: Caller, query: TaskQuery) -> Result<Listing> {
-    let (counts, page) = futures::try_join!(
+async fn load(
+    state: AppState,
+    caller: Caller,
+    query: TaskQuery,
+    told: Option<(Deed, String)>,
+) -> Result<Listing> {
+    let (counts, page, notice) = futures::try_join!(
         state.tasks.counts(&caller),
-        state.tasks.list(&caller, &query)
+        state.tasks.list(&caller, &query),
+        notice::load(&state, &caller, told),
     )?;
-    Ok(Listing { counts, page })
+    Ok(Listing {
+        counts,
+        page,
+        notice,
+    })
 }
 
 #[component]
 fn ListingView(query: TaskQuery, faults: FieldErrors, listing: Listing) -> impl IntoView {
     let form = FormState::current();
     let here = tasks_path(&query);
-    let Listing { counts, page } = listing;
+    let Listing {
+        counts,
+        page,
+        notice,
+    } = listing;
     view! {
         <div class="page-head">
             <h1>"Tasks"</h1>
@@ -106,6 +124,7 @@ fn ListingView(query: TaskQuery, faults: FieldErrors, listing: Listing) -> impl 
             </div>
             <Pager query shown=page.tasks.len() total=page.total />
         </section>
+        <Notice notice here />
     }
 }
 

@@ -55,7 +55,7 @@ async fn a_change_by_any_door_is_heard_by_its_user_and_by_nobody_else() {
     let (mut hers, mut his) = (listen(&app, &ada).await, listen(&app, &bob).await);
 
     let milk = add(&app, &ada, "Milk").await;
-    assert_eq!(heard(&mut hers).await, [milk.clone()]);
+    assert_eq!(heard(&mut hers).await, [milk.as_str()]);
     let done = app
         .post("/tasks/1/complete")
         .with_cookies(&ada)
@@ -64,7 +64,7 @@ async fn a_change_by_any_door_is_heard_by_its_user_and_by_nobody_else() {
         .send()
         .await;
     assert_eq!(done.status, 303);
-    assert_eq!(heard(&mut hers).await, [milk.clone()]);
+    assert_eq!(heard(&mut hers).await, [milk.as_str()]);
     app.delete("/api/tasks/1").by(&ada).send().await.expect(204);
     assert_eq!(heard(&mut hers).await, [milk]);
 

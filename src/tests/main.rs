@@ -25,4 +25,5 @@ mod security;
 mod setbacks;
 mod tasks;
 mod tools;
+mod undo;
 mod util;

@@ -21,7 +21,16 @@ pub fn AddTask(
     here: String,
 ) -> impl IntoView {
     view! {
-        <form class="card add-task" method="post" action="/tasks" aria-label="New task" novalidate>
+        <form
+            class="card add-task"
+            id="add-task"
+            method="post"
+            action="/tasks"
+            aria-label="New task"
+            novalidate
+            data-inline
+            data-reply
+        >
             <Icon name="plus" />
             <Field
                 name="title"

@@ -45,7 +45,7 @@ pub fn TaskRow(
                     <span>{format!("{verb} ")} <Ago at /></span>
                 </p>
             </div>
-            <form class="task-actions" method="post" action=format!("{path}/delete")>
+            <form class="task-actions" method="post" action=format!("{path}/delete") data-inline>
                 <input type="hidden" name="next" value=here />
                 <button
                     class="button button-quiet button-danger button-small button-icon"
@@ -74,7 +74,7 @@ pub fn Toggle(
     here: String,
 ) -> impl IntoView {
     view! {
-        <form method="post" action=format!("/tasks/{number}/complete")>
+        <form method="post" action=format!("/tasks/{number}/complete") data-inline>
             <input type="hidden" name="next" value=here />
             <input type="hidden" name="completed" value=(!is_completed).to_string() />
             <button
