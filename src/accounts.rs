@@ -10,8 +10,8 @@ use ring::digest::{SHA256, digest};
 
 use crate::domain::ids;
 use crate::domain::time::Timestamp;
-use crate::domain::user::{SignUp, User, normal_email};
-use crate::error::{Error, Result};
+use crate::domain::user::{SignUp, User, normal_email, user_name};
+use crate::error::{Error, FieldErrors, Result};
 use crate::store::{NewSession, Session, SessionInfo, Store};
 
 pub use jwt::{ACCESS_SECONDS, Keys, install_crypto};
@@ -98,6 +98,14 @@ impl Accounts {
     /// Whether new accounts can be made.
     pub fn sign_up_open(&self) -> bool {
         self.sign_up_open
+    }
+
+    /// Whether nobody has an account yet.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_first_run(&self) -> Result<bool> {
+        Ok(!self.store.has_users().await?)
     }
 
     /// Makes an account and signs it in.
@@ -192,6 +200,28 @@ impl Accounts {
         } else {
             Err(Error::not_found("Session not found"))
         }
+    }
+
+    /// Ends all of the caller's sessions but their own.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn revoke_other_sessions(&self, caller: &Caller) -> Result<()> {
+        let (user_id, own) = (&caller.user.id, &caller.session_id);
+        self.store.delete_other_sessions(user_id, own).await
+    }
+
+    /// Changes what the caller is called; nothing takes the name away.
+    ///
+    /// # Errors
+    /// 422 for a faulty name.
+    pub async fn rename(&self, caller: &Caller, name: &str) -> Result<()> {
+        let mut errors = FieldErrors::default();
+        let name = user_name(Some(name), &mut errors);
+        errors.into_result(())?;
+        self.store
+            .rename_user(&caller.user.id, name.as_deref())
+            .await
     }
 
     /// The caller of an access token or a personal token.

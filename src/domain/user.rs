@@ -67,30 +67,27 @@ impl SignUp {
                 format!("Use a password of at most {PASSWORD_MAX} characters"),
             ),
         }
-        let name = name
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned);
-        if name
-            .as_deref()
-            .is_some_and(|name| name.chars().count() > NAME_MAX)
-        {
-            errors.add(
-                "name",
-                format!("Use a name of at most {NAME_MAX} characters"),
-            );
-        } else if name
-            .as_deref()
-            .is_some_and(|name| name.chars().any(char::is_control))
-        {
-            errors.add("name", "Use a name without line breaks");
-        }
+        let name = user_name(name, &mut errors);
         errors.into_result(Self {
             email,
             password: password.to_owned(),
             name,
         })
     }
+}
+
+/// Validates what somebody wants to be called, under `name`: trimmed; blank is no name.
+pub fn user_name(name: Option<&str>, errors: &mut FieldErrors) -> Option<String> {
+    let name = name.map(str::trim).filter(|name| !name.is_empty())?;
+    if name.chars().count() > NAME_MAX {
+        errors.add(
+            "name",
+            format!("Use a name of at most {NAME_MAX} characters"),
+        );
+    } else if name.chars().any(char::is_control) {
+        errors.add("name", "Use a name without line breaks");
+    }
+    Some(name.to_owned())
 }
 
 /// The form under which an address is stored and looked up.

@@ -112,6 +112,12 @@ pub trait Access {
     /// When the database fails.
     async fn delete_session(&self, user_id: &str, id: &str) -> Result<bool>;
 
+    /// Ends all sessions of this user but one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn delete_other_sessions(&self, user_id: &str, kept: &str) -> Result<()>;
+
     /// Makes a personal token of this user.
     ///
     /// # Errors

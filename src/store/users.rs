@@ -14,6 +14,18 @@ pub trait Users {
     /// 409 when the address is taken.
     async fn insert_user(&self, user: &User, password_hash: &str) -> Result<()>;
 
+    /// Changes what a user is called.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn rename_user(&self, user_id: &str, name: Option<&str>) -> Result<()>;
+
+    /// Whether there is any user.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn has_users(&self) -> Result<bool>;
+
     /// The user of an address with the stored password hash.
     ///
     /// # Errors

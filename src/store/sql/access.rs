@@ -155,6 +155,17 @@ impl Access for Database {
         Ok(done.rows_affected() > 0)
     }
 
+    async fn delete_other_sessions(&self, user_id: &str, kept: &str) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sqlx::query("DELETE FROM sessions WHERE user_id = $1 AND id <> $2")
+            .bind(user_id)
+            .bind(kept)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     async fn insert_token(&self, user_id: &str, token: &TokenInfo, hash: &str) -> Result<()> {
         let mut tx = self.begin().await?;
         sqlx::query(

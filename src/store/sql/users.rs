@@ -45,6 +45,25 @@ impl Users for Database {
         Ok(())
     }
 
+    async fn rename_user(&self, user_id: &str, name: Option<&str>) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sqlx::query("UPDATE users SET name = $2, updated_at = $3 WHERE id = $1")
+            .bind(user_id)
+            .bind(name)
+            .bind(Timestamp::now().0)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn has_users(&self) -> Result<bool> {
+        let any = sqlx::query("SELECT id FROM users LIMIT 1")
+            .fetch_optional(&self.reader)
+            .await?;
+        Ok(any.is_some())
+    }
+
     async fn user_by_email(&self, email: &str) -> Result<Option<(User, String)>> {
         let row = sqlx::query(
             "SELECT id, email, name, created_at, password_hash FROM users WHERE email = $1",
