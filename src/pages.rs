@@ -8,6 +8,7 @@ mod frame;
 mod links;
 mod login;
 mod notice;
+pub mod preferences;
 mod render;
 mod settings;
 mod signup;
@@ -25,6 +26,7 @@ use leptos_router::{SsrMode, path};
 use crate::pages::dashboard::DashboardPage;
 use crate::pages::failure::{Failure, FailurePage};
 use crate::pages::login::LoginPage;
+use crate::pages::preferences::{Preferences, Theme};
 use crate::pages::settings::SettingsPage;
 use crate::pages::signup::SignUpPage;
 use crate::pages::task::TaskPage;
@@ -33,15 +35,18 @@ use crate::pages::tasks::TasksPage;
 pub use context::{caller, state};
 pub use form_state::FormState;
 pub use links::{encode, local_path};
-pub use notice::Deed;
-pub use render::{failed, not_found_response, refused};
+pub use notice::{Deed, added_at};
+pub use render::{failed, not_found_response, refused, with_secret};
+pub use settings::NewSecret;
 
 /// The document round the application.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let chosen = Preferences::current();
+    let theme = (chosen.theme != Theme::System).then(|| chosen.theme.as_str());
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" data-theme=theme data-keys=(!chosen.keys).then_some("off")>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -6,11 +6,15 @@ pub mod markdown;
 #[cfg(feature = "ssr")]
 pub mod date;
 #[cfg(feature = "ssr")]
+pub mod device;
+#[cfg(feature = "ssr")]
 pub mod empty_state;
 #[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod layout;
+#[cfg(feature = "ssr")]
+pub mod sparkline;
 #[cfg(feature = "ssr")]
 pub mod task_form;
 #[cfg(feature = "ssr")]

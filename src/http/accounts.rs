@@ -156,7 +156,10 @@ pub async fn revoke_token(
 }
 
 /// A token that leaked must not make others or end sessions.
-fn no_token(caller: &Caller) -> Result<()> {
+///
+/// # Errors
+/// 403 for a caller with a personal token.
+pub fn no_token(caller: &Caller) -> Result<()> {
     if caller.by_token {
         return Err(Error::forbidden("Log in to manage sessions and tokens."));
     }

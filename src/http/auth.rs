@@ -1,6 +1,7 @@
 //! From a request to a [`Caller`]: bearer token or cookies, and the guard of the pages.
 
 use axum::extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams, Request, State};
+use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, USER_AGENT};
 use axum::http::request::Parts;
 use axum::middleware::Next;
@@ -63,6 +64,20 @@ pub async fn identify(
         Some(cookie) => (CookieJar::new().add(cookie), response).into_response(),
         None => response,
     })
+}
+
+/// Who a browser's cookies stand for, on paths that no route has. Nothing is renewed.
+pub async fn visitor(state: &AppState, headers: &HeaderMap) -> Option<Caller> {
+    let jar = CookieJar::from_headers(headers);
+    let names = CookieNames::of(state);
+    if let Some(access) = jar.get(names.access)
+        && let Ok(caller) = state.accounts.authenticate(access.value()).await
+    {
+        return Some(caller);
+    }
+    let refresh = jar.get(names.refresh)?;
+    let resumed = state.accounts.resume(refresh.value()).await.ok()?;
+    Some(resumed.0)
 }
 
 /// Nobody is no failure here; a broken database is.

@@ -1,6 +1,8 @@
 //! The forms of the pages: plain POSTs that end in a redirect (303), or in the page again with
 //! what was typed and what was wrong with it.
 
+mod settings;
+
 use axum::Router;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, FromRequest, Path, Request, State};
@@ -17,7 +19,7 @@ use crate::domain::user::SignUp;
 use crate::error::{Error, ErrorKind, FieldErrors};
 use crate::http::auth::{Device, sign_in_cookies, sign_out_cookies};
 use crate::http::limits::{ClientAddr, Limited};
-use crate::pages::{self, Deed, encode, local_path};
+use crate::pages::{self, Deed, added_at, encode, local_path};
 use crate::state::AppState;
 
 /// The forms that anybody may send.
@@ -39,6 +41,7 @@ pub fn routes() -> Router<AppState> {
         .route("/tasks/{number}/complete", get(to_task).post(complete_task))
         .route("/tasks/{number}/delete", get(to_task).post(delete_task))
         .route("/tasks/{number}/restore", get(to_task).post(restore_task))
+        .merge(settings::routes())
 }
 
 /// The fields of a form. One that cannot be read is answered by a page that says so.
@@ -182,7 +185,7 @@ async fn add_task(
         .await;
     let page = local_path(&form.next).unwrap_or("/tasks");
     match added {
-        Ok(_) => Redirect::to(page).into_response(),
+        Ok(task) => Redirect::to(&added_at(page, task.number)).into_response(),
         Err(error) => {
             let page = form_page(page, form.description.is_some()).to_owned();
             let typed = vec![

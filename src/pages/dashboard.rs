@@ -6,15 +6,17 @@ use leptos_meta::Title;
 
 use crate::accounts::Caller;
 use crate::domain::task::{Task, TaskCounts, TaskQuery, TaskStatus};
+use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::pages::context::{Query, caller};
 use crate::pages::form_state::FormState;
 use crate::pages::frame::{Frame, loaded};
 use crate::pages::links::tasks_path;
-use crate::pages::notice::{self, Deed, Notice};
+use crate::pages::notice::{self, ADDED, Deed, Notice};
 use crate::state::AppState;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::layout::Section;
+use crate::ui::sparkline::{DAYS, Sparkline, by_day};
 use crate::ui::task_form::AddTask;
 use crate::ui::task_row::TaskRow;
 
@@ -23,12 +25,15 @@ const OPEN_SHOWN: i64 = 7;
 /// How many completed tasks are shown.
 const DONE_SHOWN: i64 = 5;
 
+/// The time that the bars show, in seconds.
+const WEEK_SECONDS: i64 = 7 * 24 * 60 * 60;
 const HERE: &str = "/dashboard";
 
 struct Overview {
     counts: TaskCounts,
     open: Vec<Task>,
     done: Vec<Task>,
+    week: [usize; DAYS],
     notice: Option<(Deed, Task)>,
 }
 
@@ -54,16 +59,20 @@ async fn load(state: AppState, caller: Caller, told: Option<(Deed, String)>) -> 
         limit: OPEN_SHOWN,
         ..TaskQuery::default()
     };
-    let (counts, open, done, notice) = futures::try_join!(
+    let now = Timestamp::now();
+    let start = now.plus_seconds(-WEEK_SECONDS);
+    let (counts, open, done, completions, notice) = futures::try_join!(
         state.tasks.counts(&caller),
         state.tasks.list(&caller, &query),
         state.tasks.completed_lately(&caller, DONE_SHOWN),
+        state.tasks.completions(&caller, start),
         notice::load(&state, &caller, told),
     )?;
     Ok(Overview {
         counts,
         open: open.tasks,
         done,
+        week: by_day(&completions, now),
         notice,
     })
 }
@@ -75,6 +84,7 @@ fn OverviewView(greeting: String, overview: Overview) -> impl IntoView {
         counts,
         open,
         done,
+        week,
         notice,
     } = overview;
     let has_done = !done.is_empty();
@@ -91,23 +101,14 @@ fn OverviewView(greeting: String, overview: Overview) -> impl IntoView {
                 <Stat label="Pending" status=TaskStatus::Pending value=counts.pending />
                 <Stat label="Completed" status=TaskStatus::Completed value=counts.completed />
             </div>
-            {(counts.all > 0)
-                .then(|| {
-                    view! {
-                        <progress
-                            class="progress"
-                            aria-label="Completed"
-                            max=counts.all.to_string()
-                            value=counts.completed.to_string()
-                        />
-                    }
-                })}
+            {(counts.all > 0).then(|| view! { <Progress counts week /> })}
         </div>
         <AddTask
             title=form.typed("title").unwrap_or_default()
             description=None
             errors=form.errors()
             here=HERE.to_owned()
+            autofocus=form.has_errors() || Query::current().get(ADDED).is_some()
         />
         <section class="section" id="open-tasks" aria-labelledby="open-heading" data-live>
             <div class="section-head">
@@ -168,6 +169,27 @@ fn Stat(label: &'static str, status: TaskStatus, value: i64) -> impl IntoView {
             </span>
             <span class="stat-value">{value}</span>
         </a>
+    }
+}
+
+/// How much of the list is done, and how much of that in the last days.
+#[component]
+fn Progress(counts: TaskCounts, week: [usize; DAYS]) -> impl IntoView {
+    let done = week.iter().sum::<usize>();
+    view! {
+        <div class="card week">
+            <div class="week-words">
+                <p class="week-done">{format!("{done} done in the last seven days")}</p>
+                <progress
+                    class="progress"
+                    aria-label="Completed"
+                    max=counts.all.to_string()
+                    value=counts.completed.to_string()
+                />
+                <p class="hint">{format!("{} of {} completed", counts.completed, counts.all)}</p>
+            </div>
+            <Sparkline days=week label="Completed in the last seven days" />
+        </div>
     }
 }
 

@@ -48,6 +48,11 @@ impl FormState {
         self.errors.clone()
     }
 
+    /// Whether any field is faulty.
+    pub fn has_errors(&self) -> bool {
+        self.errors.texts().next().is_some()
+    }
+
     /// What is wrong, when it is no single field.
     pub fn alert(&self) -> Option<String> {
         self.alert.clone()

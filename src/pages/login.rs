@@ -59,8 +59,33 @@ pub fn LoginPage() -> impl IntoView {
                 <NextField next=next.clone() />
                 <button class="button button-primary button-wide">"Log in"</button>
             </form>
+            <FirstRun next=next_path() />
             {sign_up}
         </AuthLayout>
+    }
+}
+
+/// On a server that nobody uses yet: what to do first.
+#[component]
+fn FirstRun(next: Option<String>) -> impl IntoView {
+    let state = state();
+    let href = with_next("/signup", next.as_deref());
+    view! {
+        <Suspense>
+            {Suspend::new(async move {
+                let is_first = state.accounts.sign_up_open()
+                    && state.accounts.is_first_run().await.unwrap_or(false);
+                is_first
+                    .then(|| {
+                        view! {
+                            <Alert tone=Tone::Notice>
+                                "This server is new: nobody has an account yet. "
+                                <a href=href>"Create the first one"</a> "."
+                            </Alert>
+                        }
+                    })
+            })}
+        </Suspense>
     }
 }
 

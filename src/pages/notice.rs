@@ -65,16 +65,29 @@ impl Deed {
         }
     }
 
-    /// The address of a page of ours that tells of it. Only the lists and the dashboard do.
+    /// The address of a page of ours that tells of it.
     pub fn told_at(self, page: &str, number: i64) -> String {
-        let page = page.split('#').next().unwrap_or(page);
-        let (path, query) = page.split_once('?').unwrap_or((page, ""));
-        if !matches!(path, "/tasks" | "/dashboard") {
-            return page.to_owned();
-        }
-        let joint = if query.is_empty() { "" } else { "&" };
-        format!("{path}?{query}{joint}{}={number}", self.as_str())
+        told_by(page, self.as_str(), number)
     }
+}
+
+/// The parameter that says that a task was just added: typing goes on.
+pub const ADDED: &str = "added";
+
+/// The address of a list after a task was added from it.
+pub fn added_at(page: &str, number: i64) -> String {
+    told_by(page, ADDED, number)
+}
+
+/// Adds a parameter to an address. Only the lists and the dashboard tell of anything.
+fn told_by(page: &str, name: &str, number: i64) -> String {
+    let page = page.split('#').next().unwrap_or(page);
+    let (path, query) = page.split_once('?').unwrap_or((page, ""));
+    if !matches!(path, "/tasks" | "/dashboard") {
+        return page.to_owned();
+    }
+    let joint = if query.is_empty() { "" } else { "&" };
+    format!("{path}?{query}{joint}{name}={number}")
 }
 
 /// The deed that the page's address tells of, and the task's number.

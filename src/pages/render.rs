@@ -10,10 +10,12 @@ use leptos::prelude::*;
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
 
 use crate::error::Error;
+use crate::http::auth::visitor;
 use crate::http::problem;
 use crate::http::security::provide_page_policy;
 use crate::pages::failure::Failure;
 use crate::pages::form_state::FormState;
+use crate::pages::settings::NewSecret;
 use crate::pages::shell;
 use crate::state::AppState;
 
@@ -38,6 +40,11 @@ pub async fn refused(
     .await
 }
 
+/// The page with the secret of a token that was just made.
+pub async fn with_secret(state: AppState, parts: Parts, path: &str, made: NewSecret) -> Response {
+    render(state, parts, path, move || provide_context(made.clone())).await
+}
+
 /// The page that tells of a failure.
 pub async fn failed(state: AppState, parts: Parts, error: Error) -> Response {
     let path = parts.uri.path().to_owned();
@@ -50,7 +57,10 @@ pub async fn failed(state: AppState, parts: Parts, error: Error) -> Response {
 
 /// The page for a path that leads nowhere.
 pub async fn not_found_response(state: AppState, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
+    let (mut parts, _) = request.into_parts();
+    if let Some(caller) = visitor(&state, &parts.headers).await {
+        parts.extensions.insert(caller);
+    }
     let path = parts.uri.path().to_owned();
     render(
         state,

@@ -1,19 +1,31 @@
 //! `/tasks/{number}`
 
+use axum::http::StatusCode;
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
+use crate::accounts::Caller;
 use crate::domain::task::Task;
+use crate::error::{ErrorKind, Result};
 use crate::pages::context::Query;
 use crate::pages::form_state::FormState;
 use crate::pages::frame::{Frame, loaded};
+use crate::pages::render::set_status;
+use crate::state::AppState;
 use crate::ui::date::Exactly;
 use crate::ui::form::{Alert, Field, Tone};
 use crate::ui::icon::Icon;
 use crate::ui::layout::Section;
 use crate::ui::task_row::Toggle;
 use crate::ui::text_area::TextArea;
+
+/// A task that has a page.
+enum Found {
+    Present(Task),
+    Deleted(Task),
+}
 
 /// One task: to read, change, complete and delete.
 #[component]
@@ -25,10 +37,48 @@ pub fn TaskPage() -> impl IntoView {
     view! {
         <Frame section=Section::Tasks>
             {loaded(
-                move |state, caller| async move { state.tasks.get(&caller, &number).await },
-                |task| view! { <TaskView task /> },
+                move |state, caller| load(state, caller, number),
+                |found| match found {
+                    Found::Present(task) => Either::Left(view! { <TaskView task /> }),
+                    Found::Deleted(task) => Either::Right(view! { <DeletedTask task /> }),
+                },
             )}
         </Frame>
+    }
+}
+
+async fn load(state: AppState, caller: Caller, number: String) -> Result<Found> {
+    match state.tasks.get(&caller, &number).await {
+        Err(error) if *error.kind() == ErrorKind::NotFound => {
+            Ok(Found::Deleted(state.tasks.deleted(&caller, &number).await?))
+        }
+        task => Ok(Found::Present(task?)),
+    }
+}
+
+/// What the page says of a task that was deleted lately: there is a way back.
+#[component]
+fn DeletedTask(task: Task) -> impl IntoView {
+    set_status(StatusCode::NOT_FOUND);
+    let path = format!("/tasks/{}", task.number);
+    view! {
+        <Title text="Deleted" />
+        <div class="empty message">
+            <div class="empty-mark">
+                <Icon name="trash" />
+            </div>
+            <h1>"This task was deleted"</h1>
+            <p>"“" {task.title} "” can be restored for a day."</p>
+            <div class="actions">
+                <form method="post" action=format!("{path}/restore")>
+                    <input type="hidden" name="next" value=path.clone() />
+                    <button class="button button-primary">"Restore"</button>
+                </form>
+                <a class="button" href="/tasks">
+                    "Go to your list"
+                </a>
+            </div>
+        </div>
     }
 }
 

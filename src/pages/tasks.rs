@@ -15,7 +15,7 @@ use crate::pages::context::Query;
 use crate::pages::form_state::FormState;
 use crate::pages::frame::{Frame, loaded};
 use crate::pages::links::tasks_path;
-use crate::pages::notice::{self, Deed, Notice};
+use crate::pages::notice::{self, ADDED, Deed, Notice};
 use crate::pages::tasks::empty::Nothing;
 use crate::pages::tasks::filters::{SearchForm, StatusTabs};
 use crate::pages::tasks::pager::Pager;
@@ -102,6 +102,7 @@ fn ListingView(query: TaskQuery, faults: FieldErrors, listing: Listing) -> impl 
             description=Some(form.typed("description").unwrap_or_default())
             errors=form.errors()
             here=here.clone()
+            autofocus=form.has_errors() || Query::current().get(ADDED).is_some()
         />
         <div class="filters">
             <StatusTabs query=query.clone() counts />

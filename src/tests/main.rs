@@ -23,6 +23,7 @@ mod plain_chat;
 mod runs;
 mod security;
 mod setbacks;
+mod settings;
 mod tasks;
 mod tools;
 mod undo;

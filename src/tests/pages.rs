@@ -95,3 +95,65 @@ async fn a_refused_form_comes_back_with_what_was_typed_and_its_status() {
     );
     assert_eq!(form("/tasks", &ada.cookies, "title=Milk").await.status, 303);
 }
+
+#[tokio::test]
+async fn a_server_without_users_says_what_to_do_first() {
+    let app = App::start().await;
+    let hint = "nobody has an account yet";
+    let page = app.get("/login").send().await.expect(200);
+    assert!(page.text.contains(hint));
+    app.user("ada").await;
+    let page = app.get("/login").send().await.expect(200);
+    assert!(!page.text.contains(hint));
+}
+
+#[tokio::test]
+async fn after_adding_typing_goes_on() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    let added = app
+        .post("/tasks")
+        .with_cookies(&ada)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .form("title=Milk&next=%2Ftasks%3Fstatus%3Dpending")
+        .send()
+        .await;
+    let page = added.headers["location"].to_str().unwrap();
+    assert_eq!(page, "/tasks?status=pending&added=1");
+    let page = app.get(page).with_cookies(&ada).send().await.expect(200);
+    let title = |page: &str| {
+        let from = page.find("id=\"title\"").unwrap();
+        page[from..].split('>').next().unwrap().to_owned()
+    };
+    assert!(title(&page.text).contains("autofocus"));
+    let page = app.get("/tasks").with_cookies(&ada).send().await;
+    assert!(!title(&page.text).contains("autofocus"));
+}
+
+#[tokio::test]
+async fn a_task_deleted_lately_has_a_page_that_offers_it_back() {
+    let app = App::start().await;
+    let (ada, bob) = (app.user("ada").await, app.user("bob").await);
+    let body = serde_json::json!({"title": "Milk"});
+    let task = app.post("/api/tasks").by(&ada).json(&body).send().await;
+    task.expect(201);
+    app.delete("/api/tasks/1").by(&ada).send().await.expect(204);
+    let hers = app.get("/tasks/1").with_cookies(&ada).send().await;
+    assert_eq!(hers.status, 404);
+    assert!(hers.text.contains("This task was deleted") && hers.text.contains("Milk"));
+    let his = app.get("/tasks/1").with_cookies(&bob).send().await;
+    assert_eq!(his.status, 404);
+    assert!(!his.text.contains("deleted</h1>") && !his.text.contains("Milk"));
+}
+
+#[tokio::test]
+async fn a_path_that_leads_nowhere_keeps_the_frame_of_those_who_are_signed_in() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    let hers = app.get("/nowhere").with_cookies(&ada).send().await;
+    assert_eq!(hers.status, 404);
+    assert!(hers.text.contains("Page not found") && hers.text.contains("Log out"));
+    let anybodys = app.get("/nowhere").send().await;
+    assert_eq!(anybodys.status, 404);
+    assert!(!anybodys.text.contains("Log out"));
+}

@@ -59,9 +59,32 @@ pub fn Field(
                 aria-invalid=error.is_some().then_some("true")
                 aria-describedby=described_by(name, error.as_deref(), hint.as_deref())
             />
+            {(kind == "password").then(|| view! { <Reveal name /> })}
             <FieldError name error />
             {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
         </div>
+    }
+}
+
+/// Shows what is typed into a password field, and says when Caps Lock is on. Both need scripts and
+/// stay hidden without.
+#[component]
+fn Reveal(name: &'static str) -> impl IntoView {
+    view! {
+        <button
+            class="button button-quiet button-small reveal"
+            type="button"
+            data-reveal=name
+            aria-pressed="false"
+            aria-label="Show password"
+        >
+            "Show"
+        </button>
+        <p class="hint caps-hint" role="status">
+            <span hidden data-caps>
+                "Caps Lock is on."
+            </span>
+        </p>
     }
 }
 

@@ -19,6 +19,8 @@ pub fn AddTask(
     errors: FieldErrors,
     /// Path to come back to.
     here: String,
+    /// Whether typing goes on here, as after a task was added.
+    autofocus: bool,
 ) -> impl IntoView {
     view! {
         <form
@@ -40,6 +42,7 @@ pub fn AddTask(
                 error=errors.of("title").first().cloned()
                 placeholder="What needs doing?"
                 required=true
+                autofocus
             />
             <button class="button button-primary">"Add task"</button>
             {description

@@ -1,0 +1,191 @@
+//! The forms of the page of settings.
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::header::{CACHE_CONTROL, HeaderValue};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use serde::Deserialize;
+use time::Duration;
+
+use super::Fields;
+use crate::accounts::Caller;
+use crate::error::{Error, FieldErrors, Result};
+use crate::http::accounts::no_token;
+use crate::pages::preferences::{KEYS_COOKIE, THEME_COOKIE, Theme};
+use crate::pages::{self, NewSecret};
+use crate::state::AppState;
+
+const PAGE: &str = "/settings";
+
+/// The forms; whoever has to log in first comes back to the page by GET.
+pub fn routes() -> Router<AppState> {
+    let back = || get(|| async { Redirect::to(PAGE) });
+    Router::new()
+        .route("/settings/profile", back().post(rename))
+        .route("/settings/appearance", back().post(choose))
+        .route("/settings/sessions/end-others", back().post(end_others))
+        .route("/settings/sessions/{session}/end", back().post(end_session))
+        .route("/settings/tokens", back().post(create_token))
+        .route("/settings/tokens/{token}/revoke", back().post(revoke_token))
+}
+
+#[derive(Deserialize)]
+struct Profile {
+    #[serde(default)]
+    name: String,
+}
+
+async fn rename(
+    State(state): State<AppState>,
+    caller: Caller,
+    parts: Parts,
+    Fields(form): Fields<Profile>,
+) -> Response {
+    let renamed = match no_token(&caller) {
+        Ok(()) => state.accounts.rename(&caller, &form.name).await,
+        Err(error) => Err(error),
+    };
+    match renamed {
+        Ok(()) => saved("profile"),
+        Err(error) => {
+            let typed = vec![("name", form.name)];
+            pages::refused(state, parts, PAGE, typed, error).await
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Choices {
+    #[serde(default)]
+    theme: String,
+    /// Absent when the box is not ticked.
+    keys: Option<String>,
+}
+
+async fn choose(State(state): State<AppState>, Fields(form): Fields<Choices>) -> Response {
+    let cookie = |name: &'static str, value: &'static str| {
+        Cookie::build((name, value))
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(state.config.is_https())
+            .max_age(Duration::days(365))
+            .build()
+    };
+    let keys = if form.keys.is_some() { "on" } else { "off" };
+    let jar = CookieJar::new()
+        .add(cookie(THEME_COOKIE, Theme::parse(&form.theme).as_str()))
+        .add(cookie(KEYS_COOKIE, keys));
+    (jar, saved("appearance")).into_response()
+}
+
+async fn end_session(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+    parts: Parts,
+) -> Response {
+    let ended = match no_token(&caller) {
+        Ok(()) => state.accounts.revoke_session(&caller, &id).await,
+        Err(error) => Err(error),
+    };
+    done(state, parts, ended, "session").await
+}
+
+async fn end_others(State(state): State<AppState>, caller: Caller, parts: Parts) -> Response {
+    let ended = match no_token(&caller) {
+        Ok(()) => state.accounts.revoke_other_sessions(&caller).await,
+        Err(error) => Err(error),
+    };
+    done(state, parts, ended, "sessions").await
+}
+
+#[derive(Deserialize)]
+struct NewToken {
+    #[serde(default)]
+    token_name: String,
+    #[serde(default)]
+    scope: String,
+    /// Empty: for ever.
+    #[serde(default)]
+    days: String,
+}
+
+async fn create_token(
+    State(state): State<AppState>,
+    caller: Caller,
+    parts: Parts,
+    Fields(form): Fields<NewToken>,
+) -> Response {
+    match token(&state, &caller, &form).await {
+        // Not a redirect: the secret belongs into no address and no cookie.
+        Ok(made) => {
+            let mut page = pages::with_secret(state, parts, PAGE, made).await;
+            let headers = page.headers_mut();
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            page
+        }
+        Err(error) => {
+            let typed = vec![("token_name", form.token_name)];
+            pages::refused(state, parts, PAGE, typed, error).await
+        }
+    }
+}
+
+async fn token(state: &AppState, caller: &Caller, form: &NewToken) -> Result<NewSecret> {
+    no_token(caller)?;
+    let days = match form.days.as_str() {
+        "" => None,
+        days => Some(
+            days.parse()
+                .map_err(|_| Error::bad_request("A token lives a number of days"))?,
+        ),
+    };
+    let (name, scope) = (&form.token_name, &form.scope);
+    let created = state.accounts.create_token(caller, name, scope, days).await;
+    let (info, secret) = created.map_err(in_the_form)?;
+    Ok(NewSecret {
+        name: info.name,
+        secret,
+    })
+}
+
+/// The page has another field called `name`.
+fn in_the_form(error: Error) -> Error {
+    let of_name = error.field_errors().of("name").to_vec();
+    if of_name.is_empty() {
+        return error;
+    }
+    let mut errors = FieldErrors::default();
+    for text in of_name {
+        errors.add("token_name", text);
+    }
+    errors.into()
+}
+
+async fn revoke_token(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+    parts: Parts,
+) -> Response {
+    let revoked = match no_token(&caller) {
+        Ok(()) => state.accounts.revoke_token(&caller, &id).await,
+        Err(error) => Err(error),
+    };
+    done(state, parts, revoked, "token").await
+}
+
+async fn done(state: AppState, parts: Parts, result: Result<()>, what: &str) -> Response {
+    match result {
+        Ok(()) => saved(what),
+        Err(error) => pages::failed(state, parts, error).await,
+    }
+}
+
+fn saved(what: &str) -> Response {
+    Redirect::to(&format!("{PAGE}?saved={what}")).into_response()
+}
