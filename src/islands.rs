@@ -4,4 +4,9 @@
 //! decided without a browser is plain Rust with tests.
 
 pub mod chat_dock;
+#[cfg(feature = "hydrate")]
+mod dom;
+pub mod keys;
 pub mod live;
+#[cfg(feature = "hydrate")]
+pub mod password;

@@ -38,12 +38,21 @@ pub mod ui;
 pub fn hydrate() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        let page = web_sys::window().and_then(|window| window.document());
-        if let Some(root) = page.and_then(|page| page.document_element()) {
-            // Nothing is left to tell it to if this fails too.
-            drop(root.set_attribute("data-wasm", "failed"));
-        }
+        set_state("failed");
     }));
     leptos::mount::hydrate_islands();
     islands::live::start();
+    islands::keys::start();
+    islands::password::start();
+    set_state("ready");
+}
+
+/// Tells the style sheet how far the page is.
+#[cfg(feature = "hydrate")]
+fn set_state(state: &str) {
+    let page = web_sys::window().and_then(|window| window.document());
+    if let Some(root) = page.and_then(|page| page.document_element()) {
+        // Nothing is left to tell it to if this fails too.
+        drop(root.set_attribute("data-wasm", state));
+    }
 }

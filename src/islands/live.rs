@@ -5,8 +5,15 @@ mod listen;
 #[cfg(feature = "hydrate")]
 mod page;
 pub mod schedule;
+#[cfg(feature = "hydrate")]
+mod submit;
 
 #[cfg(feature = "hydrate")]
-pub use listen::start;
-#[cfg(feature = "hydrate")]
 pub use page::refresh;
+
+/// Begins to listen for changes, and to send forms beside the page.
+#[cfg(feature = "hydrate")]
+pub fn start() {
+    listen::start();
+    submit::start();
+}

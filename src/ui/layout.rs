@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::islands::keys::HELP;
 use crate::ui::icon::Icon;
 
 /// The parts of the application that the navigation names.
@@ -80,7 +81,48 @@ pub fn AppLayout(
         </header>
         <main class="page" id="main" tabindex="-1">
             {children()}
+            <KeysHelp />
         </main>
+    }
+}
+
+/// The keyboard shortcuts, and the button that shows them. Hidden where there is no keyboard, and
+/// where they could not work.
+#[component]
+fn KeysHelp() -> impl IntoView {
+    const ID: &str = "keys";
+    let rows = HELP.map(|(keys, what)| {
+        let keys = keys
+            .split(' ')
+            .map(|key| view! { <kbd>{key}</kbd> })
+            .collect_view();
+        view! {
+            <dt>{keys}</dt>
+            <dd>{what}</dd>
+        }
+    });
+    view! {
+        <div class="keys-help">
+            <button
+                class="button button-quiet button-small"
+                id="keys-button"
+                type="button"
+                popovertarget=ID
+            >
+                "Keyboard shortcuts"
+                <kbd aria-hidden="true">"?"</kbd>
+            </button>
+            <div class="keys-panel" id=ID popover="auto" role="dialog" aria-labelledby="keys-title">
+                <h2 id="keys-title" tabindex="-1" autofocus>
+                    "Keyboard shortcuts"
+                </h2>
+                <dl>{rows}</dl>
+                <p class="hint">
+                    "They can be turned off in the " <a href="/settings#appearance">"settings"</a>
+                    "."
+                </p>
+            </div>
+        </div>
     }
 }
 

@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{EventSource, EventTarget};
+use web_sys::EventSource;
 
 use super::page::refresh;
+use crate::islands::dom::{find, on};
 
 thread_local! {
     static SOURCE: RefCell<Option<EventSource>> = const { RefCell::new(None) };
@@ -16,7 +17,7 @@ thread_local! {
 /// Begins to listen, if the page has parts that live. A page that nobody sees gives its connection back: a browser
 /// has six for a host.
 pub fn start() {
-    if !matches!(document().query_selector("[data-live]"), Ok(Some(_))) {
+    if find("[data-live]").is_none() {
         return;
     }
     let follow = Closure::<dyn Fn()>::new(follow).into_js_value();
@@ -54,9 +55,4 @@ fn listen() {
     });
     source.set_onerror(Some(lost.into_js_value().unchecked_ref()));
     SOURCE.set(Some(source));
-}
-
-fn on(target: &EventTarget, event: &str, handler: &wasm_bindgen::JsValue) {
-    // Refused by no target.
-    let _added = target.add_event_listener_with_callback(event, handler.unchecked_ref());
 }

@@ -9,6 +9,10 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, HtmlElement, Node, XmlHttpRequest, XmlHttpRequestResponseType};
 
 use super::schedule::{QUIET_MS, Schedule};
+use crate::islands::dom::find;
+
+/// What a new row is marked with.
+const FRESH: &str = "data-fresh";
 
 thread_local! {
     static SCHEDULE: Cell<Schedule> = const { Cell::new(Schedule::Idle) };
@@ -82,11 +86,7 @@ fn take_over(request: &XmlHttpRequest) {
     }
     match status {
         200 => {
-            for part in elements(&document(), "[data-live][id]") {
-                if let Some(new) = fresh.get_element_by_id(&part.id()) {
-                    replace(&part, new);
-                }
-            }
+            show_parts(&fresh);
         }
         // The task of this page is gone: what the server says of that.
         404 => {
@@ -101,6 +101,55 @@ fn take_over(request: &XmlHttpRequest) {
     }
 }
 
+/// Takes over the live parts; whether there were any.
+fn show_parts(fresh: &Document) -> bool {
+    let mut any = false;
+    for part in elements(&document(), "[data-live][id]") {
+        if let Some(new) = fresh.get_element_by_id(&part.id()) {
+            replace(&part, new);
+            any = true;
+        }
+    }
+    any
+}
+
+/// Takes over the page that a form was answered with: its live parts, what it tells, and the form itself. Returns
+/// whether it is this page at all.
+pub fn show_reply(form: &Element, fresh: &Document) -> bool {
+    let active = document().active_element();
+    let is_here = show_parts(fresh);
+    for part in elements(&document(), "[data-reply][id]") {
+        // Another form may hold what somebody is typing.
+        let is_asked = !part.has_attribute("data-inline") || part.is_same_node(Some(form));
+        if let Some(new) = fresh.get_element_by_id(&part.id()).filter(|_| is_asked) {
+            refill(&part, &new, active.as_ref());
+        }
+    }
+    // Where the focus was, there is nothing any more: what was done can be undone.
+    if document()
+        .active_element()
+        .is_none_or(|now| now.tag_name() == "BODY")
+        && let Some(undo) = find("#notice button")
+    {
+        let _focused = undo.focus();
+    }
+    is_here
+}
+
+/// Gives a part the contents of the new one. The part itself stays, so that what is new in it is read out.
+fn refill(old: &Element, new: &Element, active: Option<&Element>) {
+    let active = active.filter(|active| old.contains(Some(active)));
+    old.set_text_content(None);
+    while let Some(child) = new.first_child() {
+        if old.append_child(&child).is_err() {
+            break;
+        }
+    }
+    if let Some(again) = active.and_then(|active| counterpart(active, old)) {
+        let _focused = again.focus();
+    }
+}
+
 /// Puts the new part in place of the old one and gives it the focus that the old one had. A part that is being
 /// typed in stays.
 fn replace(old: &Element, new: Element) {
@@ -110,10 +159,10 @@ fn replace(old: &Element, new: Element) {
     let is_typing = active.as_ref().is_some_and(|active| {
         matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
     });
+    mark_news(old, &new);
     if is_typing || old.is_equal_node(Some(new.as_ref())) {
         return;
     }
-    mark_news(old, &new);
     let _adopted = document().adopt_node(&new);
     if old.replace_with_with_node_1(&new).is_err() {
         return;
@@ -123,32 +172,41 @@ fn replace(old: &Element, new: Element) {
     }
 }
 
+/// How long new rows stay marked, in milliseconds: longer than they light up.
+const FRESH_MS: u64 = 2_000;
+
 /// Marks the rows that were not there, or not like this: the style sheet lets them light up.
 fn mark_news(old: &Element, new: &Element) {
     for row in elements(new, "[data-rev]") {
         let revision = row.get_attribute("data-rev").unwrap_or_default();
-        let same = old.query_selector(&["[data-rev=\"", &revision, "\"]"].concat());
-        if same.is_ok_and(|same| same.is_none()) {
-            let _marked = row.set_attribute("data-fresh", "");
+        let selector = ["[data-rev=\"", &revision, "\"]"].concat();
+        let same = old.query_selector(&selector).ok().flatten();
+        let was_marked = same.as_ref().is_some_and(|same| same.has_attribute(FRESH));
+        if was_marked || same.is_none() {
+            let _marked = row.set_attribute(FRESH, "");
+            if !was_marked {
+                set_timeout(unmark, Duration::from_millis(FRESH_MS));
+            }
         }
     }
 }
 
-/// The element of the new part that was `old` in the old one: the same id, name, label or target.
+fn unmark() {
+    for row in elements(&document(), "[data-fresh]") {
+        let _unmarked = row.remove_attribute(FRESH);
+    }
+}
+
+/// The element of the new part that was `old` in the old one, by the first of these that it has. (Many buttons are
+/// called "Delete"; what describes them tells them apart.)
 fn counterpart(old: &Element, new: &Element) -> Option<HtmlElement> {
-    let is_same = |candidate: &Element, name: &str| {
-        let value = old.get_attribute(name);
-        value.is_some() && candidate.get_attribute(name) == value
-    };
-    let candidates = elements(new, &old.tag_name());
-    ["id", "aria-describedby", "name", "aria-label", "href"]
+    let names = ["id", "aria-describedby", "name", "aria-label", "href"];
+    let (name, value) = names
         .iter()
-        .find_map(|name| {
-            candidates
-                .iter()
-                .find(|candidate| is_same(candidate, name))
-                .cloned()
-        })
+        .find_map(|name| Some((name, old.get_attribute(name)?)))?;
+    elements(new, &old.tag_name())
+        .into_iter()
+        .find(|candidate| candidate.get_attribute(name).as_deref() == Some(&value))
         .and_then(|element| element.dyn_into().ok())
 }
 
