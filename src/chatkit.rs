@@ -8,6 +8,7 @@ pub mod attachment;
 pub mod decode;
 pub mod event;
 pub mod item;
+pub mod json;
 pub mod outgoing;
 pub mod reducer;
 #[cfg(feature = "ssr")]

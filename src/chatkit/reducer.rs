@@ -131,22 +131,26 @@ impl Conversation {
         self.adopt(thread);
     }
 
-    /// Shows a message of ours before the server has it, and begins its turn.
+    /// Shows a message of plain text, see [`Self::begin_message`].
+    pub fn begin_send(&mut self, text: &str, local_id: &str) {
+        let kind = ItemKind::user_message(UserMessageInput::text(text), Vec::new());
+        self.begin_message(Item::new(local_id, "", "", kind));
+    }
+
+    /// Shows a message of ours, by its local id, before the server has it, and begins its turn.
     ///
     /// A failed message with the same local id is sent again.
-    pub fn begin_send(&mut self, text: &str, local_id: &str) {
+    pub fn begin_message(&mut self, mut item: Item) {
         self.begin_run();
-        let thread_id = self
+        item.thread_id = self
             .thread
             .as_ref()
             .map(|thread| thread.id.clone())
             .unwrap_or_default();
-        let kind = ItemKind::user_message(UserMessageInput::text(text), Vec::new());
-        let item = Item::new(local_id, thread_id, "", kind);
         match self
             .entries
             .iter()
-            .position(|entry| entry.is_local() && entry.item.id == local_id)
+            .position(|entry| entry.is_local() && entry.item.id == item.id)
         {
             Some(position) => {
                 let mut entry = self.entries.remove(position);

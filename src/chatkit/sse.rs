@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ssr")]
 use super::Event;
+use super::json;
 
 /// Bytes a frame may hold before the decoder gives up; also its memory bound.
 pub const MAX_FRAME_BYTES: usize = 4 * 1024 * 1024;
@@ -107,7 +108,7 @@ impl Decoder {
             self.end_line();
         }
         self.end_frame()
-            .filter(|frame| serde_json::from_str::<serde_json::Value>(&frame.data).is_ok())
+            .filter(|frame| json::parse(&frame.data).is_some())
     }
 
     /// Takes in the finished line; an empty one ends the frame.

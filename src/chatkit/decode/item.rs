@@ -268,11 +268,15 @@ fn attachment(v: &Value) -> Option<Attachment> {
 
 fn upload_descriptor(v: &Value) -> Option<UploadDescriptor> {
     let headers = v.get("headers").and_then(Value::as_object);
-    let pairs = |headers: &serde_json::Map<String, Value>| -> BTreeMap<String, String> {
-        headers
-            .iter()
-            .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
-            .collect()
+    // Collecting would sort, which is much code for so few.
+    let pairs = |headers: &serde_json::Map<String, Value>| {
+        let mut pairs = BTreeMap::new();
+        for (name, value) in headers {
+            if let Some(value) = value.as_str() {
+                pairs.insert(name.clone(), value.to_owned());
+            }
+        }
+        pairs
     };
     Some(UploadDescriptor {
         url: text(v, "url")?,
