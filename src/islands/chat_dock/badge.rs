@@ -47,6 +47,8 @@ pub struct Badge {
     pub word: &'static str,
     /// Arguments and result, in markdown.
     pub content: Option<String>,
+    /// The number of the task it is about, if there is one alone and it still exists.
+    pub task: Option<u32>,
 }
 
 /// The badge of a task. The status of a task that is an item of its own says nothing: it is done.
@@ -62,12 +64,29 @@ pub fn badge(task: &Task, is_own_item: bool) -> Badge {
         TaskStatus::None if is_own_item => (BadgeStatus::Complete, "done"),
         TaskStatus::None => (BadgeStatus::Failed, "stopped"),
     };
+    let content = content(task);
+    let is_there = status == BadgeStatus::Complete && tool != "delete_task";
+    let task = content
+        .as_deref()
+        .filter(|_| is_there)
+        .and_then(only_number);
     Badge {
         tool,
         status,
         word,
-        content: content(task),
+        content,
+        task,
     }
+}
+
+/// The `number` of a result that has one alone.
+fn only_number(content: &str) -> Option<u32> {
+    let (_, result) = content.split_once("**Result**")?;
+    let mut numbers = result.split("\"number\":").skip(1);
+    let number = numbers.next()?.trim_start();
+    let end = number.find(|c: char| !c.is_ascii_digit())?;
+    let is_only = numbers.next().is_none();
+    number.get(..end)?.parse().ok().filter(|_| is_only)
 }
 
 fn icon(task: &Task) -> Option<&str> {
@@ -122,6 +141,25 @@ mod tests {
         let task = Task::custom(TaskStatus::None, "add_task").with_icon("bolt");
         assert_eq!(shown(&task), expected("failed", "stopped"));
         assert_eq!(badge(&task, true).status, BadgeStatus::Complete);
+    }
+
+    #[test]
+    fn a_badge_leads_to_the_one_task_of_its_result_as_long_as_it_exists() {
+        let task = |title: &str, content: &str| {
+            let task = Task::custom(TaskStatus::Complete, title).with_content(content);
+            badge(&task, false).task
+        };
+        let one = "**Result**\n\n```json\n{\n  \"number\": 7,\n  \"title\": \"x\"\n}\n```";
+        assert_eq!(task("add_task", one), Some(7));
+        assert_eq!(task("delete_task", one), None);
+        assert_eq!(task("add_task failed", one), None);
+        assert_eq!(task("list_tasks", &[one, one].concat()), None);
+        assert_eq!(task("add_task", "**Arguments** \"number\": 7,"), None);
+        assert_eq!(task("add_task", "**Result** \"number\": \"7\","), None);
+        assert_eq!(
+            task("add_task", "**Result** \"number\": 99999999999,"),
+            None
+        );
     }
 
     #[test]

@@ -1,37 +1,61 @@
-//! The panel's hands in the browser: handlers of the view's events, and what they set going.
+//! The panel's hands in the browser: the events of its elements, and what they set going.
 
 mod announcer;
+mod answer;
 mod dom;
+mod files;
 mod history;
 mod paint;
 mod panel;
+mod question;
+mod quote;
 mod rows;
 mod run;
 mod scroll;
 mod storage;
 mod transport;
+mod widget;
 
 use leptos::ev::{Event, KeyboardEvent};
-use leptos::prelude::*;
+use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 
 use super::command::Command;
-use super::state::{Dock, put};
-use super::{MESSAGE_ID, rules};
+use super::state::Dock;
+use super::words::{Counter, counter};
+use super::{COUNTER_ID, DOCK_ID, MESSAGE_ID, PANEL_ID, SEARCH_ID, rules};
+use crate::chatkit::{Attachment, Item, ItemKind, UserMessageInput};
 use crate::domain::limits::MESSAGE_MAX;
-
-pub use panel::{on_key, on_toggled};
-pub use scroll::on_scrolled;
 
 /// Lines the text area grows to.
 const LINES_MAX: usize = 6;
 
 /// Brings the panel to life: what was typed, whether it was open, which conversation it showed.
-pub fn start(dock: Dock) {
+pub fn start() {
+    let root = dom::by_id::<Element>(DOCK_ID);
+    let (Some(root), Some(panel)) = (root, dom::by_id::<Element>(PANEL_ID)) else {
+        return;
+    };
+    let dock = Dock::new(root.get_attribute("data-scope").unwrap_or_default());
+    dom::on(&panel, "click", move |event| on_clicked(dock, &event));
+    dom::on(&panel, "input", move |event| {
+        match target_id(&event).as_str() {
+            MESSAGE_ID => on_typed(dock),
+            SEARCH_ID => history::search(dock),
+            _ => {}
+        }
+    });
+    dom::on(&root, "keydown", move |event| {
+        if let Some(event) = event.dyn_ref() {
+            on_key(dock, event);
+        }
+    });
     announcer::start();
     scroll::start(dock);
-    panel::start(dock);
+    quote::start();
+    files::start(&panel);
+    panel::start(dock, &panel);
     let draft = storage::draft(dock);
     if let (Some(area), Some(draft)) = (composer(), draft)
         && area.value().is_empty()
@@ -42,34 +66,36 @@ pub fn start(dock: Dock) {
     run::restore(dock);
 }
 
-/// Does what the user wants.
-pub fn perform(dock: Dock, command: Command) {
+/// Does what the user wants by a button.
+fn perform(dock: Dock, command: Command, by: &Element) {
     match command {
         Command::Send => send_draft(dock),
         Command::Say(text) => {
-            run::say(dock, text, None);
+            run::say(dock, message(text, String::new(), Vec::new()));
             focus_composer();
         }
-        Command::Stop => run::stop(dock),
+        Command::Stop => {
+            run::stop(dock);
+            focus_composer();
+        }
         Command::NewChat => {
             history::close(dock);
             run::leave(dock);
+            show_draft(dock);
             focus_composer();
         }
         Command::Conversations => history::toggle(dock),
         Command::Open(thread) => {
             history::close(dock);
             run::open(dock, &thread);
+            show_draft(dock);
             focus_composer();
         }
         Command::Retry => run::retry(dock),
         Command::Reload => run::restore(dock),
         Command::Resend(id) => {
-            let text = dock
-                .conversation
-                .with_value(|conversation| rules::unsent(conversation, &id));
-            if let Some(text) = text {
-                run::say(dock, text, Some(id));
+            if let Some(item) = unsent(dock, &id) {
+                run::say(dock, item);
             }
         }
         Command::TakeBack(id) => {
@@ -86,73 +112,121 @@ pub fn perform(dock: Dock, command: Command) {
                 .update_value(|conversation| conversation.dismiss_notice(position));
             paint::publish(dock);
         }
+        Command::Thread(wish, thread) => history::wish(dock, wish, thread, by),
+        Command::MoreThreads(after) => {
+            by.remove();
+            history::load(dock, Some(after));
+        }
+        Command::Copy(id) => answer::copy(dock, &id, by),
+        Command::Judge(is_good, id) => answer::judge(dock, is_good, &id, by.clone()),
+        Command::Quote => {
+            quote::take(dock);
+            focus_composer();
+        }
+        Command::Unquote => {
+            quote::set(dock, String::new());
+            focus_composer();
+        }
+        Command::Pick(item) => question::pick(dock, item, by),
+        Command::Answer(item) => question::answer(dock, item, by, false),
+        Command::Skip(item) => question::answer(dock, item, by, true),
+        Command::Act(item) => widget::act(dock, &item, by),
+        Command::Detach(id) => {
+            files::detach(id, by);
+            focus_composer();
+        }
     }
 }
 
 /// The draft has changed: remembers it, counts it, and makes room for it.
-pub fn on_typed(dock: Dock) {
+fn on_typed(dock: Dock) {
     let Some(area) = composer() else {
         return;
     };
     let text = area.value();
     storage::remember_draft(dock, &text);
-    put(dock.draft, text.trim().chars().count());
+    if let Some(line) = dom::by_id::<Element>(COUNTER_ID) {
+        let counter = counter(text.trim().chars().count());
+        dom::mark(&line, "hidden", counter.is_none());
+        let (text, is_over) = counter.map_or_else(Default::default, |Counter { text, is_over }| {
+            (text, is_over)
+        });
+        line.set_text_content(Some(&text));
+        line.set_class_name(if is_over {
+            "chat-counter is-over"
+        } else {
+            "chat-counter"
+        });
+        dom::set(&line, "role", if is_over { "alert" } else { "note" });
+    }
     // Browsers without `field-sizing` grow by whole lines.
     let lines = text.split('\n').count().clamp(1, LINES_MAX);
     dom::set(&area, "rows", &lines.to_string());
 }
 
-/// Enter sends and Shift+Enter breaks the line, unless an input method is composing.
-pub fn on_composer_key(dock: Dock, event: &KeyboardEvent) {
+/// Escape closes the panel, or what is open in a row. In the composer Enter sends and Shift+Enter breaks the line,
+/// unless an input method is composing; the up arrow recalls what was said last.
+fn on_key(dock: Dock, event: &KeyboardEvent) {
     /// What browsers report while an input method has the key.
     const COMPOSING: u32 = 229;
-    let composes = event.is_composing() || event.key_code() == COMPOSING;
-    if event.key() == "Enter" && !event.shift_key() && !composes {
-        event.prevent_default();
-        send_draft(dock);
+    if event.is_composing() || event.key_code() == COMPOSING {
+        return;
+    }
+    let is_message = target_id(event) == MESSAGE_ID;
+    match event.key().as_str() {
+        "Escape" => {
+            event.prevent_default();
+            if !history::leave_row(event) {
+                panel::close();
+            }
+        }
+        "Enter" if is_message && !event.shift_key() => {
+            event.prevent_default();
+            send_draft(dock);
+        }
+        "Enter" if history::save_row(dock, event) || question::submit_row(dock, event) => {
+            event.prevent_default();
+        }
+        "ArrowUp" if is_message => {
+            let said = dock.conversation.with_value(rules::last_said);
+            if let (Some(area), Some(said)) = (composer(), said)
+                && area.value().is_empty()
+            {
+                event.prevent_default();
+                area.set_value(&said);
+                on_typed(dock);
+            }
+        }
+        _ => {}
     }
 }
 
-/// A button of the transcript was clicked, or a badge.
-pub fn on_clicked(dock: Dock, event: &Event) {
-    let clicked = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(clicked) = clicked else {
-        return;
-    };
-    let within = |selector| clicked.closest(selector).ok().flatten();
+/// A button of the panel was clicked, or a badge.
+fn on_clicked(dock: Dock, event: &Event) {
+    let within = |selector| dom::closest(event, selector);
     if let Some(button) = within("[data-act]") {
         let act = button.get_attribute("data-act").unwrap_or_default();
-        if let Some(command) = Command::parse(&act, button.get_attribute("data-of")) {
-            perform(dock, command);
+        let of = within("[data-of]").and_then(|element| element.get_attribute("data-of"));
+        if let Some(command) = Command::parse(&act, of) {
+            perform(dock, command, &button);
         }
     } else if let Some(button) = within(".copy-code") {
-        copy_code(button);
+        if let Some(code) = button.previous_element_sibling() {
+            answer::write(&code.text_content().unwrap_or_default());
+            button.set_text_content(Some("Copied"));
+            set_timeout(
+                move || button.set_text_content(Some("Copy")),
+                answer::COPIED,
+            );
+        }
     } else if within("summary").is_some() {
         // What opens is what is read, not the end.
         scroll::let_go(dock);
     }
 }
 
-/// Copies the block of code that a button belongs to.
-fn copy_code(button: Element) {
-    let code = button
-        .previous_element_sibling()
-        .and_then(|code| code.text_content());
-    if let Some(code) = code {
-        // Where the browser refuses, the text can still be selected.
-        let _written = window().navigator().clipboard().write_text(&code);
-        button.set_text_content(Some("Copied"));
-        set_timeout(
-            move || button.set_text_content(Some("Copy")),
-            std::time::Duration::from_secs(2),
-        );
-    }
-}
-
 /// Where to log in, and come back from.
-pub fn login_path() -> String {
+fn login_path() -> String {
     let location = window().location();
     let here = [
         location.pathname().unwrap_or_default(),
@@ -160,6 +234,10 @@ pub fn login_path() -> String {
     ]
     .concat();
     ["/login?next=", &dom::encode(&here)].concat()
+}
+
+fn target_id(event: &Event) -> String {
+    dom::closest(event, "[id]").map_or_else(String::new, |element| element.id())
 }
 
 fn composer() -> Option<HtmlTextAreaElement> {
@@ -173,34 +251,75 @@ fn focus_composer() {
     }
 }
 
+/// A message that has not been sent yet.
+fn message(text: String, quote: String, files: Vec<Attachment>) -> Item {
+    let input = UserMessageInput {
+        quoted_text: Some(quote),
+        ..UserMessageInput::text(text)
+    };
+    Item::new(
+        run::new_local_id(),
+        "",
+        "",
+        ItemKind::user_message(input, files),
+    )
+}
+
 fn send_draft(dock: Dock) {
     let Some(area) = composer() else {
         return;
     };
     let text = area.value().trim().to_owned();
     let length = text.chars().count();
-    // The counter says so when it is too long.
-    if length > 0 && length <= MESSAGE_MAX && run::say(dock, text, None) {
-        history::close(dock);
-        area.set_value("");
-        on_typed(dock);
+    // The counter says so when it is too long, and a file when it is on its way.
+    let files = files::ready();
+    let is_something = length > 0 || !files.is_empty();
+    if is_something && length <= MESSAGE_MAX && !files::are_under_way() {
+        let item = message(text, dock.quote.get_value(), files);
+        if run::say(dock, item) {
+            history::close(dock);
+            area.set_value("");
+            on_typed(dock);
+            files::clear();
+            quote::set(dock, String::new());
+        }
     }
     focus_composer();
 }
 
+/// Shows the draft of the conversation that is open now.
+fn show_draft(dock: Dock) {
+    if let Some(area) = composer() {
+        area.set_value(&storage::draft(dock).unwrap_or_default());
+    }
+    quote::set(dock, String::new());
+    on_typed(dock);
+}
+
+fn unsent(dock: Dock, id: &str) -> Option<Item> {
+    dock.conversation
+        .with_value(|conversation| rules::unsent(conversation, id))
+}
+
 /// Puts an unsent message back into the composer, in front of what is there.
 fn take_back(dock: Dock, id: &str) {
-    let text = dock
-        .conversation
-        .with_value(|conversation| rules::unsent(conversation, id));
-    let (Some(area), Some(text)) = (composer(), text) else {
+    let (Some(area), Some(item)) = (composer(), unsent(dock, id)) else {
         return;
     };
-    let draft = area.value();
+    let (text, draft) = (item.text(), area.value());
     if draft.trim().is_empty() {
         area.set_value(&text);
     } else {
         area.set_value(&[&text, "\n", &draft].concat());
+    }
+    if let ItemKind::UserMessage {
+        attachments,
+        quoted_text,
+        ..
+    } = item.kind
+    {
+        files::restore(&attachments);
+        quote::set(dock, quoted_text.unwrap_or_default());
     }
     dock.conversation
         .update_value(|conversation| conversation.discard(id));

@@ -5,7 +5,7 @@
 pub enum Command {
     /// Send the draft.
     Send,
-    /// Send this text.
+    /// Send this text at once.
     Say(String),
     /// End the run.
     Stop,
@@ -29,20 +29,78 @@ pub enum Command {
     Latest,
     /// Close a banner, by its position.
     Dismiss(usize),
+    /// Something about a conversation of the list, by its thread's id.
+    Thread(ThreadWish, String),
+    /// Fetch more conversations, from those behind this thread's id on.
+    MoreThreads(String),
+    /// Copy an answer, by its id.
+    Copy(String),
+    /// Judge the turn of an answer, by its id.
+    Judge(bool, String),
+    /// Quote what is selected.
+    Quote,
+    /// Quote nothing.
+    Unquote,
+    /// Choose an answer to a question, by the item's id.
+    Pick(String),
+    /// Answer the questions of an item by what was chosen.
+    Answer(String),
+    /// Pass over the questions of an item.
+    Skip(String),
+    /// What a button of a widget stands for, by the item's id.
+    Act(String),
+    /// Take a file off the next message, by its id; empty if it has none.
+    Detach(String),
+}
+
+/// What the user wants of a conversation of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThreadWish {
+    /// Type another title.
+    Rename,
+    /// Save what was typed.
+    Save,
+    /// Be asked whether it may go.
+    Delete,
+    /// It may go.
+    Forget,
+    /// Leave it as it is.
+    Keep,
 }
 
 impl Command {
-    /// The wish of a button in the transcript: its `data-act`, and its `data-of` if it is about something.
+    /// The wish of a button of the panel: its `data-act`, and the `data-of` of the nearest element that has one.
     pub fn parse(act: &str, of: Option<String>) -> Option<Self> {
         Some(match act {
+            "send" => Self::Send,
             "say" => Self::Say(of?),
+            "stop" => Self::Stop,
+            "new" => Self::NewChat,
+            "conversations" => Self::Conversations,
             "open" => Self::Open(of?),
             "retry" => Self::Retry,
             "reload" => Self::Reload,
             "resend" => Self::Resend(of?),
             "take-back" => Self::TakeBack(of?),
             "older" => Self::Older,
+            "latest" => Self::Latest,
             "dismiss" => Self::Dismiss(of?.parse().ok()?),
+            "rename" => Self::Thread(ThreadWish::Rename, of?),
+            "save" => Self::Thread(ThreadWish::Save, of?),
+            "delete" => Self::Thread(ThreadWish::Delete, of?),
+            "forget" => Self::Thread(ThreadWish::Forget, of?),
+            "keep" => Self::Thread(ThreadWish::Keep, of?),
+            "more" => Self::MoreThreads(of?),
+            "copy" => Self::Copy(of?),
+            "like" => Self::Judge(true, of?),
+            "dislike" => Self::Judge(false, of?),
+            "quote" => Self::Quote,
+            "unquote" => Self::Unquote,
+            "pick" => Self::Pick(of?),
+            "answer" => Self::Answer(of?),
+            "skip" => Self::Skip(of?),
+            "act" => Self::Act(of?),
+            "detach" => Self::Detach(of.unwrap_or_default()),
             _ => return None,
         })
     }
@@ -62,6 +120,10 @@ mod tests {
             Some(Command::Resend("local_1".to_owned()))
         );
         assert_eq!(parse("dismiss", Some("2")), Some(Command::Dismiss(2)));
+        assert_eq!(
+            parse("forget", Some("thr_1")),
+            Some(Command::Thread(ThreadWish::Forget, "thr_1".to_owned()))
+        );
     }
 
     #[test]

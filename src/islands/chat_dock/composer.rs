@@ -2,30 +2,46 @@
 
 use leptos::prelude::*;
 
-use super::command::Command;
-use super::state::Dock;
-use super::words::{Counter, counter};
-use super::{MESSAGE_ID, browser};
+use super::{COUNTER_ID, FILE_FIELD_ID, FILES_ID, MESSAGE_ID, QUOTE_ID, SEND_ID, STOP_ID};
 use crate::ui::icon::Icon;
 
-/// Text area, counter, and the button that sends or stops.
+/// What the server takes in.
+const FILE_TYPES: &str = "image/png,image/jpeg,image/gif,image/webp,text/*,application/json,.md";
+
+/// Quote, files, text area, counter, and the button that sends or stops.
 #[component]
-pub fn Composer(
-    /// The panel.
-    dock: Dock,
-) -> impl IntoView {
-    let count = move || {
-        counter(dock.draft.get()).map(|Counter { text, is_over }| {
-            view! {
-                <p class="chat-counter" class:is-over=is_over role=is_over.then_some("alert")>
-                    {text}
-                </p>
-            }
-        })
-    };
+pub fn Composer() -> impl IntoView {
     view! {
         <div class="chat-composer">
+            <p class="chat-offline" role="status">
+                "You are offline. What you write stays here until the connection is back."
+            </p>
             <div class="chat-box">
+                <div class="chat-quote" id=QUOTE_ID hidden>
+                    <Icon name="quote" />
+                    <p></p>
+                    <button
+                        class="chat-remove"
+                        type="button"
+                        data-act="unquote"
+                        aria-label="Remove the quote"
+                        title="Remove the quote"
+                    >
+                        <Icon name="close" />
+                    </button>
+                </div>
+                <ul class="chat-files" id=FILES_ID aria-label="Attachments"></ul>
+                <label class="chat-attach" title="Attach files">
+                    <input
+                        class="visually-hidden"
+                        id=FILE_FIELD_ID
+                        type="file"
+                        multiple
+                        accept=FILE_TYPES
+                        aria-label="Attach files"
+                    />
+                    <Icon name="attach" />
+                </label>
                 <label class="visually-hidden" for=MESSAGE_ID>
                     "Message"
                 </label>
@@ -37,43 +53,34 @@ pub fn Composer(
                     placeholder="Add, change or find tasks…"
                     dir="auto"
                     enterkeyhint="send"
-                    on:input=move |_| browser::on_typed(dock)
-                    on:keydown=move |event| browser::on_composer_key(dock, &event)
-                />
+                ></textarea>
                 <div class="chat-send">
                     <button
                         class="chat-send-button"
-                        class:is-idle=move || dock.draft.get() == 0
+                        id=SEND_ID
                         type="button"
+                        data-act="send"
                         aria-label="Send"
                         title="Send"
-                        disabled=move || !dock.can_send.get()
-                        on:click=move |_| browser::perform(dock, Command::Send)
+                        disabled
                     >
                         <Icon name="arrow-up" />
                     </button>
                     // It lies over the other one, which stays for those who look for it by its name.
-                    {move || {
-                        dock.is_busy
-                            .get()
-                            .then(|| {
-                                view! {
-                                    <button
-                                        class="chat-send-button chat-stop-button"
-                                        type="button"
-                                        aria-label="Stop"
-                                        title="Stop"
-                                        disabled=move || !dock.can_stop.get()
-                                        on:click=move |_| browser::perform(dock, Command::Stop)
-                                    >
-                                        <Icon name="stop" />
-                                    </button>
-                                }
-                            })
-                    }}
+                    <button
+                        class="chat-send-button chat-stop-button"
+                        id=STOP_ID
+                        type="button"
+                        data-act="stop"
+                        aria-label="Stop"
+                        title="Stop"
+                        hidden
+                    >
+                        <Icon name="stop" />
+                    </button>
                 </div>
             </div>
-            {count}
+            <p class="chat-counter" id=COUNTER_ID hidden></p>
         </div>
     }
 }

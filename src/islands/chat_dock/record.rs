@@ -1,29 +1,33 @@
-//! What the browser remembers, as JSON: which thread is open, and the draft.
+//! What the browser remembers, as JSON: which thread is open, and the drafts.
 //!
-//! A scope is `<user>.<session>`. The thread belongs to the log-in, so log-out forgets it; the draft
-//! belongs to the user, so an expired session does not lose it.
+//! A scope is `<user>.<session>`. The thread belongs to the log-in, so log-out forgets it; drafts
+//! belong to the user, so an expired session does not lose them.
 
 use serde_json::{Value, json};
 
+use crate::chatkit::{Item, decode, json, outgoing};
+
 /// Key of the thread's record in the local storage.
 pub const THREAD_KEY: &str = "doable.chat";
-/// Key of the draft's record in the session storage.
+/// Key of the drafts' record in the session storage.
 pub const DRAFT_KEY: &str = "doable.draft";
 /// Key of the mark in the session storage that says the panel is open.
 pub const OPEN_KEY: &str = "doable.open";
-
+/// Key in the local storage by which tabs tell each other in which thread something has happened.
+pub const NEWS_KEY: &str = "doable.news";
 /// Key of the record in the session storage of a message that has not arrived yet.
 pub const SENDING_KEY: &str = "doable.sending";
 
+/// Most drafts that are kept.
+const DRAFTS_MAX: usize = 20;
+
 /// A message that has not arrived, as far as we know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sending {
     /// The thread it goes to; none for a new one.
     pub thread: Option<String>,
-    /// Its local id, by which the server knows it again.
-    pub id: String,
-    /// What it says.
-    pub text: String,
+    /// What it says. Its id is a local one, by which the server knows it again.
+    pub item: Item,
     /// It could not be sent, and the user knows.
     pub is_failed: bool,
 }
@@ -32,21 +36,19 @@ pub struct Sending {
 pub fn sending_record(scope: &str, sending: &Sending) -> String {
     let Sending {
         thread,
-        id,
-        text,
+        item,
         is_failed,
     } = sending;
-    json!({ "scope": scope, "thread": thread, "id": id, "text": text, "failed": is_failed })
-        .to_string()
+    let item = outgoing::user_message(item);
+    json!({ "scope": scope, "thread": thread, "item": item, "failed": is_failed }).to_string()
 }
 
 /// The message of a record; none if it is of another log-in or no record at all.
 pub fn sending_of(record: &str, scope: &str) -> Option<Sending> {
-    let value: Value = serde_json::from_str(record).ok()?;
+    let value = owned(record, scope)?;
     Some(Sending {
-        thread: member(record, scope, "thread"),
-        id: member(record, scope, "id")?,
-        text: member(record, scope, "text")?,
+        thread: text(&value, "thread"),
+        item: decode::item(value.get("item")?)?,
         is_failed: value.get("failed").and_then(Value::as_bool) == Some(true),
     })
 }
@@ -58,33 +60,62 @@ pub fn thread_record(scope: &str, thread: &str) -> String {
 
 /// The thread of a record; none if it is of another log-in or no record at all.
 pub fn thread_of(record: &str, scope: &str) -> Option<String> {
-    member(record, scope, "thread")
+    text(&owned(record, scope)?, "thread")
 }
 
-/// The record of a draft.
-pub fn draft_record(scope: &str, text: &str) -> String {
-    json!({ "scope": owner(scope), "text": text }).to_string()
+/// The record of all drafts after that of one thread has changed; none if no draft is left. The draft of a new
+/// conversation has the thread "".
+pub fn draft_record(
+    record: Option<&str>,
+    scope: &str,
+    thread: &str,
+    draft: &str,
+) -> Option<String> {
+    let scope = owner(scope);
+    let mut drafts = record
+        .and_then(|record| owned(record, scope))
+        .and_then(|mut record| match record.get_mut("drafts")?.take() {
+            Value::Array(drafts) => Some(drafts),
+            _ => None,
+        })
+        .unwrap_or_default();
+    drafts.retain(|kept| text(kept, "thread").unwrap_or_default() != thread);
+    if !draft.is_empty() {
+        drafts.push(json!({ "thread": thread, "text": draft }));
+    }
+    let surplus = drafts.len().saturating_sub(DRAFTS_MAX);
+    drafts.drain(..surplus);
+    (!drafts.is_empty()).then(|| json!({ "scope": scope, "drafts": drafts }).to_string())
 }
 
-/// The draft of a record; none if it is another user's or no record at all.
-pub fn draft_of(record: &str, scope: &str) -> Option<String> {
-    member(record, owner(scope), "text")
+/// The draft of a thread in a record; none if it is another user's or no record at all.
+pub fn draft_of(record: &str, scope: &str, thread: &str) -> Option<String> {
+    let record = owned(record, owner(scope))?;
+    let drafts = record.get("drafts")?.as_array()?;
+    let draft = drafts
+        .iter()
+        .find(|draft| text(draft, "thread").unwrap_or_default() == thread)?;
+    text(draft, "text")
 }
 
 fn owner(scope: &str) -> &str {
     scope.split_once('.').map_or(scope, |(owner, _)| owner)
 }
 
-fn member(record: &str, scope: &str, name: &str) -> Option<String> {
-    let record: Value = serde_json::from_str(record).ok()?;
-    let is_ours = record.get("scope")?.as_str()? == scope;
-    let value = record.get(name)?.as_str()?;
-    (is_ours && !value.is_empty()).then(|| value.to_owned())
+fn owned(record: &str, scope: &str) -> Option<Value> {
+    let record = json::parse(record)?;
+    (record.get("scope")?.as_str()? == scope).then_some(record)
+}
+
+fn text(record: &Value, name: &str) -> Option<String> {
+    let text = record.get(name)?.as_str()?;
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chatkit::{ItemKind, UserMessageInput};
     use pretty_assertions::assert_eq;
 
     #[test]
@@ -99,17 +130,44 @@ mod tests {
     #[test]
     fn a_draft_outlives_the_session_but_not_its_user() {
         let text = "Buy \"milk\"\n\u{1f95b} ü";
-        let record = draft_record("ada.1", text);
-        assert_eq!(draft_of(&record, "ada.2").as_deref(), Some(text));
-        assert_eq!(draft_of(&record, "bob.1"), None);
+        let record = draft_record(None, "ada.1", "", text).unwrap();
+        assert_eq!(draft_of(&record, "ada.2", "").as_deref(), Some(text));
+        assert_eq!(draft_of(&record, "bob.1", ""), None);
+        let other = draft_record(Some(&record), "bob.1", "thr", "mine").unwrap();
+        assert_eq!(draft_of(&other, "ada.1", ""), None);
+    }
+
+    #[test]
+    fn every_thread_has_a_draft_of_its_own_until_it_is_empty() {
+        let one = draft_record(None, "ada.1", "thr_1", "one").unwrap();
+        let two = draft_record(Some(&one), "ada.1", "thr_2", "two").unwrap();
+        assert_eq!(draft_of(&two, "ada.1", "thr_1").as_deref(), Some("one"));
+        assert_eq!(draft_of(&two, "ada.1", "thr_2").as_deref(), Some("two"));
+        assert_eq!(draft_of(&two, "ada.1", ""), None);
+        let rest = draft_record(Some(&two), "ada.1", "thr_1", "").unwrap();
+        assert_eq!(draft_of(&rest, "ada.1", "thr_1"), None);
+        assert_eq!(draft_record(Some(&rest), "ada.1", "thr_2", ""), None);
+    }
+
+    #[test]
+    fn the_oldest_drafts_go_when_there_are_many() {
+        let mut record = None;
+        for number in 0..=DRAFTS_MAX {
+            let thread = number.to_string();
+            record = draft_record(record.as_deref(), "ada.1", &thread, "text");
+        }
+        let record = record.unwrap();
+        assert_eq!(draft_of(&record, "ada.1", "0"), None);
+        assert!(draft_of(&record, "ada.1", "1").is_some());
+        assert!(draft_of(&record, "ada.1", &DRAFTS_MAX.to_string()).is_some());
     }
 
     #[test]
     fn a_message_under_way_is_remembered_for_one_log_in() {
+        let input = UserMessageInput::text("Hi\n\"there\"");
         let sending = Sending {
             thread: None,
-            id: "local_1".to_owned(),
-            text: "Hi\n\"there\"".to_owned(),
+            item: Item::new("local_1", "", "", ItemKind::user_message(input, Vec::new())),
             is_failed: false,
         };
         let record = sending_record("ada.1", &sending);
@@ -123,7 +181,7 @@ mod tests {
         let record = sending_record("ada.1", &failed);
         assert_eq!(sending_of(&record, "ada.1"), Some(failed));
         assert_eq!(
-            sending_of("{\"scope\":\"ada.1\",\"id\":\"x\"}", "ada.1"),
+            sending_of("{\"scope\":\"ada.1\",\"item\":{}}", "ada.1"),
             None
         );
     }

@@ -12,6 +12,10 @@ pub enum RowKind {
     Assistant,
     /// Its tool calls.
     Badges,
+    /// What the assistant asks, with choices.
+    Question,
+    /// A widget.
+    Widget,
     /// Something this panel has no elements for; its text, if any.
     Other,
 }
@@ -33,6 +37,8 @@ impl RowId {
         let kind = match entry.item.kind {
             ItemKind::UserMessage { .. } => RowKind::User,
             ItemKind::AssistantMessage { .. } => RowKind::Assistant,
+            ItemKind::StructuredInput { .. } => RowKind::Question,
+            ItemKind::Widget { .. } => RowKind::Widget,
             ItemKind::Workflow { .. } | ItemKind::Task { .. } => RowKind::Badges,
             _ => RowKind::Other,
         };

@@ -5,6 +5,8 @@ use crate::chatkit::{Item, ItemKind, Page};
 
 /// Pauses before a lost stream is looked for again, in milliseconds.
 pub const RECONNECT_MS: [i32; 5] = [500, 1_000, 2_000, 4_000, 8_000];
+/// How often a browser without a line is asked whether it has one, in milliseconds.
+pub const OFFLINE_MS: i32 = 1_000;
 /// How long a stopped run may take to end its stream, in milliseconds.
 pub const STOP_MS: i32 = 5_000;
 /// A replayed stream that pauses for so long has caught up, in milliseconds.
@@ -46,10 +48,42 @@ pub fn is_recent(finished: f64, now: f64) -> bool {
     age.is_nan() || age <= RECENT_MS
 }
 
-/// The failed message that can be sent again: its local id and text.
-pub fn unsent(conversation: &Conversation, local_id: &str) -> Option<String> {
+/// The failed message that can be sent again, by its local id.
+pub fn unsent(conversation: &Conversation, local_id: &str) -> Option<Item> {
     let entry = conversation.entry(local_id)?;
-    matches!(entry.state, EntryState::Failed { .. }).then(|| entry.item.text())
+    matches!(entry.state, EntryState::Failed { .. }).then(|| entry.item.clone())
+}
+
+/// Whether an item is the newest that is shown, and may be answered now.
+pub fn is_open_question(conversation: &Conversation, item: &Item) -> bool {
+    let newest = conversation
+        .entries()
+        .iter()
+        .rev()
+        .find(|entry| entry.is_visible());
+    conversation.can_send() && newest.is_some_and(|entry| entry.item.id == item.id)
+}
+
+/// What the user said last, to be said again in other words.
+pub fn last_said(conversation: &Conversation) -> Option<String> {
+    let entries = conversation.entries().iter().rev();
+    let said = entries.map(|entry| &entry.item).find(|item| {
+        matches!(item.kind, ItemKind::UserMessage { .. }) && !item.text().is_empty()
+    })?;
+    Some(said.text())
+}
+
+/// The ids of what the assistant did in the turn of an item.
+pub fn turn_of<'a>(conversation: &'a Conversation, item_id: &str) -> Vec<&'a str> {
+    let entries = conversation.entries();
+    let turns = entries.split(Entry::is_user_message);
+    for turn in turns {
+        if turn.iter().any(|entry| entry.item.id == item_id) {
+            let shown = turn.iter().filter(|entry| entry.is_visible());
+            return shown.map(|entry| entry.item.id.as_str()).collect();
+        }
+    }
+    Vec::new()
 }
 
 #[cfg(test)]
@@ -111,8 +145,10 @@ mod tests {
         conversation.begin_send("More", "local");
         conversation.fail_send(Fault::Offline);
         assert!(!awaits_answer(&conversation));
-        assert_eq!(unsent(&conversation, "local").as_deref(), Some("More"));
+        let text = unsent(&conversation, "local").map(|item| item.text());
+        assert_eq!(text.as_deref(), Some("More"));
         assert_eq!(unsent(&conversation, "u"), None);
+        assert_eq!(last_said(&conversation).as_deref(), Some("More"));
     }
 
     #[test]
@@ -128,6 +164,35 @@ mod tests {
             ..answer("a")
         };
         assert!(is_news(&conversation, &Page::new(vec![longer], None)));
+    }
+
+    #[test]
+    fn feedback_is_about_all_of_one_turn() {
+        let mut conversation = open();
+        let items = ["a3", "a2", "u2", "a1", "u1"].map(|id| match id {
+            "u1" | "u2" => user(id),
+            _ => answer(id),
+        });
+        conversation.load_page(Page::new(items.into(), None), Place::Latest);
+        assert_eq!(turn_of(&conversation, "a3"), ["a2", "a3"]);
+        assert_eq!(turn_of(&conversation, "a1"), ["a1"]);
+        assert_eq!(turn_of(&conversation, "x"), [""; 0]);
+    }
+
+    #[test]
+    fn only_the_newest_question_can_be_answered_and_not_while_a_run_goes_on() {
+        let mut conversation = open();
+        let page = Page::new(vec![answer("q2"), answer("q1"), user("u")], None);
+        conversation.load_page(page, Place::Latest);
+        assert!(is_open_question(&conversation, &answer("q2")));
+        assert!(!is_open_question(&conversation, &answer("q1")));
+        conversation.begin_run();
+        assert!(!is_open_question(&conversation, &answer("q2")));
+    }
+
+    #[test]
+    fn nothing_was_said_last_in_a_new_chat() {
+        assert_eq!(last_said(&Conversation::default()), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! What the panel's parts share: the conversation, and the signals that show it.
+//! What the panel's parts share: the conversation, and what only the screen knows of it.
 
-use leptos::prelude::*;
+use std::cell::RefCell;
 
 use super::command::Command;
 use super::words::{RECONNECTING, THINKING, fault_text};
@@ -61,68 +61,112 @@ pub struct Trouble {
     pub retry: Option<Command>,
 }
 
-/// The panel's state. It belongs to the root of the page, which is never dropped, so it may be used after awaiting.
+/// A value that lives as long as the page, so it may be used after awaiting.
 ///
-/// Signals are what the view shows of it; the transcript is painted.
+/// No signal: the panel is painted, and a reactive graph for a dozen values is a fifth of the WebAssembly.
+pub struct Slot<T: 'static>(&'static RefCell<T>);
+
+impl<T> Clone for Slot<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Slot<T> {}
+
+impl<T> Slot<T> {
+    /// A place for a value.
+    pub fn new(value: T) -> Self {
+        Self(Box::leak(Box::new(RefCell::new(value))))
+    }
+
+    /// Puts another value there.
+    pub fn set_value(self, value: T) {
+        self.0.replace(value);
+    }
+
+    /// Looks at the value. It must not be changed meanwhile.
+    pub fn with_value<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        look(&self.0.borrow())
+    }
+
+    /// Changes the value. It must not be looked at meanwhile.
+    pub fn update_value<R>(self, change: impl FnOnce(&mut T) -> R) -> R {
+        change(&mut self.0.borrow_mut())
+    }
+}
+
+impl<T: Clone> Slot<T> {
+    /// A copy of the value.
+    pub fn get_value(self) -> T {
+        self.with_value(T::clone)
+    }
+}
+
+/// What stands around the transcript.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Controls {
+    /// The thread's title.
+    pub title: Option<String>,
+    /// Whether a run goes on.
+    pub is_busy: bool,
+    /// Whether it can be stopped, and was not yet.
+    pub can_stop: bool,
+    /// Whether a message can be sent.
+    pub can_send: bool,
+}
+
+/// The panel's state.
 #[derive(Clone, Copy)]
 pub struct Dock {
     /// The conversation.
-    pub conversation: StoredValue<Conversation>,
+    pub conversation: Slot<Conversation>,
     /// Opaque name of the log-in.
-    pub scope: StoredValue<String>,
+    pub scope: Slot<String>,
     /// Rises when another turn or conversation begins: what belongs to an earlier one is dropped.
-    pub turn: StoredValue<u32>,
+    pub turn: Slot<u32>,
     /// Rises when another conversation begins.
-    pub epoch: StoredValue<u32>,
+    pub epoch: Slot<u32>,
     /// How far the panel is.
-    pub phase: StoredValue<Phase>,
+    pub phase: Slot<Phase>,
     /// Why the remembered conversation could not be fetched.
-    pub load_fault: StoredValue<Option<Fault>>,
+    pub load_fault: Slot<Option<Fault>>,
     /// Whether the panel is open.
-    pub is_open: StoredValue<bool>,
+    pub is_open: Slot<bool>,
     /// Whether the end of the transcript is kept in view.
-    pub follows: StoredValue<bool>,
+    pub follows: Slot<bool>,
     /// Whether the stream was lost and is looked for.
-    pub is_reconnecting: StoredValue<bool>,
+    pub is_reconnecting: Slot<bool>,
     /// Whether older messages are being fetched.
-    pub is_loading_older: StoredValue<bool>,
-    /// The thread's title.
-    pub title: RwSignal<Option<String>>,
-    /// Whether a run goes on.
-    pub is_busy: RwSignal<bool>,
-    /// Whether it can be stopped, and was not yet.
-    pub can_stop: RwSignal<bool>,
+    pub is_loading_older: Slot<bool>,
     /// Whether it is to end.
-    pub stop: StoredValue<Stop>,
+    pub stop: Slot<Stop>,
+    /// Whether a run is looked for: whether a message may be sent shows only then.
+    pub is_attaching: Slot<bool>,
     /// Whether the list of conversations is open.
-    pub is_history_open: RwSignal<bool>,
-    /// Whether a message can be sent.
-    pub can_send: RwSignal<bool>,
-    /// Length of the draft, in characters.
-    pub draft: RwSignal<usize>,
+    pub is_history_open: Slot<bool>,
+    /// What the next message quotes; empty for nothing.
+    pub quote: Slot<String>,
 }
 
 impl Dock {
     /// A panel that is not alive yet.
     pub fn new(scope: String) -> Self {
         Self {
-            conversation: StoredValue::new(Conversation::default()),
-            scope: StoredValue::new(scope),
-            turn: StoredValue::new(0),
-            epoch: StoredValue::new(0),
-            phase: StoredValue::new(Phase::Starting),
-            load_fault: StoredValue::new(None),
-            is_open: StoredValue::new(false),
-            follows: StoredValue::new(true),
-            is_reconnecting: StoredValue::new(false),
-            is_loading_older: StoredValue::new(false),
-            title: RwSignal::new(None),
-            is_busy: RwSignal::new(false),
-            can_stop: RwSignal::new(false),
-            stop: StoredValue::new(Stop::No),
-            is_history_open: RwSignal::new(false),
-            can_send: RwSignal::new(false),
-            draft: RwSignal::new(0),
+            conversation: Slot::new(Conversation::default()),
+            scope: Slot::new(scope),
+            turn: Slot::new(0),
+            epoch: Slot::new(0),
+            phase: Slot::new(Phase::Starting),
+            load_fault: Slot::new(None),
+            is_open: Slot::new(false),
+            follows: Slot::new(true),
+            is_reconnecting: Slot::new(false),
+            is_loading_older: Slot::new(false),
+            stop: Slot::new(Stop::No),
+            is_attaching: Slot::new(false),
+            is_history_open: Slot::new(false),
+            quote: Slot::new(String::new()),
         }
     }
 
@@ -153,6 +197,7 @@ impl Dock {
     /// Whether a message can be sent now.
     pub fn may_send(self) -> bool {
         self.phase.get_value() == Phase::Ready
+            && !self.is_attaching.get_value()
             && self.load_fault.with_value(Option::is_none)
             && self.conversation.with_value(Conversation::can_send)
     }
@@ -173,16 +218,16 @@ impl Dock {
             .with_value(|conversation| conversation.thread().map(|thread| thread.id.clone()))
     }
 
-    /// Sets the signals of what changed, and no others.
-    pub fn publish(self) {
-        self.conversation.with_value(|conversation| {
-            let thread = conversation.thread();
-            put(self.title, thread.and_then(|thread| thread.title.clone()));
-            put(self.is_busy, conversation.is_busy());
-            let can_stop = conversation.can_cancel() && !self.is_stopping();
-            put(self.can_stop, can_stop);
-        });
-        put(self.can_send, self.may_send());
+    /// What stands around the transcript.
+    pub fn controls(self, conversation: &Conversation) -> Controls {
+        Controls {
+            title: conversation
+                .thread()
+                .and_then(|thread| thread.title.clone()),
+            is_busy: conversation.is_busy(),
+            can_stop: conversation.can_cancel() && !self.is_stopping(),
+            can_send: self.may_send(),
+        }
     }
 
     /// What stands before the first row.
@@ -244,16 +289,6 @@ impl Dock {
     }
 }
 
-/// Sets a signal if its value changes.
-pub fn put<T>(signal: RwSignal<T>, value: T)
-where
-    T: PartialEq + Send + Sync + 'static,
-{
-    if signal.with_untracked(|old| *old != value) {
-        signal.set(value);
-    }
-}
-
 fn closed(status: &Status) -> Option<String> {
     let reason = match status {
         Status::Active => return None,
@@ -267,7 +302,6 @@ fn closed(status: &Status) -> Option<String> {
 }
 
 #[cfg(test)]
-#[cfg(feature = "ssr")]
 mod tests {
     use super::*;
     use crate::chatkit::reducer::Place;
@@ -275,17 +309,13 @@ mod tests {
     use pretty_assertions::assert_eq;
 
     fn in_dock(test: impl FnOnce(Dock)) {
-        let owner = Owner::new();
-        owner.with(|| {
-            let dock = Dock::new("ada.1".to_owned());
-            dock.phase.set_value(Phase::Ready);
-            test(dock);
-        });
+        let dock = Dock::new("ada.1".to_owned());
+        dock.phase.set_value(Phase::Ready);
+        test(dock);
     }
 
     fn change(dock: Dock, change: impl FnOnce(&mut Conversation)) {
         dock.conversation.update_value(change);
-        dock.publish();
     }
 
     fn beginning(dock: Dock) -> Beginning {
@@ -353,7 +383,7 @@ mod tests {
                 conversation.fail_send(Fault::Offline);
             });
             assert_eq!(trouble(dock).and_then(|trouble| trouble.retry), None);
-            assert!(dock.can_send.get_untracked());
+            assert!(dock.may_send());
         });
     }
 
@@ -374,11 +404,10 @@ mod tests {
     fn an_expired_session_offers_to_log_in() {
         in_dock(|dock| {
             dock.load_fault.set_value(Some(Fault::SignedOut));
-            dock.publish();
             assert!(
                 trouble(dock).is_some_and(|trouble| trouble.sign_in && trouble.retry.is_none())
             );
-            assert!(!dock.can_send.get_untracked());
+            assert!(!dock.may_send());
         });
     }
 
@@ -398,7 +427,7 @@ mod tests {
                 trouble(dock).map(|trouble| trouble.text).as_deref(),
                 Some("Archived.")
             );
-            assert!(!dock.can_send.get_untracked());
+            assert!(!dock.may_send());
         });
     }
 }

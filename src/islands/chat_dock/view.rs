@@ -1,26 +1,25 @@
-//! The island itself.
+//! The panel as the server renders it, and the island that brings it to life.
 
 use leptos::prelude::*;
 
-use super::command::Command;
 use super::composer::Composer;
-use super::state::Dock;
+use super::history::History;
 use super::transcript::Transcript;
-use super::{ANNOUNCER_ID, BUTTON_ID, HISTORY_ID, PANEL_ID, browser};
+use super::{
+    ANNOUNCER_ID, BUTTON_ID, DOCK_ID, HISTORY_BUTTON_ID, HISTORY_ID, NOTICES_ID, PANEL_ID, TITLE_ID,
+};
 use crate::ui::icon::Icon;
 
 /// The floating button and its panel, for pages of those who are signed in.
-#[island]
+#[component]
 pub fn ChatDock(
     /// Opaque name of the log-in, `<user>.<session>`: what is remembered in the browser belongs to it.
     scope: String,
     /// Who answers, if that is to be said; may be empty.
     assistant: String,
 ) -> impl IntoView {
-    let dock = Dock::new(scope);
-    Effect::new(move |_| browser::start(dock));
     view! {
-        <div class="chat-dock" on:keydown=move |event| browser::on_key(&event)>
+        <div class="chat-dock" id=DOCK_ID data-scope=scope>
             <button class="chat-button" id=BUTTON_ID type="button" popovertarget=PANEL_ID>
                 <span class="when-closed">
                     <Icon name="chat" />
@@ -37,48 +36,61 @@ pub fn ChatDock(
                 popover="manual"
                 role="dialog"
                 aria-label="Chat"
-                on:toggle=move |_| browser::on_toggled(dock)
             >
-                <Head dock assistant />
+                <Head assistant />
                 // Shown by the style sheet when the panel has broken: nothing else could say so then.
                 <p class="chat-broken">
                     "The chat has stopped working. " <a href="">"Reload the page"</a>
                 </p>
-                <Transcript dock />
-                <Composer dock />
+                <div id=NOTICES_ID></div>
+                <div class="chat-body">
+                    <History />
+                    <Transcript />
+                </div>
+                <Composer />
                 // Outside the log: it reads an answer once it is finished, not while it grows.
-                <div class="visually-hidden" id=ANNOUNCER_ID role="status" aria-live="polite" />
+                <div class="visually-hidden" id=ANNOUNCER_ID role="status" aria-live="polite"></div>
             </div>
+            <ChatLife />
         </div>
     }
 }
 
+/// Brings the rendered panel to life.
+#[island]
+pub fn ChatLife() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    super::browser::start();
+}
+
 #[component]
-fn Head(dock: Dock, assistant: String) -> impl IntoView {
-    let title = move || dock.title.get().unwrap_or_else(|| "Chat".to_owned());
+fn Head(assistant: String) -> impl IntoView {
     view! {
         <div class="chat-head">
             <div class="chat-heading">
-                <h2 class="chat-title">{title}</h2>
+                <h2 class="chat-title" id=TITLE_ID>
+                    "Chat"
+                </h2>
                 {(!assistant.is_empty()).then(|| view! { <span class="chat-label">{assistant}</span> })}
             </div>
             <button
                 class="button button-quiet button-small button-icon"
+                id=HISTORY_BUTTON_ID
                 type="button"
+                data-act="conversations"
                 aria-label="Conversations"
                 title="Conversations"
                 aria-controls=HISTORY_ID
-                aria-expanded=move || dock.is_history_open.get().to_string()
-                on:click=move |_| browser::perform(dock, Command::Conversations)
+                aria-expanded="false"
             >
                 <Icon name="history" />
             </button>
             <button
                 class="button button-quiet button-small button-icon"
                 type="button"
+                data-act="new"
                 aria-label="New chat"
                 title="New chat"
-                on:click=move |_| browser::perform(dock, Command::NewChat)
             >
                 <Icon name="compose" />
             </button>

@@ -29,12 +29,17 @@ pub fn announce_answer() {
     let Some(text) = answer.and_then(|answer| answer.text_content()) else {
         return;
     };
+    say(&text);
+}
+
+/// Reads a text out.
+pub fn say(text: &str) {
     REGION.with_borrow(|region| {
         if let Some(region) = region {
             while let Some(old) = region.first_child() {
                 let _removed = region.remove_child(&old);
             }
-            let _appended = region.append_child(&document().create_text_node(&text));
+            let _appended = region.append_child(&document().create_text_node(text));
         }
     });
 }

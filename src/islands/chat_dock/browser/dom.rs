@@ -3,13 +3,56 @@
 use std::pin::Pin;
 
 use leptos::prelude::{document, window};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Node};
+use web_sys::{Element, Event, EventTarget, HtmlTemplateElement, Node};
 
 /// The element with this id, if it is of this kind.
 pub fn by_id<T: JsCast>(id: &str) -> Option<T> {
     document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The first element within another one that fits a selector.
+pub fn first(root: &Element, selector: &str) -> Option<Element> {
+    root.query_selector(selector).ok()?
+}
+
+/// All elements within another one that fit a selector.
+pub fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|position| list.item(position)?.dyn_into().ok())
+        .collect()
+}
+
+/// The nearest element around an event that fits a selector.
+pub fn closest(event: &Event, selector: &str) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok()?
+}
+
+/// Listens to an event for as long as the page lives.
+pub fn on(target: &EventTarget, name: &str, listener: impl FnMut(Event) + 'static) {
+    let listener: Box<dyn FnMut(Event)> = Box::new(listener);
+    let listener = Closure::wrap(listener);
+    // Refused only where a listener is no function.
+    let _added = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Appends what a template holds.
+pub fn add_template(parent: &Element, id: &str) -> Option<Element> {
+    let template: HtmlTemplateElement = by_id(id)?;
+    let copy = template
+        .content()
+        .first_element_child()?
+        .clone_node_with_deep(true);
+    let copy: Element = copy.ok()?.dyn_into().ok()?;
+    append(parent, &copy);
+    Some(copy)
 }
 
 /// Appends a new element. Should the browser refuse one, its content goes into the parent instead.

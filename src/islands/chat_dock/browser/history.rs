@@ -1,47 +1,45 @@
-//! The user's conversations: a list over the transcript.
+//! The user's conversations: a list over the transcript, searched by the server.
+
+use std::cell::Cell;
 
 use js_sys::Date;
-use leptos::prelude::*;
-use wasm_bindgen::JsValue;
-use web_sys::Element;
+use leptos::ev::Event;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use super::{dom, transport};
+use super::{dom, paint, run, transport};
 use crate::chatkit::{Thread, decode, outgoing};
-use crate::islands::chat_dock::state::{Dock, put};
+use crate::islands::chat_dock::command::ThreadWish;
+use crate::islands::chat_dock::state::Dock;
 use crate::islands::chat_dock::words::fault_text;
-use crate::islands::chat_dock::{HISTORY_ID, LOG_ID};
+use crate::islands::chat_dock::{
+    HISTORY_BUTTON_ID, HISTORY_ID, LOG_ID, SEARCH_ID, THREAD_TEMPLATE_ID, THREADS_ID,
+};
 
-/// Most conversations in the list.
-const SHOWN: u32 = 50;
+/// How long to wait for the next letter of a search, in milliseconds.
+const TYPING_MS: i32 = 180;
+
+thread_local! {
+    /// Rises with every request of the list: the answers of earlier ones are dropped.
+    static REQUEST: Cell<u32> = const { Cell::new(0) };
+}
 
 /// Opens or closes the list.
 pub fn toggle(dock: Dock) {
-    if dock.is_history_open.get_untracked() {
+    if dock.is_history_open.get_value() {
         close(dock);
         return;
     }
     show(dock, true);
-    paint(|list| {
-        dom::add_text(
-            list,
-            "p",
-            "chat-pending-soon",
-            "Loading your conversations…",
-        );
-    });
-    dom::spawn(async move {
-        let answer = transport::ask(&outgoing::threads_list(SHOWN, None)).await;
-        if !dock.is_history_open.get_untracked() {
-            return;
-        }
-        let open = dock.thread_id();
-        paint(|list| match answer {
-            Ok(threads) => paint_threads(list, &decode::threads(&threads).data, open.as_deref()),
-            Err(refused) => {
-                dom::add_text(list, "p", "", fault_text(&refused.fault));
-            }
-        });
-    });
+    if let Some(field) = field() {
+        field.set_value("");
+    }
+    if let Some(list) = list() {
+        dom::clear(&list);
+        let text = "Loading your conversations…";
+        dom::add_text(&list, "p", "chat-pending-soon", text);
+    }
+    load(dock, None);
 }
 
 /// Closes the list.
@@ -49,39 +47,220 @@ pub fn close(dock: Dock) {
     show(dock, false);
 }
 
-fn show(dock: Dock, is_shown: bool) {
-    put(dock.is_history_open, is_shown);
-    if let Some(list) = dom::by_id::<Element>(HISTORY_ID) {
-        dom::mark(&list, "hidden", !is_shown);
+/// Something was typed into the search.
+pub fn search(dock: Dock) {
+    let request = next_request();
+    dom::spawn(async move {
+        dom::pause(TYPING_MS).await;
+        if request == REQUEST.get() {
+            load(dock, None);
+        }
+    });
+}
+
+/// Fetches the conversations that are searched for: the first ones, or those behind a thread.
+pub fn load(dock: Dock, after: Option<String>) {
+    let request = next_request();
+    let text = field().map(|field| field.value()).unwrap_or_default();
+    let mut query = ["/threads?limit=50&search=", &dom::encode(&text)].concat();
+    if let Some(after) = &after {
+        query.push_str("&after=");
+        query.push_str(&dom::encode(after));
     }
-    if let Some(log) = dom::by_id::<Element>(LOG_ID) {
-        dom::mark(&log, "inert", is_shown);
+    dom::spawn(async move {
+        let answer = transport::get(&query).await;
+        if request != REQUEST.get() || !dock.is_history_open.get_value() {
+            return;
+        }
+        let Some(list) = list() else {
+            return;
+        };
+        if after.is_none() {
+            dom::clear(&list);
+        }
+        match answer {
+            Ok(threads) => {
+                let page = decode::threads(&threads);
+                if page.data.is_empty() && after.is_none() {
+                    let text = if text.trim().is_empty() {
+                        "No conversations yet."
+                    } else {
+                        "Nothing found."
+                    };
+                    dom::set(&dom::add_text(&list, "p", "", text), "role", "status");
+                }
+                paint_threads(&list, &page.data, dock.thread_id().as_deref());
+                if let Some(after) = page.after.filter(|_| page.has_more) {
+                    let class = "button button-quiet button-small";
+                    dom::add_button(&list, class, "Show more", "more", Some(&after));
+                }
+            }
+            Err(refused) => {
+                dom::add_text(&list, "p", "", fault_text(&refused.fault));
+            }
+        }
+    });
+}
+
+/// Does something about one conversation; `by` is the button of its row.
+pub fn wish(dock: Dock, wish: ThreadWish, thread: String, by: &Element) {
+    let Ok(Some(row)) = by.closest(".chat-thread") else {
+        return;
+    };
+    match wish {
+        ThreadWish::Rename => {
+            dom::set(&row, "data-mode", "rename");
+            if let Some(field) = title_field(&row) {
+                let title = dom::first(&row, ".chat-thread-title");
+                let title = title.and_then(|title| title.text_content());
+                field.set_value(&title.unwrap_or_default());
+                let _focused = field.focus();
+                field.select();
+            }
+        }
+        ThreadWish::Delete => {
+            dom::set(&row, "data-mode", "delete");
+            focus(&row, "[data-act=forget]");
+        }
+        ThreadWish::Keep => settle(&row),
+        ThreadWish::Save => dom::spawn(async move {
+            let title = title_field(&row).map(|field| field.value());
+            let request = outgoing::update_thread(&thread, title.unwrap_or_default().trim());
+            match transport::ask(&request).await {
+                Ok(renamed) => {
+                    if let Some(renamed) = decode::thread(&renamed) {
+                        show_title(&row, &renamed);
+                        if dock.thread_id().as_deref() == Some(thread.as_str()) {
+                            dock.conversation
+                                .update_value(|conversation| conversation.open(renamed));
+                            paint::publish(dock);
+                        }
+                    }
+                    settle(&row);
+                }
+                Err(refused) => paint::tell(dock, refused.fault),
+            }
+        }),
+        ThreadWish::Forget => dom::spawn(async move {
+            match transport::ask(&outgoing::delete_thread(&thread)).await {
+                Err(refused) if refused.status != 404 => paint::tell(dock, refused.fault),
+                // Gone is gone, whoever did it.
+                Ok(_) | Err(_) => {
+                    row.remove();
+                    if let Some(field) = field() {
+                        let _focused = field.focus();
+                    }
+                    if dock.thread_id().as_deref() == Some(thread.as_str()) {
+                        run::leave(dock);
+                    }
+                }
+            }
+        }),
     }
 }
 
-fn paint(paint: impl FnOnce(&Element)) {
-    if let Some(list) = dom::by_id::<Element>(HISTORY_ID) {
-        dom::clear(&list);
-        paint(&list);
+/// Escape in a row that asks something leaves it as it is. Says whether there was one.
+pub fn leave_row(event: &Event) -> bool {
+    let row = dom::closest(event, ".chat-thread[data-mode]");
+    if let Some(row) = &row {
+        settle(row);
+    }
+    row.is_some()
+}
+
+/// Enter in the field of a row saves its title. Says whether there was one.
+pub fn save_row(dock: Dock, event: &Event) -> bool {
+    let field = dom::closest(event, ".chat-thread-rename .input");
+    let row = dom::closest(event, ".chat-thread");
+    let thread = row.and_then(|row| row.get_attribute("data-of"));
+    let (Some(field), Some(thread)) = (field, thread) else {
+        return false;
+    };
+    wish(dock, ThreadWish::Save, thread, &field);
+    true
+}
+
+fn show(dock: Dock, is_shown: bool) {
+    dock.is_history_open.set_value(is_shown);
+    for (id, attribute, is_set) in [
+        (HISTORY_ID, "hidden", !is_shown),
+        (LOG_ID, "inert", is_shown),
+    ] {
+        if let Some(element) = dom::by_id::<Element>(id) {
+            dom::mark(&element, attribute, is_set);
+        }
+    }
+    if let Some(button) = dom::by_id::<Element>(HISTORY_BUTTON_ID) {
+        dom::set(
+            &button,
+            "aria-expanded",
+            if is_shown { "true" } else { "false" },
+        );
     }
 }
 
 fn paint_threads(parent: &Element, threads: &[Thread], open: Option<&str>) {
     if threads.is_empty() {
-        dom::add_text(parent, "p", "", "No conversations yet.");
         return;
     }
     let list = dom::add(parent, "ul", "");
     for thread in threads {
-        let item = dom::add(&list, "li", "");
-        let button = dom::add_button(&item, "chat-thread", "", "open", Some(&thread.id));
-        let title = thread.title.as_deref().unwrap_or("Untitled");
-        dom::add_text(&button, "span", "chat-thread-title", title);
+        let Some(row) = dom::add_template(&list, THREAD_TEMPLATE_ID) else {
+            return;
+        };
+        dom::set(&row, "data-of", &thread.id);
+        show_title(&row, thread);
         let day = Date::new(&JsValue::from_str(&thread.created_at))
             .to_locale_date_string("en", &JsValue::UNDEFINED);
-        dom::add_text(&button, "span", "chat-thread-day", &String::from(day));
-        if open == Some(thread.id.as_str()) {
+        if let Some(line) = dom::first(&row, ".chat-thread-day") {
+            line.set_text_content(Some(&String::from(day)));
+        }
+        if let Some(link) = dom::first(&row, "a") {
+            let path = transport::of_thread(&thread.id);
+            dom::set(&link, "href", &[&path, "/export?format=markdown"].concat());
+        }
+        if open == Some(thread.id.as_str())
+            && let Some(button) = dom::first(&row, "button")
+        {
             dom::set(&button, "aria-current", "true");
         }
     }
+}
+
+fn show_title(row: &Element, thread: &Thread) {
+    if let Some(title) = dom::first(row, ".chat-thread-title") {
+        title.set_text_content(Some(thread.title.as_deref().unwrap_or("Untitled")));
+    }
+}
+
+/// Shows a row as one of many again.
+fn settle(row: &Element) {
+    let _removed = row.remove_attribute("data-mode");
+    focus(row, "button");
+}
+
+fn focus(row: &Element, selector: &str) {
+    if let Some(element) = dom::first(row, selector)
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let _focused = element.focus();
+    }
+}
+
+fn next_request() -> u32 {
+    let request = REQUEST.get().wrapping_add(1);
+    REQUEST.set(request);
+    request
+}
+
+fn field() -> Option<HtmlInputElement> {
+    dom::by_id(SEARCH_ID)
+}
+
+fn title_field(row: &Element) -> Option<HtmlInputElement> {
+    dom::first(row, ".input")?.dyn_into().ok()
+}
+
+fn list() -> Option<Element> {
+    dom::by_id(THREADS_ID)
 }

@@ -2,18 +2,20 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::*;
 use web_sys::{Element, Node};
 
 use super::rows::Painted;
 use super::{dom, login_path};
-use crate::chatkit::NoticeLevel;
-use crate::chatkit::reducer::{Conversation, Notice};
+use crate::chatkit::reducer::{Conversation, Fault, Notice};
+use crate::chatkit::{Event, NoticeLevel};
 use crate::islands::chat_dock::command::Command;
-use crate::islands::chat_dock::row::RowId;
-use crate::islands::chat_dock::state::{Beginning, Dock, Trouble};
-use crate::islands::chat_dock::words::PROMPTS;
-use crate::islands::chat_dock::{BEGINNING_ID, ENDING_ID, LOG_ID, NOTICES_ID, ROWS_ID};
+use crate::islands::chat_dock::row::{RowId, RowKind};
+use crate::islands::chat_dock::rules;
+use crate::islands::chat_dock::state::{Beginning, Controls, Dock, Trouble};
+use crate::islands::chat_dock::words::{PROMPTS, fault_text};
+use crate::islands::chat_dock::{
+    BEGINNING_ID, ENDING_ID, LOG_ID, NOTICES_ID, ROWS_ID, SEND_ID, STOP_ID, TITLE_ID,
+};
 use crate::ui::markdown::dom::StreamView;
 
 const BUTTON: &str = "button button-small";
@@ -22,6 +24,7 @@ const QUIET_BUTTON: &str = "button button-quiet button-small";
 /// What is on the screen.
 #[derive(Default)]
 struct Screen {
+    controls: Controls,
     beginning: Beginning,
     rows: Vec<Painted>,
     hint: Option<String>,
@@ -35,22 +38,30 @@ thread_local! {
 
 /// Shows the panel's state as it is now.
 pub fn publish(dock: Dock) {
-    dock.publish();
     SCREEN.with_borrow_mut(|screen| {
         dock.conversation
             .with_value(|conversation| screen.paint(dock, conversation));
     });
 }
 
+/// Tells a failure in a banner: of something that is no turn.
+pub fn tell(dock: Dock, fault: Fault) {
+    let notice = Event::Notice {
+        level: NoticeLevel::Danger,
+        message: fault_text(&fault).to_owned(),
+        title: None,
+    };
+    dock.conversation
+        .update_value(|conversation| conversation.apply(notice));
+    publish(dock);
+}
+
 impl Screen {
     fn paint(&mut self, dock: Dock, conversation: &Conversation) {
-        if let Some(log) = dom::by_id::<Element>(LOG_ID) {
-            let is_busy = if conversation.is_busy() {
-                "true"
-            } else {
-                "false"
-            };
-            dom::set(&log, "aria-busy", is_busy);
+        let controls = dock.controls(conversation);
+        if self.controls != controls {
+            paint_controls(&controls);
+            self.controls = controls;
         }
         let beginning = dock.beginning(conversation);
         if self.beginning != beginning {
@@ -102,7 +113,9 @@ impl Screen {
                 old.get_mut(position)?.take()
             });
             let mut row = found.unwrap_or_else(|| Painted::new(id, list));
-            row.update(entry);
+            let is_open =
+                id.kind == RowKind::Question && rules::is_open_question(conversation, &entry.item);
+            row.update(entry, is_open);
             let root: &Node = row.root.as_ref();
             if place
                 .as_ref()
@@ -119,6 +132,31 @@ impl Screen {
             row.root.remove();
         }
     }
+}
+
+fn paint_controls(controls: &Controls) {
+    let with = |id: &str, paint: &dyn Fn(&Element)| {
+        if let Some(element) = dom::by_id::<Element>(id) {
+            paint(&element);
+        }
+    };
+    with(LOG_ID, &|log| {
+        dom::set(
+            log,
+            "aria-busy",
+            if controls.is_busy { "true" } else { "false" },
+        );
+    });
+    with(TITLE_ID, &|title| {
+        title.set_text_content(Some(controls.title.as_deref().unwrap_or("Chat")));
+    });
+    with(SEND_ID, &|button| {
+        dom::mark(button, "disabled", !controls.can_send)
+    });
+    with(STOP_ID, &|button| {
+        dom::mark(button, "hidden", !controls.is_busy);
+        dom::mark(button, "disabled", !controls.can_stop);
+    });
 }
 
 fn fill(id: &str, paint: impl FnOnce(&Element)) {

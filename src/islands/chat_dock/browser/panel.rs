@@ -2,15 +2,18 @@
 
 use std::cell::Cell;
 
-use leptos::ev;
-use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
+use leptos::ev::Event;
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, StorageEvent};
 
 use super::{composer, dom, focus_composer, paint, run, scroll, storage};
+use crate::islands::chat_dock::record::NEWS_KEY;
 use crate::islands::chat_dock::state::Dock;
-use crate::islands::chat_dock::{BUTTON_ID, PANEL_ID};
+use crate::islands::chat_dock::{BUTTON_ID, DOCK_ID, PANEL_ID};
+
+/// Where the panel is all that is seen; the style sheet says the same.
+const NARROW: &str = "(width < 768px)";
 
 thread_local! {
     /// The panel is being opened again after a navigation, and the focus stays where it is.
@@ -19,35 +22,74 @@ thread_local! {
     static IS_LEAVING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Opens the panel if it was open on the last page, and watches for what ends a log-in.
-pub fn start(dock: Dock) {
+/// Opens the panel if it was open on the last page, and watches what the page and the browser go through.
+pub fn start(dock: Dock, element: &Element) {
     let Some(panel) = panel() else {
         return;
     };
+    dom::on(element, "toggle", move |_| on_toggled(dock));
     if is_open(&panel) {
         // Opened before this was alive.
         on_toggled(dock);
     } else if storage::was_open() {
         open_quietly(&panel);
     }
-    let forget = window_event_listener(ev::submit, |event| {
-        let action = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .and_then(|form| form.get_attribute("action"));
-        if action.as_deref() == Some("/logout") {
+    let page = window();
+    dom::on(&page, "submit", |event| {
+        let form = dom::closest(&event, "form");
+        if form
+            .and_then(|form| form.get_attribute("action"))
+            .as_deref()
+            == Some("/logout")
+        {
             storage::forget_all();
         }
     });
-    let resume = window_event_listener_untyped("visibilitychange", move |_| {
+    dom::on(&document(), "visibilitychange", move |_| {
         if !document().hidden() {
             run::catch_up(dock);
         }
     });
-    let leave = window_event_listener_untyped("pagehide", |_| IS_LEAVING.set(true));
-    let come_back = window_event_listener_untyped("pageshow", |_| IS_LEAVING.set(false));
-    // All live as long as the page.
-    std::mem::forget((forget, resume, leave, come_back));
+    dom::on(&page, "pagehide", |_| IS_LEAVING.set(true));
+    dom::on(&page, "pageshow", |_| IS_LEAVING.set(false));
+    dom::on(&page, "resize", |_| hide_page());
+    dom::on(&page, "storage", move |event| on_told(dock, &event));
+    dom::on(&page, "offline", |_| show_line());
+    dom::on(&page, "online", move |_| {
+        show_line();
+        run::come_back(dock);
+    });
+    show_line();
+}
+
+/// Another tab tells of news in a thread.
+fn on_told(dock: Dock, event: &Event) {
+    let told = event
+        .dyn_ref::<StorageEvent>()
+        .filter(|event| event.key().as_deref() == Some(NEWS_KEY))
+        .and_then(StorageEvent::new_value);
+    if told.is_some() && told == dock.thread_id() {
+        run::catch_up(dock);
+    }
+}
+
+/// The style sheet shows whether the browser is offline.
+fn show_line() {
+    if let Some(root) = document().document_element() {
+        dom::mark(&root, "data-offline", !window().navigator().on_line());
+    }
+}
+
+/// What the panel covers on phones can be reached by nothing.
+fn hide_page() {
+    let is_narrow = matches!(window().match_media(NARROW), Ok(Some(query)) if query.matches());
+    let is_covered = is_narrow && panel().is_some_and(|panel| is_open(&panel));
+    let around = dom::by_id::<Element>(DOCK_ID).and_then(|dock| dock.parent_element());
+    if let Some(around) = around {
+        for part in dom::all(&around, ":scope > :not(.chat-dock)") {
+            dom::mark(&part, "inert", is_covered);
+        }
+    }
 }
 
 /// Whether the page is being left, which ends its requests.
@@ -56,7 +98,7 @@ pub fn is_leaving() -> bool {
 }
 
 /// The panel has been opened or closed, by whatever way.
-pub fn on_toggled(dock: Dock) {
+fn on_toggled(dock: Dock) {
     let Some(panel) = panel() else {
         return;
     };
@@ -65,6 +107,7 @@ pub fn on_toggled(dock: Dock) {
         return;
     }
     dock.is_open.set_value(is_open);
+    hide_page();
     paint::publish(dock);
     storage::remember_open(is_open);
     if is_open {
@@ -78,13 +121,9 @@ pub fn on_toggled(dock: Dock) {
     }
 }
 
-/// Escape closes the panel.
-pub fn on_key(event: &KeyboardEvent) {
-    let Some(panel) = panel() else {
-        return;
-    };
-    if event.key() == "Escape" && !event.is_composing() && is_open(&panel) {
-        event.prevent_default();
+/// Closes the panel.
+pub fn close() {
+    if let Some(panel) = panel().filter(is_open) {
         // Refused only when it is closed already.
         let _hidden = panel.hide_popover();
         focus_button();

@@ -3,9 +3,10 @@
 use leptos::prelude::document;
 use web_sys::Element;
 
-use super::dom;
+use super::{dom, files, question, widget};
 use crate::chatkit::reducer::{Entry, EntryState};
 use crate::chatkit::{ItemKind, Task};
+use crate::islands::chat_dock::ACTIONS_TEMPLATE_ID;
 use crate::islands::chat_dock::badge::{Badge, badge};
 use crate::islands::chat_dock::row::{RowId, RowKind};
 use crate::ui::markdown::dom::StreamView;
@@ -16,24 +17,32 @@ pub struct Painted {
     pub id: RowId,
     /// Its element.
     pub root: Element,
-    /// The version of the entry that it shows.
-    version: Option<u32>,
+    /// The version of the entry that it shows, and whether that could be answered.
+    version: Option<(u32, bool)>,
     body: Body,
 }
 
 enum Body {
-    /// Plain text, and the line below it if it was not sent.
-    Said {
-        text: Element,
-        unsent: Option<Element>,
-    },
+    /// Plain text, what it quotes, its files, and a line below it if it was not sent.
+    Said,
     /// Markdown. Nothing is there before the first word.
-    Answer(Option<(Element, StreamView)>),
+    Answer(Option<Answer>),
+    /// What is asked.
+    Question,
+    /// A tree of components.
+    Widget,
     Badges(Vec<PaintedBadge>),
+}
+
+struct Answer {
+    bubble: Element,
+    view: StreamView,
+    has_actions: bool,
 }
 
 struct PaintedBadge {
     shown: Option<Badge>,
+    root: Element,
     details: Element,
     icon: Element,
     tool: Element,
@@ -46,17 +55,15 @@ impl Painted {
     pub fn new(id: RowId, list: &Element) -> Self {
         let class = match id.kind {
             RowKind::User => "chat-row is-user",
-            RowKind::Assistant | RowKind::Other => "chat-row",
+            RowKind::Assistant | RowKind::Widget | RowKind::Other => "chat-row",
             RowKind::Badges => "chat-row chat-badges",
+            RowKind::Question => "chat-row chat-question",
         };
         let root = dom::add(list, "div", class);
         let body = match id.kind {
-            RowKind::User => {
-                let text = dom::add(&root, "div", "chat-said");
-                dom::set(&text, "data-role", "user");
-                dom::set(&text, "dir", "auto");
-                Body::Said { text, unsent: None }
-            }
+            RowKind::User => Body::Said,
+            RowKind::Question => Body::Question,
+            RowKind::Widget => Body::Widget,
             RowKind::Assistant | RowKind::Other => Body::Answer(None),
             RowKind::Badges => Body::Badges(Vec::new()),
         };
@@ -68,35 +75,52 @@ impl Painted {
         }
     }
 
-    /// Shows the entry as it is now.
-    pub fn update(&mut self, entry: &Entry) {
-        if self.version.replace(entry.version) == Some(entry.version) {
+    /// Shows the entry as it is now; `is_open` says whether a question can be answered.
+    pub fn update(&mut self, entry: &Entry, is_open: bool) {
+        let version = Some((entry.version, is_open));
+        if std::mem::replace(&mut self.version, version) == version {
             return;
         }
         match &mut self.body {
-            Body::Said { text, unsent } => {
-                text.set_text_content(Some(&entry.item.text()));
-                if let Some(line) = unsent.take() {
-                    line.remove();
+            Body::Said => {
+                dom::clear(&self.root);
+                add_said(&self.root, entry);
+            }
+            Body::Question => {
+                dom::clear(&self.root);
+                if let ItemKind::StructuredInput { status, inputs } = &entry.item.kind {
+                    question::paint(&self.root, &entry.item.id, *status, inputs, is_open);
                 }
-                if matches!(entry.state, EntryState::Failed { .. }) {
-                    *unsent = Some(add_unsent(&self.root, &entry.item.id));
+            }
+            Body::Widget => {
+                dom::clear(&self.root);
+                dom::set(&self.root, "data-of", &entry.item.id);
+                if let ItemKind::Widget { widget, .. } = &entry.item.kind {
+                    let frame = dom::add(&self.root, "div", "chat-widget");
+                    dom::set(&frame, "data-role", "assistant");
+                    widget::paint(&frame, widget);
                 }
             }
             Body::Answer(shown) => {
-                let text = answer_text(entry);
+                let text = entry.item.text();
                 if shown.is_none() && text.trim().is_empty() {
                     return;
                 }
-                let (bubble, view) = shown.get_or_insert_with(|| add_answer(&self.root));
-                view.update(&text);
-                dom::set(bubble, "data-state", state(entry.state));
+                let answer = shown.get_or_insert_with(|| add_answer(&self.root));
+                answer.view.update(&text);
+                dom::set(&answer.bubble, "data-state", state(entry.state));
+                dom::set(&self.root, "data-of", &entry.item.id);
+                // The style sheet shows them below the last answer of a turn.
+                if entry.state != EntryState::Streaming && !answer.has_actions {
+                    answer.has_actions =
+                        dom::add_template(&self.root, ACTIONS_TEMPLATE_ID).is_some();
+                }
             }
             Body::Badges(badges) => {
                 let is_own_item = matches!(entry.item.kind, ItemKind::Task { .. });
                 let tasks = tasks(entry);
                 for gone in badges.drain(tasks.len().min(badges.len())..) {
-                    gone.details.remove();
+                    gone.root.remove();
                 }
                 for (position, task) in tasks.iter().enumerate() {
                     if badges.len() <= position {
@@ -113,7 +137,8 @@ impl Painted {
 
 impl PaintedBadge {
     fn new(parent: &Element) -> Self {
-        let details = dom::add(parent, "details", "chat-badge");
+        let root = dom::add(parent, "div", "chat-call");
+        let details = dom::add(&root, "details", "chat-badge");
         let summary = dom::add(&details, "summary", "");
         let icon = dom::add_icon(&summary, "icon chat-badge-mark", "tool");
         let tool = dom::add(&summary, "span", "chat-badge-tool");
@@ -124,6 +149,7 @@ impl PaintedBadge {
         let body = dom::add(&details, "div", "chat-badge-body markdown");
         Self {
             shown: None,
+            root,
             details,
             icon,
             tool,
@@ -143,23 +169,55 @@ impl PaintedBadge {
         self.word.set_text_content(Some(badge.word));
         self.content
             .update(badge.content.as_deref().unwrap_or("No details."));
+        if let (Some(number), None) = (badge.task, dom::first(&self.root, "a")) {
+            let number = number.to_string();
+            let link = dom::add_text(&self.root, "a", "chat-call-task", &["#", &number].concat());
+            dom::set(&link, "aria-label", &["Task #", &number].concat());
+            dom::set(&link, "href", &["/tasks/", &number].concat());
+        }
         self.shown = Some(badge);
     }
 }
 
-fn add_unsent(parent: &Element, id: &str) -> Element {
-    let line = dom::add(parent, "div", "chat-unsent");
-    dom::add_text(&line, "span", "chat-unsent-mark", "Not sent");
-    dom::add_button(&line, "chat-link", "Try again", "resend", Some(id));
-    dom::add_button(&line, "chat-link", "Edit", "take-back", Some(id));
-    line
+fn add_said(row: &Element, entry: &Entry) {
+    let item = &entry.item;
+    if let ItemKind::UserMessage {
+        attachments,
+        quoted_text,
+        ..
+    } = &item.kind
+    {
+        if let Some(quote) = quoted_text.as_deref().filter(|quote| !quote.is_empty()) {
+            dom::add_text(row, "blockquote", "chat-quoted", quote);
+        }
+        for file in attachments {
+            let line = dom::add(row, "div", "chat-said-file");
+            files::paint(&line, &file.name, &file.mime_type, &file.id);
+        }
+    }
+    let text = item.text();
+    if !text.is_empty() {
+        let said = dom::add_text(row, "div", "chat-said", &text);
+        dom::set(&said, "data-role", "user");
+        dom::set(&said, "dir", "auto");
+    }
+    if matches!(entry.state, EntryState::Failed { .. }) {
+        let line = dom::add(row, "div", "chat-unsent");
+        dom::add_text(&line, "span", "chat-unsent-mark", "Not sent");
+        dom::add_button(&line, "chat-link", "Try again", "resend", Some(&item.id));
+        dom::add_button(&line, "chat-link", "Edit", "take-back", Some(&item.id));
+    }
 }
 
-fn add_answer(parent: &Element) -> (Element, StreamView) {
+fn add_answer(parent: &Element) -> Answer {
     let bubble = dom::add(parent, "div", "chat-answer markdown");
     dom::set(&bubble, "data-role", "assistant");
     dom::set(&bubble, "dir", "auto");
-    (bubble.clone(), StreamView::new(bubble))
+    Answer {
+        view: StreamView::new(bubble.clone()),
+        bubble,
+        has_actions: false,
+    }
 }
 
 fn state(state: EntryState) -> &'static str {
@@ -175,18 +233,5 @@ fn tasks(entry: &Entry) -> &[Task] {
         ItemKind::Workflow { workflow } => &workflow.tasks,
         ItemKind::Task { task } => std::slice::from_ref(task),
         _ => &[],
-    }
-}
-
-/// The text of an answer; of what this panel has no elements for, what it says in text.
-fn answer_text(entry: &Entry) -> String {
-    match &entry.item.kind {
-        ItemKind::Widget { copy_text, .. } => copy_text.clone().unwrap_or_default(),
-        ItemKind::StructuredInput { inputs, .. } => inputs
-            .iter()
-            .map(|input| input.question.as_str())
-            .collect::<Vec<_>>()
-            .join("\n\n"),
-        _ => entry.item.text(),
     }
 }

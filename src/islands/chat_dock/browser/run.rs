@@ -5,14 +5,15 @@ mod follower;
 use std::cell::RefCell;
 
 use futures::future::join;
-use leptos::prelude::*;
+use leptos::prelude::document;
+use serde_json::Value;
 use web_sys::{AbortController, AbortSignal};
 
 use super::paint::publish;
 use super::transport::{self, Refused};
 use super::{dom, scroll, storage};
-use crate::chatkit::reducer::{Conversation, Place};
-use crate::chatkit::{decode, outgoing};
+use crate::chatkit::reducer::{Conversation, EntryState, Fault, Place};
+use crate::chatkit::{Item, decode, outgoing};
 use crate::islands::chat_dock::record::Sending;
 use crate::islands::chat_dock::rules;
 use crate::islands::chat_dock::state::{Dock, Phase, Stop};
@@ -80,12 +81,12 @@ fn resume(dock: Dock, sending: Option<Sending>) {
         // It waits for another page if this one shows a run.
         Some(sending) if sending.is_failed && dock.is_running() => {}
         Some(sending) if sending.is_failed => change(dock, |conversation| {
-            conversation.begin_send(&sending.text, &sending.id);
+            conversation.begin_message(sending.item);
             // Not sent, without a word of why: that was said on the last page.
             conversation.stopped();
         }),
         Some(sending) => {
-            say(dock, sending.text, Some(sending.id));
+            say(dock, sending.item);
         }
         None => {}
     }
@@ -132,33 +133,60 @@ pub fn catch_up(dock: Dock) {
     });
 }
 
-/// Sends a message: a new one, or a failed one again by its local id. Says whether it was sent.
-pub fn say(dock: Dock, text: String, failed: Option<String>) -> bool {
+/// Sends a message: a new one, or a failed one again. Says whether it was sent.
+pub fn say(dock: Dock, item: Item) -> bool {
     if !dock.may_send() {
         return false;
     }
-    let local_id = failed.unwrap_or_else(new_local_id);
     let thread = dock.thread_id();
-    let request = match &thread {
-        Some(thread) => outgoing::add_user_message(thread, &text),
-        None => outgoing::create(&text),
-    };
+    let request = outgoing::send(thread.as_deref(), &item);
     let sending = Sending {
         thread,
-        id: local_id.clone(),
-        text: text.clone(),
+        item: item.clone(),
         is_failed: false,
     };
     storage::remember_sending(dock, &sending);
     let turn = begin_turn(dock);
-    change(dock, |conversation| {
-        conversation.begin_send(&text, &local_id)
-    });
+    let key = item.id.clone();
+    change(dock, |conversation| conversation.begin_message(item));
     scroll::to_end(dock);
     dom::spawn(async move {
-        begin(dock, turn, request, Some(sending)).await;
+        begin(dock, turn, request, Some(&key), Some(sending)).await;
     });
     true
+}
+
+/// Lets the assistant go on with what a request brings, if it may; the same key again is the same request.
+pub fn go_on(dock: Dock, request: Value, key: String) {
+    if dock.may_send() {
+        let turn = begin_turn(dock);
+        change(dock, Conversation::begin_run);
+        dom::spawn(async move {
+            begin(dock, turn, request, Some(&key), None).await;
+        });
+    }
+}
+
+/// The browser is online again: a turn that was given up is looked for.
+pub fn come_back(dock: Dock) {
+    let is_lost = dock.conversation.with_value(|conversation| {
+        let is_here = conversation
+            .entries()
+            .iter()
+            .all(|entry| !matches!(entry.state, EntryState::Failed { .. }));
+        let error = conversation.error().map(|failure| &failure.fault);
+        is_here && conversation.thread().is_some() && error == Some(&Fault::Offline)
+    });
+    if is_lost || dock.load_fault.get_value() == Some(Fault::Offline) {
+        change(dock, |conversation| {
+            // What was lost is no trouble any more.
+            conversation.begin_run();
+            conversation.stopped();
+        });
+        restore(dock);
+    } else {
+        catch_up(dock);
+    }
 }
 
 /// Has the last message answered again.
@@ -175,7 +203,8 @@ pub fn retry(dock: Dock) {
         conversation.begin_run();
     });
     dom::spawn(async move {
-        begin(dock, turn, outgoing::retry_after_item(&thread, &item), None).await;
+        let request = outgoing::retry_after_item(&thread, &item);
+        begin(dock, turn, request, None, None).await;
     });
 }
 
@@ -259,9 +288,13 @@ async fn load(dock: Dock, turn: u32, thread: &str) -> Option<Result<(), Refused>
     Some(Ok(()))
 }
 
-/// Begins another turn; the request of the last one is aborted.
+/// Begins another turn; the request of the last one is aborted, unless it may not have arrived yet.
 fn begin_turn(dock: Dock) -> u32 {
-    if let Some(last) = ABORT.take() {
+    let is_sending = dock.conversation.with_value(|conversation| {
+        let mut entries = conversation.entries().iter();
+        entries.any(|entry| entry.state == EntryState::Sending)
+    });
+    if let Some(last) = ABORT.take().filter(|_| !is_sending) {
         last.abort();
     }
     dock.begin_turn()
@@ -290,7 +323,7 @@ fn ready(dock: Dock) {
 }
 
 /// An id that no other message of ours has.
-fn new_local_id() -> String {
+pub fn new_local_id() -> String {
     /// As many digits as a random number has.
     const SCALE: f64 = 9_007_199_254_740_992.0;
     let parts = [js_sys::Date::now(), js_sys::Math::random() * SCALE];

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::*;
+use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
@@ -19,6 +19,9 @@ thread_local! {
 
 /// Follows the growth of what is in the log, and of the log itself.
 pub fn start(dock: Dock) {
+    if let Some(log) = log() {
+        dom::on(&log, "scroll", move |_| on_scrolled(dock));
+    }
     let grown = Closure::<dyn FnMut()>::new(move || {
         if dock.follows.get_value() {
             to_end(dock);
@@ -39,7 +42,7 @@ pub fn start(dock: Dock) {
 }
 
 /// The log has been scrolled, by the reader or by us.
-pub fn on_scrolled(dock: Dock) {
+fn on_scrolled(dock: Dock) {
     let Some(log) = log() else {
         return;
     };

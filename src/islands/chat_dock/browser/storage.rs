@@ -1,10 +1,10 @@
 //! What the browser remembers. A browser that refuses to remember costs comfort, nothing else.
 
-use leptos::prelude::{GetValue, WithValue, window};
+use leptos::prelude::window;
 use web_sys::Storage;
 
 use crate::islands::chat_dock::record::{
-    self, DRAFT_KEY, OPEN_KEY, SENDING_KEY, Sending, THREAD_KEY,
+    self, DRAFT_KEY, NEWS_KEY, OPEN_KEY, SENDING_KEY, Sending, THREAD_KEY,
 };
 use crate::islands::chat_dock::state::Dock;
 
@@ -34,23 +34,46 @@ pub fn forget_thread() {
     remove(local(), THREAD_KEY);
 }
 
-/// The draft.
+/// The draft of the open conversation.
 pub fn draft(dock: Dock) -> Option<String> {
     let record = read(session(), DRAFT_KEY)?;
     dock.scope
-        .with_value(|scope| record::draft_of(&record, scope))
+        .with_value(|scope| record::draft_of(&record, scope, &drafted_in(dock)))
 }
 
-/// Remembers the draft; forgets it if it is empty.
+/// Remembers the draft of the open conversation; forgets it if it is empty.
 pub fn remember_draft(dock: Dock, text: &str) {
-    if text.is_empty() {
-        remove(session(), DRAFT_KEY);
-    } else {
-        let record = dock
-            .scope
-            .with_value(|scope| record::draft_record(scope, text));
-        write(session(), DRAFT_KEY, &record);
+    write_draft(dock, &drafted_in(dock), text);
+}
+
+/// The new conversation has become a thread, and its draft with it.
+pub fn move_draft(dock: Dock, text: &str) {
+    write_draft(dock, "", "");
+    remember_draft(dock, text);
+}
+
+fn write_draft(dock: Dock, thread: &str, text: &str) {
+    let old = read(session(), DRAFT_KEY);
+    let record = dock
+        .scope
+        .with_value(|scope| record::draft_record(old.as_deref(), scope, thread, text));
+    match record {
+        Some(record) => write(session(), DRAFT_KEY, &record),
+        None => remove(session(), DRAFT_KEY),
     }
+}
+
+fn drafted_in(dock: Dock) -> String {
+    dock.thread_id()
+        .or_else(|| thread(dock))
+        .unwrap_or_default()
+}
+
+/// Tells other tabs that something has happened in a thread.
+pub fn tell_tabs(thread: &str) {
+    write(local(), NEWS_KEY, thread);
+    // What was told needs no keeping, and can be told again.
+    remove(local(), NEWS_KEY);
 }
 
 /// The message that was under way or had failed when the last page was left.

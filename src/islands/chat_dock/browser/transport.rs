@@ -10,6 +10,7 @@ use wasm_streams::readable::IntoStream;
 use web_sys::{AbortSignal, Headers, RequestInit, Response};
 
 use super::dom;
+use crate::chatkit::json;
 use crate::chatkit::reducer::Fault;
 use crate::chatkit::sse::{Decoder, Frame};
 use crate::islands::chat_dock::words;
@@ -71,10 +72,24 @@ impl Frames {
 /// Asks what is answered in one piece.
 pub async fn ask(request: &Value) -> Result<Value, Refused> {
     let response = send("POST", PATH, Some(request), None, None).await?;
-    json(&response).await.ok_or(Refused {
+    parsed(&response).await.ok_or(Refused {
         status: response.status(),
         fault: Fault::Generic,
     })
+}
+
+/// Asks for what is behind a path below the protocol's own.
+pub async fn get(path: &str) -> Result<Value, Refused> {
+    let response = send("GET", &[PATH, path].concat(), None, None, None).await?;
+    parsed(&response).await.ok_or(Refused {
+        status: response.status(),
+        fault: Fault::Generic,
+    })
+}
+
+/// Where the bytes of a file are.
+pub fn file_path(id: &str) -> String {
+    [PATH, "/attachments/", &dom::encode(id)].concat()
 }
 
 /// Begins a run that goes on if we go away. The same key again is the same message.
@@ -104,7 +119,8 @@ pub async fn stop(thread: &str) -> Result<(), Refused> {
     send("POST", &path, None, None, None).await.map(drop)
 }
 
-fn of_thread(thread: &str) -> String {
+/// Where what belongs to a thread is.
+pub fn of_thread(thread: &str) -> String {
     [PATH, "/threads/", &dom::encode(thread)].concat()
 }
 
@@ -148,7 +164,7 @@ async fn send(
         return Ok(response);
     }
     let status = response.status();
-    let problem = json(&response).await;
+    let problem = parsed(&response).await;
     let message = problem
         .as_ref()
         .and_then(|problem| problem.get("message")?.as_str());
@@ -158,7 +174,7 @@ async fn send(
     })
 }
 
-async fn json(response: &Response) -> Option<Value> {
+async fn parsed(response: &Response) -> Option<Value> {
     let text = JsFuture::from(response.text().ok()?).await.ok()?;
-    serde_json::from_str(&text.as_string()?).ok()
+    json::parse(&text.as_string()?)
 }

@@ -4,16 +4,16 @@ use std::cell::Cell;
 use std::pin::pin;
 
 use futures::future::{Either, select};
-use leptos::prelude::*;
+use leptos::prelude::{document, request_animation_frame, window};
 use serde_json::Value;
 
 use super::{abort_signal, begin_turn, change};
 use crate::chatkit::reducer::{Conversation, Effect as Told, Fault};
 use crate::chatkit::sse::Frame;
-use crate::chatkit::{Event, decode};
+use crate::chatkit::{Event, decode, json};
 use crate::islands::chat_dock::browser::paint::publish;
 use crate::islands::chat_dock::browser::transport::{self, Frames, Lost};
-use crate::islands::chat_dock::browser::{announcer, dom, panel, storage, take_back};
+use crate::islands::chat_dock::browser::{announcer, composer, dom, panel, storage, take_back};
 use crate::islands::chat_dock::record::Sending;
 use crate::islands::chat_dock::rules;
 use crate::islands::chat_dock::state::{Dock, Stop};
@@ -27,8 +27,14 @@ thread_local! {
 /// Attaches to the current or last run of the open thread, from its beginning. Returns once what has happened so
 /// far is shown.
 pub async fn attach(dock: Dock, turn: u32, thread: &str) {
-    // Whether a message may be sent shows only then.
-    dock.can_send.set(false);
+    dock.is_attaching.set_value(true);
+    publish(dock);
+    look_for_run(dock, turn, thread).await;
+    dock.is_attaching.set_value(false);
+    publish(dock);
+}
+
+async fn look_for_run(dock: Dock, turn: u32, thread: &str) {
     let signal = abort_signal();
     let frames = transport::attach(thread, 0, signal.as_ref()).await;
     if !dock.is_current(turn) {
@@ -36,7 +42,6 @@ pub async fn attach(dock: Dock, turn: u32, thread: &str) {
     }
     // Without a run, or without an answer, what was loaded is all there is.
     let Ok(Some(frames)) = frames else {
-        publish(dock);
         return;
     };
     dock.conversation.update_value(Conversation::begin_run);
@@ -47,9 +52,14 @@ pub async fn attach(dock: Dock, turn: u32, thread: &str) {
 }
 
 /// Sends what begins a run, and follows it. `sending` is the message in it, if there is one.
-pub async fn begin(dock: Dock, turn: u32, request: Value, sending: Option<Sending>) {
+pub async fn begin(
+    dock: Dock,
+    turn: u32,
+    request: Value,
+    key: Option<&str>,
+    sending: Option<Sending>,
+) {
     let signal = abort_signal();
-    let key = sending.as_ref().map(|sending| sending.id.as_str());
     let begun = transport::begin(&request, key, signal.as_ref()).await;
     if !dock.is_current(turn) {
         return;
@@ -57,6 +67,7 @@ pub async fn begin(dock: Dock, turn: u32, request: Value, sending: Option<Sendin
     match begun {
         Ok(frames) => {
             let mut follower = Follower::new(dock, turn);
+            follower.is_news = true;
             follower.is_sending = sending.is_some();
             follower.follow(frames).await;
         }
@@ -65,7 +76,7 @@ pub async fn begin(dock: Dock, turn: u32, request: Value, sending: Option<Sendin
             change(dock, |conversation| conversation.fail_send(refused.fault));
             match sending {
                 // The page is about to be left for the log-in: the text goes where it is remembered.
-                Some(sending) if is_signed_out => take_back(dock, &sending.id),
+                Some(sending) if is_signed_out => take_back(dock, &sending.item.id),
                 // A page that is being left lost the answer by that, and the next one asks again.
                 Some(sending) if !panel::is_leaving() => storage::remember_sending(
                     dock,
@@ -112,6 +123,10 @@ struct Follower {
     seen: u64,
     /// The run begins with a message of ours, and nothing has come back yet.
     is_sending: bool,
+    /// The run is ours, and other tabs have not been told.
+    is_news: bool,
+    /// Why the stream could not be found again.
+    fault: Option<Fault>,
     /// Tasks were changed by events of a replay.
     has_changes: bool,
     /// The newest item's time, in milliseconds of the server's clock.
@@ -125,6 +140,8 @@ impl Follower {
             turn,
             seen: 0,
             is_sending: false,
+            is_news: false,
+            fault: None,
             has_changes: false,
             newest: f64::NAN,
         }
@@ -199,6 +216,7 @@ impl Follower {
                 None => return,
             }
         }
+        self.tell_tabs();
         request_animation_frame(announcer::announce_answer);
     }
 
@@ -230,6 +248,10 @@ impl Follower {
         let mut outcome = Err(false);
         for pause in rules::RECONNECT_MS {
             dom::pause(pause).await;
+            // Nothing is found without a line, however long that takes.
+            while self.is_current() && !window().navigator().on_line() {
+                dom::pause(rules::OFFLINE_MS).await;
+            }
             if !self.is_current() {
                 return None;
             }
@@ -243,7 +265,10 @@ impl Follower {
                 // The run has ended, and we have seen its last event.
                 Ok(None) => Err(true),
                 Err(refused) if refused.status == 0 || refused.status >= 500 => continue,
-                Err(_) => Err(false),
+                Err(refused) => {
+                    self.fault = Some(refused.fault);
+                    Err(false)
+                }
             };
             break;
         }
@@ -257,9 +282,7 @@ impl Follower {
             let number = frame.id.as_deref().and_then(|id| id.parse().ok());
             self.seen = number.unwrap_or(self.seen + 1);
             // What is not understood is passed over, as the protocol asks.
-            let event = serde_json::from_str::<Value>(&frame.data)
-                .ok()
-                .and_then(|event| decode::event(&event));
+            let event = json::parse(&frame.data).and_then(|event| decode::event(&event));
             if let Some(event) = event {
                 self.apply(event, is_replay);
             }
@@ -267,6 +290,9 @@ impl Follower {
         // From here on the thread is remembered, and the run is found by it.
         if self.seen > 0 && std::mem::take(&mut self.is_sending) {
             storage::forget_sending();
+        }
+        if self.seen > 0 && std::mem::take(&mut self.is_news) {
+            self.tell_tabs();
         }
         tell_stop(self.dock);
     }
@@ -276,10 +302,11 @@ impl Follower {
         if let Event::ItemDone { item } = &event {
             self.newest = self.newest.max(js_sys::Date::parse(&item.created_at));
         }
+        let was_new = dock.thread_id().is_none();
         let told = dock
             .conversation
-            .try_update_value(|conversation| conversation.apply(event));
-        for told in told.unwrap_or_default() {
+            .update_value(|conversation| conversation.apply(event));
+        for told in told {
             match told {
                 Told::Client { name, .. } if name == "tasks.changed" => {
                     if is_replay {
@@ -292,6 +319,9 @@ impl Follower {
                 Told::ThreadChanged => {
                     if let Some(thread) = dock.thread_id() {
                         storage::remember_thread(dock, &thread);
+                        if let Some(area) = composer().filter(|_| was_new) {
+                            storage::move_draft(dock, &area.value());
+                        }
                     }
                 }
             }
@@ -304,16 +334,21 @@ impl Follower {
         }
     }
 
-    fn finish(&self, is_clean: bool) {
+    fn finish(&mut self, is_clean: bool) {
         let was_stopped = self.dock.is_stopping();
+        let fault = self.fault.take();
         begin_turn(self.dock);
-        change(self.dock, |conversation| {
-            if was_stopped {
-                conversation.stopped();
-            } else {
-                conversation.end_of_stream(is_clean);
-            }
+        change(self.dock, |conversation| match fault {
+            _ if was_stopped => conversation.stopped(),
+            Some(fault) => conversation.fail_send(fault),
+            None => conversation.end_of_stream(is_clean),
         });
+    }
+
+    fn tell_tabs(&self) {
+        if let Some(thread) = self.dock.thread_id() {
+            storage::tell_tabs(&thread);
+        }
     }
 
     fn is_current(&self) -> bool {
