@@ -1,12 +1,23 @@
 import { defineConfig } from '@playwright/test';
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 // The release binary, alone in an empty folder: what it serves must be inside it.
 const folder = process.env.DOABLE_E2E_FOLDER ?? mkdtempSync(join(tmpdir(), 'doable-e2e-'));
 process.env.DOABLE_E2E_FOLDER = folder;
-const address = `127.0.0.1:${process.env.E2E_PORT ?? 3917}`;
+const address = '127.0.0.1:3917';
+// The same with a remote model, which is the scripted one.
+const withModel = { folder: join(folder, 'model'), address: '127.0.0.1:3918', model: '127.0.0.1:3919' };
+mkdirSync(withModel.folder, { recursive: true });
+const command = process.env.DOABLE_BIN ?? '../target/release/doable';
+
+// Many tests sign up and talk at once, from one address.
+const limits = {
+  CHAT_RATE_LIMIT_PER_MINUTE: '1000',
+  LOGIN_RATE_LIMIT_PER_MINUTE: '1000',
+  SIGNUP_RATE_LIMIT_PER_MINUTE: '1000',
+};
 
 export default defineConfig({
   testDir: 'tests',
@@ -20,17 +31,33 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
     },
   },
-  webServer: {
-    command: process.env.DOABLE_BIN ?? '../target/release/doable',
-    cwd: folder,
-    env: {
-      LEPTOS_SITE_ADDR: address,
-      RUST_LOG: 'warn',
-      // All tests come from one address.
-      SIGNUP_RATE_LIMIT_PER_MINUTE: '1000',
-      LOGIN_RATE_LIMIT_PER_MINUTE: '1000',
+  webServer: [
+    {
+      command,
+      cwd: folder,
+      env: { ...limits, LEPTOS_SITE_ADDR: address, RUST_LOG: 'warn' },
+      url: `http://${address}/ready`,
+      reuseExistingServer: false,
     },
-    url: `http://${address}/ready`,
-    reuseExistingServer: false,
-  },
+    {
+      command: 'node fake-openai/server.mjs',
+      env: { PORT: withModel.model.split(':')[1] },
+      url: `http://${withModel.model}/v1/models`,
+      reuseExistingServer: false,
+    },
+    {
+      command,
+      cwd: withModel.folder,
+      env: {
+        ...limits,
+        AGENT_TIMEOUT_SECS: '9',
+        LEPTOS_SITE_ADDR: withModel.address,
+        OPENAI_API_KEY: 'sk-test',
+        OPENAI_BASE_URL: `http://${withModel.model}/v1`,
+        RUST_LOG: 'error',
+      },
+      url: `http://${withModel.address}/ready`,
+      reuseExistingServer: false,
+    },
+  ],
 });

@@ -1,42 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-
-const viewports = {
-  desktop: { width: 1280, height: 800 },
-  phone: { width: 375, height: 812 },
-};
-
-const open = (page: Page) => page.getByRole('button', { name: 'Open chat' });
-const close = (page: Page) => page.getByRole('button', { name: 'Close chat' });
-const panel = (page: Page) => page.getByRole('dialog', { name: 'Chat' });
-const message = (page: Page) => page.getByRole('textbox', { name: 'Message' });
-const answers = (page: Page) => page.locator('[data-role=assistant]');
-const done = (page: Page, title: string) => page.getByRole('checkbox', { name: `Complete: ${title}` });
-
-async function alive(page: Page) {
-  await page.locator('html[data-hydrated]').waitFor();
-}
-
-async function signUp(page: Page) {
-  await page.goto('/signup');
-  await page.getByLabel('Email').fill(`ada-${Date.now()}-${Math.random().toString(36).slice(2)}@example.com`);
-  await page.getByLabel('Password', { exact: true }).fill('correct horse');
-  await page.getByLabel('Name').fill('Ada');
-  await page.getByRole('button', { name: 'Sign up' }).click();
-  await expect(page).toHaveURL(/\/dashboard$/);
-}
-
-async function addTask(page: Page, title: string) {
-  await page.goto('/tasks');
-  await page.getByLabel('Title').fill(title);
-  await page.getByRole('button', { name: 'Add task' }).click();
-  await expect(done(page, title)).toBeVisible();
-  await alive(page);
-}
-
-async function say(page: Page, text: string) {
-  await message(page).fill(text);
-  await message(page).press('Enter');
-}
+import { expect, test } from '@playwright/test';
+import { addTask, alive, answers, close, done, message, open, panel, say, signUp, viewports } from './chat-page';
 
 for (const [name, viewport] of Object.entries(viewports)) {
   test.describe(name, () => {

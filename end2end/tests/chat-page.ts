@@ -1,0 +1,72 @@
+import { expect, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+
+/** The server with the scripted model. */
+export const withModel = 'http://127.0.0.1:3918';
+
+export const viewports = {
+  desktop: { width: 1280, height: 800 },
+  phone: { width: 375, height: 812 },
+};
+
+export const open = (page: Page) => page.getByRole('button', { name: 'Open chat' });
+export const close = (page: Page) => page.getByRole('button', { name: 'Close chat' });
+export const panel = (page: Page) => page.getByRole('dialog', { name: 'Chat' });
+export const message = (page: Page) => page.getByRole('textbox', { name: 'Message' });
+export const answers = (page: Page) => page.locator('[data-role=assistant]');
+export const done = (page: Page, title: string) => page.getByRole('checkbox', { name: `Complete: ${title}` });
+
+export async function alive(page: Page) {
+  await page.locator('html[data-hydrated]').waitFor();
+}
+
+export async function signUp(page: Page) {
+  await page.goto('/signup');
+  await page.getByLabel('Email').fill(`ada-${Date.now()}-${Math.random().toString(36).slice(2)}@example.com`);
+  await page.getByLabel('Password', { exact: true }).fill('correct horse');
+  await page.getByLabel('Name').fill('Ada');
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+}
+
+export async function addTask(page: Page, title: string) {
+  await page.goto('/tasks');
+  await page.getByLabel('Title').fill(title);
+  await page.getByRole('button', { name: 'Add task' }).click();
+  await expect(done(page, title)).toBeVisible();
+  await alive(page);
+}
+
+export async function say(page: Page, text: string) {
+  await message(page).fill(text);
+  await message(page).press('Enter');
+}
+
+/** Signs up and opens the panel. */
+export async function start(page: Page) {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await expect(message(page)).toBeFocused();
+}
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds on the page as it is. */
+export async function expectNoFindings(page: Page) {
+  // What fades in has no contrast yet.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((animation) => {
+      const { endTime } = animation.effect!.getComputedTiming();
+      return endTime === Infinity ? undefined : animation.finished;
+    })),
+  );
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    // @ts-expect-error axe is what was just evaluated
+    const { violations } = await axe.run();
+    // @ts-expect-error the types of axe are not here
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  });
+  expect(found).toEqual([]);
+}
