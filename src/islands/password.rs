@@ -3,7 +3,7 @@
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 
 use crate::islands::dom::{find, on};
 
@@ -12,27 +12,26 @@ pub fn start() {
     let (Some(button), Some(input)) = (find("[data-reveal]"), find("[type=password]")) else {
         return;
     };
-    let Ok(input) = input.dyn_into::<HtmlInputElement>() else {
-        return;
-    };
     let shown = {
         let button = button.clone();
-        Closure::<dyn Fn(Event)>::new(move |_| {
-            let is_shown = input.type_() == "password";
-            input.set_type(if is_shown { "text" } else { "password" });
-            set(
-                &button,
-                "aria-pressed",
-                if is_shown { "true" } else { "false" },
-            );
-            button.set_text_content(Some(if is_shown { "Hide" } else { "Show" }));
+        Closure::<dyn Fn()>::new(move || {
+            let was_shown = button.text_content().as_deref() == Some("Hide");
+            let (kind, pressed, label) = if was_shown {
+                ("password", "false", "Show")
+            } else {
+                ("text", "true", "Hide")
+            };
+            set(&input, "type", kind);
+            set(&button, "aria-pressed", pressed);
+            button.set_text_content(Some(label));
         })
     };
     on(&button, "click", &shown.into_js_value());
     let pressed = Closure::<dyn Fn(Event)>::new(|event: Event| {
         // Password managers send events of their own that have no key.
         if let (Some(event), Some(hint)) = (event.dyn_ref::<KeyboardEvent>(), find("[data-caps]")) {
-            hint.set_hidden(!event.get_modifier_state("CapsLock"));
+            let _hidden =
+                hint.toggle_attribute_with_force("hidden", !event.get_modifier_state("CapsLock"));
         }
     })
     .into_js_value();
@@ -41,5 +40,6 @@ pub fn start() {
 }
 
 fn set(element: &Element, name: &str, value: &str) {
+    // Only a name that is no XML name is refused.
     let _set = element.set_attribute(name, value);
 }

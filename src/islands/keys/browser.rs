@@ -28,9 +28,10 @@ fn pressed(event: &KeyboardEvent) {
     let before = BEFORE.take();
     let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    // In a field a letter is a letter; panels and dialogs have keys of their own.
+    // In a field a letter is a letter; panels have keys of their own while they are open. (One that has just been
+    // closed can still have the focus.)
     let elsewhere = target.is_some_and(|it| {
-        let within = it.closest("input,textarea,select,[contenteditable],[popover]");
+        let within = it.closest("input,textarea,select,[contenteditable],:popover-open");
         within.is_ok_and(|it| it.is_some())
     });
     if with_others || elsewhere || event.default_prevented() {

@@ -22,12 +22,14 @@ pub fn start() {
 }
 
 fn take_over(event: &Event) {
-    let form = event
-        .target()
-        .and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    let Some(form) = form.filter(|form| form.has_attribute("data-inline")) else {
+    let Some(target) = event.target() else {
         return;
     };
+    // Nothing else is submitted.
+    let form: HtmlFormElement = target.unchecked_into();
+    if !form.has_attribute("data-inline") {
+        return;
+    }
     if form.has_attribute(BUSY) {
         return event.prevent_default();
     }

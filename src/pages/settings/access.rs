@@ -109,7 +109,7 @@ pub fn Tokens(
             <h2 id="tokens">"Personal tokens"</h2>
             <p class="hint">
                 "For scripts, for the REST interface and for MCP clients such as an editor. "
-                "A token can do what you can; keep it like a password."
+                "One that may change things can do to your tasks what you can: keep it like a password."
             </p>
             {use_context::<NewSecret>().map(|made| view! { <Made made /> })}
             {(!tokens.is_empty())
