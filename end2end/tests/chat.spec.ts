@@ -106,7 +106,7 @@ test('navigation in the middle of a run loses nothing', async ({ page }) => {
   await expect(done(page, 'Butter')).toBeVisible();
 });
 
-test('the page of a task that the assistant deletes says that it is gone', async ({ page }) => {
+test('the page of a task that the assistant deletes says so', async ({ page }) => {
   await signUp(page);
   await addTask(page, 'Buy groceries');
   await page.goto('/tasks/1');
@@ -114,7 +114,7 @@ test('the page of a task that the assistant deletes says that it is gone', async
   await open(page).click();
   await say(page, 'Delete task 1');
   await expect(page.locator('[data-tool=delete_task]')).toHaveAttribute('data-status', 'complete');
-  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This task was deleted' })).toBeVisible();
 });
 
 test('an older conversation can be opened again', async ({ page }) => {

@@ -275,7 +275,7 @@ test.describe('with scripts', () => {
     await expect(page).toHaveURL(/\/dashboard$/);
 
     await page.goto('/settings');
-    await page.getByLabel(/^Keyboard shortcuts/).uncheck();
+    await page.getByRole('checkbox', { name: /^Keyboard shortcuts/ }).uncheck();
     await page.getByRole('button', { name: 'Save choices' }).click();
     await openLive(page, '/tasks');
     await page.keyboard.press('?');
