@@ -23,7 +23,7 @@ export async function alive(page: Page) {
 export async function signUp(page: Page) {
   await page.goto('/signup');
   await page.getByLabel('Email').fill(`ada-${Date.now()}-${Math.random().toString(36).slice(2)}@example.com`);
-  await page.getByLabel('Password', { exact: true }).fill('correct horse');
+  await page.getByLabel('Password').fill('correct horse');
   await page.getByLabel('Name').fill('Ada');
   await page.getByRole('button', { name: 'Sign up' }).click();
   await expect(page).toHaveURL(/\/dashboard$/);

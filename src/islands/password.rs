@@ -16,13 +16,12 @@ pub fn start() {
         let button = button.clone();
         Closure::<dyn Fn()>::new(move || {
             let was_shown = button.text_content().as_deref() == Some("Hide");
-            let (kind, pressed, label) = if was_shown {
-                ("password", "false", "Show")
+            let (kind, label) = if was_shown {
+                ("password", "Show")
             } else {
-                ("text", "true", "Hide")
+                ("text", "Hide")
             };
             set(&input, "type", kind);
-            set(&button, "aria-pressed", pressed);
             button.set_text_content(Some(label));
         })
     };

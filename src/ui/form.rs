@@ -68,6 +68,8 @@ pub fn Field(
 
 /// Shows what is typed into a password field, and says when Caps Lock is on. Both need scripts and
 /// stay hidden without.
+///
+/// Its name does not repeat the field's: "Password" names one thing on the page.
 #[component]
 fn Reveal(name: &'static str) -> impl IntoView {
     view! {
@@ -75,8 +77,7 @@ fn Reveal(name: &'static str) -> impl IntoView {
             class="button button-quiet button-small reveal"
             type="button"
             data-reveal=name
-            aria-pressed="false"
-            aria-label="Show password"
+            aria-controls=name
         >
             "Show"
         </button>
