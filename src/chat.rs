@@ -22,7 +22,12 @@ mod translate;
 
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::agent::Agent;
+use crate::agent::model::Speech;
+use crate::error::{Error, Result};
 use crate::store::Store;
 
 pub use attach::Attached;
@@ -40,6 +45,8 @@ pub const NOT_FOUND: &str = "Conversation not found";
 pub struct Chat {
     store: Store,
     agent: Agent,
+    /// Answers instead, when the user asks for it.
+    fallback: Option<Agent>,
     runs: Runs,
     public_url: Arc<str>,
 }
@@ -51,8 +58,42 @@ impl Chat {
         Self {
             store,
             agent,
+            fallback: None,
             runs: Runs::default(),
             public_url: public_url.trim_end_matches('/').into(),
+        }
+    }
+
+    /// The same with an agent that answers when somebody asks for it, since the first one is down.
+    #[must_use]
+    pub fn with_fallback(self, fallback: Option<Agent>) -> Self {
+        Self { fallback, ..self }
+    }
+
+    /// Speech as text.
+    ///
+    /// # Errors
+    /// 400 for what is no speech, 501 when nobody can do it, 503 when the provider fails.
+    pub async fn transcribe(&self, audio: &str, mime_type: &str) -> Result<String> {
+        let mime_type = mime_type.split(';').next().unwrap_or_default().trim();
+        if !mime_type.starts_with("audio/") && mime_type != "video/webm" {
+            return Err(Error::bad_request("`mime_type` is no type of audio"));
+        }
+        let bytes = STANDARD
+            .decode(audio)
+            .ok()
+            .filter(|bytes| !bytes.is_empty())
+            .ok_or_else(|| Error::bad_request("`audio_base64` is no audio in Base64"))?;
+        let speech = Speech {
+            bytes,
+            mime_type: mime_type.to_ascii_lowercase(),
+        };
+        match self.agent.transcribe(speech).await {
+            Ok(Some(text)) => Ok(text),
+            Ok(None) => Err(Error::not_implemented(
+                "Speech input needs a model provider that transcribes, and none is configured.",
+            )),
+            Err(e) => Err(Error::unavailable(drive::UNAVAILABLE, e)),
         }
     }
 

@@ -64,6 +64,18 @@ pub struct Settings {
     #[arg(long, env = "OPENAI_API")]
     pub openai_api: Option<String>,
 
+    /// Model there that names conversations [default: none; they are called by their first words]
+    #[arg(long, env = "OPENAI_TITLE_MODEL")]
+    pub openai_title_model: Option<String>,
+
+    /// Model there that turns speech into text; empty: none
+    #[arg(
+        long,
+        env = "OPENAI_TRANSCRIBE_MODEL",
+        default_value = "gpt-4o-mini-transcribe"
+    )]
+    pub openai_transcribe_model: Option<String>,
+
     /// Time limit of a turn, in seconds
     #[arg(long, env = "AGENT_TIMEOUT_SECS", default_value = "30")]
     pub agent_timeout_secs: String,
@@ -147,6 +159,8 @@ pub struct Config {
     pub cors_allowed_origins: Vec<String>,
     /// Who answers in the chat.
     pub model: ModelChoice,
+    /// The built-in assistant may answer when the model is down and the user asks for it.
+    pub offers_builtin: bool,
     /// Bounds of a turn.
     pub agent: AgentLimits,
     /// Limits per minute.
@@ -290,6 +304,8 @@ impl Config {
             public_url,
             auth_secrets,
             cors_allowed_origins,
+            offers_builtin: settings.doable_model == "auto"
+                && matches!(model, ModelChoice::OpenAi(_)),
             model,
             agent,
             rate_limits,

@@ -6,12 +6,12 @@ use std::fmt;
 
 /// Texts per faulty field, in the order of the fields' names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FieldErrors(BTreeMap<&'static str, Vec<String>>);
+pub struct FieldErrors(BTreeMap<Cow<'static, str>, Vec<String>>);
 
 impl FieldErrors {
     /// Adds a text to a field.
-    pub fn add(&mut self, field: &'static str, text: impl Into<String>) {
-        self.0.entry(field).or_default().push(text.into());
+    pub fn add(&mut self, field: impl Into<Cow<'static, str>>, text: impl Into<String>) {
+        self.0.entry(field.into()).or_default().push(text.into());
     }
 
     /// The value when nothing was faulty.
@@ -37,10 +37,10 @@ impl FieldErrors {
     }
 
     /// Field names with their texts.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &[String])> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.0
             .iter()
-            .map(|(field, texts)| (*field, texts.as_slice()))
+            .map(|(field, texts)| (field.as_ref(), texts.as_slice()))
     }
 }
 
@@ -132,7 +132,7 @@ impl Error {
     }
 
     /// 422 for a single field.
-    pub fn invalid(field: &'static str, text: impl Into<String>) -> Self {
+    pub fn invalid(field: impl Into<Cow<'static, str>>, text: impl Into<String>) -> Self {
         let mut errors = FieldErrors::default();
         errors.add(field, text);
         errors.into()
@@ -237,6 +237,10 @@ impl From<sqlx::Error> for Error {
                 "The server's disk is full, so nothing can be saved. Please tell whoever runs it.",
                 e,
             ),
+            // PostgreSQL keeps no NUL in a text; SQLite finds nothing by it.
+            sqlx::Error::Database(e) if e.code().as_deref() == Some("22021") => {
+                Self::bad_request("A text cannot contain the character NUL.")
+            }
             other => Self::internal(format!("database: {other}")),
         }
     }
@@ -259,6 +263,8 @@ const SQLITE_FULL: u32 = 13;
 
 /// The primary code; the upper bits say more precisely what it was.
 fn sqlite_code(error: &dyn sqlx::error::DatabaseError) -> Option<u32> {
+    // An SQLSTATE of PostgreSQL may be all digits, too.
+    error.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
     let code: u32 = error.code()?.parse().ok()?;
     Some(code & 0xff)
 }

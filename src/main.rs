@@ -5,7 +5,8 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use doable::config::{Config, Settings};
+use doable::agent::openai::OpenAi;
+use doable::config::{Config, ModelChoice, Settings};
 use doable::http::assets::{Site, SiteFile};
 use doable::state::AppState;
 use doable::store::Store;
@@ -159,13 +160,42 @@ async fn stop() {
 #[expect(clippy::print_stdout, reason = "what this command is for")]
 async fn check(config: &Config) -> Result<(), Failure> {
     println!("{}", config.report());
-    Store::open(&config.database_url).await?.ping().await?;
-    println!("database: answers, migrations applied");
-    config.keys()?;
-    println!("signing key: sound");
-    if Embedded::get("pkg/doable.wasm").is_none() {
-        return Err("the site's files are missing from this binary".into());
+    let mut faults = 0;
+    let mut tell = |what: &str, outcome: Result<String, Failure>| match outcome {
+        Ok(text) => println!("{what}: {text}"),
+        Err(e) => {
+            faults += 1;
+            println!("{what}: FAULT: {e}");
+        }
+    };
+    tell("database", check_database(config).await);
+    let keys = config.keys().map(|_| "sound".to_owned());
+    tell("signing key", keys.map_err(Failure::from));
+    tell("model", check_model(config).await);
+    tell(
+        "site",
+        match Embedded::get("pkg/doable.wasm") {
+            Some(_) => Ok(format!("{} files", Embedded::iter().count())),
+            None => Err("its files are missing from this binary".into()),
+        },
+    );
+    if faults > 0 {
+        return Err(format!("{faults} of 4 checks failed").into());
     }
-    println!("site: {} files", Embedded::iter().count());
     Ok(())
+}
+
+async fn check_database(config: &Config) -> Result<String, Failure> {
+    let store = Store::open(&config.database_url).await?;
+    store.ping().await?;
+    store.close().await;
+    Ok("answers, migrations applied".to_owned())
+}
+
+async fn check_model(config: &Config) -> Result<String, Failure> {
+    match &config.model {
+        ModelChoice::Builtin => Ok("built in".to_owned()),
+        ModelChoice::Missing => Err("OPENAI_API_KEY is missing; the chat will answer 503".into()),
+        ModelChoice::OpenAi(endpoint) => Ok(OpenAi::new(endpoint.clone())?.check().await?),
+    }
 }

@@ -1,6 +1,7 @@
 //! The five task tools as an MCP server, bound to the caller it acts for.
 
 pub mod in_process;
+mod resources;
 pub mod stdio;
 pub mod tools;
 

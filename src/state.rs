@@ -60,9 +60,12 @@ impl AppState {
         model: Arc<dyn Model>,
     ) -> Result<Self, String> {
         let tasks = TaskService::new(store.clone());
+        tasks.follow_others();
         let accounts = Accounts::new(store.clone(), config.keys()?, config.sign_up_open);
         let agent = Agent::new(model, tasks.clone(), config.agent);
-        let chat = Chat::new(store.clone(), agent, &config.public_url);
+        let builtin = || Agent::new(Arc::new(Builtin), tasks.clone(), config.agent);
+        let chat = Chat::new(store.clone(), agent, &config.public_url)
+            .with_fallback(config.offers_builtin.then(builtin));
         chat.start_keeper();
         let leptos = site.options(&config.leptos);
         Ok(Self {

@@ -21,6 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use futures::stream::BoxStream;
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
@@ -49,6 +50,24 @@ pub trait Backend:
     /// # Errors
     /// When it does not.
     async fn ping(&self) -> Result<()>;
+
+    /// Tells the other processes of this database that something has happened; a database of one
+    /// process has nobody to tell.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn announce(&self, _news: &str) -> Result<()> {
+        Ok(())
+    }
+
+    /// What other processes and this one announce from now on; none of a database of one process.
+    /// `None` in the stream: some of it was missed.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    async fn announcements(&self) -> Result<Option<BoxStream<'static, Option<String>>>> {
+        Ok(None)
+    }
 
     /// Closes all connections.
     async fn close(&self);
@@ -87,7 +106,7 @@ impl Deref for Store {
 
 /// The migrations of a database, oldest first. Their names are the same in both.
 fn migrator<const N: usize>(texts: [&'static str; N]) -> Migrator {
-    let names = ["init", "chat", "access", "tasks"];
+    let names = ["init", "chat", "access", "tasks", "usage"];
     let migrations = (1..).zip(names).zip(texts).map(|((version, name), sql)| {
         let (name, sql) = (Cow::Borrowed(name), sql.into_sql_str());
         Migration::new(version, name, MigrationType::Simple, sql, false)

@@ -1,8 +1,13 @@
 //! The one writer of tasks: pages, REST and tools all come through here.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::StreamExt;
 use tokio::sync::broadcast;
 
 use crate::accounts::Caller;
+use crate::domain::ids;
 use crate::domain::task::{Task, TaskCounts, TaskPage, TaskPatch, TaskQuery, TaskRef, TaskText};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
@@ -11,20 +16,32 @@ use crate::store::{Store, TaskChange};
 /// The text for a task that is missing or somebody else's: both are answered alike.
 pub const NOT_FOUND: &str = "Task not found or access denied";
 
-/// That a user's tasks have changed: who, and which.
+/// That tasks have changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TasksChanged {
-    /// Whose tasks.
-    pub user_id: String,
-    /// UUID of the task added, changed or deleted.
-    pub task_id: String,
+pub enum TasksChanged {
+    /// One of a user's.
+    One {
+        /// Whose task.
+        user_id: String,
+        /// UUID of the task added, changed or deleted.
+        task_id: String,
+    },
+    /// Any may have: some changes were not heard.
+    Any,
 }
+
+/// The first word of what processes tell each other of tasks.
+const ANNOUNCED: &str = "task";
+/// Wait before another process is listened to again.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// Tasks of the caller, and of nobody else.
 #[derive(Clone, Debug)]
 pub struct TaskService {
     store: Store,
     changes: broadcast::Sender<TasksChanged>,
+    /// The name of this process among those of its database.
+    node: Arc<str>,
 }
 
 impl TaskService {
@@ -33,7 +50,30 @@ impl TaskService {
         Self {
             store,
             changes: broadcast::channel(256).0,
+            node: ids::prefixed("node").into(),
         }
+    }
+
+    /// Tells also of the changes that other processes make. To be called inside a runtime; it ends
+    /// with the last one who listens.
+    pub fn follow_others(&self) {
+        let (store, changes, node) = (self.store.clone(), self.changes.clone(), self.node.clone());
+        tokio::spawn(async move {
+            loop {
+                match store.announcements().await {
+                    Ok(None) => return,
+                    Ok(Some(mut heard)) => {
+                        while let Some(news) = heard.next().await {
+                            if let Some(change) = change_of(news.as_deref(), &node) {
+                                let _listeners = changes.send(change).unwrap_or(0);
+                            }
+                        }
+                    }
+                    Err(e) => tracing::warn!("other processes are not heard: {e}"),
+                }
+                tokio::time::sleep(AGAIN).await;
+            }
+        });
     }
 
     /// Tells of every change from now on, of all users: the listener picks its own.
@@ -215,13 +255,36 @@ impl TaskService {
     }
 
     fn tell(&self, caller: &Caller, task: &Task) {
-        let change = TasksChanged {
+        let change = TasksChanged::One {
             user_id: caller.user.id.clone(),
             task_id: task.id.clone(),
         };
         // An error means that nobody listens, which is no fault.
         let _listeners = self.changes.send(change).unwrap_or(0);
+        let news = [ANNOUNCED, &self.node, &caller.user.id, &task.id].join(" ");
+        let store = self.store.clone();
+        // Beside the answer: the change itself is stored already.
+        tokio::spawn(async move {
+            if let Err(e) = store.announce(&news).await {
+                tracing::warn!("other processes do not hear of a change: {e}");
+            }
+        });
     }
+}
+
+/// What an announcement says, unless it is of this process itself or of something else.
+fn change_of(news: Option<&str>, node: &str) -> Option<TasksChanged> {
+    let Some(news) = news else {
+        return Some(TasksChanged::Any);
+    };
+    let mut words = news.split(' ');
+    if words.next() != Some(ANNOUNCED) || words.next() == Some(node) {
+        return None;
+    }
+    Some(TasksChanged::One {
+        user_id: words.next()?.to_owned(),
+        task_id: words.next()?.to_owned(),
+    })
 }
 
 fn reference(task: &str) -> Result<TaskRef> {

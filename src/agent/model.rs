@@ -25,6 +25,32 @@ pub enum Message {
     ToolResult(ToolResult),
     /// A note of the house, such as "the user cancelled the stream".
     Note(String),
+    /// A file that goes with the `User` message after it.
+    File(File),
+}
+
+/// A file of the user's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct File {
+    /// The attachment.
+    pub id: String,
+    /// Its name: data, like its content.
+    pub name: String,
+    /// Media type without parameters.
+    pub mime_type: String,
+    /// What is in it, as far as a model can use it.
+    pub content: Contents,
+}
+
+/// What a model may see of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Contents {
+    /// Its name only.
+    Unread,
+    /// Text.
+    Text(String),
+    /// The bytes of a picture.
+    Image(Arc<[u8]>),
 }
 
 /// A call the model wants made.
@@ -105,6 +131,15 @@ pub struct Question {
     pub options: Vec<String>,
 }
 
+/// Tokens that a model has read and written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Read.
+    pub input_tokens: i64,
+    /// Written.
+    pub output_tokens: i64,
+}
+
 /// What a sampling yields, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ModelEvent {
@@ -121,6 +156,8 @@ pub enum ModelEvent {
     },
     /// The user is asked; the turn ends here.
     Question(Question),
+    /// What the sampling has cost.
+    Used(Usage),
     /// The sampling is complete. A stream that ends without it was cut.
     Finished,
 }
@@ -139,7 +176,17 @@ pub enum ModelError {
     Broken(String),
 }
 
+/// Recorded speech.
+#[derive(Clone, Debug)]
+pub struct Speech {
+    /// The recording, encoded.
+    pub bytes: Vec<u8>,
+    /// Its media type without parameters, such as `audio/webm`.
+    pub mime_type: String,
+}
+
 /// A source of answers and tool calls.
+#[async_trait]
 pub trait Model: Send + Sync {
     /// The name shown in logs and, for the built-in assistant, in the panel.
     fn name(&self) -> &str;
@@ -147,6 +194,28 @@ pub trait Model: Send + Sync {
     /// Whether there is anything to sample; without it no turn is begun.
     fn is_configured(&self) -> bool {
         true
+    }
+
+    /// Whether it makes use of the content of files; one that does not is only told their names.
+    fn reads_files(&self) -> bool {
+        false
+    }
+
+    /// Speech as text; `None` when this model's provider has no such service.
+    ///
+    /// # Errors
+    /// When the provider cannot be reached, or refuses.
+    async fn transcribe(&self, _speech: Speech) -> Result<Option<String>, ModelError> {
+        Ok(None)
+    }
+
+    /// A few words that name a conversation which begins with this message; `None` when this model
+    /// is not to be asked.
+    ///
+    /// # Errors
+    /// When the model fails.
+    async fn title(&self, _message: &str) -> Result<Option<String>, ModelError> {
+        Ok(None)
     }
 
     /// Samples once. Dropping the stream cancels the sampling.

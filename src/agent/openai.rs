@@ -3,33 +3,33 @@
 //! async-openai sends the request and splits the stream; what is in it is read by our own tolerant
 //! decoders (`chat_completions`, `responses`), because servers differ in what they leave out.
 
+mod breaker;
 mod chat_completions;
+mod connection;
 mod responses;
 mod think;
+mod words;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use async_openai::Client;
-use async_openai::config::OpenAIConfig;
-use async_openai::error::OpenAIError;
-use futures::StreamExt;
+use async_trait::async_trait;
 use futures::stream::BoxStream;
-use reqwest::StatusCode;
-use reqwest::header::RETRY_AFTER;
+use futures::{StreamExt, TryStreamExt};
 use serde_json::Value;
+use tokio::time::timeout;
 
-use crate::agent::model::{Model, ModelError, ModelEvent, Prompt};
+use crate::agent::model::{
+    Contents, Message, Model, ModelError, ModelEvent, Prompt, Speech, ToolSpec, Usage,
+};
+use crate::agent::prompt;
 use crate::config::{Api, Endpoint};
+use connection::{Connection, Events, fault, is_about_content, shortened};
+use words::Images;
 
-/// Longest wait for a connection.
-const CONNECT: Duration = Duration::from_secs(3);
-/// Longest silence in an answer.
-const IDLE: Duration = Duration::from_secs(20);
-/// Wait before the one retry, and the most of it that a server may ask for.
-const RETRY: Duration = Duration::from_millis(200);
-const RETRY_MAX: Duration = Duration::from_secs(2);
-/// So much of a refusal goes to the log.
-const REFUSAL_MAX: usize = 500;
+/// Longest wait for a title.
+const TITLE: Duration = Duration::from_secs(15);
 
 /// What a decoder makes of a stream's events.
 trait Decoder: Default + Send + 'static {
@@ -40,11 +40,21 @@ trait Decoder: Default + Send + 'static {
     fn end(self) -> Result<Vec<ModelEvent>, ModelError>;
 }
 
+/// What an endpoint is asked.
+struct Request {
+    model: String,
+    instructions: String,
+    messages: Vec<Message>,
+    tools: Arc<[ToolSpec]>,
+}
+
 /// A model behind an endpoint.
 #[derive(Clone)]
 pub struct OpenAi {
-    client: Client<OpenAIConfig>,
+    connection: Connection,
     endpoint: Endpoint,
+    /// It has refused pictures before.
+    is_blind: Arc<AtomicBool>,
 }
 
 /// A model that was asked for without saying where to find it.
@@ -57,67 +67,62 @@ impl OpenAi {
     /// # Errors
     /// When no TLS client can be made.
     pub fn new(endpoint: Endpoint) -> Result<Self, String> {
-        // A second installation is refused, which is as good as the first.
-        drop(rustls::crypto::ring::default_provider().install_default());
-        // Roots of our own: a container may have none.
-        let roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS
-            .iter()
-            .filter_map(|der| reqwest::Certificate::from_der(der).ok());
-        let http = reqwest::Client::builder()
-            .connect_timeout(CONNECT)
-            .read_timeout(IDLE)
-            .redirect(reqwest::redirect::Policy::none())
-            .tls_certs_only(roots)
-            .build()
-            .map_err(|e| format!("no HTTP client: {e}"))?;
-        // Servers that want no key ignore it; some refuse an empty one.
-        let key = endpoint.key.as_deref().unwrap_or("none");
-        let config = OpenAIConfig::new()
-            .with_api_base(&endpoint.base_url)
-            .with_api_key(key);
-        let service = tower::ServiceBuilder::new()
-            .and_then(refuse)
-            .service(async_openai::middleware::ReqwestService::new(http.clone()));
-        let client = Client::build(http, config).with_http_service(service);
-        Ok(Self { client, endpoint })
+        Ok(Self {
+            connection: Connection::new(&endpoint)?,
+            endpoint,
+            is_blind: Arc::default(),
+        })
     }
 
-    async fn open(&self, body: Value) -> Result<Events, ModelError> {
-        let mut tries = 0;
-        loop {
-            let opened = match self.endpoint.api {
-                Api::ChatCompletions => {
-                    let chat = self.client.chat();
-                    chat.create_stream_byot::<Value, Value>(body.clone()).await
-                }
-                Api::Responses => {
-                    let responses = self.client.responses();
-                    responses
-                        .create_stream_byot::<Value, Value>(body.clone())
-                        .await
-                }
-            };
-            let error = match opened {
-                Ok(stream) => return Ok(stream),
-                Err(error) => error,
-            };
-            let again = retry_after(&error).filter(|_| tries == 0);
-            tracing::warn!(retry = again.is_some(), "the model refused: {error}");
-            let Some(wait) = again else {
-                return Err(fault(&error));
-            };
-            tries += 1;
-            tokio::time::sleep(wait).await;
+    /// Asks the endpoint whether it is there, takes the key and has the model; a sentence about it.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or refuses the key.
+    pub async fn check(&self) -> Result<String, ModelError> {
+        let model = &self.endpoint.model;
+        Ok(match self.connection.models().await? {
+            None => "answers, but does not list its models".to_owned(),
+            Some(models) if models.contains(model) => format!("answers and has {model}"),
+            Some(models) => {
+                let some: Vec<_> = models.into_iter().take(10).collect();
+                format!("answers, but does not list {model}: {}", some.join(", "))
+            }
+        })
+    }
+
+    fn body(&self, request: &Request, images: Images) -> Value {
+        match self.endpoint.api {
+            Api::ChatCompletions => chat_completions::body(request, images),
+            Api::Responses => responses::body(request, images),
+        }
+    }
+
+    /// Begins an answer. Whether a model sees pictures is nowhere to be asked: one that refuses
+    /// them, and takes the same words without them, is spared them from then on.
+    async fn open(&self, request: &Request) -> Result<Events, ModelError> {
+        let is_image = |message: &Message| matches!(message, Message::File(file) if matches!(file.content, Contents::Image(_)));
+        let shows = request.messages.iter().any(is_image) && !self.is_blind.load(Ordering::Relaxed);
+        let images = if shows { Images::Shown } else { Images::Named };
+        let opened = self.connection.open(&self.body(request, images)).await;
+        match opened {
+            Err(error) if shows && is_about_content(&error) => {
+                let body = self.body(request, Images::Named);
+                let events = self.connection.open(&body).await.map_err(|e| fault(&e))?;
+                self.is_blind.store(true, Ordering::Relaxed);
+                Ok(events)
+            }
+            opened => opened.map_err(|e| fault(&e)),
         }
     }
 
     fn stream<D: Decoder>(
         &self,
-        body: Value,
+        request: Request,
     ) -> BoxStream<'static, Result<ModelEvent, ModelError>> {
-        let model = self.clone();
+        let endpoint = self.clone();
         Box::pin(async_stream::try_stream! {
-            let mut events = model.open(body).await?;
+            let mut events = endpoint.open(&request).await?;
+            drop(request);
             let mut decoder = D::default();
             while let Some(event) = events.next().await {
                 let event = event.map_err(|e| fault(&e))?;
@@ -130,27 +135,61 @@ impl OpenAi {
             }
         })
     }
+
+    fn ask(&self, request: Request) -> BoxStream<'static, Result<ModelEvent, ModelError>> {
+        match self.endpoint.api {
+            Api::ChatCompletions => self.stream::<chat_completions::Chunks>(request),
+            Api::Responses => self.stream::<responses::Events>(request),
+        }
+    }
 }
 
-type Events = std::pin::Pin<Box<dyn futures::Stream<Item = Result<Value, OpenAIError>> + Send>>;
-
+#[async_trait]
 impl Model for OpenAi {
     fn name(&self) -> &str {
         &self.endpoint.model
     }
 
-    fn sample(&self, prompt: Prompt) -> BoxStream<'static, Result<ModelEvent, ModelError>> {
-        let model = &self.endpoint.model;
-        match self.endpoint.api {
-            Api::ChatCompletions => {
-                let body = chat_completions::request(model, &prompt);
-                self.stream::<chat_completions::Chunks>(body)
-            }
-            Api::Responses => {
-                let body = responses::request(model, &prompt);
-                self.stream::<responses::Events>(body)
-            }
+    fn reads_files(&self) -> bool {
+        true
+    }
+
+    async fn transcribe(&self, speech: Speech) -> Result<Option<String>, ModelError> {
+        match &self.endpoint.transcribe_model {
+            Some(model) => self.connection.transcribe(model, speech).await,
+            None => Ok(None),
         }
+    }
+
+    async fn title(&self, message: &str) -> Result<Option<String>, ModelError> {
+        let Some(model) = &self.endpoint.title_model else {
+            return Ok(None);
+        };
+        let events = self.ask(Request {
+            model: model.clone(),
+            instructions: prompt::TITLE.to_owned(),
+            messages: vec![Message::User(message.to_owned())],
+            tools: Arc::default(),
+        });
+        let words = events.try_filter_map(async |event| {
+            Ok(match event {
+                ModelEvent::TextDelta(text) => Some(text),
+                _ => None,
+            })
+        });
+        let title: String = timeout(TITLE, words.try_collect())
+            .await
+            .map_err(|_| ModelError::Timeout)??;
+        Ok(Some(title))
+    }
+
+    fn sample(&self, prompt: Prompt) -> BoxStream<'static, Result<ModelEvent, ModelError>> {
+        self.ask(Request {
+            model: self.endpoint.model.clone(),
+            instructions: prompt::instructions(),
+            messages: prompt.messages,
+            tools: prompt.tools,
+        })
     }
 }
 
@@ -169,57 +208,9 @@ impl Model for Missing {
     }
 }
 
-/// An answer that is no success, with what a retry and the log need. async-openai would lose the
-/// status of bodies that are not in OpenAI's own shape.
-#[derive(Debug, thiserror::Error)]
-#[error("{status}: {body}")]
-struct Refused {
-    status: StatusCode,
-    retry_after: Option<Duration>,
-    body: String,
-}
-
-async fn refuse(response: reqwest::Response) -> Result<reqwest::Response, OpenAIError> {
-    let status = response.status();
-    if status.is_success() {
-        return Ok(response);
-    }
-    let retry_after = response.headers().get(RETRY_AFTER);
-    let seconds = retry_after.and_then(|value| value.to_str().ok()?.parse().ok());
-    let body = response.text().await.unwrap_or_default();
-    Err(OpenAIError::Boxed(Box::new(Refused {
-        status,
-        retry_after: seconds.map(Duration::from_secs),
-        body: body.chars().take(REFUSAL_MAX).collect(),
-    })))
-}
-
-/// How long to wait before trying once more; `None` when that would not help.
-fn retry_after(error: &OpenAIError) -> Option<Duration> {
-    match error {
-        OpenAIError::Reqwest(e) if e.is_connect() => Some(RETRY),
-        OpenAIError::Boxed(e) => {
-            let refused = e.downcast_ref::<Refused>()?;
-            let passes =
-                refused.status == StatusCode::TOO_MANY_REQUESTS || refused.status.is_server_error();
-            passes.then(|| refused.retry_after.unwrap_or(RETRY).min(RETRY_MAX))
-        }
-        _ => None,
-    }
-}
-
-fn fault(error: &OpenAIError) -> ModelError {
-    match error {
-        OpenAIError::Reqwest(e) if e.is_timeout() && !e.is_connect() => ModelError::Timeout,
-        OpenAIError::Reqwest(e) => ModelError::Unavailable(e.to_string()),
-        OpenAIError::Boxed(e) => ModelError::Unavailable(e.to_string()),
-        other => ModelError::Broken(other.to_string()),
-    }
-}
-
 /// The text of an `error` that came inside a stream.
 fn told(error: &Value) -> ModelError {
-    let text: String = error.to_string().chars().take(REFUSAL_MAX).collect();
+    let text = shortened(&error.to_string());
     ModelError::Unavailable(format!("error in the stream: {text}"))
 }
 
@@ -231,4 +222,13 @@ fn cut_short(reason: &str) -> Option<ModelEvent> {
         _ => return None,
     };
     Some(ModelEvent::TextDelta(text.to_owned()))
+}
+
+/// Token counts under these names.
+fn usage(counts: &Value, input: &str, output: &str) -> Option<ModelEvent> {
+    let count = |name| counts.get(name).and_then(Value::as_i64);
+    Some(ModelEvent::Used(Usage {
+        input_tokens: count(input)?,
+        output_tokens: count(output)?,
+    }))
 }

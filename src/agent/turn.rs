@@ -4,22 +4,23 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use futures::{Stream, StreamExt};
-use serde_json::json;
 use tokio::time::{Instant, timeout_at};
 
 use crate::accounts::Caller;
 use crate::agent::model::{
-    Lookup, Message, Model, ModelError, ModelEvent, Prompt, Question, TaskBrief, ToolCall,
-    ToolResult,
+    Lookup, Message, Model, ModelError, ModelEvent, Prompt, Question, Speech, TaskBrief, ToolCall,
+    ToolResult, Usage,
 };
 use crate::config::AgentLimits;
 use crate::domain::task::TaskQuery;
 use crate::error::Error;
-use crate::mcp::InProcess;
+use crate::mcp::in_process::{Called, InProcess};
 use crate::tasks::TaskService;
 
 /// Most tool calls of one turn, over all its rounds.
 const CALLS_MAX: usize = 50;
+/// How often a turn's model may mend calls that could not be made as written.
+const REPAIRS_MAX: usize = 2;
 /// Longest answer, in bytes.
 const ANSWER_MAX: usize = 64 * 1024;
 
@@ -34,6 +35,8 @@ pub enum AgentEvent {
     CallEnded(ToolResult),
     /// The user is asked.
     Asked(Question),
+    /// What a sampling has cost.
+    Used(Usage),
 }
 
 /// Why a turn ended early.
@@ -88,6 +91,28 @@ impl Agent {
         self.model.is_configured()
     }
 
+    /// Whether its model makes use of the content of files.
+    pub fn reads_files(&self) -> bool {
+        self.model.reads_files()
+    }
+
+    /// Speech as text; `None` when there is nobody to ask.
+    ///
+    /// # Errors
+    /// When the model's provider fails.
+    pub async fn transcribe(&self, speech: Speech) -> Result<Option<String>, ModelError> {
+        self.model.transcribe(speech).await
+    }
+
+    /// What the model would call a conversation that begins with this message, if it is to be asked.
+    pub async fn title(&self, message: &str) -> Option<String> {
+        let title = self.model.title(message).await;
+        title
+            .inspect_err(|e| tracing::warn!("no title: {e}"))
+            .ok()
+            .flatten()
+    }
+
     /// The bounds of a turn.
     pub fn limits(&self) -> AgentLimits {
         self.limits
@@ -113,6 +138,8 @@ impl Agent {
             let mut messages = messages;
             let mut calls_made = 0;
             let mut spoken = 0;
+            let mut repairs = 0;
+            let mut asked = false;
             for round in 0.. {
                 let prompt = Prompt {
                     messages: messages.clone(),
@@ -133,11 +160,15 @@ impl Agent {
                             text.push_str(&delta);
                             yield AgentEvent::Text(delta);
                         }
-                        ModelEvent::Question(question) => yield AgentEvent::Asked(question),
+                        ModelEvent::Question(question) => {
+                            asked = true;
+                            yield AgentEvent::Asked(question);
+                        }
                         ModelEvent::ToolCall(call) => calls.push((call, None)),
                         ModelEvent::BrokenToolCall { call, problem } => {
                             calls.push((call, Some(problem)));
                         }
+                        ModelEvent::Used(usage) => yield AgentEvent::Used(usage),
                         ModelEvent::Finished => finished = true,
                     }
                 }
@@ -149,6 +180,9 @@ impl Agent {
                     messages.push(Message::Assistant(text));
                 }
                 if calls.is_empty() {
+                    if spoken == 0 && round == 0 && !asked {
+                        Err(ModelError::Broken("an empty answer".to_owned()))?;
+                    }
                     break;
                 }
                 calls_made += calls.len();
@@ -158,19 +192,21 @@ impl Agent {
                 if calls_made > CALLS_MAX {
                     Err(TurnError::Limit("too many tool calls"))?;
                 }
+                let mut is_malformed = false;
                 for (call, problem) in calls {
                     yield AgentEvent::CallStarted(call.clone());
-                    let result = match problem {
-                        Some(problem) => ToolResult {
-                            call_id: call.id.clone(),
-                            output: json!({"error": problem}),
-                            is_error: true,
-                        },
+                    let Called { result, malformed } = match problem {
+                        Some(problem) => Called::unreadable(&call, &problem),
                         None => within(deadline, tools.call(&call)).await?,
                     };
+                    is_malformed |= malformed;
                     messages.push(Message::ToolCall(call));
                     messages.push(Message::ToolResult(result.clone()));
                     yield AgentEvent::CallEnded(result);
+                }
+                repairs = if is_malformed { repairs + 1 } else { 0 };
+                if repairs > REPAIRS_MAX {
+                    Err(TurnError::Limit("calls that cannot be made, again and again"))?;
                 }
             }
         }

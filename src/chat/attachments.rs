@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 
 use super::Chat;
 use crate::accounts::Caller;
+use crate::agent::model::{Contents, Message};
 use crate::chatkit::request::AttachmentCreateParams;
 use crate::chatkit::{Attachment, AttachmentKind, UploadDescriptor, UploadMethod};
 use crate::domain::{ids, limits};
 use crate::error::{Error, Result};
 use crate::store::StoredAttachment;
 
+/// So much of a conversation's files is shown to a model, in bytes.
+const SHOWN_MAX: usize = 8 * 1024 * 1024;
 /// The text for a file that is missing or somebody else's.
 const NOT_FOUND: &str = "Attachment not found";
 
@@ -98,6 +101,33 @@ impl Chat {
             mime_type: attachment.mime_type,
             bytes: bytes.ok_or_else(|| Error::not_found(NOT_FOUND))?,
         })
+    }
+
+    /// Gives a transcript's files their content, the newest first and not more than a model can
+    /// take; the others stay named.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(super) async fn read_files(&self, caller: &Caller, messages: &mut [Message]) -> Result<()> {
+        let mut room = SHOWN_MAX;
+        for message in messages.iter_mut().rev() {
+            let Message::File(file) = message else {
+                continue;
+            };
+            let bytes = (self.store)
+                .attachment_content(&caller.user.id, &file.id)
+                .await?;
+            let Some(bytes) = bytes.filter(|bytes| bytes.len() <= room) else {
+                continue;
+            };
+            room -= bytes.len();
+            file.content = if file.mime_type.starts_with("image/") {
+                Contents::Image(bytes.into())
+            } else {
+                Contents::Text(String::from_utf8_lossy(&bytes).into_owned())
+            };
+        }
+        Ok(())
     }
 
     /// `attachments.delete`.

@@ -4,6 +4,7 @@ use std::pin::pin;
 use std::time::Duration;
 
 use futures::StreamExt;
+use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use super::history::{self, CallRecord};
@@ -12,8 +13,8 @@ use super::threads;
 use super::translate::Translator;
 use super::{Chat, title};
 use crate::accounts::Caller;
-use crate::agent::model::Message;
-use crate::agent::{AgentEvent, TurnError};
+use crate::agent::model::{Message, Usage};
+use crate::agent::{Agent, AgentEvent, TurnError};
 use crate::chatkit::{Event, ItemKind};
 use crate::domain::ids;
 use crate::domain::time::Timestamp;
@@ -36,6 +37,8 @@ const AGAIN: Duration = Duration::from_secs(1);
 /// A run with everything it needs.
 pub struct Drive {
     pub chat: Chat,
+    /// Who answers.
+    pub agent: Agent,
     pub writer: Writer,
     pub caller: Caller,
     pub conversation: Conversation,
@@ -143,12 +146,15 @@ impl Drive {
 
     async fn answer(&mut self, translator: &mut Translator) -> Result<End, End> {
         let (user_id, thread_id) = (&self.caller.user.id, &self.conversation.id);
-        let limits = self.chat.agent.limits();
+        let limits = self.agent.limits();
         let rows = (self.chat.store)
             .latest_items(user_id, thread_id, limits.history)
             .await?;
-        let messages = history::transcript(&rows)?;
-        self.give_title(&messages).await?;
+        let mut messages = history::transcript(&rows)?;
+        let mut better_title = self.give_title(&messages).await?;
+        if self.agent.reads_files() {
+            (self.chat).read_files(&self.caller, &mut messages).await?;
+        }
         // Another try shows what the one before has done.
         for record in history::done_before(&rows)? {
             let CallRecord { call, result } = record;
@@ -158,13 +164,18 @@ impl Drive {
                 }
             }
         }
-        let mut turn = pin!(self.chat.agent.turn(self.caller.clone(), messages));
+        let mut turn = pin!(self.agent.turn(self.caller.clone(), messages));
         loop {
             let next = tokio::select! {
                 biased;
                 // A call that is under way is seen to its end, so that what it did is on record.
                 stop = self.writer.stop(), if !translator.is_calling() => {
                     return Ok(End::Stopped(stop));
+                }
+                Some(named) = came(&mut better_title) => {
+                    let thread = threads::wire(&named)?;
+                    self.writer.push(&Event::ThreadUpdated { thread });
+                    continue;
                 }
                 next = turn.next() => next,
             };
@@ -182,27 +193,65 @@ impl Drive {
                 let payload = serde_json::to_string(&record).map_err(Error::internal)?;
                 self.put(&hidden("call", record.kind(), payload)).await?;
             }
+            if let AgentEvent::Used(usage) = event {
+                self.count(usage).await?;
+                continue;
+            }
             for event in translator.apply(event) {
                 self.publish(event).await?;
             }
         }
     }
 
+    /// Puts on record what a sampling has cost.
+    async fn count(&self, usage: Usage) -> Result<()> {
+        let Usage {
+            input_tokens,
+            output_tokens,
+        } = usage;
+        for (direction, tokens) in [("input", input_tokens), ("output", output_tokens)] {
+            metrics::counter!("doable_model_tokens_total", "direction" => direction)
+                .increment(u64::try_from(tokens).unwrap_or_default());
+        }
+        let run = &self.writer.run.stored.id;
+        let model = self.agent.model_name();
+        (self.chat.store)
+            .add_usage(run, model, input_tokens, output_tokens)
+            .await
+    }
+
     /// The first message names the conversation.
-    async fn give_title(&mut self, messages: &[Message]) -> Result<()> {
+    async fn give_title(&mut self, messages: &[Message]) -> Result<Option<BetterTitle>> {
         let first = messages.iter().find_map(|message| match message {
-            Message::User(text) => title::from_message(text),
+            Message::User(text) => Some((text, title::from_message(text)?)),
             _ => None,
         });
-        if let (None, Some(title)) = (&self.conversation.title, first) {
+        let mut better = None;
+        if let (None, Some((message, title))) = (&self.conversation.title, first) {
             let (user_id, id) = (&self.caller.user.id, &self.conversation.id);
             if let Some(named) = self.chat.store.set_title(user_id, id, Some(&title)).await? {
                 self.conversation = named;
                 let thread = threads::wire(&self.conversation)?;
                 self.writer.push(&Event::ThreadUpdated { thread });
+                better = Some(self.better_title(message.clone(), title));
             }
         }
-        Ok(())
+        Ok(better)
+    }
+
+    /// Beside the turn, which does not wait for it: a title by the model, unless somebody gives one
+    /// first.
+    fn better_title(&self, message: String, first: String) -> BetterTitle {
+        let (chat, agent) = (self.chat.clone(), self.agent.clone());
+        let (user_id, id) = (self.caller.user.id.clone(), self.conversation.id.clone());
+        tokio::spawn(async move {
+            let title = title::from_message(&agent.title(&message).await?)?;
+            (chat.store)
+                .replace_title(&user_id, &id, &first, &title)
+                .await
+                .inspect_err(|e| tracing::warn!(thread = id, "a title is lost: {e}"))
+                .ok()?
+        })
     }
 
     /// Stores what has to be stored, then sends.
@@ -250,6 +299,19 @@ impl Drive {
             }
         }
     }
+}
+
+/// The conversation under its new name, once it has one.
+type BetterTitle = JoinHandle<Option<Conversation>>;
+
+/// Waits for a title, and for ever once it came or will not come.
+async fn came(title: &mut Option<BetterTitle>) -> Option<Conversation> {
+    let Some(task) = title else {
+        return std::future::pending().await;
+    };
+    let named = task.await;
+    *title = None;
+    named.unwrap_or_default()
 }
 
 fn hidden(prefix: &str, kind: &str, payload: String) -> StoredItem {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::agent::model::{Message, ToolCall, ToolResult};
+use crate::agent::model::{Contents, File, Message, ToolCall, ToolResult};
 use crate::chatkit::{Attachment, ClientToolStatus, ItemKind, StructuredInput, UserContent};
 use crate::error::{Error, Result};
 use crate::store::StoredItem;
@@ -129,14 +129,14 @@ fn beside(attachments: &[Attachment], quoted_text: Option<&str>) -> Vec<Message>
             "The user refers to this text: {quoted}"
         )));
     }
-    for file in attachments {
-        let Attachment {
-            name, mime_type, ..
-        } = file;
-        notes.push(Message::Note(format!(
-            "The user attached {name:?} ({mime_type})."
-        )));
-    }
+    notes.extend(attachments.iter().map(|file| {
+        Message::File(File {
+            id: file.id.clone(),
+            name: file.name.clone(),
+            mime_type: file.mime_type.clone(),
+            content: Contents::Unread,
+        })
+    }));
     notes
 }
 

@@ -2,6 +2,7 @@
 //! of connections read, from any place in it; `keeper` writes the log to the store.
 
 use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -16,6 +17,8 @@ use crate::store::StoredRun;
 
 /// How long a finished run is kept in memory; the store has it too.
 const KEPT: Duration = Duration::from_secs(60);
+/// How much later than the answer a copy of its request may arrive on another connection.
+const BESIDE: Duration = Duration::from_secs(1);
 /// Longest wait for runs to end at a shut-down.
 const SHUT_DOWN: Duration = Duration::from_secs(5);
 
@@ -62,6 +65,8 @@ pub struct Run {
     /// When the connection that asked for it had read it to its end.
     delivered: OnceLock<Instant>,
     failure: OnceLock<Failure>,
+    /// The connection that asked for it.
+    peer: Option<SocketAddr>,
     /// Somebody wants it to go on without a connection.
     detached: AtomicBool,
     carriers: AtomicUsize,
@@ -109,7 +114,7 @@ impl Runs {
     }
 
     /// Takes up a run that the store has, with the events it has of it.
-    pub fn open(&self, stored: StoredRun, events: Vec<String>) -> Writer {
+    pub fn open(&self, stored: StoredRun, events: Vec<String>, peer: Option<SocketAddr>) -> Writer {
         let events: Vec<Arc<str>> = events.into_iter().map(Arc::from).collect();
         let run = Arc::new(Run {
             stored,
@@ -119,6 +124,7 @@ impl Runs {
             ended: OnceLock::new(),
             delivered: OnceLock::new(),
             failure: OnceLock::new(),
+            peer,
             detached: AtomicBool::new(false),
             carriers: AtomicUsize::new(0),
             cancel: CancellationToken::new(),
@@ -185,11 +191,17 @@ impl Run {
     }
 
     /// Whether whoever asked for it had all of it before `at`: the same words after that are said
-    /// anew, not sent again.
-    pub fn was_delivered_before(&self, at: Instant) -> bool {
+    /// anew, not sent again. On another connection than the one that read the answer they may have
+    /// been sent beside it, and were only later to arrive.
+    pub fn was_delivered_before(&self, at: Instant, peer: Option<SocketAddr>) -> bool {
+        let grace = if peer == self.peer {
+            Duration::ZERO
+        } else {
+            BESIDE
+        };
         self.delivered
             .get()
-            .is_some_and(|delivered| *delivered < at)
+            .is_some_and(|delivered| *delivered + grace < at)
     }
 
     /// Somebody who asked for it has read all of it.
@@ -290,7 +302,7 @@ mod tests {
             conversation_id: "thr".to_owned(),
             status: "running".to_owned(),
         };
-        runs.open(stored, vec!["{}".to_owned()])
+        runs.open(stored, vec!["{}".to_owned()], None)
     }
 
     #[tokio::test]
@@ -348,5 +360,25 @@ mod tests {
         writer.run.set_kept(2);
         writer.run.set_kept(1);
         assert_eq!(writer.run.unkept().1.len(), 0);
+    }
+
+    #[test]
+    fn a_copy_on_another_connection_may_come_a_moment_late() {
+        let runs = Runs::default();
+        let stored = begin(&runs).run.stored.clone();
+        let [mine, other] = [1, 2].map(|port| Some(SocketAddr::from(([127, 0, 0, 1], port))));
+        let run = runs.open(stored, Vec::new(), mine).run.clone();
+        assert!(
+            !run.was_delivered_before(Instant::now(), mine),
+            "not read yet"
+        );
+        run.set_delivered();
+        let soon = Instant::now() + Duration::from_millis(20);
+        assert!(
+            run.was_delivered_before(soon, mine),
+            "it has read the answer"
+        );
+        assert!(!run.was_delivered_before(soon, other), "it may not have");
+        assert!(run.was_delivered_before(soon + BESIDE, other));
     }
 }

@@ -1,5 +1,6 @@
 //! Requests that are answered by a run: checked first, stored next, and only then sent.
 
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use ring::digest::{SHA256, digest};
@@ -31,8 +32,12 @@ pub struct Delivery {
     pub body_hash: String,
     /// When it came.
     pub arrived: Instant,
+    /// The other end of its connection.
+    pub peer: Option<SocketAddr>,
     /// The run goes on when the connection drops.
     pub detach: bool,
+    /// The built-in assistant is to answer instead of the model.
+    pub builtin: bool,
 }
 
 impl Delivery {
@@ -47,7 +52,9 @@ impl Delivery {
                 .map(|byte| format!("{byte:02x}"))
                 .collect(),
             arrived: Instant::now(),
+            peer: None,
             detach,
+            builtin: false,
         }
     }
 }
@@ -183,7 +190,15 @@ impl Chat {
         delivery: Delivery,
     ) -> Result<Attached> {
         self.runs.check_open()?;
-        if !self.agent.is_configured() {
+        let agent = if delivery.builtin {
+            let offered = self.fallback.clone();
+            offered.ok_or_else(|| {
+                Error::bad_request("Here nobody but the configured model answers.")
+            })?
+        } else {
+            self.agent.clone()
+        };
+        if !agent.is_configured() {
             return Err(Error::unavailable(UNAVAILABLE, "no model is configured"));
         }
         let Opened {
@@ -236,10 +251,11 @@ impl Chat {
             conversation_id: conversation.id.clone(),
             status: "running".to_owned(),
         };
-        let writer = self.runs.open(stored.clone(), events);
+        let writer = self.runs.open(stored.clone(), events, delivery.peer);
         let attached = self.reader(stored, 0);
         let drive = Drive {
             chat: self,
+            agent,
             writer,
             caller,
             conversation,
@@ -264,7 +280,7 @@ impl Chat {
         let key = format!("body {body_hash}");
         let user_id = &caller.user.id;
         let replaces = match self.store.earlier_submission(user_id, &key).await? {
-            Some(earlier) if !self.is_same(user_id, &earlier, delivery.arrived).await? => {
+            Some(earlier) if !self.is_same(user_id, &earlier, delivery).await? => {
                 Some(earlier.run_id)
             }
             _ => None,
@@ -276,14 +292,14 @@ impl Chat {
         })
     }
 
-    async fn is_same(&self, user_id: &str, earlier: &Earlier, arrived: Instant) -> Result<bool> {
+    async fn is_same(&self, user_id: &str, earlier: &Earlier, delivery: &Delivery) -> Result<bool> {
         let age = Timestamp::now().0.saturating_sub(earlier.created_at);
         let age = Duration::from_micros(age.try_into().unwrap_or_default());
         if age > SAME {
             return Ok(false);
         }
         if let Some(run) = self.runs.find(&earlier.run_id)
-            && run.was_delivered_before(arrived)
+            && run.was_delivered_before(delivery.arrived, delivery.peer)
         {
             return Ok(false);
         }

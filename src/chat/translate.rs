@@ -73,6 +73,7 @@ impl Translator {
             AgentEvent::CallStarted(call) => self.started(call),
             AgentEvent::CallEnded(result) => self.ended(&result),
             AgentEvent::Asked(question) => self.asked(question),
+            AgentEvent::Used(_) => Vec::new(),
         }
     }
 

@@ -29,6 +29,10 @@ pub struct Endpoint {
     pub model: String,
     /// Which API to speak.
     pub api: Api,
+    /// The model there that names conversations, when one is to.
+    pub title_model: Option<String>,
+    /// The model there that turns speech into text, when there is one.
+    pub transcribe_model: Option<String>,
 }
 
 /// The two APIs that stream answers with tool calls.
@@ -116,6 +120,8 @@ impl ModelChoice {
             key,
             model: settings.openai_model.trim().to_owned(),
             api,
+            title_model: given(&settings.openai_title_model).map(str::to_owned),
+            transcribe_model: given(&settings.openai_transcribe_model).map(str::to_owned),
         };
         match settings.doable_model.as_str() {
             "builtin" => Self::Builtin,

@@ -79,7 +79,14 @@ fn check_title(title: &str, errors: &mut FieldErrors) -> String {
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect::<String>();
     let title = title.trim();
-    if title.is_empty() {
+    // Some characters take no room at all.
+    let is_seen = |c: char| {
+        !matches!(
+            c,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+        )
+    };
+    if !title.chars().any(is_seen) {
         errors.add("title", "Task title cannot be empty");
     } else if title.chars().count() > TITLE_MAX {
         errors.add(

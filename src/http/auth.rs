@@ -155,7 +155,7 @@ pub async fn require_own_id(
 ) -> Result<Response> {
     let own = params
         .iter()
-        .any(|(name, id)| name == "user_id" && id == caller.user.id);
+        .any(|(name, id)| name == "user_id" && id.eq_ignore_ascii_case(&caller.user.id));
     if !own {
         return Err(Error::forbidden("These tasks belong to another user."));
     }

@@ -24,14 +24,17 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
             .map_err(|e| {
                 let path = e.path().to_string();
                 let text = e.into_inner().to_string();
-                Error::invalid(
-                    "body",
-                    if path == "." {
-                        text
-                    } else {
-                        format!("{path}: {text}")
-                    },
-                )
+                // A missing field is told by the object it is missing in.
+                let missing = text
+                    .strip_prefix("missing field `")
+                    .and_then(|rest| rest.strip_suffix('`'));
+                match (missing, path.as_str()) {
+                    (Some(field), ".") => {
+                        Error::invalid(field.to_owned(), "This field is required")
+                    }
+                    (None, ".") => Error::invalid("body", text),
+                    _ => Error::invalid(path, text),
+                }
             })
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::Json as JsonBody;
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::{Extensions, HeaderMap};
 use serde::Deserialize;
 
 use crate::accounts::Caller;
@@ -25,6 +25,7 @@ pub async fn say(
     State(state): State<AppState>,
     caller: Caller,
     headers: HeaderMap,
+    extensions: Extensions,
     Json(body): Json<Message>,
 ) -> Result<JsonBody<Reply>> {
     limits::take_turn(&state, &caller).await?;
@@ -35,7 +36,7 @@ pub async fn say(
     let thread = conversation_id.as_deref();
     // What makes two requests the same.
     let bytes = format!("chat\0{}\0{message}", thread.unwrap_or_default());
-    let mut delivery = delivery(&headers, bytes.as_bytes())?;
+    let mut delivery = delivery(&headers, bytes.as_bytes(), limits::peer(&extensions))?;
     delivery.detach = true;
     let reply = state.chat.say(&caller, thread, &message, delivery).await?;
     Ok(JsonBody(reply))

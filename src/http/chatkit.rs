@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
+use std::net::SocketAddr;
 
 use axum::Json;
 use axum::body::{Body, Bytes};
@@ -28,6 +29,8 @@ use crate::state::AppState;
 
 /// A client that sends this lets its run go on when the connection drops.
 const DETACH: &str = "x-chatkit-detach";
+/// `builtin`: this turn is answered by the built-in assistant, where that is offered.
+const MODEL: &str = "x-doable-model";
 /// Requests with the same key are one request (draft-ietf-httpapi-idempotency-key-header).
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// Longest key, in characters.
@@ -40,11 +43,12 @@ pub async fn operate(
     headers: HeaderMap,
     request: Request,
 ) -> Result<Response> {
+    let peer = limits::peer(request.extensions());
     let bytes = body::read(request, &state).await?;
     let operation = parse_request(&bytes).map_err(|e| Error::bad_request(e.to_string()))?;
     tracing::debug!(operation = operation.type_name(), "chatkit");
     let chat = &state.chat;
-    let delivery = delivery(&headers, &bytes)?;
+    let delivery = delivery(&headers, &bytes, peer)?;
     if caller.scope == Scope::Read && !reads(&operation) {
         return Err(Error::forbidden("This token may only read."));
     }
@@ -110,9 +114,11 @@ pub async fn operate(
                 .await?;
             Ok(Json(json!({})).into_response())
         }
-        Operation::InputTranscribe(_) => Err(Error::not_implemented(
-            "Speech input needs a model provider that transcribes, and none is configured.",
-        )),
+        Operation::InputTranscribe(params) => {
+            limits::take_turn(&state, &caller).await?;
+            let text = chat.transcribe(&params.audio_base64, &params.mime_type);
+            Ok(Json(json!({"text": text.await?})).into_response())
+        }
     }
 }
 
@@ -253,7 +259,7 @@ pub async fn stop(
 ///
 /// # Errors
 /// 400 for an endless key.
-pub fn delivery(headers: &HeaderMap, body: &[u8]) -> Result<Delivery> {
+pub fn delivery(headers: &HeaderMap, body: &[u8], peer: Option<SocketAddr>) -> Result<Delivery> {
     let text = |name: &str| {
         let value = headers.get(name)?;
         value
@@ -269,7 +275,16 @@ pub fn delivery(headers: &HeaderMap, body: &[u8]) -> Result<Delivery> {
         )));
     }
     let detach = text(DETACH).is_some_and(|value| value.eq_ignore_ascii_case("true"));
-    Ok(Delivery::now(key.map(str::to_owned), body, detach))
+    let builtin = match text(MODEL) {
+        None => false,
+        Some("builtin") => true,
+        Some(_) => return Err(Error::bad_request("`x-doable-model` can only be `builtin`")),
+    };
+    Ok(Delivery {
+        builtin,
+        peer,
+        ..Delivery::now(key.map(str::to_owned), body, detach)
+    })
 }
 
 /// A stream in the SDK's exact form (protocol §1.4): no comments, no keep-alive.

@@ -86,11 +86,11 @@ fn frames(state: AppState, caller: Caller) -> impl Stream<Item = Bytes> + Send {
 async fn next(changes: &mut Receiver<TasksChanged>, caller: &Caller) -> Option<News> {
     loop {
         match changes.recv().await {
-            Ok(change) if change.user_id == caller.user.id => {
-                return Some(News::Of(change.task_id));
+            Ok(TasksChanged::One { user_id, task_id }) if user_id == caller.user.id => {
+                return Some(News::Of(task_id));
             }
-            Ok(_) => {}
-            Err(RecvError::Lagged(_)) => return Some(News::Missed),
+            Ok(TasksChanged::One { .. }) => {}
+            Ok(TasksChanged::Any) | Err(RecvError::Lagged(_)) => return Some(News::Missed),
             Err(RecvError::Closed) => return None,
         }
     }

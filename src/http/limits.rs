@@ -3,22 +3,32 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::Extensions;
 use axum::http::request::Parts;
 
 use crate::accounts::Caller;
 use crate::error::{Error, Result};
 use crate::state::AppState;
 
+/// Requests of MCP clients per user and minute: more than any model needs.
+const MCP_PER_MINUTE: u32 = 3_000;
+
 /// The address a request came from: the connection's, or the one a trusted proxy names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientAddr(String);
+
+/// The other end of a request's connection; none in tests without a socket.
+pub fn peer(extensions: &Extensions) -> Option<SocketAddr> {
+    extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0)
+}
 
 impl FromRequestParts<AppState> for ClientAddr {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let Some(ConnectInfo(peer)) = peer else {
+        let Some(peer) = peer(&parts.extensions) else {
             // Without a socket there is one client, as in tests.
             return Ok(Self("local".to_owned()));
         };
@@ -82,6 +92,14 @@ impl ClientAddr {
 pub async fn take_turn(state: &AppState, caller: &Caller) -> Result<()> {
     let key = format!("chat {}", caller.user.id);
     check(state, &key, state.config.rate_limits.chat).await
+}
+
+/// Counts a request of an MCP client.
+///
+/// # Errors
+/// 429 when there were too many in the last minute.
+pub async fn take_mcp(state: &AppState, caller: &Caller) -> Result<()> {
+    check(state, &format!("mcp {}", caller.user.id), MCP_PER_MINUTE).await
 }
 
 async fn check(state: &AppState, key: &str, limit: u32) -> Result<()> {

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use crate::accounts::Caller;
 use crate::error::Error;
 use crate::http::auth::Credential;
+use crate::http::limits;
 use crate::mcp::TaskTools;
 use crate::state::AppState;
 
@@ -32,6 +33,9 @@ pub async fn serve(State(state): State<AppState>, request: Request) -> Response 
     let (Some(caller), Some(Credential::Bearer)) = (caller, credential) else {
         return challenge(&state);
     };
+    if let Err(e) = limits::take_mcp(&state, &caller).await {
+        return e.into_response();
+    }
     let tasks = state.tasks.clone();
     let service = StreamableHttpService::new(
         move || Ok(TaskTools::for_caller(tasks.clone(), caller.clone())),

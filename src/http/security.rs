@@ -13,6 +13,7 @@ use leptos::prelude::expect_context;
 use leptos_axum::ResponseOptions;
 use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer};
 
+use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::http::auth::Credential;
 use crate::state::AppState;
@@ -92,7 +93,7 @@ pub async fn check_same_origin(
     );
     // Log-in and sign-up have no cookie yet, and must not be forced on anybody either.
     let by_bearer = request.extensions().get::<Credential>() == Some(&Credential::Bearer);
-    if !safe && !by_bearer && is_foreign(request.headers(), &state.config.public_url) {
+    if !safe && !by_bearer && is_foreign(request.headers(), &state.config) {
         return Err(Error::forbidden(
             "This request came from another site and was refused.",
         ));
@@ -102,8 +103,13 @@ pub async fn check_same_origin(
 
 /// Whether a browser says that another site made the request. Without these headers it is no
 /// browser, and no cookie was attached behind its user's back.
-fn is_foreign(headers: &HeaderMap, public_url: &str) -> bool {
+fn is_foreign(headers: &HeaderMap, config: &Config) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    // The settings name it as one of ours.
+    let named = |origin: &str| config.cors_allowed_origins.iter().any(|one| one == origin);
+    if text(ORIGIN.as_str()).is_some_and(named) {
+        return false;
+    }
     match text("sec-fetch-site") {
         None | Some("same-origin" | "none") => {}
         Some(_) => return true,
@@ -114,7 +120,7 @@ fn is_foreign(headers: &HeaderMap, public_url: &str) -> bool {
     let Ok(origin) = origin.to_str() else {
         return true;
     };
-    if origin.eq_ignore_ascii_case(public_url) {
+    if origin.eq_ignore_ascii_case(&config.public_url) {
         return false;
     }
     // Behind a tunnel or on another loopback name the host itself is ours.
@@ -156,6 +162,14 @@ pub fn cors(origins: &[String]) -> CorsLayer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Settings;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Cli {
+        #[command(flatten)]
+        settings: Settings,
+    }
 
     fn foreign(pairs: &[(&'static str, &'static str)]) -> bool {
         let headers = pairs
@@ -167,7 +181,22 @@ mod tests {
                 )
             })
             .collect();
-        is_foreign(&headers, "https://tasks.example.com")
+        let settings = Settings {
+            public_url: Some("https://tasks.example.com".to_owned()),
+            cors_allowed_origins: Some("https://app.example.net".to_owned()),
+            ..Cli::parse_from(["doable"]).settings
+        };
+        is_foreign(&headers, &Config::check(&settings).unwrap())
+    }
+
+    #[test]
+    fn an_origin_of_the_settings_passes_and_its_neighbours_do_not() {
+        assert!(!foreign(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://app.example.net")
+        ]));
+        assert!(foreign(&[("origin", "https://app.example.net:8443")]));
+        assert!(foreign(&[("origin", "http://app.example.net")]));
     }
 
     #[test]

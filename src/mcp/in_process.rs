@@ -17,6 +17,8 @@ use crate::tasks::TaskService;
 
 /// How long one call may take; the library itself sets no limit.
 const CALL_TIMEOUT: Duration = Duration::from_secs(10);
+/// How rmcp begins the text of a call whose arguments do not fit.
+const NOT_AS_THE_SCHEMA: &str = "failed to deserialize parameters";
 /// Bytes in flight between the two ends.
 const PIPE: usize = 64 * 1024;
 
@@ -26,6 +28,28 @@ pub struct InProcess {
     server: JoinHandle<()>,
     /// The tools as the model is told of them.
     pub tools: Arc<[ToolSpec]>,
+}
+
+/// A call that was made, or could not be.
+pub struct Called {
+    /// What the model is told.
+    pub result: ToolResult,
+    /// The call was not as the tool's schema wants it: the model has to write it anew.
+    pub malformed: bool,
+}
+
+impl Called {
+    /// A call whose arguments nobody can read.
+    pub fn unreadable(call: &ToolCall, problem: &str) -> Self {
+        Self {
+            result: ToolResult {
+                call_id: call.id.clone(),
+                output: json!({"error": problem}),
+                is_error: true,
+            },
+            malformed: true,
+        }
+    }
 }
 
 impl InProcess {
@@ -73,10 +97,11 @@ impl InProcess {
     }
 
     /// Makes a call. Every fault is a result: the model is told, the run goes on.
-    pub async fn call(&self, call: &ToolCall) -> ToolResult {
+    pub async fn call(&self, call: &ToolCall) -> Called {
         let params =
             CallToolRequestParams::new(call.name.clone()).with_arguments(call.arguments.clone());
         let answered = tokio::time::timeout(CALL_TIMEOUT, self.client.call_tool(params)).await;
+        let mut malformed = false;
         let (output, is_error) = match answered {
             Ok(Ok(result)) => {
                 let text = || {
@@ -87,7 +112,9 @@ impl InProcess {
                         .join("\n")
                 };
                 if result.is_error == Some(true) {
-                    (json!({ "error": text() }), true)
+                    let error = text();
+                    malformed = error.starts_with(NOT_AS_THE_SCHEMA);
+                    (json!({ "error": error }), true)
                 } else {
                     (
                         result
@@ -100,6 +127,7 @@ impl InProcess {
             }
             Ok(Err(e)) => {
                 tracing::warn!(tool = call.name, "tool call refused: {e}");
+                malformed = true;
                 (
                     json!({"error": format!("The tool {} could not be called", call.name)}),
                     true,
@@ -107,11 +135,12 @@ impl InProcess {
             }
             Err(_) => (json!({"error": "The tool did not answer in time"}), true),
         };
-        ToolResult {
+        let result = ToolResult {
             call_id: call.id.clone(),
             output,
             is_error,
-        }
+        };
+        Called { result, malformed }
     }
 }
 

@@ -3,10 +3,16 @@
 //! The descriptions are written for a model: what a tool does, when to use it, what it returns.
 
 use rmcp::handler::server::router::tool::ToolRouter;
-use rmcp::handler::server::tool::IntoCallToolResult;
+use rmcp::handler::server::tool::{IntoCallToolResult, ToolCallContext};
 use rmcp::handler::server::wrapper::Parameters;
-use rmcp::model::{CallToolResponse, CallToolResult, ContentBlock, Tool};
-use rmcp::{ErrorData, Json, ServerHandler, tool, tool_handler, tool_router};
+use rmcp::model::{
+    CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, GetPromptRequestParams,
+    GetPromptResponse, Implementation, ListPromptsResult, ListResourceTemplatesResult,
+    ListResourcesResult, ListToolsResult, PaginatedRequestParams, ReadResourceRequestParams,
+    ReadResourceResponse, ServerCapabilities, ServerConfig, Tool,
+};
+use rmcp::service::RequestContext;
+use rmcp::{ErrorData, Json, RoleServer, ServerHandler, tool, tool_handler, tool_router};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -14,6 +20,7 @@ use serde_json::Value;
 use crate::accounts::{Caller, Scope};
 use crate::domain::task::{Task, TaskPatch, TaskQuery, TaskStatus};
 use crate::error::{Error, ErrorKind, Result};
+use crate::mcp::resources;
 use crate::tasks::{NOT_FOUND, TaskService};
 
 /// Most tasks one `list_tasks` returns; `total` tells of more.
@@ -108,9 +115,9 @@ pub struct Touched {
 /// Result of `list_tasks`.
 #[derive(Serialize, JsonSchema)]
 pub struct Listed {
-    tasks: Vec<ListedTask>,
+    pub(super) tasks: Vec<ListedTask>,
     /// How many match in all
-    total: i64,
+    pub(super) total: i64,
 }
 
 /// A task in a list.
@@ -306,12 +313,87 @@ impl TaskTools {
     }
 }
 
-#[tool_handler(
-    router = self.tool_router,
-    name = "doable",
-    instructions = "Manages the signed-in user's tasks. Refer to tasks by their number."
-)]
-impl ServerHandler for TaskTools {}
+#[tool_handler(router = self.tool_router)]
+impl ServerHandler for TaskTools {
+    fn get_info(&self) -> ServerConfig {
+        let capabilities = ServerCapabilities::builder()
+            .enable_tools()
+            .enable_resources()
+            .enable_prompts()
+            .build();
+        ServerConfig::new(capabilities)
+            .with_server_info(Implementation::new("doable", env!("CARGO_PKG_VERSION")))
+            .with_instructions(
+                "Manages the signed-in user's tasks. Refer to tasks by their number.",
+            )
+    }
+
+    async fn list_tools(
+        &self,
+        _: Option<PaginatedRequestParams>,
+        context: RequestContext<RoleServer>,
+    ) -> Result<ListToolsResult, ErrorData> {
+        let (ttl_ms, cache_scope) = resources::caching(&context);
+        Ok(ListToolsResult {
+            ttl_ms,
+            cache_scope,
+            ..ListToolsResult::with_all_items(self.tool_router.list_all())
+        })
+    }
+
+    async fn call_tool(
+        &self,
+        request: CallToolRequestParams,
+        context: RequestContext<RoleServer>,
+    ) -> Result<CallToolResponse, ErrorData> {
+        let name = request.name.as_ref();
+        if self.tool_router.get(name).is_none() && Self::tool_router().get(name).is_some() {
+            return ToolFault("This token may only read.".to_owned()).into_call_tool_result();
+        }
+        let call = ToolCallContext::new(self, request, context);
+        self.tool_router.call(call).await
+    }
+
+    async fn list_resources(
+        &self,
+        _: Option<PaginatedRequestParams>,
+        context: RequestContext<RoleServer>,
+    ) -> Result<ListResourcesResult, ErrorData> {
+        Ok(resources::list(&context))
+    }
+
+    async fn list_resource_templates(
+        &self,
+        _: Option<PaginatedRequestParams>,
+        context: RequestContext<RoleServer>,
+    ) -> Result<ListResourceTemplatesResult, ErrorData> {
+        Ok(resources::templates(&context))
+    }
+
+    async fn read_resource(
+        &self,
+        request: ReadResourceRequestParams,
+        context: RequestContext<RoleServer>,
+    ) -> Result<ReadResourceResponse, ErrorData> {
+        resources::read(&self.tasks, &self.caller, &request.uri, &context).await
+    }
+
+    async fn list_prompts(
+        &self,
+        _: Option<PaginatedRequestParams>,
+        context: RequestContext<RoleServer>,
+    ) -> Result<ListPromptsResult, ErrorData> {
+        Ok(resources::prompts(&context))
+    }
+
+    async fn get_prompt(
+        &self,
+        request: GetPromptRequestParams,
+        _: RequestContext<RoleServer>,
+    ) -> Result<GetPromptResponse, ErrorData> {
+        resources::prompt(&self.tasks, &self.caller, &request.name).await
+    }
+}
 
 fn touched(task: Task, status: &'static str) -> Json<Touched> {
     Json(Touched {
@@ -322,7 +404,7 @@ fn touched(task: Task, status: &'static str) -> Json<Touched> {
     })
 }
 
-fn listed(task: Task) -> ListedTask {
+pub(super) fn listed(task: Task) -> ListedTask {
     ListedTask {
         id: task.id,
         number: task.number,

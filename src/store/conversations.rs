@@ -96,6 +96,19 @@ pub trait Conversations {
         title: Option<&str>,
     ) -> Result<Option<Conversation>>;
 
+    /// Changes the title of a conversation of this user from one to another. `None` when it has
+    /// another one by now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn replace_title(
+        &self,
+        user_id: &str,
+        id: &str,
+        from: &str,
+        to: &str,
+    ) -> Result<Option<Conversation>>;
+
     /// Deletes a conversation of this user with all its items. Returns whether there was one.
     ///
     /// # Errors

@@ -19,8 +19,9 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use futures::stream::BoxStream;
 use sqlx::Transaction;
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgListener, PgPool, PgPoolOptions};
 
 use super::{Backend, WAIT, migrator};
 use crate::error::{Error, Result};
@@ -32,6 +33,8 @@ type DbRow = sqlx::postgres::PgRow;
 /// A write under way. Dropped without `commit`, it is rolled back.
 type Tx = Transaction<'static, Db>;
 
+/// Where processes tell each other what has happened.
+const CHANNEL: &str = "doable";
 /// Connections of one process.
 const CONNECTIONS: u32 = 10;
 /// After this time a connection is made anew, so that a changed primary is found.
@@ -58,6 +61,7 @@ impl Database {
             include_str!("../../migrations/postgres/0002_chat.sql"),
             include_str!("../../migrations/postgres/0003_access.sql"),
             include_str!("../../migrations/postgres/0004_tasks.sql"),
+            include_str!("../../migrations/postgres/0005_usage.sql"),
         ];
         // Takes an advisory lock, so that processes may start together.
         migrator(migrations)
@@ -89,6 +93,32 @@ impl Backend for Database {
             .fetch_optional(&self.reader)
             .await?;
         Ok(())
+    }
+
+    async fn announce(&self, news: &str) -> Result<()> {
+        sqlx::query("SELECT pg_notify($1, $2)")
+            .bind(CHANNEL)
+            .bind(news)
+            .execute(&self.reader)
+            .await?;
+        Ok(())
+    }
+
+    async fn announcements(&self) -> Result<Option<BoxStream<'static, Option<String>>>> {
+        let mut listener = PgListener::connect_with(&self.reader).await?;
+        listener.listen(CHANNEL).await?;
+        let heard = async_stream::stream! {
+            loop {
+                match listener.try_recv().await {
+                    Ok(heard) => yield heard.map(|heard| heard.payload().to_owned()),
+                    Err(e) => {
+                        tracing::warn!("other processes are not heard any more: {e}");
+                        return;
+                    }
+                }
+            }
+        };
+        Ok(Some(Box::pin(heard)))
     }
 
     async fn close(&self) {

@@ -128,6 +128,12 @@ pub enum Begun {
 /// Runs, their events, and requests that are sent twice.
 #[async_trait]
 pub trait Runs {
+    /// Adds what a sampling of this model has cost to a run, in tokens.
+    ///
+    /// # Errors
+    /// When the store fails.
+    async fn add_usage(&self, run_id: &str, model: &str, input: i64, output: i64) -> Result<()>;
+
     /// Stores a turn's opening, its run and its first events; all of it or nothing.
     ///
     /// # Errors

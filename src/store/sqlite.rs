@@ -19,7 +19,7 @@ use std::path::Path;
 use std::str::FromStr;
 
 use async_trait::async_trait;
-use sqlx::Transaction;
+use sqlx::{Connection, Transaction};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -64,6 +64,11 @@ impl Database {
             .acquire_timeout(WAIT)
             .idle_timeout(None)
             .max_lifetime(None)
+            // SQLite gives a transaction up by itself when the disk is full, which the library does
+            // not see: every write after it would be inside one that is not there.
+            .after_release(|connection, _| {
+                Box::pin(async move { Ok(!connection.is_in_transaction()) })
+            })
             .connect_with(options.clone())
             .await?;
         let migrations = [
@@ -71,6 +76,7 @@ impl Database {
             include_str!("../../migrations/sqlite/0002_chat.sql"),
             include_str!("../../migrations/sqlite/0003_access.sql"),
             include_str!("../../migrations/sqlite/0004_tasks.sql"),
+            include_str!("../../migrations/sqlite/0005_usage.sql"),
         ];
         migrator(migrations)
             .run(&writer)

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use crate::util::{App, Scripted, User, message, validate};
 
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n-pixels-";
+pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n-pixels-";
 
-async fn announce(app: &App, user: &User, name: &str, size: usize, kind: &str) -> Value {
+pub async fn announce(app: &App, user: &User, name: &str, size: usize, kind: &str) -> Value {
     let params = json!({"name": name, "size": size, "mime_type": kind});
     let body = json!({"type": "attachments.create", "params": params});
     let answer = app
@@ -23,7 +23,7 @@ async fn announce(app: &App, user: &User, name: &str, size: usize, kind: &str) -
     answer.json()
 }
 
-fn path(attachment: &Value) -> String {
+pub fn path(attachment: &Value) -> String {
     format!(
         "/api/chatkit/attachments/{}",
         attachment["id"].as_str().unwrap()
@@ -31,7 +31,7 @@ fn path(attachment: &Value) -> String {
 }
 
 /// A message that carries files.
-fn carrying(thread: Option<&str>, text: &str, files: &[&Value]) -> Value {
+pub fn carrying(thread: Option<&str>, text: &str, files: &[&Value]) -> Value {
     let mut body = message(thread, text);
     body["params"]["input"]["attachments"] = files.iter().map(|file| file["id"].clone()).collect();
     body
@@ -71,7 +71,7 @@ async fn a_file_is_announced_sent_and_carried() {
     assert_eq!(carried["thread_id"], events[0]["thread"]["id"]);
     assert_eq!(carried.get("upload_descriptor"), None);
     let note = model.last_shown().into_iter().next().unwrap();
-    assert!(matches!(note, Message::Note(text) if text.contains("list.png")));
+    assert!(matches!(note, Message::File(file) if file.name == "list.png"));
     let got = app.get(&path(&file)).by(&user).send_raw().await;
     assert_eq!(got.1, PNG);
     assert_eq!(got.0["content-type"], "image/png");

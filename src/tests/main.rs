@@ -20,6 +20,7 @@ mod operations;
 mod pages;
 
 mod plain_chat;
+mod provider;
 mod runs;
 mod security;
 mod setbacks;

@@ -205,3 +205,92 @@ async fn a_client_that_starts_us_speaks_over_pipes_and_hears_nothing_but_the_pro
     assert_eq!(page["tasks"][0]["title"], "From a pipe");
     assert!(!start("dbl_nonsense").wait().await.unwrap().success());
 }
+
+#[tokio::test]
+async fn open_tasks_and_one_task_can_be_read_without_a_tool() {
+    let app = App::start().await;
+    let (ada, bob) = (app.user("ada").await, app.user("bob").await);
+    let bearer = token(&app, &ada, "read").await;
+    for title in ["Milk", "Rent"] {
+        let body = json!({ "title": title });
+        let made = app.post("/api/tasks").by(&ada).json(&body);
+        made.send().await.expect(201);
+    }
+    let done = app.patch("/api/tasks/1/complete").by(&ada).send().await;
+    done.expect(200);
+    let read = async |bearer: &str, uri: &str| {
+        let answer = rpc(&app, Some(bearer), "resources/read", json!({"uri": uri})).await;
+        let text = answer.json()["result"]["contents"][0]["text"].clone();
+        text.as_str()
+            .map(|text| serde_json::from_str::<Value>(text).unwrap())
+    };
+    let open = read(&bearer, "tasks://open").await.unwrap();
+    assert_eq!(open["total"], 1);
+    assert_eq!(open["tasks"][0]["title"], "Rent");
+    assert_eq!(
+        read(&bearer, "tasks://1").await.unwrap()["is_completed"],
+        true
+    );
+    for uri in [
+        "tasks://9",
+        "tasks://",
+        "tasks://open/..",
+        "file:///etc/passwd",
+    ] {
+        assert_eq!(read(&bearer, uri).await, None, "{uri}");
+    }
+    assert_eq!(read(&bob.token, "tasks://1").await, None);
+    let listed = rpc(&app, Some(&bearer), "resources/list", json!({})).await;
+    assert_eq!(
+        listed.json()["result"]["resources"][0]["uri"],
+        "tasks://open"
+    );
+    let templates = rpc(&app, Some(&bearer), "resources/templates/list", json!({})).await;
+    assert_eq!(
+        templates.json()["result"]["resourceTemplates"][0]["uriTemplate"],
+        "tasks://{number}"
+    );
+}
+
+#[tokio::test]
+async fn a_day_can_be_planned_by_a_prompt() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    let body = json!({"title": "Milk"});
+    let made = app.post("/api/tasks").by(&ada).json(&body).send().await;
+    made.expect(201);
+    let listed = rpc(&app, Some(&ada.token), "prompts/list", json!({})).await;
+    let name = listed.json()["result"]["prompts"][0]["name"].clone();
+    let got = rpc(&app, Some(&ada.token), "prompts/get", json!({"name": name})).await;
+    let text = got.json()["result"]["messages"][0]["content"]["text"].clone();
+    assert!(text.as_str().unwrap().contains("Milk"), "{text}");
+    let other = rpc(&app, Some(&ada.token), "prompts/get", json!({"name": "x"})).await;
+    assert!(other.json()["error"].is_object());
+}
+
+#[tokio::test]
+async fn lists_are_for_the_bearer_alone() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    let meta = json!({
+        "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+        "io.modelcontextprotocol/clientInfo": {"name": "test", "version": "1"},
+        "io.modelcontextprotocol/clientCapabilities": {},
+    });
+    let body =
+        json!({"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {"_meta": meta}});
+    let call = app
+        .post("/mcp")
+        .header("host", "127.0.0.1:3000")
+        .header("accept", "application/json, text/event-stream")
+        .header("mcp-protocol-version", "2026-07-28")
+        .header("mcp-method", "tools/list")
+        .header("authorization", &format!("Bearer {}", ada.token));
+    let answer = call.json(&body).send().await;
+    assert_eq!(
+        answer.json()["result"]["cacheScope"],
+        "private",
+        "{}",
+        answer.text
+    );
+}

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http_body_util::BodyExt;
 use pretty_assertions::assert_eq;
 use serde_json::json;
 
@@ -151,4 +152,29 @@ async fn limits_hold_for_all_processes_together() {
             .map(|a| a.status.as_u16())
             .collect::<Vec<_>>()
     );
+}
+
+#[tokio::test]
+async fn a_change_by_another_process_is_heard_at_once() {
+    let first = App::start().await;
+    if !first.database.is_shared() {
+        eprintln!("skipped: SQLite tells no other process");
+        return;
+    }
+    let second = first.sibling(Scripted::default()).await;
+    let user = first.user("ada").await;
+    let mut page = first.get("/api/events").by(&user).open().await.into_body();
+    let heard = async {
+        let mut text = String::new();
+        while !text.contains("ids") {
+            let frame = page.frame().await.unwrap().unwrap().into_data().unwrap();
+            text.push_str(std::str::from_utf8(&frame).unwrap());
+            // The first process may begin to listen a moment after it has started.
+            let body = json!({"title": "Milk"});
+            let added = second.post("/api/tasks").by(&user).json(&body);
+            added.send().await.expect(201);
+        }
+    };
+    let heard = tokio::time::timeout(Duration::from_secs(10), heard).await;
+    assert!(heard.is_ok());
 }

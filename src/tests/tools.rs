@@ -27,6 +27,7 @@ async fn call(tools: &InProcess, name: &str, arguments: Value) -> ToolResult {
             arguments,
         })
         .await
+        .result
 }
 
 fn error(result: &ToolResult) -> &str {

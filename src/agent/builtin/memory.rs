@@ -104,7 +104,7 @@ pub fn turns(messages: &[Message]) -> Vec<Turn<'_>> {
                     made.result = Some(result);
                 }
             }
-            Message::User(_) | Message::Note(_) => {}
+            Message::User(_) | Message::Note(_) | Message::File(_) => {}
         }
     }
     turns
@@ -121,6 +121,7 @@ pub fn stamp(messages: &[Message]) -> u64 {
             }
             Message::ToolCall(call) => call.id.hash(&mut hasher),
             Message::ToolResult(result) => result.is_error.hash(&mut hasher),
+            Message::File(file) => file.id.hash(&mut hasher),
         }
     }
     hasher.finish()

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::think::Thoughts;
-use super::{Decoder, cut_short, told};
-use crate::agent::model::{Message, ModelError, ModelEvent, Prompt, ToolCall};
+use super::words::{Images, Part, Words};
+use super::{Decoder, Request, cut_short, told, usage};
+use crate::agent::model::{Message, ModelError, ModelEvent, ToolCall};
 use crate::agent::openai::responses::requested;
 use crate::agent::prompt;
 
 /// The request's body.
-pub fn request(model: &str, prompt: &Prompt) -> Value {
-    let tools: Vec<Value> = prompt
+pub fn body(request: &Request, images: Images) -> Value {
+    let tools: Vec<Value> = request
         .tools
         .iter()
         .map(|tool| {
@@ -21,15 +22,19 @@ pub fn request(model: &str, prompt: &Prompt) -> Value {
             }})
         })
         .collect();
-    let mut messages = vec![json!({"role": "system", "content": prompt::instructions()})];
-    messages.extend(transcript(&prompt.messages));
-    json!({
-        "model": model,
+    let mut messages = vec![json!({"role": "system", "content": request.instructions})];
+    messages.extend(transcript(&request.messages, images));
+    let mut body = json!({
+        "model": request.model,
         "messages": messages,
-        "tools": tools,
         "stream": true,
         "stream_options": {"include_usage": true},
-    })
+    });
+    // An empty list is refused.
+    if !tools.is_empty() {
+        body["tools"] = tools.into();
+    }
+    body
 }
 
 /// One message of the assistant, with the calls it made and their results.
@@ -67,16 +72,20 @@ impl Said<'_> {
 /// Calls that follow each other stand in one message of the assistant, their results behind it.
 /// Notes stand in front of the words they go with: templates of local models want user and
 /// assistant in turn.
-fn transcript(messages: &[Message]) -> Vec<Value> {
+fn transcript(messages: &[Message], images: Images) -> Vec<Value> {
     let mut wire = Vec::new();
-    let mut notes = String::new();
+    let mut words = Words::new(images);
     let mut said = Said::default();
     for message in messages {
         match message {
-            Message::Note(note) => notes.push_str(&prompt::note(note)),
+            Message::Note(note) => words.note(note),
+            Message::File(file) => words.file(file),
             Message::User(text) => {
                 std::mem::take(&mut said).write(&mut wire);
-                let content = std::mem::take(&mut notes) + text;
+                let content = words.content(text, &|part| match part {
+                    Part::Text(text) => json!({"type": "text", "text": text}),
+                    Part::Image(url) => json!({"type": "image_url", "image_url": {"url": url}}),
+                });
                 wire.push(json!({"role": "user", "content": content}));
             }
             Message::Assistant(text) => {
@@ -106,6 +115,7 @@ pub struct Chunks {
     /// Calls by their index; some servers repeat or leave out ids, so ours are made here.
     calls: BTreeMap<u64, Partial>,
     finish: Option<String>,
+    used: Option<ModelEvent>,
 }
 
 #[derive(Default)]
@@ -119,7 +129,11 @@ impl Decoder for Chunks {
         if let Some(error) = chunk.get("error").filter(|error| !error.is_null()) {
             return Err(told(error));
         }
-        // The last chunk carries the usage and no choice.
+        // The last chunk carries the usage and no choice; some servers count in each.
+        let counts = chunk.get("usage").unwrap_or(&Value::Null);
+        if let Some(used) = usage(counts, "prompt_tokens", "completion_tokens") {
+            self.used = Some(used);
+        }
         let Some(choice) = chunk.get("choices").and_then(|choices| choices.get(0)) else {
             return Ok(Vec::new());
         };
@@ -175,6 +189,7 @@ impl Decoder for Chunks {
         let calls = self.calls.into_values();
         events.extend(calls.map(|call| requested(call.name, &call.arguments)));
         events.extend(cut_short(&finish));
+        events.extend(self.used);
         events.push(ModelEvent::Finished);
         Ok(events)
     }
@@ -183,7 +198,7 @@ impl Decoder for Chunks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agent::model::ToolResult;
+    use crate::agent::model::{ToolResult, Usage};
     use pretty_assertions::assert_eq;
 
     fn decode(chunks: &[Value]) -> Result<Vec<ModelEvent>, ModelError> {
@@ -217,9 +232,14 @@ mod tests {
             delta(piece("{\"title\":\"K\u{e4}"), None),
             delta(piece("se\"}"), None),
             delta(json!({}), Some("tool_calls")),
-            json!({"choices": [], "usage": {"total_tokens": 7}}),
+            json!({"choices": [], "usage": {"prompt_tokens": 5, "completion_tokens": 2, "total_tokens": 7}}),
         ])
         .unwrap();
+        let used = Usage {
+            input_tokens: 5,
+            output_tokens: 2,
+        };
+        assert!(events.contains(&ModelEvent::Used(used)));
         assert_eq!(
             calls(&events),
             [("add_task".to_owned(), json!({"title": "Käse"}))]
@@ -319,18 +339,21 @@ mod tests {
                 is_error: false,
             })
         };
-        let wire = transcript(&[
-            Message::User("one".to_owned()),
-            Message::Assistant("Let me see.".to_owned()),
-            call("a"),
-            result("a"),
-            call("b"),
-            result("b"),
-            call("lost"),
-            Message::Assistant("Nothing.".to_owned()),
-            Message::Note("cancelled".to_owned()),
-            Message::User("two\nlines".to_owned()),
-        ]);
+        let wire = transcript(
+            &[
+                Message::User("one".to_owned()),
+                Message::Assistant("Let me see.".to_owned()),
+                call("a"),
+                result("a"),
+                call("b"),
+                result("b"),
+                call("lost"),
+                Message::Assistant("Nothing.".to_owned()),
+                Message::Note("cancelled".to_owned()),
+                Message::User("two\nlines".to_owned()),
+            ],
+            Images::Shown,
+        );
         let roles: Vec<_> = wire.iter().map(|m| m["role"].as_str().unwrap()).collect();
         assert_eq!(
             roles,

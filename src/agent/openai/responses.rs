@@ -3,14 +3,15 @@
 use serde_json::{Value, json};
 
 use super::think::Thoughts;
-use super::{Decoder, cut_short, told};
-use crate::agent::model::{Arguments, Message, ModelError, ModelEvent, Prompt, ToolCall};
+use super::words::{Images, Part, Words};
+use super::{Decoder, Request, cut_short, told, usage};
+use crate::agent::model::{Arguments, Message, ModelError, ModelEvent, ToolCall};
 use crate::agent::prompt;
 use crate::domain::ids;
 
 /// The request's body.
-pub fn request(model: &str, prompt: &Prompt) -> Value {
-    let tools: Vec<Value> = prompt
+pub fn body(request: &Request, images: Images) -> Value {
+    let tools: Vec<Value> = request
         .tools
         .iter()
         .map(|tool| {
@@ -21,9 +22,9 @@ pub fn request(model: &str, prompt: &Prompt) -> Value {
         })
         .collect();
     json!({
-        "model": model,
-        "instructions": prompt::instructions(),
-        "input": transcript(&prompt.messages),
+        "model": request.model,
+        "instructions": request.instructions,
+        "input": transcript(&request.messages, images),
         "tools": tools,
         "stream": true,
         // Nothing of the conversation stays with the provider, and nothing there is relied on.
@@ -31,14 +32,18 @@ pub fn request(model: &str, prompt: &Prompt) -> Value {
     })
 }
 
-fn transcript(messages: &[Message]) -> Vec<Value> {
-    let mut notes = String::new();
+fn transcript(messages: &[Message], images: Images) -> Vec<Value> {
+    let mut words = Words::new(images);
     let mut wire = Vec::with_capacity(messages.len());
     for message in messages {
         match message {
-            Message::Note(note) => notes.push_str(&prompt::note(note)),
+            Message::Note(note) => words.note(note),
+            Message::File(file) => words.file(file),
             Message::User(text) => {
-                let content = std::mem::take(&mut notes) + text;
+                let content = words.content(text, &|part| match part {
+                    Part::Text(text) => json!({"type": "input_text", "text": text}),
+                    Part::Image(url) => json!({"type": "input_image", "image_url": url}),
+                });
                 wire.push(json!({"role": "user", "content": content}));
             }
             Message::Assistant(text) => wire.push(json!({"role": "assistant", "content": text})),
@@ -101,10 +106,14 @@ impl Decoder for Events {
                     events.push(requested(text(item, "name"), &text(item, "arguments")));
                 }
             }
-            "response.completed" => self.finished = true,
+            "response.completed" => {
+                events.extend(used(response));
+                self.finished = true;
+            }
             "response.incomplete" => {
                 let details = response.get("incomplete_details").unwrap_or(&Value::Null);
                 events.extend(cut_short(&text(details, "reason")));
+                events.extend(used(response));
                 self.finished = true;
             }
             "response.failed" => return Err(told(response.get("error").unwrap_or(response))),
@@ -132,6 +141,10 @@ impl Decoder for Events {
             .chain([ModelEvent::Finished])
             .collect())
     }
+}
+
+fn used(response: &Value) -> Option<ModelEvent> {
+    usage(response.get("usage")?, "input_tokens", "output_tokens")
 }
 
 /// A call as the model wrote it, under an id of ours.
@@ -230,13 +243,16 @@ mod tests {
             output: json!({}),
             is_error: false,
         };
-        let wire = transcript(&[
-            Message::ToolCall(call("a")),
-            Message::ToolResult(result),
-            Message::ToolCall(call("lost")),
-            Message::Note("cancelled".to_owned()),
-            Message::User("hello".to_owned()),
-        ]);
+        let wire = transcript(
+            &[
+                Message::ToolCall(call("a")),
+                Message::ToolResult(result),
+                Message::ToolCall(call("lost")),
+                Message::Note("cancelled".to_owned()),
+                Message::User("hello".to_owned()),
+            ],
+            Images::Shown,
+        );
         let types: Vec<_> = wire
             .iter()
             .map(|item| item["type"].as_str().unwrap_or("message"))

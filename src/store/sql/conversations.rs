@@ -125,6 +125,30 @@ impl Conversations for Database {
         Ok(conversation)
     }
 
+    async fn replace_title(
+        &self,
+        user_id: &str,
+        id: &str,
+        from: &str,
+        to: &str,
+    ) -> Result<Option<Conversation>> {
+        let mut tx = self.begin().await?;
+        let conversation = sqlx::query_as(
+            "UPDATE conversations SET title = $3, updated_at = $4, search_title = $5
+             WHERE user_id = $1 AND id = $2 AND title = $6 RETURNING id, title, status, created_at",
+        )
+        .bind(user_id)
+        .bind(id)
+        .bind(to)
+        .bind(Timestamp::now().0)
+        .bind(to.to_lowercase())
+        .bind(from)
+        .fetch_optional(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(conversation)
+    }
+
     async fn delete_conversation(&self, user_id: &str, id: &str) -> Result<bool> {
         let mut tx = self.begin().await?;
         let done = sqlx::query("DELETE FROM conversations WHERE user_id = $1 AND id = $2")

@@ -292,6 +292,22 @@ impl Runs for Database {
         Ok(true)
     }
 
+    async fn add_usage(&self, run_id: &str, model: &str, input: i64, output: i64) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "UPDATE runs SET model = $2, input_tokens = input_tokens + $3,
+                             output_tokens = output_tokens + $4 WHERE id = $1",
+        )
+        .bind(run_id)
+        .bind(model)
+        .bind(input)
+        .bind(output)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     async fn renew_leases(&self, owner: &str) -> Result<Vec<String>> {
         let mut tx = self.begin().await?;
         let rows: Vec<(String, Option<i64>)> = sqlx::query_as(

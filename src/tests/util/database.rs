@@ -60,6 +60,11 @@ impl Database {
         SqliteConnection::connect(&self.url()).await.unwrap()
     }
 
+    /// Whether several processes may use it at once.
+    pub fn is_shared(&self) -> bool {
+        matches!(self, Self::Postgres(..))
+    }
+
     /// Runs a statement past the application.
     pub async fn run(&self, sql: &'static str) {
         match self {

@@ -20,6 +20,8 @@ pub enum Reply {
     Stream(Vec<Vec<u8>>),
     /// The same, and then silence.
     Silence(Vec<Vec<u8>>),
+    /// This, at once.
+    Json(Value),
     /// A refusal: status, `Retry-After`, body.
     Refuse(u16, Option<u64>, &'static str),
 }
@@ -78,12 +80,14 @@ impl Drop for Open {
 async fn answer(State(server): State<FakeOpenAi>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-    let body: Value = serde_json::from_slice(&bytes).unwrap();
+    let text = || String::from_utf8_lossy(&bytes).into_owned().into();
+    let body: Value = serde_json::from_slice(&bytes).unwrap_or_else(|_| text());
     server.requests.lock().unwrap().push((parts.headers, body));
     let next = server.replies.lock().unwrap().pop_front();
     let (pieces, hangs) = match next.unwrap_or_else(|| say(&["Done."])) {
         Reply::Stream(pieces) => (pieces, false),
         Reply::Silence(pieces) => (pieces, true),
+        Reply::Json(value) => return axum::Json(value).into_response(),
         Reply::Refuse(status, retry_after, body) => {
             let status = StatusCode::from_u16(status).unwrap();
             let headers: Vec<_> = retry_after

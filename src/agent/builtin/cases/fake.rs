@@ -133,6 +133,7 @@ impl Chat {
                     ModelEvent::ToolCall(call) => calls.push(call),
                     ModelEvent::Question(question) => reply.options = question.options,
                     ModelEvent::BrokenToolCall { problem, .. } => panic!("{problem}"),
+                    ModelEvent::Used(_) => panic!("it costs nothing"),
                     ModelEvent::Finished => assert_eq!(at + 1, count),
                 }
             }
