@@ -12,7 +12,7 @@ BINARY := $(TARGET)/release/doable
 # Folders are listed, too: their time changes when a file comes or goes.
 SOURCES := $(shell find src style public migrations .cargo Cargo.toml Cargo.lock Leptos.toml scripts/versions.env 2>/dev/null)
 
-.PHONY: help run test dev setup tools build fmt lint unit e2e bench clean
+.PHONY: help run test dev setup tools build fmt lint unit e2e openapi bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ unit: ## unit and integration tests
 
 e2e: setup $(BINARY) ## end-to-end tests against the release binary
 	@scripts/test.sh e2e
+
+openapi: $(BINARY) ## two minutes of generated requests against our OpenAPI document
+	@scripts/openapi.sh --max-time 120
 
 bench: ## measure
 	cargo bench --features ssr
