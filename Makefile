@@ -12,10 +12,10 @@ BINARY := $(TARGET)/release/doable
 # Folders are listed, too: their time changes when a file comes or goes.
 SOURCES := $(shell find src style public migrations .cargo Cargo.toml Cargo.lock Leptos.toml scripts/versions.env 2>/dev/null)
 
-.PHONY: help run test dev setup tools build fmt lint unit e2e openapi bench clean
+.PHONY: help run test dev setup tools build fmt lint unit e2e openapi conformance bench clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: $(BINARY) ## build if need be and start on http://127.0.0.1:3000
 	$(BINARY) serve
@@ -53,6 +53,9 @@ e2e: setup $(BINARY) ## end-to-end tests against the release binary
 
 openapi: $(BINARY) ## two minutes of generated requests against our OpenAPI document
 	@scripts/openapi.sh --max-time 120
+
+conformance: $(BINARY) ## the official MCP conformance suite
+	@scripts/conformance.sh
 
 bench: ## measure
 	cargo bench --features ssr
