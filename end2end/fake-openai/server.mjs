@@ -35,6 +35,23 @@ const scripts = {
       await pause(150);
     }
   },
+  // As many words as the next number says, one every so many milliseconds: "count 20 50".
+  async count(stream, text) {
+    const [words, milliseconds] = numbers(text);
+    for (let word = 1; word <= words && stream.isOpen(); word += 1) {
+      stream.say(`w${word} `);
+      if (milliseconds > 0) await pause(milliseconds);
+      else if (word % 100 === 0) await new Promise(setImmediate);
+    }
+  },
+  // A task first, then words as above: "both 20 50 Milk".
+  async both(stream, text, result) {
+    if (result === undefined) {
+      stream.call('add_task', { title: text.split(/\s+/).slice(3).join(' ') || 'Milk' });
+    } else {
+      await scripts.count(stream, text);
+    }
+  },
   // Nothing for a while, then an answer.
   async late(stream) {
     await pause(1500);
@@ -81,8 +98,15 @@ const scripts = {
   },
 };
 const asked = new Set();
+// What has been asked and how it ended; GET /seen shows it.
+const requests = [];
 
 createServer(async (request, response) => {
+  if (request.url === '/seen') {
+    const open = requests.filter((request) => request.closed === undefined).length;
+    response.end(JSON.stringify({ open, requests }));
+    return;
+  }
   if (request.method !== 'POST') {
     response.end('{"object":"list","data":[]}');
     return;
@@ -93,6 +117,9 @@ createServer(async (request, response) => {
   const last = messages.findLastIndex((message) => message.role === 'user');
   const text = textOf(messages[last]);
   const result = messages.slice(last + 1).find((message) => message.role === 'tool');
+  const seen = { text, continued: result !== undefined, toldOfCancel: /cancelled/i.test(body) };
+  requests.push(seen);
+  response.on('close', () => (seen.closed = Date.now()));
   const word = text.trim().split(/\s+/)[0]?.toLowerCase();
   if (word === 'refuse') {
     response.writeHead(401, { 'content-type': 'application/json' });
@@ -105,6 +132,10 @@ createServer(async (request, response) => {
   await script(stream, text, result);
   stream.end();
 }).listen(port, '127.0.0.1');
+
+function numbers(text) {
+  return (text.match(/\d+/g) ?? []).map(Number);
+}
 
 function textOf(message) {
   const content = message?.content ?? '';
