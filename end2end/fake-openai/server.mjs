@@ -44,6 +44,14 @@ const scripts = {
       else if (word % 100 === 0) await new Promise(setImmediate);
     }
   },
+  // As many letters as the next number says, each in a piece of its own: "letters 20000".
+  async letters(stream, text) {
+    const [letters] = numbers(text);
+    for (let letter = 1; letter <= letters && stream.isOpen(); letter += 1) {
+      stream.say('x');
+      if (letter % 100 === 0) await new Promise(setImmediate);
+    }
+  },
   // A task first, then words as above: "both 20 50 Milk".
   async both(stream, text, result) {
     if (result === undefined) {
@@ -117,7 +125,8 @@ createServer(async (request, response) => {
   const last = messages.findLastIndex((message) => message.role === 'user');
   const text = textOf(messages[last]);
   const result = messages.slice(last + 1).find((message) => message.role === 'tool');
-  const seen = { text, continued: result !== undefined, toldOfCancel: /cancelled/i.test(body) };
+  // A note of the application may stand before the words.
+  const seen = { text: text.split('\n').at(-1), continued: result !== undefined, toldOfCancel: /cancelled/i.test(body) };
   requests.push(seen);
   response.on('close', () => (seen.closed = Date.now()));
   const word = text.trim().split(/\s+/)[0]?.toLowerCase();

@@ -37,10 +37,16 @@ export class User {
   }
 
   /** Ends with an error when there is no answer. */
-  call(method: string, path: string, body?: Json, headers: Record<string, string> = {}): Promise<Answer> {
+  call(
+    method: string,
+    path: string,
+    body?: Json,
+    headers: Record<string, string> = {},
+    pool: Agent | false = agent,
+  ): Promise<Answer> {
     const began = performance.now();
     return new Promise((resolve, reject) => {
-      const call = this.open(method, path, body, headers, agent);
+      const call = this.open(method, path, body, headers, pool);
       call.on('error', reject);
       call.on('response', (answer) => {
         let text = '';
@@ -61,10 +67,16 @@ export class User {
   }
 
   /** The same, and no answer is the status 0. */
-  async attempt(method: string, path: string, body?: Json, headers: Record<string, string> = {}): Promise<Answer> {
+  async attempt(
+    method: string,
+    path: string,
+    body?: Json,
+    headers: Record<string, string> = {},
+    pool: Agent | false = agent,
+  ): Promise<Answer> {
     const began = performance.now();
     try {
-      return await this.call(method, path, body, headers);
+      return await this.call(method, path, body, headers, pool);
     } catch (error) {
       return { status: 0, json: String(error), headers: {}, milliseconds: performance.now() - began };
     }

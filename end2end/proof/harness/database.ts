@@ -94,13 +94,16 @@ export class Cluster {
   private constructor(
     private readonly folder: string,
     private readonly programs: string,
+    /** As it was started: a start does not remember it. */
+    private readonly options: string,
   ) {}
 
   static async find(): Promise<Cluster | undefined> {
     const [folder] = await psql(server!, 'SHOW data_directory');
     try {
       const pid = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0];
-      return new Cluster(folder, dirname(readlinkSync(`/proc/${pid}/exe`)));
+      const [, options] = /^\S+ (.*)/.exec(readFileSync(join(folder, 'postmaster.opts'), 'utf8')) ?? [];
+      return new Cluster(folder, dirname(readlinkSync(`/proc/${pid}/exe`)), options ?? '');
     } catch {
       return undefined;
     }
@@ -113,7 +116,7 @@ export class Cluster {
 
   /** Returns when it takes connections. */
   start() {
-    this.control('start', '-l', join(this.folder, 'log'));
+    this.control('start', '-l', join(this.folder, 'log'), '-o', this.options);
   }
 
   private control(...args: string[]) {

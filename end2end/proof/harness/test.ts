@@ -36,7 +36,7 @@ export class Stage {
 
   private port(): number {
     started += 1;
-    return firstPort + (started % 40);
+    return firstPort + (started % 20);
   }
 
   /** A server that is not started yet. */
