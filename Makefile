@@ -12,7 +12,7 @@ BINARY := $(TARGET)/release/doable
 # Folders are listed, too: their time changes when a file comes or goes.
 SOURCES := $(shell find src style public migrations .cargo Cargo.toml Cargo.lock Leptos.toml scripts/versions.env 2>/dev/null)
 
-.PHONY: help run test dev setup tools build fmt lint unit e2e openapi conformance bench clean
+.PHONY: help run test dev setup tools build fmt lint unit e2e proof openapi conformance bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +56,9 @@ openapi: $(BINARY) ## two minutes of generated requests against our OpenAPI docu
 
 conformance: $(BINARY) ## the official MCP conformance suite
 	@scripts/conformance.sh
+
+proof: setup $(BINARY) ## reliability: kills, full disks, locks, two nodes, load; takes a quarter of an hour
+	@scripts/test.sh proof
 
 bench: ## measure
 	cargo bench --features ssr

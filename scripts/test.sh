@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the checks: all of them, or the parts that are named (format, lint, build, unit, e2e).
+# Runs the checks: all of them, or the parts that are named (format, lint, build, unit, e2e, reliability).
 source "$(dirname "$0")/lib.sh"
 
 format() {
@@ -37,11 +37,27 @@ e2e() {
     env -C end2end CHROMIUM="$chromium" DOABLE_BIN="$TARGET/release/doable" npx playwright test
 }
 
-(($# > 0)) || set -- format lint build unit e2e
+# Real processes, killed and starved; no browser. `make proof` runs the long tests, too.
+reliability() {
+  local over_postgres=()
+  if postgres_bin >/dev/null || [[ -n ${TEST_POSTGRES_URL:-} ]]; then over_postgres=(scripts/with-postgres.sh); fi
+  # Whatever machine this is: times may be four times what docs/reliability.md asks of two idle cores.
+  step "reliability" "make proof runs the long ones, too; docs/reliability.md says what each is about" \
+    "${over_postgres[@]}" env -C end2end DOABLE_BIN="$TARGET/release/doable" PROOF_SLACK="${PROOF_SLACK:-4}" \
+    node_modules/.bin/playwright test -c proof.config.ts "${proof_filter[@]}"
+}
+
+proof() {
+  proof_filter=()
+  PROOF_SLACK=${PROOF_SLACK:-1} reliability
+}
+
+proof_filter=(--grep @quick)
+(($# > 0)) || set -- format lint build unit e2e reliability
 for part in "$@"; do
   case $part in
-    format | lint | build | unit | e2e) "$part" ;;
-    *) die "unknown part: $part" "There are: format lint build unit e2e" ;;
+    format | lint | build | unit | e2e | reliability | proof) "$part" ;;
+    *) die "unknown part: $part" "There are: format lint build unit e2e reliability proof" ;;
   esac
 done
 printf '\nAll good, %d s: %s\n' "$SECONDS" "$*"
