@@ -105,6 +105,42 @@ test('R18 a turn that was killed can be tried again, and its tools are not', asy
   figure(`a retry after the kill answers in full; 1 task`);
 });
 
+// Forty turns that all call their tool when the server dies: some between the task and its record.
+test('R18 a kill in the middle of tool calls does nothing twice when the turns are tried again', async ({ stage }) => {
+  const model = await stage.model();
+  const server = await stage.started(model.env);
+  const users = [];
+  for (let n = 0; n < 40; n += 1) users.push(await User.signUp(server));
+  const rounds = 4;
+  let [missing, twice, done] = [0, 0, 0];
+  for (let round = 1; round <= rounds; round += 1) {
+    const sent = users.map((user) => user.say(undefined, `both 1 0 Milk ${round}`, { detach: true }).catch(() => undefined));
+    await pause(40 + round * 40);
+    await server.kill();
+    await Promise.all(sent);
+    await server.start();
+    const check = async (user: User) => {
+      const list = { type: 'threads.list', params: { limit: 1, order: 'desc' } };
+      const [thread] = (await user.call('POST', '/api/chatkit', list)).json.data;
+      const items = thread ? await user.items(thread.id) : [];
+      // The message had not been stored: its sender sends it again.
+      if (!JSON.stringify(items[0] ?? '').includes(`Milk ${round}`)) return;
+      await (await user.attach(thread.id)).end(25_000);
+      const params = { thread_id: thread.id, item_id: items[0].id };
+      const again = await user.call('POST', '/api/chatkit', { type: 'threads.retry_after_item', params });
+      expect(again.status).toBe(200);
+      const { total } = (await user.call('GET', `/api/tasks?search=${encodeURIComponent(`Milk ${round}`)}`)).json;
+      if (total === 0) missing += 1;
+      else if (total > 1) twice += 1;
+      else done += 1;
+    };
+    await Promise.all(users.map(check));
+  }
+  figure(`${rounds} kills in ${rounds * users.length} turns: after the retry ${done} tasks once, ${twice} twice, ${missing} missing`);
+  expect(done + twice).toBeGreaterThan(20);
+  expect({ twice, missing }).toEqual({ twice: 0, missing: 0 });
+});
+
 test('R25 two processes may migrate one new database at once', async ({ stage, kind }) => {
   const rounds = 10;
   const env = { DATABASE_URL: stage.database.url, AUTH_SECRET: 'a secret of these tests alone and long enough' };
