@@ -44,15 +44,15 @@ reliability() {
   # Whatever machine this is: times may be four times what docs/reliability.md asks of two idle cores.
   step "reliability" "make proof runs the long ones, too; docs/reliability.md says what each is about" \
     "${over_postgres[@]}" env -C end2end DOABLE_BIN="$TARGET/release/doable" PROOF_SLACK="${PROOF_SLACK:-4}" \
-    node_modules/.bin/playwright test -c proof.config.ts "${proof_filter[@]}"
+    PROOF_QUICK="${quick[*]}" node_modules/.bin/playwright test -c proof.config.ts "${quick[@]}"
 }
 
 proof() {
-  proof_filter=()
+  quick=()
   PROOF_SLACK=${PROOF_SLACK:-1} reliability
 }
 
-proof_filter=(--grep @quick)
+quick=(--grep @quick)
 (($# > 0)) || set -- format lint build unit e2e reliability
 for part in "$@"; do
   case $part in

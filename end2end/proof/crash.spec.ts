@@ -37,7 +37,8 @@ test('R1 no acknowledged write is lost when the server is killed under four writ
 });
 
 // One kill, ten runs in different places of their streams.
-test('R18 runs whose server was killed are over within 20 s, with what was shown @quick', async ({ stage }) => {
+test('R18 runs whose server was killed are over within 20 s, with what was shown @quick', async ({ stage, kind }) => {
+  test.skip(kind === 'postgres' && !!process.env.PROOF_QUICK, 'the quick one over PostgreSQL kills one node of two');
   const model = await stage.model();
   const server = await stage.started(model.env);
   const users = await Promise.all(Array.from({ length: 10 }, () => User.signUp(server)));
