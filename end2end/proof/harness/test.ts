@@ -72,8 +72,8 @@ export class Stage {
   async close() {
     await Promise.all(this.servers.map((server) => server.kill()));
     for (const model of this.models) model.stop();
-    await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
+    await this.database.drop();
   }
 }
 
