@@ -3,6 +3,7 @@
 //! `rename 3 Title`, `describe 3 Text`; the state afterwards has to be what these calls alone make.
 
 mod answers;
+mod everyday;
 mod fake;
 mod guarded;
 mod hostile;

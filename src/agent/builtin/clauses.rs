@@ -3,6 +3,7 @@
 
 use super::intent::{self, Intent, Reading, Refusal};
 use super::lexicon as lex;
+use super::target::{Target, Targets};
 use super::text::{Kind, Span, Token};
 
 /// Longer clauses are not read again at each comma: reading stays linear.
@@ -23,8 +24,14 @@ pub struct Clause {
 /// How two segments are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
-    /// A comma or "and".
+    /// "and" and the like.
     Soft,
+    /// "so": what follows is wanted because of what precedes.
+    So,
+    /// A comma.
+    Comma,
+    /// A dash between spaces: parts only what adds or takes back what is before it.
+    Dash,
     /// A semicolon: parts requests, and the titles of new tasks.
     Semicolon,
     /// A full stop, a new line.
@@ -41,7 +48,31 @@ pub fn read(source: &str, tokens: &[Token]) -> Vec<Clause> {
             Block::Items(head, items) => listed(head, &items, span, &mut clauses),
         }
     }
+    describe(&mut clauses);
     clauses
+}
+
+/// "Add a task X. Description: Y" is about one task.
+fn describe(clauses: &mut Vec<Clause>) {
+    let mut at = 1;
+    while at < clauses.len() {
+        let text = clauses.get(at).map_or("", |c| c.text.as_str());
+        let told = text.split_once(':').filter(|(head, text)| {
+            let head = head.trim().to_lowercase();
+            lex::PART_DESCRIPTION.contains(&head.as_str()) && !text.trim().is_empty()
+        });
+        let told = told.map(|(_, text)| text.trim().trim_matches('"').to_owned());
+        let before = clauses.get_mut(at - 1).map(|c| &mut c.intent);
+        if let (Some(told), Some(Intent::Add(drafts))) = (told, before)
+            && let [draft] = drafts.as_mut_slice()
+            && draft.description.is_none()
+        {
+            draft.description = Some(told);
+            clauses.remove(at);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 enum Block<'a> {
@@ -167,7 +198,8 @@ fn sentence(span: Span<'_>, clauses: &mut Vec<Clause>) {
     let mut whole = true;
     for (at, (joint, segment)) in segments.into_iter().enumerate() {
         // So many commas are a text, not requests; full stops still part it.
-        let reading = if joint == Joint::Soft && at > SEGMENTS_MAX {
+        let soft = matches!(joint, Joint::Soft | Joint::So | Joint::Comma | Joint::Dash);
+        let reading = if soft && at > SEGMENTS_MAX {
             intent::nothing()
         } else {
             intent::read(segment)
@@ -229,12 +261,17 @@ fn cuts(
             let title = reading.intent == Intent::Unknown;
             return !(title && matches!(before.intent, Intent::Add(_)));
         }
-        Joint::Soft => {}
+        Joint::Dash => return before.intent == Intent::Unknown && adds_it(&reading.intent),
+        Joint::Soft | Joint::So | Joint::Comma => {}
     }
     let deletes = matches!(reading.intent, Intent::Delete { .. });
     match &before.intent {
         // "add milk to my list and delete the meeting": the title has ended.
         Intent::Add(_) if clause.trim_marks().before(lex::ON_LIST).is_some() => {
+            reading.opens && reading.intent != Intent::Unknown
+        }
+        // So has one in quotes.
+        Intent::Add(_) if clause.tokens.last().is_some_and(|t| t.kind == Kind::Quote) => {
             reading.opens && reading.intent != Intent::Unknown
         }
         // Everything said after a lead or a verb may be a part of the title.
@@ -253,17 +290,36 @@ fn cuts(
                 segment.longest(&["but"]).is_some() || segment.before(&["instead"]).is_some();
             reading.opens
                 && (turned
-                    || (!deletes
+                    || ((!deletes || (joint == Joint::Comma && !segment.has(&["or", "nor"])))
                         && before.intent == Intent::Refused(Refusal::Negated)
-                        && reading.strong))
+                        && (reading.strong || points_at_it(&reading.intent))))
         }
-        Intent::Unknown => reading.opens && !deletes && reading.strong,
+        Intent::Unknown if points_at_it(&reading.intent) => reading.opens,
+        Intent::Unknown => {
+            reading.opens && ((!deletes && reading.strong) || joint == Joint::So && deletes)
+        }
+        // "I returned the books and renewed my passport"
+        Intent::Did(_) if matches!(reading.intent, Intent::Did(_) | Intent::List(_)) => true,
         // "mark task 2 as done and task 7 as not done"
         Intent::Complete { .. } if intent::is_marked(segment) => {
             reading.opens || intent::is_marked(clause)
         }
         _ => reading.opens && reading.intent != Intent::Unknown,
     }
+}
+
+/// "add it": what was said before is the title.
+pub fn adds_it(intent: &Intent) -> bool {
+    let it = |title: &str| lex::IT.contains(&title.to_lowercase().as_str());
+    matches!(intent, Intent::Add(drafts) if matches!(drafts.as_slice(), [d] if it(&d.title)))
+}
+
+/// "delete it", "mark that one as done".
+pub fn points_at_it(intent: &Intent) -> bool {
+    let (Intent::Delete { targets, .. } | Intent::Complete { targets, .. }) = intent else {
+        return false;
+    };
+    matches!(targets, Targets::Each(each) if matches!(each.as_slice(), [Target::It]))
 }
 
 /// The pieces between commas, "and" and ends of sentences.
@@ -283,6 +339,10 @@ fn segments(span: Span<'_>) -> Vec<(Joint, Span<'_>)> {
         if piece.is_empty() {
             joint = if next == Joint::Firm || joint == Joint::Firm {
                 Joint::Firm
+            } else if next == Joint::So {
+                Joint::So
+            } else if next == Joint::Comma || joint == Joint::Comma {
+                Joint::Comma
             } else {
                 Joint::Soft
             };
@@ -309,15 +369,26 @@ fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
         Kind::Mark('.' | '!' | '?' | '…') => {
             ends_sentence(span, at, token).then_some(Joint::Firm)
         }
-        Kind::Mark(',' | '&') => Some(Joint::Soft),
+        Kind::Mark(',') => Some(Joint::Comma),
+        Kind::Mark('&') => Some(Joint::Soft),
+        Kind::Mark('-' | '–' | '—') if at > 0 && spaced(span, at, token) => Some(Joint::Dash),
         Kind::Word if at > 0 => match token.word.as_str() {
             "and" | "plus" | "but" | "then" => Some(Joint::Soft),
+            // "… is cancelled, so delete it"
+            "so" if span.word(at + 1) != "that" => Some(Joint::So),
             // "I also need …" goes on.
             "also" if !lex::SUBJECTS.contains(&span.word(at - 1)) => Some(Joint::Soft),
             _ => None,
         },
         _ => None,
     }
+}
+
+/// Whether a dash stands between spaces.
+fn spaced(span: Span<'_>, at: usize, dash: &Token) -> bool {
+    let before = at.checked_sub(1).and_then(|at| span.tokens.get(at));
+    let after = span.tokens.get(at + 1);
+    before.is_some_and(|t| t.end < dash.start) && after.is_some_and(|t| t.start > dash.end)
 }
 
 /// Whether a stop ends a sentence: "Dr. Smith", "3.5" and "e.g. milk" go on.
@@ -329,9 +400,20 @@ fn ends_sentence(span: Span<'_>, at: usize, token: &Token) -> bool {
     if !gap {
         return false;
     }
+    // "(again...)"
+    let mut after = span.tokens.iter().skip(at);
+    let mut end = token.end;
+    let closing = after.find(|t| {
+        let goes_on = t.start <= end && matches!(t.kind, Kind::Mark('.' | '!' | '?' | '…'));
+        end = if goes_on { t.end } else { end };
+        !goes_on
+    });
+    if closing.is_some_and(|t| t.start == end && matches!(t.kind, Kind::Mark(')' | ']'))) {
+        return false;
+    }
     let before = if at > 0 { span.word(at - 1) } else { "" };
     let short = [
-        "dr", "mr", "mrs", "ms", "st", "vs", "etc", "e.g", "i.e", "no", "jr", "sr", "prof",
+        "nr", "dr", "mr", "mrs", "ms", "st", "vs", "etc", "e.g", "i.e", "no", "jr", "sr", "prof",
         "approx", "ave", "dept", "inc", "ltd", "mt", "p", "a", "g", "e", "i", "m",
     ];
     !token.is_mark('.') || !short.contains(&before)

@@ -8,8 +8,8 @@ mod title;
 
 use super::answer::markers::Verb;
 use super::lexicon as lex;
-use super::target::{Status, Target, Targets};
-use super::text::{Kind, Span};
+use super::target::{self, Status, Target, Targets};
+use super::text::{Kind, Span, Token};
 
 pub use act::is_marked;
 pub use title::{items, title};
@@ -68,6 +68,17 @@ pub enum Refusal {
     Unsupported,
 }
 
+/// What a user says to have done, or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deed {
+    /// What the task may be called.
+    pub names: Vec<String>,
+    /// The same for each of several, when no task is called like the whole.
+    pub parts: Vec<Vec<String>>,
+    /// Done, or not done.
+    pub done: bool,
+}
+
 /// What a clause asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Intent {
@@ -91,8 +102,8 @@ pub enum Intent {
         /// A plain word for it; otherwise it is confirmed first.
         plain: bool,
     },
-    /// "I paid the rent": done, if there is a task of one of these names.
-    Did(Vec<String>),
+    /// "I paid the rent", "I haven't called mom": done, or open after all, if there is such a task.
+    Did(Deed),
     /// What was done last is to be reversed; `reply` puts the requests for it in its place.
     Undo,
     /// Asks again which of these tasks is meant.
@@ -179,6 +190,14 @@ pub fn read(span: Span<'_>) -> Reading {
     let span = span.skip(symbols.count());
     if span.is_empty() {
         return Reading::loose(symbol(all));
+    }
+    // "✅ rent"
+    let ticked = |t: &&Token| matches!(t.kind, Kind::Mark(mark) if lex::DONE_SIGNS.contains(mark));
+    if all.tokens.first().filter(ticked).is_some() && act::read(span).is_none() {
+        return Reading::loose(Intent::Complete {
+            targets: target::parse(span),
+            done: true,
+        });
     }
     if let Some(talk) = talk(span) {
         return talk;
@@ -329,7 +348,7 @@ fn request(span: Span<'_>, question: bool) -> Reading {
     if let Some(reading) = need(span, question) {
         return reading;
     }
-    let others = span.find(0, lex::OTHERS).is_some();
+    let others = span.find(0, lex::OTHERS).is_some() || owned(span);
     if let Some(reading) = add::read(span) {
         return reading;
     }
@@ -373,6 +392,20 @@ fn request(span: Span<'_>, question: bool) -> Reading {
         return Reading::weak(Intent::Refused(Refusal::Others));
     }
     reading
+}
+
+/// "delete Bob's tasks"
+fn owned(span: Span<'_>) -> bool {
+    let owner = |at: usize| {
+        let word = span.word(at);
+        word.ends_with("'s") && word.len() > 2 && !lex::NO_OWNERS.contains(&word)
+    };
+    let acts = span.longest(lex::DELETE).is_some()
+        || span.longest(lex::COMPLETE).is_some()
+        || span.longest(lex::MARK).is_some();
+    acts && (1..span.len()).any(|at| {
+        owner(at - 1) && matches!(span.word(at), "tasks" | "todos" | "items" | "list" | "todo")
+    })
 }
 
 /// "I need to …": a request when one follows in so many words, otherwise a task.

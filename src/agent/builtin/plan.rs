@@ -12,7 +12,7 @@ use crate::agent::model::{Arguments, Message, Question, TaskBrief, ToolCall};
 
 use super::answer::{self, Note, Part};
 use super::clauses::Clause;
-use super::intent::{Draft, Intent, Listing};
+use super::intent::{Deed, Draft, Intent, Listing};
 use super::memory::{self, Made, Memory, Origin, Turn};
 use super::reply;
 use super::target::{self, Found, Status, Target};
@@ -156,7 +156,7 @@ impl Planner<'_> {
             Intent::Complete { targets, done } => self.complete(targets, *done, work),
             Intent::Delete { targets, plain } => self.delete(targets, *plain, work),
             Intent::Update(changes) => self.update(changes, work),
-            Intent::Did(names) => self.did(names, work),
+            Intent::Did(deed) => self.did(deed, work),
             Intent::Ask(verb, choices) => {
                 let asked = self.tasks.iter().filter(|t| choices.contains(&t.number));
                 work.notes
@@ -311,19 +311,33 @@ impl Planner<'_> {
     }
 
     /// "I paid the rent": only a task that surely is called so is marked as done.
-    fn did(&mut self, names: &[String], work: &mut Work) {
+    fn did(&mut self, deed: &Deed, work: &mut Work) {
         if self.acted(work.clause) > 0 {
             return;
         }
-        let find =
-            |name: &String| match target::by_name(name, Status::All, Status::Pending, self.tasks) {
-                Found::One(task) => Some(task),
-                _ => None,
-            };
-        match names.iter().find_map(find) {
-            Some(task) if task.is_completed => work.notes.push(Note::Already(task, true)),
-            Some(task) => self.call_complete(&task.number.to_string(), true, 0, false, work),
-            None => {}
+        let done = deed.done;
+        let prefer = if done {
+            Status::Pending
+        } else {
+            Status::Completed
+        };
+        let find = |name: &String| match target::by_name(name, Status::All, prefer, self.tasks) {
+            Found::One(task) => Some(task),
+            _ => None,
+        };
+        let found: Vec<TaskBrief> = match deed.names.iter().find_map(find) {
+            Some(task) => vec![task],
+            None => {
+                let parts = deed.parts.iter().map(|names| names.iter().find_map(find));
+                parts.collect::<Option<_>>().unwrap_or_default()
+            }
+        };
+        for (slot, task) in found.into_iter().enumerate() {
+            if task.is_completed == done {
+                work.notes.push(Note::Already(task, done));
+            } else {
+                self.call_complete(&task.number.to_string(), done, slot, false, work);
+            }
         }
     }
 }

@@ -65,6 +65,14 @@ pub fn requests(
             return Some(vec![whole(intent)]);
         }
     }
+    // "yes, and show my list"
+    if clauses.len() > 1
+        && let Some(Question::Offer) = &memory.question
+        && clauses.first().is_some_and(|c| c.intent == Intent::Yes)
+        && let Some(offered) = offered(earlier)
+    {
+        clauses.splice(..1, [whole(offered)]);
+    }
     // One word of taking back undoes the whole message; nothing has been done yet.
     if clauses.len() > 1
         && let Some(back) = clauses.iter().rposition(taken_back)
@@ -90,6 +98,12 @@ pub fn requests(
             clause.intent = Intent::Refused(Refusal::Unsupported);
         }
     }
+    if !add_before(&mut clauses, earlier) {
+        // "add it", and nothing tells what.
+        for clause in clauses.iter_mut().filter(|c| clauses::adds_it(&c.intent)) {
+            clause.intent = Intent::Add(Vec::new());
+        }
+    }
     // "I paid the rent, mark it as done" says the same twice.
     let again = |pair: &[Clause]| match pair {
         [said, it] => matches!(said.intent, Intent::Did(_)) && completes_it(&it.intent),
@@ -98,6 +112,8 @@ pub fn requests(
     while let Some(at) = clauses.windows(2).position(again) {
         clauses.remove(at + 1);
     }
+    let known = tasks.map(|tasks| [tasks, &memory::gone(turn)].concat());
+    named_before(&mut clauses, known.as_deref())?;
     Some(clauses)
 }
 
@@ -111,7 +127,107 @@ fn changes(intent: &Intent) -> bool {
 
 fn completes_it(intent: &Intent) -> bool {
     let it = Targets::Each(vec![Target::It]);
-    matches!(intent, Intent::Complete { targets, done: true } if *targets == it)
+    matches!(intent, Intent::Complete { targets, done: true }
+        if *targets == it || *targets == Targets::Them(None))
+}
+
+/// "Lunch with Carla at one, add it please": the words before are the title; after a deletion, the
+/// task that is gone. False when nothing tells it.
+fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
+    let Some(at) = clauses.iter().position(|c| clauses::adds_it(&c.intent)) else {
+        return true;
+    };
+    let talk = at.checked_sub(1).and_then(|at| clauses.get(at));
+    let drafts = match talk {
+        Some(before) if matches!(before.intent, Intent::Unknown) => {
+            let tokens = text::tokens(&before.text);
+            let span = Span {
+                source: &before.text,
+                tokens: &tokens,
+            };
+            let title = intent::title(intent::open(span));
+            vec![Draft {
+                title,
+                description: None,
+            }]
+        }
+        _ => {
+            let gone = earlier
+                .iter()
+                .rev()
+                .find(|turn| !turn.made.is_empty())
+                .map(memory::gone);
+            let again = gone.unwrap_or_default().into_iter();
+            again
+                .map(|task| Draft {
+                    title: task.title,
+                    description: None,
+                })
+                .collect()
+        }
+    };
+    if drafts.is_empty() {
+        return false;
+    }
+    let joins = talk.is_some_and(|c| c.intent == Intent::Unknown);
+    if let Some(clause) = clauses.get_mut(at) {
+        clause.intent = Intent::Add(drafts);
+    }
+    if joins {
+        clauses.remove(at - 1);
+    }
+    true
+}
+
+/// "The meeting was cancelled, delete it": "it" is what the words before name, and never anything
+/// that was touched earlier. `None` when the tasks are needed to tell.
+fn named_before(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>) -> Option<()> {
+    let stated = |c: &Clause| {
+        matches!(
+            c.intent,
+            Intent::Unknown | Intent::Did(_) | Intent::Refused(Refusal::Negated)
+        )
+    };
+    let fits = |pair: &[Clause]| matches!(pair, [said, it] if stated(said) && clauses::points_at_it(&it.intent));
+    while let Some(at) = clauses.windows(2).position(fits) {
+        let tasks = tasks?;
+        let found = clauses.get(at).and_then(|said| subject(&said.text, tasks));
+        let them = found.map_or(Targets::Missing, |target| Targets::Each(vec![target]));
+        if let Some(Clause { intent, .. }) = clauses.get_mut(at + 1) {
+            match intent {
+                Intent::Delete { targets, .. } | Intent::Complete { targets, .. } => {
+                    *targets = them
+                }
+                _ => {}
+            }
+        }
+        clauses.remove(at);
+    }
+    Some(())
+}
+
+/// The one task that a statement is about.
+fn subject(said: &str, tasks: &[TaskBrief]) -> Option<Target> {
+    let tokens = text::tokens(said);
+    let span = intent::open(Span {
+        source: said,
+        tokens: &tokens,
+    });
+    let span = span.after(lex::NO_NEED).unwrap_or(span);
+    let span = match span.find(1, lex::VERBS_OF_STATE) {
+        Some((at, _)) => span.take(at),
+        None => span.before(lex::NO_MORE).unwrap_or(span),
+    };
+    if let Some(Targets::Each(targets)) = target::pointer(span) {
+        return match targets.as_slice() {
+            [target @ Target::Number(_)] => Some(target.clone()),
+            _ => None,
+        };
+    }
+    match target::by_name(span.raw(), Status::All, Status::All, tasks) {
+        Found::One(task) => Some(Target::Title(task.title)),
+        _ => None,
+    }
 }
 
 fn taken_back(clause: &Clause) -> bool {
@@ -159,28 +275,52 @@ fn reply(
     let unknown = clause.intent == Intent::Unknown;
     let agreed = agrees(span, clause);
     // "finish the novel" may be a title.
-    let titled =
-        matches!(&clause.intent, Intent::Complete { targets, .. } if *targets != Targets::Missing);
+    let titled = match &clause.intent {
+        Intent::Complete { targets, .. } => *targets != Targets::Missing,
+        // "delete old emails" too, unless it points at a task that exists.
+        Intent::Delete { targets, .. } => {
+            matches!(targets, Targets::Each(each)
+            if each.iter().all(|t| matches!(t, Target::Name { .. })))
+                && !target::is_explicit(span)
+        }
+        Intent::Update(_) | Intent::Refused(Refusal::Unsupported) | Intent::Did(_) => {
+            !target::is_explicit(span)
+        }
+        Intent::Add(_) => span.longest(lex::CALL_IT).is_some(),
+        _ => false,
+    };
     match question {
         Question::Which(verb, choices) => which(span, clause, *verb, choices, earlier, tasks),
-        Question::Title if unknown || titled => Some(Some(added(span))),
+        Question::Title if unknown || titled => Some(Some(added(
+            span.after(lex::CALL_IT)
+                .filter(|s| !s.is_empty())
+                .unwrap_or(span),
+        ))),
         Question::Words(number) if unknown => Some(Some(Intent::Update(vec![Change {
             target: Target::Number(*number),
-            title: Some(intent::title(span)),
+            title: Some(intent::title(
+                span.after(lex::CALL_IT)
+                    .or_else(|| span.after(&["to", "into"]))
+                    .filter(|s| !s.is_empty())
+                    .unwrap_or(span),
+            )),
             description: None,
         }]))),
-        Question::Offer if agreed => {
-            let source = earlier.last()?.user.trim().trim_end_matches(['?', '!']);
-            let tokens = text::tokens(source);
-            let offered = Span {
-                source,
-                tokens: &tokens,
-            };
-            Some(Some(added(intent::open(offered))))
-        }
+        Question::Offer if agreed => Some(Some(offered(earlier)?)),
         Question::Phrase(phrase) if agreed => Some(Some(Intent::Exact(phrase.clone()))),
         Question::Title | Question::Words(_) | Question::Offer | Question::Phrase(_) => None,
     }
+}
+
+/// The task that was offered.
+fn offered(earlier: &[Turn<'_>]) -> Option<Intent> {
+    let source = earlier.last()?.user.trim().trim_end_matches(['?', '!']);
+    let tokens = text::tokens(source);
+    let offered = Span {
+        source,
+        tokens: &tokens,
+    };
+    Some(added(intent::open(offered)))
 }
 
 /// "ok" is a yes when something was asked, otherwise it only ends the talk.
@@ -211,6 +351,13 @@ fn which(
     let named_state = matches!(&clause.intent, Intent::List(l) if l.search.is_none());
     let numbers = match (target::pointer(span), choices) {
         (_, [only]) if agreed => Some(vec![*only]),
+        // "sorry, I meant task 4" is none of them, and said in so many words.
+        (Some(Targets::Each(targets)), _)
+            if target::is_explicit(span)
+                && let Some(meant) = meant(&targets, tasks) =>
+        {
+            Some(meant)
+        }
         (Some(Targets::Each(targets)), _) => chosen(&targets, choices),
         (Some(Targets::Them(limit)), _) => {
             let limit = limit.unwrap_or(choices.len());
@@ -238,6 +385,16 @@ fn which(
         }
         _ => None,
     }
+}
+
+/// The numbers of tasks that exist.
+fn meant(targets: &[Target], tasks: Option<&[TaskBrief]>) -> Option<Vec<i64>> {
+    let known = |n: &i64| tasks.is_some_and(|tasks| tasks.iter().any(|t| t.number == *n));
+    let number = |target: &Target| match target {
+        Target::Number(n) if known(n) => Some(*n),
+        _ => None,
+    };
+    targets.iter().map(number).collect()
 }
 
 /// "I mean the second one", "the second one please".

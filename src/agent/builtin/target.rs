@@ -112,6 +112,23 @@ pub fn parse(span: Span<'_>) -> Targets {
     if span.is_empty() {
         return Targets::Missing;
     }
+    // "two tasks" tells how many, and not which.
+    let counts = span.tokens.first().is_some_and(|t| {
+        matches!(t.kind, Kind::Number(_)) && !span.raw_of(t).starts_with('#')
+            || small(&t.word).is_some()
+    });
+    if counts
+        && span.skip(1).words().next().is_some()
+        && span.skip(1).words().all(|w| lex::NOUNS.contains(&w))
+    {
+        return Targets::Missing;
+    }
+    // "both the report and the plants" names two.
+    if let Some(rest) = span.after(&["both", "both of"])
+        && split(rest).len() > 1
+    {
+        return parse(rest);
+    }
     if let Some(found) = group(span) {
         return found;
     }
@@ -160,7 +177,7 @@ pub fn pointer(span: Span<'_>) -> Option<Targets> {
 /// Whether the words speak of tasks in so many words, so that no title can be meant.
 pub fn is_explicit(span: Span<'_>) -> bool {
     let hash = |t: &super::text::Token| {
-        matches!(t.kind, Kind::Number(_)) && span.raw_of(t).starts_with('#')
+        matches!(t.kind, Kind::Number(_)) && span.raw_of(t).starts_with(['#', 't', 'T'])
     };
     span.has(lex::NOUN)
         || span.has(lex::NOUNS)
@@ -250,6 +267,7 @@ fn small(word: &str) -> Option<i64> {
 fn numbers(span: Span<'_>) -> Option<Vec<i64>> {
     let mut found = Vec::new();
     let mut through = false;
+    let named = span.has(&["task", "tasks", "number", "numbers"]);
     for token in span.tokens {
         match token.kind {
             Kind::Number(n) => {
@@ -262,7 +280,15 @@ fn numbers(span: Span<'_>) -> Option<Vec<i64>> {
             Kind::Word => match token.word.as_str() {
                 "to" | "through" | "until" | "thru" if !found.is_empty() => through = true,
                 "and" | "number" | "numbers" | "task" | "tasks" | "the" | "my" | "items"
-                | "item" | "todo" | "todos" | "also" | "no" | "both" | "plus" => {}
+                | "item" | "todo" | "todos" | "also" | "no" | "nr" | "num" | "both" | "plus" => {}
+                word if named && small(word).is_some() => {
+                    let number = small(word)?;
+                    match found.last().copied() {
+                        Some(from) if through => extend(&mut found, from, number)?,
+                        _ => found.push(number),
+                    }
+                    through = false;
+                }
                 range => {
                     let (from, to) = range.split_once('-')?;
                     let from = from.parse().ok()?;
@@ -271,6 +297,8 @@ fn numbers(span: Span<'_>) -> Option<Vec<i64>> {
                 }
             },
             Kind::Mark(',' | '&' | '.' | '+' | '#' | ';') => {}
+            // "-1" is no number of a task.
+            Kind::Mark('-' | '–') if found.is_empty() => return None,
             Kind::Mark('-' | '–') => through = true,
             Kind::Mark(_) | Kind::Quote | Kind::Break => return None,
         }
@@ -317,6 +345,15 @@ fn one(span: Span<'_>) -> Option<Target> {
         return Some(Target::Number(*number));
     }
     let words: Vec<&str> = span.words().collect();
+    let minus = |pair: &[super::text::Token]| matches!(pair, [dash, n] if dash.is_mark('-') && matches!(n.kind, Kind::Number(_)));
+    if span.tokens.windows(2).any(minus)
+        && span.after(lex::NOUN).is_some_and(|r| r.word(0).is_empty())
+    {
+        return Some(Target::Name {
+            words: span.raw().to_owned(),
+            only: Status::All,
+        });
+    }
     let bare: Vec<&str> = words
         .iter()
         .copied()

@@ -10,7 +10,7 @@ const FIND_MAX: usize = 300;
 pub enum Kind {
     /// A word, with inner apostrophes and hyphens.
     Word,
-    /// `3`, `#3` or `3's`.
+    /// `3`, `#3`, `3's` or `task3`.
     Number(i64),
     /// A quoted text; never read as a command.
     Quote,
@@ -268,11 +268,18 @@ fn number(source: &str, start: usize, end: usize) -> Kind {
         .strip_suffix("'s")
         .or_else(|| word.strip_suffix("’s"))
         .unwrap_or(word);
+    let digits = task_number(digits).unwrap_or(digits);
     let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     match digits.parse() {
         Ok(n) if plain => Kind::Number(n),
         _ => Kind::Word,
     }
+}
+
+/// The digits of "task2".
+fn task_number(word: &str) -> Option<&str> {
+    let (noun, digits) = word.split_at_checked(4)?;
+    noun.eq_ignore_ascii_case("task").then_some(digits)
 }
 
 fn digits_end(source: &str, from: usize) -> usize {

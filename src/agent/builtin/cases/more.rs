@@ -333,7 +333,10 @@ fn people_delete_and_change_in_many_ways() {
             "delete the task about the dentist",
             &["list all", "delete 6"],
         ),
-        ("I no longer need the meeting task, delete it", &[]),
+        (
+            "I no longer need the meeting task, delete it",
+            &["list all", "delete 4"],
+        ),
         ("remove the plants", &["list all", "delete 7"]),
         (
             "delete the completed plants task",

@@ -1,9 +1,9 @@
 //! Requests that act on tasks which exist: complete, reopen, delete.
 
 use super::change::{self, single};
-use super::{Change, Intent, Reading, Refusal};
+use super::{Change, Deed, Intent, Reading, Refusal};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::{self, Targets};
+use crate::agent::builtin::target::{self, Status, Targets};
 use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Longest object of "I paid …".
@@ -52,6 +52,13 @@ fn marked(span: Span<'_>) -> Option<Reading> {
         }));
     }
     let count = span.longest(lex::MARK)?;
+    // "get rid of everything I've completed"
+    if span
+        .longest(lex::DELETE)
+        .is_some_and(|longer| longer > count)
+    {
+        return None;
+    }
     let rest = span.skip(count);
     let verb = span.take(count);
     let firm = verb.has(&["mark", "set", "flag", "toggle", "marked", "consider"]);
@@ -74,8 +81,10 @@ fn marked(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     let done = if open_ended(span) { false } else { done };
-    let direct =
-        firm || rest.skip(named.len()).has(&["as", "to", "status"]) || verb.has(&["got", "get"]);
+    let direct = firm
+        || rest.skip(named.len()).has(&["as", "to", "status"])
+        || verb.has(&["got", "get"])
+        || (verb.has(&["make"]) && target::is_explicit(named));
     if !direct {
         return None;
     }
@@ -220,7 +229,14 @@ fn complete(span: Span<'_>) -> Option<Reading> {
 }
 
 fn excepted(span: Span<'_>) -> bool {
-    span.has(lex::EXCEPT)
+    (0..span.len()).any(|at| lex::EXCEPT.contains(&span.word(at)) && !numbers(span, at))
+}
+
+/// Whether this is the "no" of "task no. 4".
+fn numbers(span: Span<'_>, at: usize) -> bool {
+    let next = span.tokens.get(at + 1);
+    span.word(at) == "no"
+        && next.is_some_and(|t| t.is_mark('.') || matches!(t.kind, Kind::Number(_)))
 }
 
 /// "everything except the rent": no list to act on, and no title either.
@@ -277,21 +293,94 @@ pub fn is_marked(span: Span<'_>) -> bool {
     tail(span, lex::AS_DONE).is_some_and(says) || tail(span, lex::AS_OPEN).is_some_and(says)
 }
 
-/// "I paid the rent", "called mom": the task would be named by the plain verb.
+/// "I paid the rent", "called mom", "the rent is paid", "I haven't called mom": the task would be
+/// named by the plain verb.
 fn did(span: Span<'_>) -> Option<Reading> {
-    let rest = span.after(lex::I_HAVE).unwrap_or(span);
+    if let Some(object) = closed(span).before(lex::IS_OVER) {
+        let (names, parts) = (vec![object.raw().to_owned()], Vec::new());
+        return Some(Reading::loose(Intent::Did(Deed {
+            names,
+            parts,
+            done: true,
+        })));
+    }
+    let span = undated(span);
+    let not = span.after(lex::I_HAVE_NOT);
+    let rest = not.or_else(|| span.after(lex::I_HAVE)).unwrap_or(span);
+    let mut verbs = lex::plain_verbs(rest.word(0));
+    if not.is_some()
+        && !span
+            .word(rest.len().abs_diff(span.len()) - 1)
+            .starts_with("haven")
+    {
+        // "I didn't pay the rent"
+        verbs.push(rest.word(0).to_owned());
+    }
+    deed(&verbs, rest.skip(1), not.is_none()).or_else(|| happened(span))
+}
+
+/// "the rent is paid", "flights booked", "the plants aren't watered", "mark the rent as paid".
+fn happened(span: Span<'_>) -> Option<Reading> {
+    let last = span.len().checked_sub(1)?;
+    let verbs = lex::plain_verbs(span.word(last));
+    let rest = span.take(last);
+    if let Some(object) = rest
+        .before(&["as"])
+        .and_then(|r| r.after(&["mark", "set", "consider"]))
+    {
+        return deed(&verbs, object, true);
+    }
+    if let Some(object) = rest.before(lex::NOT_BEEN) {
+        return deed(&verbs, object, false);
+    }
+    let been = rest.before(lex::BEEN);
+    let object = been.unwrap_or(rest);
+    let talk = [
+        "i", "i'm", "we", "you", "he", "she", "they", "it", "to", "be", "this", "that",
+    ];
+    let first = object.word(0);
+    (!talk.contains(&first))
+        .then(|| deed(&verbs, object, true))
+        .flatten()
+}
+
+/// What was done with these things, perhaps several.
+fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
     let telling = |w: &str| !lex::NAME_NOISE.contains(&w);
-    let object = rest.skip(1);
     if object.len() > DID_MAX || !object.words().any(telling) || object.has(lex::NOT_WORDS) {
         return None;
     }
     let object = closed(object);
-    let names = lex::plain_verbs(rest.word(0));
-    let names: Vec<String> = names
-        .into_iter()
-        .map(|verb| format!("{verb} {}", object.raw()))
-        .collect();
-    (!names.is_empty()).then(|| Reading::loose(Intent::Did(names)))
+    let named = |object: Span<'_>| -> Vec<String> {
+        let raw = object.raw();
+        let raw = raw
+            .strip_suffix("'s")
+            .or_else(|| raw.strip_suffix("’s"))
+            .unwrap_or(raw);
+        verbs.iter().map(|verb| format!("{verb} {raw}")).collect()
+    };
+    let joint = |t: &Token| t.word == "and" || matches!(t.kind, Kind::Mark(',' | '&'));
+    let pieces = object
+        .tokens
+        .split(joint)
+        .map(|tokens| Span { tokens, ..object });
+    let pieces: Vec<Span<'_>> = pieces.filter(|p| p.words().any(telling)).collect();
+    let parts = if pieces.len() > 1 {
+        pieces.into_iter().map(named).collect()
+    } else {
+        Vec::new()
+    };
+    let names = named(object);
+    (!names.is_empty()).then(|| Reading::loose(Intent::Did(Deed { names, parts, done })))
+}
+
+/// Without the time at the end.
+fn undated(span: Span<'_>) -> Span<'_> {
+    let mut span = closed(span);
+    while let Some(rest) = span.before(lex::DAYS).filter(|rest| !rest.is_empty()) {
+        span = closed(rest);
+    }
+    span
 }
 
 /// Without closers and marks at the end.
@@ -308,7 +397,9 @@ fn delete(span: Span<'_>) -> Option<Reading> {
     let count = plain.or_else(|| span.longest(lex::DELETE_WEAK))?;
     let plain = plain.is_some();
     let rest = span.skip(count).trim_marks();
-    if plain && let Some(of) = rest.longest(lex::DESCRIPTION_OF) {
+    if (plain || span.word(0) == "clear")
+        && let Some(of) = rest.longest(lex::DESCRIPTION_OF)
+    {
         let target = single(target::parse(rest.skip(of)))?;
         let change = Change {
             target,
@@ -329,17 +420,13 @@ fn delete(span: Span<'_>) -> Option<Reading> {
     } else {
         keep_place(rest)
     };
-    let numbering = |at: usize| {
-        let next = rest.tokens.get(at + 1);
-        rest.word(at) == "no"
-            && next.is_some_and(|t| t.is_mark('.') || matches!(t.kind, Kind::Number(_)))
-    };
     let unquoted =
-        (0..rest.len()).any(|at| lex::CAUTION.contains(&rest.word(at)) && !numbering(at));
+        (0..rest.len()).any(|at| lex::CAUTION.contains(&rest.word(at)) && !numbers(rest, at));
     if unquoted && !only_state(rest) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
     let targets = match target::parse(rest) {
+        _ if rest.is_any(lex::ALL_DONE) => Targets::All(Status::Completed, None),
         // "clear my list" and "empty the list".
         Targets::Missing if !plain => return None,
         targets => targets,
@@ -376,7 +463,10 @@ fn weakly(span: Span<'_>, rest: Span<'_>) -> bool {
             .find(0, lex::OFF_LIST)
             .is_some_and(|_| span.has(&["off", "from"])),
         "clear" | "clean" | "empty" | "reset" | "forget" | "kill" | "archive" | "strike" => {
-            pointed || matches!(target::parse(rest), Targets::All(..)) || target::is_explicit(rest)
+            pointed
+                || rest.is_any(lex::ALL_DONE)
+                || matches!(target::parse(rest), Targets::All(..))
+                || target::is_explicit(rest)
         }
         _ => pointed || !rest.is_empty(),
     }

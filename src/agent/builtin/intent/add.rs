@@ -7,7 +7,17 @@ use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// "remind me to …", "don't forget …", "todo: …": everything after it is the title.
 pub fn lead(span: Span<'_>) -> Option<Reading> {
+    if change::adds_note(span) {
+        return None;
+    }
+    if let Some(reading) = dated(span) {
+        return Some(reading);
+    }
     let count = span.longest(lex::ADD_LEADS)?;
+    // "remind me what's on my list"
+    if span.skip(count).longest(lex::ASKING).is_some() && span.word(0) == "remind" {
+        return None;
+    }
     if span.longest(lex::NEEDS).is_some_and(|needs| needs >= count) {
         return None;
     }
@@ -35,6 +45,30 @@ pub fn lead(span: Span<'_>) -> Option<Reading> {
             ..reading
         }
     })
+}
+
+/// "task for tomorrow: buy a present"
+fn dated(span: Span<'_>) -> Option<Reading> {
+    const TIME_MAX: usize = 6;
+    let rest = span.after(&[
+        "task for",
+        "todo for",
+        "reminder for",
+        "new task for",
+        "a task for",
+    ])?;
+    let at = rest
+        .tokens
+        .iter()
+        .take(TIME_MAX)
+        .position(|t| t.is_mark(':'))?;
+    let (when, what) = (rest.take(at), rest.skip(at + 1));
+    if !lex::TIMES.contains(&when.word(0)) || what.trim_marks().is_empty() {
+        return None;
+    }
+    let draft = draft(what);
+    let title = format!("{} {}", draft.title, when.raw());
+    Some(Reading::strong(Intent::Add(vec![Draft { title, ..draft }])))
 }
 
 /// A title after one of these phrases.
@@ -114,6 +148,13 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             .before(lex::ON_LIST)
             .or_else(|| rest.before(lex::AS_TASKS))
             .is_some();
+        // "can I get a list of my tasks" asks to see them.
+        if span.has(&["can", "could", "may"])
+            && span.longest(lex::SHOW).is_some()
+            && rest.has(lex::NOUNS)
+        {
+            return None;
+        }
         let puts = matches!(
             span.word(0),
             "put"
@@ -145,6 +186,8 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     let noun = span.after(&[
         "tasks",
+        "tasks to add",
+        "things to add",
         "todos",
         "new tasks",
         "things to do",
@@ -251,6 +294,13 @@ fn head(span: Span<'_>) -> Option<Head<'_>> {
         let Some(shorter) = determiner else { break };
         rest = shorter;
     }
+    // "add these to my list: a, b"
+    if let Some(after) = rest.after(lex::ON_LIST)
+        && rest.len() < span.trim_marks().len()
+        && after.tokens.first().is_some_and(|t| t.is_mark(':'))
+    {
+        rest = after;
+    }
     let (several, rest) = match rest.after(lex::NOUNS) {
         Some(rest) => (true, rest),
         None => match rest.after(lex::NOUN) {
@@ -286,6 +336,14 @@ fn body(span: Span<'_>, verb: bool) -> Option<Vec<Draft>> {
     let placed = place(span);
     if let Some(head) = head(placed) {
         let rest = place_first(head.rest);
+        // "a task for each of these: a, b"
+        let each = rest
+            .after(lex::FOR_EACH)
+            .filter(|r| r.tokens.first().is_some_and(introduces));
+        if let Some(titles) = each.and_then(|r| list_of(r.trim_marks(), true, None)) {
+            return Some(named(titles.into_iter().map(draft).collect()));
+        }
+        let rest = rest.after(&["out of this", "from this"]).unwrap_or(rest);
         let rest = leadless(rest);
         if rest.trim_marks().is_empty() {
             return Some(Vec::new());
@@ -341,9 +399,6 @@ fn leadless(span: Span<'_>) -> Span<'_> {
         let Some(rest) = span.after(lex::TITLE_LEADS) else {
             break;
         };
-        if rest.trim_marks().is_empty() {
-            break;
-        }
         span = rest;
     }
     place_last(skip_intro(span))
@@ -354,6 +409,9 @@ fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<Span
     let lines = items(span);
     if lines.len() > 1 {
         return Some(lines);
+    }
+    if let Some(titles) = counted(span) {
+        return Some(titles);
     }
     if !several {
         return None;
@@ -381,6 +439,31 @@ fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<Span
         return Some(parts);
     }
     (!all.is_empty()).then_some(all)
+}
+
+/// "1) wash the car 2) clean the windows": the titles after numbers that count up from 1.
+fn counted(span: Span<'_>) -> Option<Vec<Span<'_>>> {
+    let marks = |pair: &[Token], n: i64| {
+        matches!(pair, [number, dot] if number.kind == Kind::Number(n)
+            && matches!(dot.kind, Kind::Mark('.' | ')' | ':')))
+    };
+    let mut starts = Vec::new();
+    let mut wanted = 1;
+    for (at, pair) in span.tokens.windows(2).enumerate() {
+        if marks(pair, wanted) {
+            starts.push(at);
+            wanted += 1;
+        }
+    }
+    if starts.len() < 2 || starts.first() != Some(&0) {
+        return None;
+    }
+    let ends = starts.iter().skip(1).copied().chain([span.len()]);
+    let titles = starts
+        .iter()
+        .zip(ends)
+        .map(|(from, to)| span.take(to).skip(from + 2).trim_marks());
+    Some(titles.map(without_and).filter(|t| !t.is_empty()).collect())
 }
 
 /// Several titles though no word says so: between semicolons, or each in quotes.
@@ -427,9 +510,11 @@ fn described(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
         return Some((span.take(at), skip_intro(span.skip(at + count))));
     }
     // "…, description: 2 litres"
+    let quote = |at: usize| span.tokens.get(at).is_some_and(|t| t.kind == Kind::Quote);
     let at = (1..span.len()).find(|at| {
         matches!(span.word(*at), "description" | "desc" | "details")
-            && span.tokens.get(at + 1).is_some_and(|t| t.is_mark(':'))
+            && (span.tokens.get(at + 1).is_some_and(|t| t.is_mark(':'))
+                || (quote(at - 1) && quote(at + 1)))
     })?;
-    Some((span.take(at), span.skip(at + 2)))
+    Some((span.take(at), skip_intro(span.skip(at + 1))))
 }

@@ -12,8 +12,28 @@ const NAME_MAX: usize = 10;
 
 /// Reads a request to see tasks.
 pub fn read(span: Span<'_>) -> Option<Reading> {
+    // "find 🎉"
+    let sign = span.trim_marks();
+    if let Some(rest) = sign.after(&["find", "search", "search for", "look for"])
+        && rest.words().next().is_none()
+        && rest.quoted().is_none()
+        && !rest.trim_marks().is_empty()
+    {
+        return Some(searching(rest.trim_marks().raw().to_owned(), true));
+    }
     let span = closed(span);
-    if let Some(reading) = search(span).or_else(|| state(span)) {
+    // "check the rent off my list"
+    if matches!(span.word(0), "check" | "cross" | "tick") && span.has(&["off"]) {
+        return None;
+    }
+    // "what about the done ones?"
+    let asked = span
+        .after(&["what about", "how about", "how's", "how is"])
+        .map(|r| r.before(&["looking", "going"]).unwrap_or(r));
+    let span = asked
+        .filter(|r| bare(*r) && r.words().all(|w| lex::LIST_WORDS.contains(&w)))
+        .unwrap_or(span);
+    if let Some(reading) = search(span).or_else(|| there(span)).or_else(|| state(span)) {
         return Some(reading);
     }
     if span.len() > WORDS_MAX || span.tokens.iter().any(|t| t.kind == Kind::Quote) {
@@ -26,6 +46,14 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         .is_some_and(|deletes| Some(deletes) > shows)
     {
         return None;
+    }
+    if span.is_any(&["show", "show me", "display"]) {
+        return Some(Reading::loose(Intent::List(Listing {
+            status: Status::All,
+            search: None,
+            count: false,
+            unsorted: false,
+        })));
     }
     let words = || span.words();
     // "show me the first 3 tasks"
@@ -56,7 +84,9 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         });
         return match shows {
             // "list", "check", "do" alone say nothing.
-            Some(_) if span.len() > 1 || span.word(0) == "list" => Some(Reading::strong(intent)),
+            Some(_) if span.len() > 1 || matches!(span.word(0), "list" | "show") => {
+                Some(Reading::strong(intent))
+            }
             Some(_) => None,
             None => bare(span).then(|| Reading::loose(intent)),
         };
@@ -71,6 +101,9 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     shown(span, count)
 }
+
+/// What only happens to lists: "is task 4 deleted?" asks about us.
+const ACTS: &[&str] = &["deleted", "removed", "added", "renamed", "changed"];
 
 fn closed(span: Span<'_>) -> Span<'_> {
     let mut span = span.trim_symbols();
@@ -124,12 +157,14 @@ fn bare(span: Span<'_>) -> bool {
             | "not"
             | "no"
     );
+    let state = span.has(&["ones"]) && target::status(span) != Status::All;
     single
-        || (names && !statement && !verb)
+        || ((names || state) && !statement && !verb)
         || span.is_any(&[
             "still pending",
             "still open",
             "still to do",
+            "to do",
             "what now",
             "left to do",
             "things left",
@@ -146,6 +181,17 @@ fn bare(span: Span<'_>) -> bool {
 }
 
 fn status(span: Span<'_>) -> Status {
+    // "open my list" opens it.
+    let span = span
+        .after(&["open my", "open the", "open up"])
+        .unwrap_or(span);
+    if span
+        .longest(&["what did i", "what did i already"])
+        .is_some()
+        && span.word(span.len() - 1) == "do"
+    {
+        return Status::Completed;
+    }
     // "what should I do" is about open tasks; "my to do list" is the whole list.
     if span.has(&["plate", "agenda", "backlog"]) && !span.has(lex::DONE_WORDS) {
         return Status::Pending;
@@ -171,6 +217,8 @@ fn status(span: Span<'_>) -> Status {
                     "anything",
                     "any",
                     "is there anything",
+                    "am i all caught up",
+                    "am i caught up",
                     "am i done",
                     "is everything",
                     "are all",
@@ -233,12 +281,17 @@ fn search(span: Span<'_>) -> Option<Reading> {
         ],
     )?;
     let about = span.skip(from.0 + from.1);
+    // "tasks for tomorrow: …" and "tasks to add: …" are no search.
+    if about.tokens.iter().any(|t| t.is_mark(':')) {
+        return None;
+    }
     let start = about
         .tokens
         .iter()
-        .take_while(|t| {
+        .enumerate()
+        .take_while(|(at, t)| {
             lex::LIST_WORDS.contains(&t.word.as_str())
-                && !lex::ABOUT.contains(&t.word.as_str())
+                && about.skip(*at).longest(lex::ABOUT).is_none()
                 && t.word != "that"
         })
         .count();
@@ -251,8 +304,9 @@ fn search(span: Span<'_>) -> Option<Reading> {
                 .any(|w| !lex::LIST_WORDS.contains(&w) && !lex::SEARCH_NOISE.contains(&w)));
     // "tasks to do", "tasks for today", "tasks on my list" search for nothing.
     if !bare
-        || (about.longest(&["for", "to", "on", "with"]).is_some()
-            && text.words().all(|w| lex::LIST_WORDS.contains(&w)))
+        || text.quoted().is_none()
+            && (about.longest(&["for", "to", "on", "with"]).is_some()
+                && text.words().all(|w| lex::LIST_WORDS.contains(&w)))
     {
         return None;
     }
@@ -277,21 +331,59 @@ fn sought(span: Span<'_>, strong: bool) -> Option<Reading> {
     if text.is_empty() {
         return None;
     }
+    Some(searching(text, strong))
+}
+
+fn searching(text: String, strong: bool) -> Reading {
     let intent = Intent::List(Listing {
         status: Status::All,
         search: Some(text),
         count: false,
         unsorted: false,
     });
-    Some(if strong {
+    if strong {
         Reading::strong(intent)
     } else {
         Reading::loose(intent)
-    })
+    }
+}
+
+/// "is milk on my list?", "show all bills", "show me my work tasks".
+fn there(span: Span<'_>) -> Option<Reading> {
+    const TOPIC_MAX: usize = 3;
+    let kept = |named: Span<'_>| {
+        let named = named
+            .after(&["the", "my", "a", "an", "there", "all my", "all the"])
+            .unwrap_or(named);
+        let known = named.words().all(|w| lex::LIST_WORDS.contains(&w));
+        (!named.is_empty() && named.len() <= TOPIC_MAX && (!known || named.word(0) == "work"))
+            .then(|| searching(named.raw().to_owned(), false))
+    };
+    if let Some(named) = span
+        .after(&["is", "are", "do i have", "have i got", "did i put"])
+        .and_then(|r| r.before(lex::OFF_LIST))
+    {
+        return kept(named);
+    }
+    let shows = span.after(&["show", "show me", "list", "display", "view"])?;
+    if let Some(topic) = shows
+        .after(&["my", "the", "all", "all my"])
+        .and_then(|r| r.before(lex::NOUNS))
+        && topic.is_any(&["work"])
+    {
+        return kept(topic);
+    }
+    shows.after(&["all", "all my", "all the"]).and_then(kept)
 }
 
 fn kept(span: Span<'_>) -> Option<String> {
-    let mut span = span;
+    let mut span = span
+        .before(lex::OFF_LIST)
+        .filter(|s| !s.is_empty())
+        .unwrap_or(span);
+    while let Some(rest) = span.after(lex::ABOUT).filter(|rest| !rest.is_empty()) {
+        span = rest;
+    }
     while !span.is_empty() && !span.tokens.first().is_some_and(|t| t.kind == Kind::Quote) {
         let first = span.word(0);
         if first.is_empty() || lex::SEARCH_NOISE.contains(&first) || lex::ABOUT.contains(&first) {
@@ -338,7 +430,8 @@ fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
             }
             [target @ (Target::Number(_) | Target::Id(_) | Target::It)]
                 if lex::SHOW_ONE.contains(&span.word(0))
-                    || (target::is_explicit(rest) && lex::ASK_ONE.contains(&span.word(0))) =>
+                    || ((target::is_explicit(rest) || rest.has(&["number"]))
+                        && lex::ASK_ONE.contains(&span.word(0))) =>
             {
                 Some(Reading::strong(Intent::Show(target.clone())))
             }
@@ -358,13 +451,39 @@ fn state(span: Span<'_>) -> Option<Reading> {
             Some(rest) if rest.has(lex::CAUTION) || rest.has(&["delete", "remove", "add"]) => {
                 return None;
             }
+            // "have I returned the books?" asks for the books.
+            Some(rest) if rest.len() > 1 && !lex::plain_verbs(rest.word(0)).is_empty() => {
+                let rest = rest.skip(1);
+                rest.before(&["yet", "already"]).unwrap_or(rest)
+            }
             // "did I pay rent?" asks for the task "pay rent".
             Some(rest) => rest
                 .after(&["do", "done", "finish", "finished", "complete", "completed"])
                 .unwrap_or(rest),
-            None => span
-                .after(&["is", "are", "was", "has", "isn't"])?
-                .before(lex::STATES)?,
+            None => match span
+                .after(&["what does"])
+                .and_then(|r| r.before(&["say", "mean", "say again"]))
+            {
+                Some(named) if target::pointer(named).is_some() || target::is_explicit(named) => {
+                    named
+                }
+                Some(_) => return None,
+                None => {
+                    let rest = span.after(&["is", "are", "was", "has", "isn't"])?;
+                    // "is the rent paid?"
+                    let (last, rest_of) = (rest.len().checked_sub(1)?, rest.take(rest.len() - 1));
+                    let been = rest_of.before(&["been"]).unwrap_or(rest_of);
+                    match rest.before(lex::STATES) {
+                        Some(named) => named,
+                        None if !lex::plain_verbs(rest.word(last)).is_empty()
+                            && !rest.has(ACTS) =>
+                        {
+                            been
+                        }
+                        None => return None,
+                    }
+                }
+            },
         },
     };
     let named = named.trim_marks();

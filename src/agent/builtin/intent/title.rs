@@ -1,6 +1,7 @@
 //! Texts of tasks: titles and descriptions as typed, without what surrounds them.
 
-use crate::agent::builtin::text::{Kind, Span, Token};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::text::{Kind, Span, Token, inner};
 
 /// The lines of a run, without bullets and numbers.
 pub fn items(span: Span<'_>) -> Vec<Span<'_>> {
@@ -66,6 +67,16 @@ pub fn title_of(span: Span<'_>, verb: bool) -> String {
         return quoted.to_owned();
     }
     let span = trim_end(span);
+    // "call grandma" for sunday: the quotes are no part of it.
+    if let [quote, rest @ ..] = span.tokens
+        && quote.kind == Kind::Quote
+        && let Some(when) = rest.first()
+        && (when.word == "for" || lex::TIMES.contains(&when.word.as_str()))
+        && rest.iter().all(|t| t.is_wordy())
+    {
+        let title = format!("{} {}", inner(span.raw_of(quote)), span.skip(1).raw());
+        return capital(&title);
+    }
     let (span, article) = match span.after(&["a", "an"]) {
         Some(rest) if !rest.is_empty() => (rest, true),
         _ => (span, false),

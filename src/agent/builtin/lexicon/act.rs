@@ -52,14 +52,38 @@ pub const IS_DONE: &[&str] = &[
     "are completed", "are finished", "is all done", "are all done", "has been done",
     "has been completed", "has been finished", "have been completed", "have been done",
     "is now done", "is already done", "is now complete", "is now completed", "was done",
-    "was completed", "was finished", "done", "finished", "are both done", "is over",
-    "is taken care of", "is sorted", "completed", "complete",
+    "was completed", "was finished", "done", "finished", "are both done", "completed", "complete",
 ];
+/// The same in other words, which have to fit a task as a whole.
+pub const IS_OVER: &[&str] = &["is over", "is taken care of", "is sorted", "is sorted out", "are over"];
 /// Before a past form: what follows has happened.
 pub const I_HAVE: &[&str] = &[
     "i", "i've", "i have", "i just", "i already", "i also", "i've just", "i have just",
     "i've already", "i have already", "i finally", "i've finally", "we", "we've", "we have",
     "we just", "just", "already", "finally",
+];
+/// Before a verb: what follows has not happened.
+pub const I_HAVE_NOT: &[&str] = &[
+    "i haven't", "i have not", "haven't", "i didn't", "i did not", "didn't", "we haven't", "we didn't",
+    "i never", "i haven't even", "i still haven't", "i haven't actually", "i didn't actually",
+    "i haven't really", "i didn't really", "i have not actually", "i actually haven't",
+    "i actually didn't",
+];
+/// Between a thing and what was done with it.
+pub const BEEN: &[&str] = &[
+    "is", "are", "was", "were", "has been", "have been", "got", "is now", "are now", "is already",
+    "are already", "is finally", "is all", "has now been", "has already been",
+];
+/// The same, when it was not.
+pub const NOT_BEEN: &[&str] = &[
+    "isn't", "aren't", "wasn't", "weren't", "is not", "are not", "was not", "were not",
+    "hasn't been", "haven't been", "has not been", "is still not", "still isn't", "still aren't",
+];
+/// When something happened, behind it.
+pub const DAYS: &[&str] = &[
+    "today", "yesterday", "this morning", "this afternoon", "this evening", "last night", "earlier",
+    "just now", "finally", "already", "earlier today", "this week", "yesterday evening", "tonight",
+    "a minute ago", "an hour ago", "after all", "yet", "now",
 ];
 /// Says, behind a title, that the task is done.
 pub const DONE_SIGNS: &str = "✅✔☑";
@@ -80,7 +104,7 @@ pub const REOPEN: &[&str] = &[
     "undo completion of", "undo the completion of", "undo finishing", "reactivate", "bring back",
     "undone", "unfinish", "uncross", "reinstate", "open again", "i didn't finish",
     "i did not finish", "i haven't finished", "i have not finished", "i didn't complete",
-    "i did not complete", "i haven't completed", "i didn't do", "i haven't done",
+    "i did not complete", "restore", "i haven't completed", "i didn't do", "i haven't done",
     "i didn't actually finish", "i didn't actually complete", "i have not completed", "put back",
 ];
 /// Verbs that delete.
@@ -94,6 +118,14 @@ pub const DELETE_WEAK: &[&str] = &[
     "cancel", "drop", "clear", "clear out", "clean up", "clean out", "scrap", "scratch", "take off",
     "forget about", "forget", "take", "empty", "ditch", "kill", "clean", "archive", "strike",
     "reset",
+];
+/// Everything that is done, said without a noun.
+pub const ALL_DONE: &[&str] = &[
+    "completed", "done", "finished", "the completed", "the finished", "what's done", "what is done",
+    "what's completed", "what's finished", "what i've done", "what i've completed",
+    "what i've finished", "whatever is done", "whatever is completed", "what i have completed",
+    "what i have done", "what i have finished", "what i already did", "anything completed",
+    "anything that's done", "anything that is done", "anything done", "anything i've completed",
 ];
 /// In what is to be deleted: no plain request, so nothing is done.
 pub const CAUTION: &[&str] = &[
@@ -119,6 +151,29 @@ pub const CHANGE_WEAK: &[&str] = &["make", "turn", "set", "fix", "correct", "adj
 pub const INTO: &[&str] = &[
     "to", "as", "into", "with", "so it says", "to say", "to read", "so that it says", "to be",
     "to be called", "to be named", "to just",
+];
+/// Between a task and its title.
+pub const SHOULD_BE: &[&str] = &[
+    "should be called", "should be named", "should say", "should read", "to be called", "to be named",
+    "should be titled", "should be renamed to", "needs to be called", "needs to say", "to be renamed to",
+];
+/// After "give task 2".
+pub const NEW_NAME: &[&str] = &[
+    "the name", "the title", "a new name", "a new title", "the new name", "the new title", "name",
+    "title",
+];
+/// Before a task that is described.
+pub const NOTE_FOR: &[&str] = &[
+    "add to", "note for", "note on", "note to", "a note for", "a note on", "the description for",
+    "description for", "the description of", "description of", "notes for", "comment on",
+    "add this to", "append to", "make a note on", "make a note for", "leave a note on",
+    "put a note on", "take a note on", "make a note in",
+];
+/// Between a description and its task.
+pub const IN_DESCRIPTION: &[&str] = &[
+    "in the description of", "into the description of", "in the description for",
+    "as description on", "as description for", "in the notes of", "in the notes for",
+    "in the note of", "to the description of", "to the notes of", "in the details of",
 ];
 /// A task's title, as a part of it.
 pub const TITLE_OF: &[&str] = &[

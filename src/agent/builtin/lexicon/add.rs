@@ -13,7 +13,8 @@ pub const ADD: &[&str] = &["add", "add in", "insert", "add on", "append"];
 pub const ADD_IF_NOUN: &[&str] = &[
     "create", "make", "make me", "create me", "start", "open", "set", "set up", "save", "enter",
     "include", "put", "i want", "i'd like", "i would like", "i need", "give me", "put in", "log",
-    "put down", "write", "generate", "need", "want", "register", "get me", "we need", "schedule",
+    "put down", "write", "generate", "need", "want", "register", "get me", "we need", "schedule", "can i get", "can i have", "could i get",
+    "could i have", "may i have", "let's have",
 ];
 /// Said before a title: everything after it is the title.
 pub const ADD_LEADS: &[&str] = &[
@@ -38,13 +39,18 @@ pub const ADD_LEADS: &[&str] = &[
     "i'll need to", "i will need to", "i'm supposed to", "i should", "i also need to remember to",
     "put down", "i'd better", "i had better", "i've to", "track", "capture", "memo", "i also must",
     "need to remember to", "help me remember to", "next task", "another task", "i forgot to",
-    "ensure i remember to", "be sure to remind me to", "nudge me to", "ping me to",
+    "ensure i remember to", "never forget to", "must not forget to", "must not forget", "mustn't forget to",
+    "mustn't forget", "never forget", "make sure that i don't forget to", "make sure i don't forget",
+    "make sure that i remember to", "make sure that i", "can't forget to", "jot down that", "write down that",
+    "put down that", "better not forget to", "i better", "i'd better not forget to",
+    "there's a new thing i have to do", "there's something i have to do", "there's something i need to do",
+    "one thing i have to do", "one thing i need to do", "something i need to do", "something i have to do", "be sure to remind me to", "nudge me to", "ping me to",
 ];
 /// Leads that need a colon or dash, since they are words of everyday talk.
 pub const LEADS_WITH_COLON: &[&str] = &[
     "todo", "task", "note", "reminder", "memo", "remember", "remind me", "track", "capture",
     "new task", "next task", "add", "tasks", "todos", "things to do", "to do", "my tasks",
-    "here are my tasks", "my todos", "new tasks", "action items", "things i need to do",
+    "tasks to add", "things to add", "here are my tasks", "my todos", "new tasks", "action items", "things i need to do",
     "i need to do the following",
 ];
 /// Leads that are a bare statement of need: after them an explicit request is read as such.
@@ -64,6 +70,13 @@ pub const WISHES: &[&str] = &[
     "i want to", "i'd like to", "i would like to", "i wanna", "wanna", "want to", "let me",
     "i also want to",
 ];
+/// After a task noun, before several titles.
+pub const FOR_EACH: &[&str] = &[
+    "for each of these", "for each of the following", "for each", "for these", "for the following",
+    "for each one of these", "out of these", "out of each of these",
+];
+/// Opens a question.
+pub const ASKING: &[&str] = &["what", "what's", "which", "how", "who", "where", "when", "whether"];
 /// Words that open a time: "remind me *tomorrow* to …".
 pub const TIMES: &[&str] = &[
     "today", "tomorrow", "tonight", "later", "at", "on", "in", "by", "next", "this", "every",

@@ -50,11 +50,15 @@ pub const OTHERS: &[&str] = &[
     "another account", "different user", "owner_id", "account_id", "for user", "of user",
     "belonging to user", "as the user", "other people", "everyone else's", "everyone",
 ];
+/// Possessives that are no other person.
+pub const NO_OWNERS: &[&str] = &[
+    "today's", "tomorrow's", "yesterday's", "week's", "let's", "it's", "that's", "what's", "month's",
+];
 /// Scheduling and sorting, which the tools cannot do.
 pub const UNSUPPORTED: &[&str] = &[
     "reschedule", "postpone", "snooze", "push", "push back", "prioritize", "prioritise", "tag",
     "untag", "share", "assign", "undo", "revert", "redo", "sort", "export", "import", "merge",
-    "duplicate", "copy", "print", "pin", "set a due date", "set the due date", "set due date",
+    "duplicate", "copy", "pin", "set a due date", "set the due date", "set due date",
     "set the priority", "set priority", "change the priority", "change the due date", "delay",
     "email", "send",
 ];

@@ -15,7 +15,14 @@ pub const OPENERS: &[&str] = &[
     "good evening", "good afternoon", "i was wondering if you could", "you can", "you could",
     "please do", "do me a favor and", "do me a favour and", "oops", "whoops", "sorry", "my bad",
     "if you can", "if possible", "be so kind and", "time to", "but", "again", "try to", "help me",
-    "help me to",
+    "help me to", "i'd love it if you could", "i would love it if you could", "it'd be great if you could",
+    "it would be great if you could", "it would be nice if you could", "would you be so kind as to",
+    "would you be so kind to", "be so kind as to", "be a dear and", "could you be a dear and",
+    "i'd appreciate it if you could", "i'd be grateful if you could", "if you could",
+    "i was hoping you could", "anyway", "anyhow", "anyways", "lastly please", "after this", "ah", "eh",
+    "you may", "feel free to", "it'd be great if you", "it would be great if you", "i'd love it if you",
+    "would it be possible to", "is it possible to", "can you maybe", "can you kindly",
+    "could you go ahead and", "can you go ahead and",
 ];
 /// Words that "also" may follow inside a sentence.
 pub const SUBJECTS: &[&str] = &[
@@ -28,13 +35,14 @@ pub const CLOSERS: &[&str] = &[
     "if you can", "if possible", "would you", "will you", "could you", "can you", "right away",
     "right now", "immediately", "now", "ok", "okay", "too", "as well", "instead", "cheers", "ta",
     "thanks in advance", "if you don't mind", "if you would", "real quick", "quickly", "already",
-    "haha", "lol", "buddy", "mate", "oh",
+    "haha", "lol", "buddy", "mate", "oh", "pretty please", "will ya", "would ya", "i guess", "i think",
+    "i suppose", "actually", "then", "and thank you", "after all", "again please", "finally", "for good", "okay thanks",
 ];
 /// Closers that may as well end a title.
 pub const TITLE_CLOSERS: &[&str] = &[
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "for me please",
     "if you can", "if you don't mind", "would you", "will you", "could you", "ok", "okay",
-    "thanks in advance", "as a task please", "instead",
+    "thanks in advance", "as a task please", "instead", "for me",
 ];
 /// A task, by whatever name.
 pub const NOUN: &[&str] = &[
@@ -110,7 +118,7 @@ pub const IT: &[&str] = &[
     "the task i just added", "the one i just added", "the one you just added", "what i just added",
     "the task i added", "the one i added", "the task you added", "the one you added", "the new one",
     "the new task", "the task just added", "the same task", "it again", "that again",
-    "the one i just created", "the task i just created",
+    "the one i just created", "the task i just created", "it back", "that back", "it once more",
     "that's", "it's",
 ];
 /// All of the list shown last.

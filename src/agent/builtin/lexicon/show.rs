@@ -14,7 +14,8 @@ pub const SHOW: &[&str] = &[
     "do you have", "summarize", "summarise", "give", "give me a", "whats", "what else", "who has",
     "is anything", "is everything", "is all", "are all", "am i done", "i want to know",
     "i'd like to know", "i want", "i'd like", "review", "recap", "is my list", "is the list",
-    "is my todo list",
+    "is my todo list", "gimme", "do i already have", "do we have", "remind me what's", "remind me what",
+    "let me look at", "i need", "give us", "am i caught", "am i all",
 ];
 /// Verbs of these that may be followed by a bare number …
 pub const SHOW_ONE: &[&str] = &["show", "display", "view", "open", "see"];
@@ -44,7 +45,8 @@ pub const LIST_WORDS: &[&str] = &[
     "todo's", "some", "fetch", "bring", "pull", "go", "run", "what've", "what're", "tonight",
     "weekend", "month", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     "sunday", "overdue", "urgent", "important", "priority", "high", "low", "late", "most", "that's",
-    "oldest", "newest", "empty",
+    "oldest", "newest", "empty", "gimme", "rundown", "caught", "by", "numbers", "order", "name", "date",
+    "alphabetically", "sorted", "remind", "outline", "already",
 ];
 /// Days and priorities: understood, but tasks have none.
 pub const SORTS: &[&str] = &[
@@ -59,7 +61,7 @@ pub const LIST_ANCHORS: &[&str] = &[
     "uncompleted", "done", "completed", "complete", "finished", "finish", "accomplished",
     "accomplish", "achieved", "everything", "things", "do", "reminders", "next", "stuff", "open",
     "closed", "lists", "entries", "notes", "board", "due", "overdue", "urgent", "important", "all",
-    "progress",
+    "progress", "overview", "rundown", "summary", "recap", "caught", "else",
 ];
 /// Says that tasks still open are meant.
 pub const OPEN_WORDS: &[&str] = &[
@@ -73,7 +75,7 @@ pub const OPEN_PHRASES: &[&str] = &[
     "should do", "still have", "still need", "on my plate", "on my agenda", "to be done",
     "is to do", "is there to do", "left to do", "things to do", "anything to do", "supposed to do",
     "need to get done", "have to get done", "need to finish", "have to finish", "need to complete",
-    "have to complete", "yet to do", "should be doing", "left to complete", "left to finish",
+    "have to complete", "yet to do", "should be doing", "what else", "left to complete", "left to finish",
     "to be completed", "to be finished", "need doing", "to work on", "should i work on",
 ];
 /// Says that finished tasks are meant.
@@ -102,7 +104,7 @@ pub const ABOUT: &[&str] = &[
     "contain", "contains", "that contain", "which contain", "with the word", "with the words",
     "related to", "relating to", "regarding", "concerning", "matching", "that match", "named",
     "called", "including", "that include", "involving", "with", "for", "to", "talk about",
-    "that have", "have the word", "that are about", "on", "says", "that say", "which say", "having",
+    "that have", "have the word", "that are about", "related", "have the words", "has the word", "has the words", "on", "says", "that say", "which say", "having",
     "include", "includes", "that talk about",
 ];
 /// Where a text is sought, after it.
@@ -119,7 +121,8 @@ pub const SEARCH_NOISE: &[&str] = &[
 ];
 /// Asks for the state of the task named next.
 pub const STATUS_OF: &[&str] = &[
-    "what's the status of", "what is the status of", "status of", "the status of",
+    "what's the status of", "what is the status of", "status of", "the status of", "details of", "the details of", "details on", "details about",
+    "more about", "info on", "details for",
 ];
 /// Ends of a question for the state of a task.
 pub const STATES: &[&str] = &[

@@ -24,7 +24,7 @@ const SLIPS: &[(&str, &str)] = &[
     ("wats", "what's"), ("im", "i'm"), ("ive", "i've"), ("u", "you"), ("to-do", "todo"),
     ("to-dos", "todos"), ("todo's", "todos"), ("re-open", "reopen"), ("un-complete", "uncomplete"),
     ("un-check", "uncheck"), ("hvae", "have"), ("ot", "to"), ("teh", "the"), ("rember", "remember"),
-    ("remeber", "remember"), ("remmeber", "remember"), ("everythin", "everything"),
+    ("remeber", "remember"), ("remmeber", "remember"), ("r", "are"), ("lst", "list"), ("un-mark", "unmark"), ("gimmie", "gimme"), ("everythin", "everything"),
     ("evrything", "everything"),
 ];
 /// Verbs after "would you mind", and their plain forms.
@@ -73,8 +73,52 @@ pub fn plain_verbs(past: &str) -> Vec<String> {
     plain
 }
 
-/// A folded word with a known slip mended.
+/// Words of requests that are recognised with one slip inside.
+const COMMANDS: &[&str] = &[
+    "delete", "remove", "complete", "completed", "finish", "finished", "rename", "change", "update",
+    "create", "remind", "please", "pending", "tasks", "task", "show", "list", "mark", "what",
+    "description", "reopen", "search", "everything",
+];
+/// Words that are no slips, though one letter makes them a command.
+const NO_SLIPS: &[&str] = &["compete", "crate", "finnish", "competed", "deplete", "updates"];
+
+/// A folded word with its slip mended: a known one, or neighbours swapped, a letter too few or too
+/// many inside a word of requests.
 pub fn spelled(word: String) -> String {
-    let mended = SLIPS.iter().find(|(slip, _)| *slip == word);
-    mended.map_or(word, |(_, meant)| (*meant).to_owned())
+    if let Some((_, meant)) = SLIPS.iter().find(|(slip, _)| *slip == word) {
+        return (*meant).to_owned();
+    }
+    let (bare, ending) = match word.strip_suffix("'s") {
+        Some(bare) => (bare, "'s"),
+        None => (word.as_str(), ""),
+    };
+    if !(4..=12).contains(&bare.len()) || !bare.is_ascii() || NO_SLIPS.contains(&bare) {
+        return word;
+    }
+    match COMMANDS.iter().find(|meant| is_slip(bare.as_bytes(), meant.as_bytes())) {
+        Some(meant) => format!("{meant}{ending}"),
+        None => word,
+    }
+}
+
+/// Neighbours swapped; or, in longer words, one letter missing or added between the first and the
+/// last: endings change what is meant ("deleted", "lists").
+fn is_slip(typed: &[u8], meant: &[u8]) -> bool {
+    let same = typed.iter().zip(meant).take_while(|(a, b)| a == b).count();
+    let (typed_rest, meant_rest) = (typed.get(same..), meant.get(same..));
+    let (Some(typed_rest), Some(meant_rest)) = (typed_rest, meant_rest) else {
+        return false;
+    };
+    match (typed_rest, meant_rest) {
+        ([a, b, x @ ..], [c, d, y @ ..]) if typed.len() == meant.len() => {
+            a == d && b == c && x == y
+        }
+        ([_, x @ ..], y) if typed.len() == meant.len() + 1 => {
+            same > 0 && !y.is_empty() && x == y && meant.len() > 4
+        }
+        (x, [_, y @ ..]) if typed.len() + 1 == meant.len() => {
+            same > 0 && !x.is_empty() && x == y && meant.len() > 4
+        }
+        _ => false,
+    }
 }

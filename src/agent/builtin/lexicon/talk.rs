@@ -93,6 +93,24 @@ pub const REPLY_OPENERS: &[&str] = &[
     "i mean", "i meant", "yes", "yeah", "ok", "okay", "please", "it's", "it is", "that would be",
     "sorry", "just", "only", "make it", "i think",
 ];
+/// Before a title that was asked for.
+pub const CALL_IT: &[&str] = &[
+    "call it", "it's called", "name it", "title it", "the title is", "let's call it", "it is called",
+    "it should be called", "call the task", "the task is", "make it", "the name is", "it should say",
+    "the new title is", "it's",
+];
+/// Opens a statement that a task is not wanted.
+pub const NO_NEED: &[&str] = &[
+    "i don't need", "i no longer need", "i don't want", "we don't need", "i won't need",
+    "i do not need", "no need for", "i don't need to do", "i don't have to do", "i'm not doing",
+];
+/// Ends it.
+pub const NO_MORE: &[&str] = &["anymore", "any more", "any longer", "now", "after all"];
+/// Follows what a statement is about.
+pub const VERBS_OF_STATE: &[&str] = &[
+    "is", "are", "was", "were", "got", "has", "isn't", "wasn't", "has been", "won't", "will",
+    "anymore", "any more", "any longer", "can", "no longer", "doesn't", "does", "didn't",
+];
 /// Before other tasks with which the same is to be done.
 pub const MORE_LEADS: &[&str] = &[
     "and", "also", "and also", "plus", "same for", "same with", "and same for", "and same with",

@@ -23,9 +23,19 @@ impl Planner<'_> {
         let tasks = self.tasks;
         match targets {
             Targets::Missing => work.notes.push(Note::TargetMissing(verb)),
-            Targets::All(status, _) => {
+            Targets::All(status, count) => {
                 if self.touches {
                     work.more = true;
+                    return;
+                }
+                let there = tasks
+                    .iter()
+                    .filter(|t| prefer.covers(t.is_completed))
+                    .count();
+                if self.acted(work.clause) == 0
+                    && count.is_some_and(|n| usize::try_from(n) != Ok(there))
+                {
+                    work.notes.push(Note::TargetMissing(verb));
                     return;
                 }
                 let meant = if *status == Status::All || done {
@@ -298,9 +308,19 @@ impl Planner<'_> {
             Target::Name { words, .. } => fits_whole(words, tasks),
             _ => false,
         };
+        // "change flights to Rome to …": the longest name that a title holds as it stands.
+        let held = |change: &&Change| match &change.target {
+            Target::Name { words, .. } => {
+                let words = text::fold(words.trim());
+                tasks.iter().any(|t| text::fold(&t.title).contains(&words))
+            }
+            _ => false,
+        };
         let open = changes.len() > 1;
-        let mut readings: Vec<&Change> = changes.iter().filter(|c| open && exact(c)).collect();
-        readings.extend(changes);
+        let mut readings: Vec<&Change> = changes.iter().filter(|c| open && held(c)).collect();
+        readings.extend(changes.iter().filter(|c| open && exact(c)));
+        // Otherwise the name ends where it first may.
+        readings.extend(changes.iter().rev());
         let mut missed = None;
         for change in readings {
             let id = match self.resolve(&change.target, tasks, Status::Pending, Verb::Change, work)
