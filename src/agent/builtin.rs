@@ -2,13 +2,14 @@
 //!
 //! Stateless: each sampling derives the plan anew from the transcript. A message is cut into
 //! clauses (`clauses`), each clause is read (`intent`), taken for what it is after what was said
-//! before (`reply`, `memory`), its tasks are found (`target`, `names`), and `plan` decides on calls
+//! before (`reply`, `memory`), its tasks are found (`target`, `lookup`, `names`), and `plan` decides on calls
 //! or on an `answer`. What it knows of the language is in `lexicon`.
 
 mod answer;
 mod clauses;
 mod intent;
 mod lexicon;
+mod lookup;
 mod memory;
 mod names;
 mod plan;

@@ -28,6 +28,63 @@ const SLIP_MIN: usize = 5;
 /// More telling words than this are not compared: a bit is kept for each.
 const WORDS_MAX: usize = 64;
 
+/// Titles, prepared for comparing with many names: folded, one behind the other.
+#[derive(Default)]
+pub struct Titles {
+    text: String,
+    /// Where each ends, and its letters.
+    ends: Vec<(usize, u32)>,
+}
+
+/// One of them.
+#[derive(Clone, Copy)]
+pub struct Title<'a> {
+    text: &'a str,
+    letters: u32,
+}
+
+impl Titles {
+    /// Prepares titles.
+    pub fn new<'t>(titles: impl Iterator<Item = &'t str>) -> Self {
+        let mut all = Self::default();
+        for title in titles {
+            let start = all.text.len();
+            fold_into(title, &mut all.text);
+            let letters = letters(all.text.get(start..).unwrap_or_default());
+            all.ends.push((all.text.len(), letters));
+        }
+        all
+    }
+
+    /// In the order given.
+    pub fn iter(&self) -> impl Iterator<Item = Title<'_>> {
+        let mut start = 0;
+        self.ends.iter().map(move |(end, letters)| {
+            let text = self.text.get(start..*end).unwrap_or_default();
+            start = *end;
+            Title {
+                text,
+                letters: *letters,
+            }
+        })
+    }
+}
+
+impl Title<'_> {
+    /// Whether these folded words occur as they stand.
+    pub fn holds(self, words: &str) -> bool {
+        self.text.contains(words)
+    }
+}
+
+fn fold_into(title: &str, folded: &mut String) {
+    if title.is_ascii() {
+        folded.extend(title.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+    } else {
+        folded.push_str(&fold(title));
+    }
+}
+
 /// A name, prepared for comparing with many titles.
 pub struct Name {
     folded: String,
@@ -90,10 +147,24 @@ impl Name {
 
     /// The same with a buffer for the folded title, so that thousands of titles share one.
     pub fn fits_folded(&self, title: &str, folded: &mut String) -> Option<Strength> {
-        self.fold_title(title, folded)?;
-        let title = folded.as_str();
+        if self.is_hopeless(title) {
+            return None;
+        }
+        folded.clear();
+        fold_into(title, folded);
+        let letters = letters(folded);
+        let text = folded.as_str();
+        self.fits_title(Title { text, letters })
+    }
+
+    /// The same for a title that was prepared.
+    pub fn fits_title(&self, title: Title<'_>) -> Option<Strength> {
+        let Title { text, letters } = title;
+        if self.is_hopeless(text) {
+            return None;
+        }
+        let title = text;
         // The letters alone rule out most titles.
-        let letters = letters(title);
         let possible = self.stems.iter().filter(|s| s.may_occur(letters)).count();
         if possible * 2 < self.stems.len() {
             return None;
@@ -116,31 +187,23 @@ impl Name {
     }
 
     /// Whether the title says the same, slips and further words aside.
-    pub fn is_same(&self, title: &str, folded: &mut String) -> bool {
-        if self.fold_title(title, folded).is_none() {
+    pub fn is_same(&self, title: Title<'_>) -> bool {
+        let Title { text, letters } = title;
+        // All words occur as they are, so all their letters do.
+        if self.is_hopeless(text) || self.stems.iter().any(|own| own.letters & !letters != 0) {
             return false;
         }
-        let title = folded.as_str();
+        let title = text;
         self.stems.iter().all(|own| title.contains(&own.word))
             && self.exact(title).count_ones() as usize == self.stems.len()
             && self.whole(title).is_some_and(|s| s >= Strength::Same)
     }
 
-    /// Folds a title into the buffer; `None` when it cannot fit whatever it says.
-    fn fold_title(&self, title: &str, folded: &mut String) -> Option<()> {
-        // Without a telling word only the very title fits, give or take an article.
-        let hopeless = self.stems.is_empty() && title.len() > self.folded.len() + 16;
-        if self.folded.is_empty() || hopeless {
-            return None;
-        }
-        folded.clear();
-        if title.is_ascii() {
-            folded.push_str(title);
-            folded.make_ascii_lowercase();
-        } else {
-            folded.push_str(&fold(title));
-        }
-        Some(())
+    /// Whether a title cannot fit whatever it says: without a telling word only the very title
+    /// fits, give or take an article.
+    fn is_hopeless(&self, title: &str) -> bool {
+        let longer = self.stems.is_empty() && title.len() > self.folded.len() + 16;
+        self.folded.is_empty() || longer
     }
 
     /// One bit for each telling word that occurs.

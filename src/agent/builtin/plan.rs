@@ -13,9 +13,10 @@ use crate::agent::model::{Arguments, Message, Question, TaskBrief, ToolCall};
 use super::answer::{self, Note, Part};
 use super::clauses::Clause;
 use super::intent::{Deed, Draft, Intent, Listing};
+use super::lookup::{self, Found, Pool};
 use super::memory::{self, Made, Memory, Origin, Turn};
 use super::reply;
-use super::target::{self, Found, Status, Target};
+use super::target::{Status, Target};
 
 /// Most calls of one turn; the loop around us allows a few more.
 pub const CALLS_MAX: usize = 45;
@@ -52,6 +53,7 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         memory: &memory,
         clauses: &clauses,
         tasks: tasks.unwrap_or_default(),
+        pool: Pool::new(tasks.unwrap_or_default()),
         places: OnceCell::new(),
         names_sought: Cell::new(0),
         messages,
@@ -123,6 +125,8 @@ struct Planner<'a> {
     memory: &'a Memory,
     clauses: &'a [Clause],
     tasks: &'a [TaskBrief],
+    /// The same, prepared for names.
+    pool: Pool<'a>,
     /// Where in `tasks` each number is, once it was needed.
     places: OnceCell<HashMap<i64, usize>>,
     /// How many names were sought among the tasks.
@@ -274,7 +278,7 @@ impl Planner<'_> {
                 let missing = Note::NotFound {
                     words: words.clone(),
                 };
-                let note = match target::by_name(words, Status::All, Status::All, &pool) {
+                let note = match lookup::by_name(words, Status::All, Status::All, &pool) {
                     Found::One(task) => self.focus(task),
                     Found::Perhaps(choices) if choices.len() == 1 => choices
                         .into_iter()
@@ -312,16 +316,17 @@ impl Planner<'_> {
 
     /// "I paid the rent": only a task that surely is called so is marked as done.
     fn did(&mut self, deed: &Deed, work: &mut Work) {
-        if self.acted(work.clause) > 0 {
+        if self.acted(work.clause) > 0 || self.is_tired_of_names() {
             return;
         }
+        self.names_sought.update(|count| count + 1);
         let done = deed.done;
         let prefer = if done {
             Status::Pending
         } else {
             Status::Completed
         };
-        let find = |name: &String| match target::by_name(name, Status::All, prefer, self.tasks) {
+        let find = |name: &String| match self.pool.by_name(name, Status::All, prefer) {
             Found::One(task) => Some(task),
             _ => None,
         };

@@ -10,8 +10,9 @@ use super::answer::markers::{Verb, option};
 use super::clauses::{self, Clause};
 use super::intent::{self, Change, Draft, Intent, Refusal};
 use super::lexicon as lex;
+use super::lookup::{self, Found};
 use super::memory::{self, Made, Memory, Question, Turn};
-use super::target::{self, Found, Status, Target, Targets};
+use super::target::{self, Status, Target, Targets};
 use super::text::{self, Span};
 
 /// Longest message that adds to the request before it.
@@ -193,13 +194,12 @@ fn named_before(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>) -> Optio
         let tasks = tasks?;
         let found = clauses.get(at).and_then(|said| subject(&said.text, tasks));
         let them = found.map_or(Targets::Missing, |target| Targets::Each(vec![target]));
-        if let Some(Clause { intent, .. }) = clauses.get_mut(at + 1) {
-            match intent {
-                Intent::Delete { targets, .. } | Intent::Complete { targets, .. } => {
-                    *targets = them
-                }
-                _ => {}
-            }
+        if let Some(Clause {
+            intent: Intent::Delete { targets, .. } | Intent::Complete { targets, .. },
+            ..
+        }) = clauses.get_mut(at + 1)
+        {
+            *targets = them;
         }
         clauses.remove(at);
     }
@@ -224,7 +224,7 @@ fn subject(said: &str, tasks: &[TaskBrief]) -> Option<Target> {
             _ => None,
         };
     }
-    match target::by_name(span.raw(), Status::All, Status::All, tasks) {
+    match lookup::by_name(span.raw(), Status::All, Status::All, tasks) {
         Found::One(task) => Some(Target::Title(task.title)),
         _ => None,
     }
@@ -433,7 +433,7 @@ fn named(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief]) -> Option<i64> {
         [Target::Name { words, .. } | Target::Title(words)] => words,
         _ => return None,
     };
-    match target::by_name(words, Status::All, Status::All, &among) {
+    match lookup::by_name(words, Status::All, Status::All, &among) {
         Found::One(task) => Some(task.number),
         _ => None,
     }

@@ -1,15 +1,12 @@
-//! Which tasks a request means: first the words (`parse`), then the tasks themselves (`resolve`).
+//! Which tasks a request means, by its words; `lookup` and `plan` find the tasks themselves.
+
+mod number;
 
 use std::collections::HashSet;
 
-use crate::agent::model::TaskBrief;
-
 use super::lexicon as lex;
-use super::names::{self, Strength};
 use super::text::{Kind, Span, inner};
-
-/// Most tasks a range such as "1-20" may name.
-const RANGE_MAX: i64 = 40;
+use number::{numbered, numbers, small};
 
 /// Which tasks, by their state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,68 +255,6 @@ fn noise(word: &str) -> bool {
     lex::NAME_NOISE.contains(&word)
 }
 
-fn small(word: &str) -> Option<i64> {
-    let named = lex::COUNTS.iter().find(|(name, _)| *name == word);
-    named.map(|(_, n)| *n).or_else(|| word.parse().ok())
-}
-
-/// A run of numbers only: "tasks 1, 2 and 5", "1-3".
-fn numbers(span: Span<'_>) -> Option<Vec<i64>> {
-    let mut found = Vec::new();
-    let mut through = false;
-    let named = span.has(&["task", "tasks", "number", "numbers"]);
-    for token in span.tokens {
-        match token.kind {
-            Kind::Number(n) => {
-                match found.last().copied() {
-                    Some(from) if through => extend(&mut found, from, n)?,
-                    _ => found.push(n),
-                }
-                through = false;
-            }
-            Kind::Word => match token.word.as_str() {
-                "to" | "through" | "until" | "thru" if !found.is_empty() => through = true,
-                "and" | "number" | "numbers" | "task" | "tasks" | "the" | "my" | "items"
-                | "item" | "todo" | "todos" | "also" | "no" | "nr" | "num" | "both" | "plus" => {}
-                word if named && small(word).is_some() => {
-                    let number = small(word)?;
-                    match found.last().copied() {
-                        Some(from) if through => extend(&mut found, from, number)?,
-                        _ => found.push(number),
-                    }
-                    through = false;
-                }
-                range => {
-                    let (from, to) = range.split_once('-')?;
-                    let from = from.parse().ok()?;
-                    found.push(from);
-                    extend(&mut found, from, to.parse().ok()?)?;
-                }
-            },
-            Kind::Mark(',' | '&' | '.' | '+' | '#' | ';') => {}
-            // "-1" is no number of a task.
-            Kind::Mark('-' | '–') if found.is_empty() => return None,
-            Kind::Mark('-' | '–') => through = true,
-            Kind::Mark(_) | Kind::Quote | Kind::Break => return None,
-        }
-    }
-    let mut seen = Vec::new();
-    found.retain(|n| {
-        let fresh = !seen.contains(n);
-        seen.push(*n);
-        fresh
-    });
-    (!found.is_empty()).then_some(found)
-}
-
-fn extend(found: &mut Vec<i64>, from: i64, to: i64) -> Option<()> {
-    if to < from || to.checked_sub(from)? > RANGE_MAX {
-        return None;
-    }
-    found.extend(from + 1..=to);
-    Some(())
-}
-
 fn split(span: Span<'_>) -> Vec<Span<'_>> {
     let cut = |t: &super::text::Token| {
         matches!(t.kind, Kind::Mark(',' | '&' | ';' | '+') | Kind::Break) || t.word == "and"
@@ -392,43 +327,6 @@ fn one(span: Span<'_>) -> Option<Target> {
     })
 }
 
-/// "task 3 from the list", "#3 (buy milk)": a number that other words only explain.
-fn numbered(span: Span<'_>) -> Option<i64> {
-    let rest = span.after(&["the", "my"]).unwrap_or(span);
-    let marked = rest
-        .tokens
-        .first()
-        .is_some_and(|t| rest.raw_of(t).starts_with('#'));
-    let rest = if marked {
-        rest
-    } else {
-        rest.after(&[
-            "task",
-            "number",
-            "task number",
-            "todo",
-            "item",
-            "task no",
-            "item number",
-        ])?
-    };
-    let rest = if rest.tokens.first()?.is_mark('.') {
-        rest.skip(1)
-    } else {
-        rest
-    };
-    let Kind::Number(number) = rest.tokens.first()?.kind else {
-        return None;
-    };
-    let explained = rest
-        .tokens
-        .get(1)
-        .is_none_or(|t| matches!(t.kind, Kind::Mark('(' | ':' | '-' | ',')));
-    let noisy = rest.skip(1).words().all(noise)
-        && rest.skip(1).tokens.iter().all(|t| t.kind != Kind::Quote);
-    (explained || noisy).then_some(number)
-}
-
 fn place(words: &[&str]) -> Option<Target> {
     let tail = |rest: &[&str]| {
         rest.iter().all(|w| {
@@ -484,67 +382,4 @@ fn is_uuid(word: &str) -> bool {
     let groups: Vec<&str> = word.split('-').collect();
     let lengths = groups.iter().map(|g| g.len());
     lengths.eq([8, 4, 4, 4, 12]) && word.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
-}
-
-/// What a name found among the tasks.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Found {
-    /// One task, without doubt.
-    One(TaskBrief),
-    /// Several that fit alike.
-    Several(Vec<TaskBrief>),
-    /// Some that fit only in part.
-    Perhaps(Vec<TaskBrief>),
-    /// None.
-    Nothing,
-}
-
-/// Finds the task that is called like this; `prefer` goes before the others when both fit.
-pub fn by_name(words: &str, only: Status, prefer: Status, tasks: &[TaskBrief]) -> Found {
-    let name = names::Name::new(words, only);
-    let mut best: Option<(Strength, bool)> = None;
-    let mut kept: Vec<&TaskBrief> = Vec::new();
-    let mut folded = String::new();
-    for task in tasks.iter().filter(|task| only.covers(task.is_completed)) {
-        let Some(strength) = name.fits_folded(&task.title, &mut folded) else {
-            continue;
-        };
-        let rank = (strength, prefer.covers(task.is_completed));
-        let better = best.is_none_or(|best| beats(rank, best));
-        if better {
-            best = Some(rank);
-            kept.clear();
-        }
-        if best == Some(rank) {
-            kept.push(task);
-        }
-    }
-    let Some((strength, _)) = best else {
-        return Found::Nothing;
-    };
-    let found: Vec<TaskBrief> = kept.into_iter().cloned().collect();
-    match (found.as_slice(), strength) {
-        (_, Strength::Partly) => Found::Perhaps(found),
-        ([task], _) => Found::One(task.clone()),
-        _ => Found::Several(found),
-    }
-}
-
-/// A preferred state counts more than how well the name fits, as long as it fits firmly.
-fn beats(a: (Strength, bool), b: (Strength, bool)) -> bool {
-    let key = |(strength, preferred): (Strength, bool)| {
-        (strength >= Strength::Words, preferred, strength)
-    };
-    key(a) > key(b)
-}
-
-/// All tasks whose title has all these words.
-pub fn all_matching(words: &str, status: Status, tasks: &[TaskBrief]) -> Vec<TaskBrief> {
-    let name = names::Name::new(words, status);
-    let mut folded = String::new();
-    let mut fits = |task: &&TaskBrief| {
-        let strength = name.fits_folded(&task.title, &mut folded);
-        status.covers(task.is_completed) && strength.is_some_and(|s| s >= Strength::Words)
-    };
-    tasks.iter().filter(&mut fits).cloned().collect()
 }

@@ -2,7 +2,8 @@
 
 use crate::agent::builtin::intent::{self, Refusal};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::{self, Found, Status, Target, Targets};
+use crate::agent::builtin::lookup::{self, Found};
+use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
@@ -90,7 +91,7 @@ fn called(span: Span<'_>, tasks: &[TaskBrief]) -> Found {
     if span.len() > NAME_MAX || span.has(lex::BE) {
         return Found::Nothing;
     }
-    target::by_name(span.raw(), Status::All, Status::Pending, tasks)
+    lookup::by_name(span.raw(), Status::All, Status::Pending, tasks)
 }
 
 /// The number, when nothing else was said.

@@ -5,11 +5,12 @@ use serde_json::{Value, json};
 
 use crate::agent::builtin::answer::{self, Note, markers::Verb};
 use crate::agent::builtin::intent::Change;
-use crate::agent::builtin::target::{self, Status, Target, Targets};
+use crate::agent::builtin::lookup::{self, Pool};
+use crate::agent::builtin::target::{Status, Target, Targets};
 use crate::agent::builtin::text;
 use crate::agent::model::{Arguments, TaskBrief};
 
-use super::find::{Hit, fits_whole};
+use super::find::Hit;
 use super::{CALLS_MAX, Planner, Work};
 
 impl Planner<'_> {
@@ -52,7 +53,7 @@ impl Planner<'_> {
                 } else {
                     *status
                 };
-                let chosen = target::all_matching(words, status, tasks);
+                let chosen = lookup::all_matching(words, status, tasks);
                 if chosen.is_empty() && self.acted(work.clause) == 0 {
                     work.notes.push(Note::NotFound {
                         words: words.clone(),
@@ -79,13 +80,14 @@ impl Planner<'_> {
                 self.complete_each(chosen, done, work);
             }
             Targets::Each(_) | Targets::OneOrMore { .. } => {
-                let slots = self.slots(targets, tasks, work.clause);
+                let pool = self.pool.clone();
+                let slots = self.slots(targets, &pool, work.clause);
                 let left = slots.len().saturating_sub(CALLS_MAX);
                 for (slot, target) in slots.into_iter().take(CALLS_MAX) {
                     if self.made(work.clause, Some(slot)).is_some() {
                         continue;
                     }
-                    let (id, again) = match self.resolve(target, tasks, prefer, verb, work) {
+                    let (id, again) = match self.resolve(target, &pool, prefer, verb, work) {
                         Hit::Wait => {
                             work.more = true;
                             return;
@@ -164,7 +166,7 @@ impl Planner<'_> {
                 if self.acted(work.clause) > 0 {
                     return;
                 }
-                let chosen = target::all_matching(words, *status, &pool);
+                let chosen = lookup::all_matching(words, *status, &pool);
                 match chosen.as_slice() {
                     [] => work.notes.push(Note::NotFound {
                         words: words.clone(),
@@ -201,6 +203,7 @@ impl Planner<'_> {
         } else {
             Vec::new()
         };
+        let pool = Pool::new(&pool);
         let slots = self.slots(targets, &pool, work.clause);
         let left = slots.len().saturating_sub(CALLS_MAX);
         for (slot, target) in slots.into_iter().take(CALLS_MAX) {
@@ -303,17 +306,14 @@ impl Planner<'_> {
         if self.made(work.clause, Some(0)).is_some() {
             return;
         }
-        let tasks = self.tasks;
+        let pool = self.pool.clone();
         let exact = |change: &&Change| match &change.target {
-            Target::Name { words, .. } => fits_whole(words, tasks),
+            Target::Name { words, .. } => pool.has_whole(words),
             _ => false,
         };
         // "change flights to Rome to …": the longest name that a title holds as it stands.
         let held = |change: &&Change| match &change.target {
-            Target::Name { words, .. } => {
-                let words = text::fold(words.trim());
-                tasks.iter().any(|t| text::fold(&t.title).contains(&words))
-            }
+            Target::Name { words, .. } => pool.holds(words),
             _ => false,
         };
         let open = changes.len() > 1;
@@ -323,7 +323,7 @@ impl Planner<'_> {
         readings.extend(changes.iter().rev());
         let mut missed = None;
         for change in readings {
-            let id = match self.resolve(&change.target, tasks, Status::Pending, Verb::Change, work)
+            let id = match self.resolve(&change.target, &pool, Status::Pending, Verb::Change, work)
             {
                 Hit::Wait => {
                     work.more = true;

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use crate::agent::builtin::answer::{self, Note, markers::Verb};
 use crate::agent::builtin::intent::Intent;
 use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::lookup::{Found, Pool};
 use crate::agent::builtin::memory::{self, Made};
-use crate::agent::builtin::names::Name;
-use crate::agent::builtin::target::{self, Found, Status, Target, Targets};
+use crate::agent::builtin::target::{Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
@@ -148,7 +148,7 @@ impl Planner<'_> {
     pub(super) fn resolve(
         &self,
         target: &Target,
-        pool: &[TaskBrief],
+        pool: &Pool<'_>,
         prefer: Status,
         verb: Verb,
         work: &Work,
@@ -179,7 +179,7 @@ impl Planner<'_> {
                 .map_or(Hit::Miss(Note::TargetMissing(verb)), |n| self.known(n)),
             Target::Newest if self.touches => Hit::Wait,
             Target::Newest => {
-                let newest = pool.iter().max_by_key(|t| t.number);
+                let newest = pool.tasks.iter().max_by_key(|t| t.number);
                 newest.map_or(Hit::Miss(Note::NoTasks), |t| Hit::Task(t.clone()))
             }
             Target::Title(title) => self.name(title, Status::All, pool, prefer, verb),
@@ -187,19 +187,12 @@ impl Planner<'_> {
         }
     }
 
-    fn name(
-        &self,
-        words: &str,
-        only: Status,
-        pool: &[TaskBrief],
-        prefer: Status,
-        verb: Verb,
-    ) -> Hit {
+    fn name(&self, words: &str, only: Status, pool: &Pool<'_>, prefer: Status, verb: Verb) -> Hit {
         if self.is_tired_of_names() {
             return Hit::Later;
         }
         self.names_sought.update(|count| count + 1);
-        let found = target::by_name(words, only, prefer, pool);
+        let found = pool.by_name(words, only, prefer);
         if !matches!(found, Found::One(_)) && self.touches && verb != Verb::Delete {
             return Hit::Wait;
         }
@@ -224,6 +217,7 @@ impl Planner<'_> {
             },
             Found::Nothing if only != Status::All && says_only_state(&words) => {
                 let choices: Vec<TaskBrief> = pool
+                    .tasks
                     .iter()
                     .filter(|t| only.covers(t.is_completed))
                     .cloned()
@@ -248,7 +242,7 @@ impl Planner<'_> {
     pub(super) fn slots<'t>(
         &self,
         targets: &'t Targets,
-        pool: &[TaskBrief],
+        pool: &Pool<'_>,
         clause: usize,
     ) -> Vec<(usize, &'t Target)> {
         match targets {
@@ -257,7 +251,7 @@ impl Planner<'_> {
                 let tired = self.is_tired_of_names();
                 let fits = || match whole {
                     _ if tired => false,
-                    Target::Name { words, .. } => fits_whole(words, pool),
+                    Target::Name { words, .. } => pool.has_whole(words),
                     _ => false,
                 };
                 if self.made(clause, Some(WHOLE)).is_some() || (self.acted(clause) == 0 && fits()) {
@@ -271,14 +265,6 @@ impl Planner<'_> {
             }
         }
     }
-}
-
-pub(super) fn fits_whole(words: &str, tasks: &[TaskBrief]) -> bool {
-    let name = Name::new(words, Status::All);
-    let mut folded = String::new();
-    tasks
-        .iter()
-        .any(|task| name.is_same(&task.title, &mut folded))
 }
 
 /// "the completed task", "the task": no word of a title.

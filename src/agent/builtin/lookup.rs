@@ -1,0 +1,121 @@
+//! Which of the tasks a name means.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use crate::agent::model::TaskBrief;
+
+use super::names::{Name, Strength, Titles};
+use super::target::Status;
+
+/// What a name found among the tasks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// One task, without doubt.
+    One(TaskBrief),
+    /// Several that fit alike.
+    Several(Vec<TaskBrief>),
+    /// Some that fit only in part.
+    Perhaps(Vec<TaskBrief>),
+    /// None.
+    Nothing,
+}
+
+/// Tasks among which names are sought; their titles are prepared once for all names.
+#[derive(Clone)]
+pub struct Pool<'a> {
+    /// The tasks.
+    pub tasks: &'a [TaskBrief],
+    titles: Rc<OnceCell<Titles>>,
+}
+
+impl<'a> Pool<'a> {
+    /// Names will be sought among these.
+    pub fn new(tasks: &'a [TaskBrief]) -> Self {
+        let titles = Rc::default();
+        Self { tasks, titles }
+    }
+
+    fn titles(&self) -> &Titles {
+        let titles = || self.tasks.iter().map(|t| t.title.as_str());
+        self.titles.get_or_init(|| Titles::new(titles()))
+    }
+
+    /// Finds the task that is called like this; `prefer` goes before the others when both fit.
+    pub fn by_name(&self, words: &str, only: Status, prefer: Status) -> Found {
+        let name = Name::new(words, only);
+        let titles = self.tasks.iter().zip(self.titles().iter());
+        let fitting = titles.filter_map(|(task, title)| Some((task, name.fits_title(title)?)));
+        best(fitting, only, prefer)
+    }
+
+    /// Whether a task is called so, slips and words that tell nothing aside.
+    pub fn has_whole(&self, words: &str) -> bool {
+        let name = Name::new(words, Status::All);
+        self.titles().iter().any(|title| name.is_same(title))
+    }
+
+    /// Whether a title holds these words as they stand.
+    pub fn holds(&self, words: &str) -> bool {
+        let words = super::text::fold(words.trim());
+        self.titles().iter().any(|title| title.holds(&words))
+    }
+}
+
+/// Finds the task that is called like this, when no other name is sought among them.
+pub fn by_name(words: &str, only: Status, prefer: Status, tasks: &[TaskBrief]) -> Found {
+    let name = Name::new(words, only);
+    let mut folded = String::new();
+    let fitting = tasks
+        .iter()
+        .filter_map(|task| Some((task, name.fits_folded(&task.title, &mut folded)?)));
+    best(fitting, only, prefer)
+}
+
+fn best<'t>(
+    fitting: impl Iterator<Item = (&'t TaskBrief, Strength)>,
+    only: Status,
+    prefer: Status,
+) -> Found {
+    let mut best: Option<(Strength, bool)> = None;
+    let mut kept: Vec<&TaskBrief> = Vec::new();
+    for (task, strength) in fitting.filter(|(task, _)| only.covers(task.is_completed)) {
+        let rank = (strength, prefer.covers(task.is_completed));
+        let better = best.is_none_or(|best| beats(rank, best));
+        if better {
+            best = Some(rank);
+            kept.clear();
+        }
+        if best == Some(rank) {
+            kept.push(task);
+        }
+    }
+    let Some((strength, _)) = best else {
+        return Found::Nothing;
+    };
+    let found: Vec<TaskBrief> = kept.into_iter().cloned().collect();
+    match (found.as_slice(), strength) {
+        (_, Strength::Partly) => Found::Perhaps(found),
+        ([task], _) => Found::One(task.clone()),
+        _ => Found::Several(found),
+    }
+}
+
+/// A preferred state counts more than how well the name fits, as long as it fits firmly.
+fn beats(a: (Strength, bool), b: (Strength, bool)) -> bool {
+    let key = |(strength, preferred): (Strength, bool)| {
+        (strength >= Strength::Words, preferred, strength)
+    };
+    key(a) > key(b)
+}
+
+/// All tasks whose title has all these words.
+pub fn all_matching(words: &str, status: Status, tasks: &[TaskBrief]) -> Vec<TaskBrief> {
+    let name = Name::new(words, status);
+    let mut folded = String::new();
+    let mut fits = |task: &&TaskBrief| {
+        let strength = name.fits_folded(&task.title, &mut folded);
+        status.covers(task.is_completed) && strength.is_some_and(|s| s >= Strength::Words)
+    };
+    tasks.iter().filter(&mut fits).cloned().collect()
+}
