@@ -3,7 +3,10 @@
 mod act;
 mod add;
 mod change;
+mod did;
 mod list;
+mod search;
+mod several;
 mod title;
 
 use super::answer::markers::Verb;

@@ -107,7 +107,12 @@ impl Stem {
     /// Whether a title of these letters may hold it, misspelt or not: each slip brings one letter
     /// that the title may lack.
     fn may_occur(&self, title: u32) -> bool {
-        let slips = if self.word.len() < SLIP_MIN { 0 } else { 2 };
+        // As many as `is_slip` allows.
+        let slips = match self.word.len() {
+            ..SLIP_MIN => 0,
+            SLIP_MIN..=6 => 1,
+            _ => 2,
+        };
         (self.letters & !title).count_ones() <= slips
     }
 }
@@ -169,7 +174,7 @@ impl Name {
         if possible * 2 < self.stems.len() {
             return None;
         }
-        let exact = self.exact(title);
+        let exact = self.exact(title, letters);
         let found = exact.count_ones() as usize;
         if found == self.stems.len() {
             return self.whole(title);
@@ -195,7 +200,7 @@ impl Name {
         }
         let title = text;
         self.stems.iter().all(|own| title.contains(&own.word))
-            && self.exact(title).count_ones() as usize == self.stems.len()
+            && self.exact(title, letters).count_ones() as usize == self.stems.len()
             && self.whole(title).is_some_and(|s| s >= Strength::Same)
     }
 
@@ -207,10 +212,11 @@ impl Name {
     }
 
     /// One bit for each telling word that occurs.
-    fn exact(&self, title: &str) -> u64 {
+    fn exact(&self, title: &str, letters: u32) -> u64 {
         let mut exact = 0;
         // Most titles hold none of the words: told faster than by taking them apart.
-        if !self.stems.iter().any(|own| title.contains(&own.word)) {
+        let holds = |own: &Stem| own.letters & !letters == 0 && title.contains(&own.word);
+        if !self.stems.iter().any(holds) {
             return exact;
         }
         for word in words(title) {

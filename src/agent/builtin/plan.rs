@@ -294,7 +294,7 @@ impl Planner<'_> {
                 return;
             }
         };
-        let task = pool.into_iter().find(|t| Some(t.number) == number);
+        let task = pool.iter().find(|t| Some(t.number) == number).cloned();
         work.notes.push(match (task, number) {
             (Some(task), _) => self.focus(task),
             (None, Some(number)) => Note::NoNumber(number),
@@ -319,16 +319,18 @@ impl Planner<'_> {
         if self.acted(work.clause) > 0 || self.is_tired_of_names() {
             return;
         }
-        self.names_sought.update(|count| count + 1);
         let done = deed.done;
         let prefer = if done {
             Status::Pending
         } else {
             Status::Completed
         };
-        let find = |name: &String| match self.pool.by_name(name, Status::All, prefer) {
-            Found::One(task) => Some(task),
-            _ => None,
+        let find = |name: &String| {
+            self.names_sought.update(|count| count + 1);
+            match self.pool.by_name(name, Status::All, prefer) {
+                Found::One(task) => Some(task),
+                _ => None,
+            }
         };
         let found: Vec<TaskBrief> = match deed.names.iter().find_map(find) {
             Some(task) => vec![task],

@@ -1,6 +1,8 @@
 //! Completing, deleting and changing tasks: the calls for targets that were found, and what to say
 //! about the others.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use crate::agent::builtin::answer::{self, Note, markers::Verb};
@@ -201,9 +203,12 @@ impl Planner<'_> {
             };
             pool
         } else {
-            Vec::new()
+            Cow::default()
         };
-        let pool = Pool::new(&pool);
+        let pool = match &pool {
+            Cow::Borrowed(all) if !all.is_empty() => self.pool.clone(),
+            Cow::Borrowed(_) | Cow::Owned(_) => Pool::new(&pool),
+        };
         let slots = self.slots(targets, &pool, work.clause);
         let left = slots.len().saturating_sub(CALLS_MAX);
         for (slot, target) in slots.into_iter().take(CALLS_MAX) {

@@ -1,5 +1,7 @@
 //! From the words that name a task to the task: what this turn and earlier ones tell of it.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use crate::agent::builtin::answer::{self, Note, markers::Verb};
@@ -30,14 +32,18 @@ pub(super) enum Hit {
     Later,
 }
 
-impl Planner<'_> {
+impl<'a> Planner<'a> {
     /// This sampling has sought as many names as it may.
     pub(super) fn is_tired_of_names(&self) -> bool {
         self.names_sought.get() >= NAMES_MAX
     }
 
     /// The list a clause read on the way: the tasks, or what to say instead; `None` while it waits.
-    pub(super) fn read_list(&mut self, status: Status, work: &mut Work) -> Option<Vec<TaskBrief>> {
+    pub(super) fn read_list(
+        &mut self,
+        status: Status,
+        work: &mut Work,
+    ) -> Option<Cow<'a, [TaskBrief]>> {
         let Some(made) = self
             .made(work.clause, None)
             .or_else(|| self.read_before(status, work.clause))
@@ -61,16 +67,17 @@ impl Planner<'_> {
             return None;
         };
         let (listed, total) = made.result.and_then(memory::listed)?;
-        let all = if total <= listed.len() {
-            listed
-        } else {
-            self.tasks.to_vec()
-        };
         let gone = self.deleted_before(work.clause);
-        let kept = all
-            .into_iter()
-            .filter(|t| status.covers(t.is_completed) && !gone.contains(&t.number));
-        Some(kept.collect())
+        let there = |t: &TaskBrief| status.covers(t.is_completed) && !gone.contains(&t.number);
+        if total <= listed.len() {
+            return Some(listed.into_iter().filter(there).collect());
+        }
+        // The list holds only the newest tasks; as a rule all of them are meant, and none is copied.
+        Some(if status == Status::All && gone.is_empty() {
+            Cow::Borrowed(self.tasks)
+        } else {
+            self.tasks.iter().filter(|t| there(t)).cloned().collect()
+        })
     }
 
     /// A list an earlier clause read, if it still tells what the tasks are called.

@@ -1,0 +1,181 @@
+//! Requests to see the tasks about something.
+
+use super::{Intent, Listing, Reading};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::target::{self, Status};
+use crate::agent::builtin::text::{Kind, Span};
+
+/// Reads a search.
+pub fn read(span: Span<'_>) -> Option<Reading> {
+    about(span).or_else(|| there(span))
+}
+
+/// "find 🎉"
+pub fn sign(span: Span<'_>) -> Option<Reading> {
+    let sign = span.trim_marks();
+    if let Some(rest) = sign.after(&["find", "search", "search for", "look for"])
+        && rest.words().next().is_none()
+        && rest.quoted().is_none()
+        && !rest.trim_marks().is_empty()
+    {
+        return Some(searching(rest.trim_marks().raw().to_owned(), true));
+    }
+    None
+}
+
+/// "find tasks about milk", "which tasks mention milk", "show my grocery tasks".
+fn about(span: Span<'_>) -> Option<Reading> {
+    if let Some(count) = span.longest(lex::SEARCH) {
+        let rest = span.skip(count);
+        if matches!(span.word(0), "where" | "where's") && !target::is_explicit(rest) {
+            return None;
+        }
+        return sought(rest, true);
+    }
+    let shows = span.longest(lex::SHOW);
+    let noun = shows.is_some()
+        || span
+            .longest(&["tasks", "all tasks", "task", "my tasks", "all my tasks"])
+            .is_some();
+    if !noun {
+        return None;
+    }
+    let from = span.find(
+        0,
+        &[
+            "tasks",
+            "task",
+            "todos",
+            "todo",
+            "items",
+            "reminders",
+            "anything",
+            "something",
+            "everything",
+            "things",
+        ],
+    )?;
+    let about = span.skip(from.0 + from.1);
+    // "tasks for tomorrow: …" and "tasks to add: …" are no search.
+    if about.tokens.iter().any(|t| t.is_mark(':')) {
+        return None;
+    }
+    let start = about
+        .tokens
+        .iter()
+        .enumerate()
+        .take_while(|(at, t)| {
+            lex::LIST_WORDS.contains(&t.word.as_str())
+                && about.skip(*at).longest(lex::ABOUT).is_none()
+                && t.word != "that"
+        })
+        .count();
+    let about = about.skip(start);
+    let text = about.after(lex::ABOUT)?;
+    let bare = !text.is_empty()
+        && (text.quoted().is_some()
+            || text
+                .words()
+                .any(|w| !lex::LIST_WORDS.contains(&w) && !lex::SEARCH_NOISE.contains(&w)));
+    // "tasks to do", "tasks for today", "tasks on my list" search for nothing.
+    if !bare
+        || text.quoted().is_none()
+            && (about.longest(&["for", "to", "on", "with"]).is_some()
+                && text.words().all(|w| lex::LIST_WORDS.contains(&w)))
+    {
+        return None;
+    }
+    sought(text, shows.is_some()).map(|mut reading| {
+        if let Intent::List(listing) = &mut reading.intent {
+            listing.status = target::status(span.take(from.0 + from.1 + start));
+            listing.count = span.longest(&["how many", "count"]).is_some();
+        }
+        reading
+    })
+}
+
+/// The text that is sought, without the noise around it.
+fn sought(span: Span<'_>, strong: bool) -> Option<Reading> {
+    let span = span.trim_marks();
+    let span = span.before(lex::IN_TITLE).unwrap_or(span).trim_marks();
+    let quotes = span.tokens.iter().find(|t| t.kind == Kind::Quote);
+    let text = match quotes {
+        Some(quote) => crate::agent::builtin::text::inner(span.raw_of(quote)).to_owned(),
+        None => kept(span)?,
+    };
+    if text.is_empty() {
+        return None;
+    }
+    Some(searching(text, strong))
+}
+
+fn searching(text: String, strong: bool) -> Reading {
+    let intent = Intent::List(Listing {
+        status: Status::All,
+        search: Some(text),
+        count: false,
+        unsorted: false,
+    });
+    if strong {
+        Reading::strong(intent)
+    } else {
+        Reading::loose(intent)
+    }
+}
+
+/// "is milk on my list?", "show all bills", "show me my work tasks".
+fn there(span: Span<'_>) -> Option<Reading> {
+    const TOPIC_MAX: usize = 3;
+    let kept = |named: Span<'_>| {
+        let named = named
+            .after(&["the", "my", "a", "an", "there", "all my", "all the"])
+            .unwrap_or(named);
+        let known = named.words().all(|w| lex::LIST_WORDS.contains(&w));
+        (!named.is_empty() && named.len() <= TOPIC_MAX && (!known || named.word(0) == "work"))
+            .then(|| searching(named.raw().to_owned(), false))
+    };
+    if let Some(named) = span
+        .after(&["is", "are", "do i have", "have i got", "did i put"])
+        .and_then(|r| r.before(lex::OFF_LIST))
+    {
+        return kept(named);
+    }
+    let shows = span.after(&["show", "show me", "list", "display", "view"])?;
+    if let Some(topic) = shows
+        .after(&["my", "the", "all", "all my"])
+        .and_then(|r| r.before(lex::NOUNS))
+        && topic.is_any(&["work"])
+    {
+        return kept(topic);
+    }
+    shows.after(&["all", "all my", "all the"]).and_then(kept)
+}
+
+fn kept(span: Span<'_>) -> Option<String> {
+    let mut span = span
+        .before(lex::OFF_LIST)
+        .filter(|s| !s.is_empty())
+        .unwrap_or(span);
+    while let Some(rest) = span.after(lex::ABOUT).filter(|rest| !rest.is_empty()) {
+        span = rest;
+    }
+    while !span.is_empty() && !span.tokens.first().is_some_and(|t| t.kind == Kind::Quote) {
+        let first = span.word(0);
+        if first.is_empty() || lex::SEARCH_NOISE.contains(&first) || lex::ABOUT.contains(&first) {
+            span = span.skip(1);
+        } else {
+            break;
+        }
+    }
+    while let Some(last) = span.tokens.last() {
+        let noise = matches!(last.kind, Kind::Mark(_) | Kind::Break)
+            || lex::NOUN.contains(&last.word.as_str())
+            || lex::NOUNS.contains(&last.word.as_str())
+            || matches!(last.word.as_str(), "in" | "please" | "list" | "it");
+        if !noise {
+            break;
+        }
+        span = span.take(span.len() - 1);
+    }
+    (!span.is_empty() && span.len() <= 8).then(|| span.raw().to_owned())
+}

@@ -1,0 +1,84 @@
+//! Several titles in one run of words: bullets, numbers, commas, "and".
+
+use super::title::{items, pieces};
+use crate::agent::builtin::text::{Kind, Span, Token};
+
+/// The titles of a list: bullets and lines always, commas and "and" when several tasks are meant.
+pub fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<Span<'_>>> {
+    let lines = items(span);
+    if lines.len() > 1 {
+        return Some(lines);
+    }
+    if let Some(titles) = counted(span) {
+        return Some(titles);
+    }
+    if !several {
+        return None;
+    }
+    let comma = |t: &Token| matches!(t.kind, Kind::Mark(',' | ';' | '&' | '/'));
+    let commas = filled(span, comma);
+    let wanted =
+        |parts: &[Span<'_>]| count.and_then(|n| usize::try_from(n).ok()) == Some(parts.len());
+    if wanted(&commas) {
+        return Some(commas.into_iter().map(without_and).collect());
+    }
+    let all = filled(span, |t| {
+        matches!(t.kind, Kind::Mark(',' | ';' | '&')) || t.word == "and"
+    });
+    if commas.len() > 1 && !wanted(&all) {
+        // Only the last "and" of "a, b and c" parts titles; the others are parts of one.
+        let mut parts: Vec<Span<'_>> = commas.into_iter().map(without_and).collect();
+        if let Some(last) = parts.pop() {
+            let joined = last.tokens.iter().rposition(|t| t.word == "and");
+            match joined {
+                Some(at) if at > 0 => parts.extend([last.take(at), last.skip(at + 1)]),
+                _ => parts.push(last),
+            }
+        }
+        return Some(parts);
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// "1) wash the car 2) clean the windows": the titles after numbers that count up from 1.
+fn counted(span: Span<'_>) -> Option<Vec<Span<'_>>> {
+    let marks = |pair: &[Token], n: i64| {
+        matches!(pair, [number, dot] if number.kind == Kind::Number(n)
+            && matches!(dot.kind, Kind::Mark('.' | ')' | ':')))
+    };
+    let mut starts = Vec::new();
+    let mut wanted = 1;
+    for (at, pair) in span.tokens.windows(2).enumerate() {
+        if marks(pair, wanted) {
+            starts.push(at);
+            wanted += 1;
+        }
+    }
+    if starts.len() < 2 || starts.first() != Some(&0) {
+        return None;
+    }
+    let ends = starts.iter().skip(1).copied().chain([span.len()]);
+    let titles = starts
+        .iter()
+        .zip(ends)
+        .map(|(from, to)| span.take(to).skip(from + 2).trim_marks());
+    Some(titles.map(without_and).filter(|t| !t.is_empty()).collect())
+}
+
+/// Several titles though no word says so: between semicolons, or each in quotes.
+pub fn listed(span: Span<'_>) -> bool {
+    let joins = |t: &Token| matches!(t.kind, Kind::Mark(',' | '&')) || t.word == "and";
+    let mut tokens = span.tokens.iter();
+    tokens.clone().any(|t| t.is_mark(';')) || tokens.all(|t| t.kind == Kind::Quote || joins(t))
+}
+
+fn filled<'a>(span: Span<'a>, by: fn(&Token) -> bool) -> Vec<Span<'a>> {
+    let mut runs = pieces(span, by);
+    runs.retain(|run| !run.trim_marks().is_empty());
+    runs
+}
+
+fn without_and(span: Span<'_>) -> Span<'_> {
+    span.after(&["and", "and also", "and then", "plus"])
+        .unwrap_or(span)
+}
