@@ -11,7 +11,7 @@ use super::{Align, Block, Inline, Item, Link, link, parse_growing};
 ///
 /// Code blocks come as `div.code-block` with a `button.copy-code`, tables as `div.table-scroll`,
 /// aligned cells with the class `align-left`, `align-center` or `align-right`, task items as
-/// `li.task` with a disabled checkbox.
+/// `li.check-item` with a disabled checkbox.
 pub fn render_into(parent: &Element, blocks: &[Block]) {
     if let Some(document) = parent.owner_document() {
         Writer { document }.blocks(parent, blocks, false);
@@ -174,7 +174,7 @@ impl Writer {
     fn item(&self, list: &Element, item: &Item, tight: bool) {
         let element = self.add(list, "li");
         if let Some(checked) = item.checked {
-            element.set_class_name("task");
+            element.set_class_name("check-item");
             let checkbox = self.add(&element, "input");
             set(&checkbox, "type", "checkbox");
             set(&checkbox, "disabled", "");
