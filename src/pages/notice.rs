@@ -138,7 +138,7 @@ pub fn Notice(
                         <div class="toast">
                             <Icon name=deed.icon() />
                             <p class="toast-text">
-                                {deed.label()} " “" <span class="toast-title">{task.title}</span> "”"
+                                {deed.label()} " “" <bdi class="toast-title">{task.title}</bdi> "”"
                             </p>
                             <Undo deed number=task.number here=here.clone() />
                             <a

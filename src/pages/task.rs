@@ -14,10 +14,11 @@ use crate::pages::form_state::FormState;
 use crate::pages::frame::{Frame, loaded};
 use crate::pages::render::set_status;
 use crate::state::AppState;
-use crate::ui::date::Exactly;
+use crate::ui::date::Ago;
 use crate::ui::form::{Alert, Field, Tone};
 use crate::ui::icon::Icon;
 use crate::ui::layout::Section;
+use crate::ui::markdown::view::Markdown;
 use crate::ui::task_row::Toggle;
 use crate::ui::text_area::TextArea;
 
@@ -68,7 +69,7 @@ fn DeletedTask(task: Task) -> impl IntoView {
                 <Icon name="trash" />
             </div>
             <h1>"This task was deleted"</h1>
-            <p>"“" {task.title} "” can be restored for a day."</p>
+            <p>"“" <bdi>{task.title}</bdi> "” can be restored for a day."</p>
             <div class="actions">
                 <form method="post" action=format!("{path}/restore")>
                     <input type="hidden" name="next" value=path.clone() />
@@ -100,9 +101,18 @@ fn TaskView(task: Task) -> impl IntoView {
             "Back to the list"
         </a>
         <TaskState task=task.clone() here=path.clone() />
+        <Description text=task.description.clone() />
         {is_saved.then(|| view! { <Alert tone=Tone::Success>"Saved."</Alert> })}
         {form.alert().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
-        <form class="card card-body stack" method="post" action=path.clone() novalidate>
+        <form
+            class="card card-body stack"
+            id="edit-task"
+            method="post"
+            action=path.clone()
+            aria-label="Edit this task"
+            novalidate
+            data-live
+        >
             <Field
                 name="title"
                 label="Title"
@@ -118,6 +128,7 @@ fn TaskView(task: Task) -> impl IntoView {
                     error=form.error("description")
                     rows=5
                     placeholder="Notes, links, whatever helps"
+                    hint="Markdown works: **bold**, lists, - [ ] boxes, links."
                 />
             </div>
             <div class="actions actions-apart">
@@ -129,6 +140,26 @@ fn TaskView(task: Task) -> impl IntoView {
             </div>
         </form>
         <form id=delete_form method="post" action=format!("{path}/delete")></form>
+    }
+}
+
+/// The description as it is meant to be read, if there is one.
+#[component]
+fn Description(text: Option<String>) -> impl IntoView {
+    let text = text.filter(|text| !text.trim().is_empty());
+    let label = text.is_some().then_some("description-heading");
+    view! {
+        <section class="section description" id="task-description" aria-labelledby=label data-live>
+            {text
+                .map(|text| {
+                    view! {
+                        <h2 class="visually-hidden" id="description-heading">
+                            "Description"
+                        </h2>
+                        <Markdown text />
+                    }
+                })}
+        </section>
     }
 }
 
@@ -152,12 +183,12 @@ fn TaskState(task: Task, here: String) -> impl IntoView {
                 is_completed=task.is_completed
                 here
             />
-            <h1>{task.title}</h1>
+            <h1 dir="auto">{task.title}</h1>
             <p class="task-meta">
                 <span>{format!("#{}", task.number)}</span>
-                <span>"Added " <Exactly at=task.created_at /></span>
-                {changed_at.map(|at| view! { <span>"Changed " <Exactly at /></span> })}
-                {completed_at.map(|at| view! { <span>"Completed " <Exactly at /></span> })}
+                <span>"Added " <Ago at=task.created_at /></span>
+                {changed_at.map(|at| view! { <span>"Changed " <Ago at /></span> })}
+                {completed_at.map(|at| view! { <span>"Completed " <Ago at /></span> })}
             </p>
         </div>
     }

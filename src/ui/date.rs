@@ -25,15 +25,6 @@ pub fn Ago(
     }
 }
 
-/// An instant to the minute, in UTC.
-#[component]
-pub fn Exactly(
-    /// The instant.
-    at: Timestamp,
-) -> impl IntoView {
-    view! { <time datetime=at.to_string()>{exact(at)}</time> }
-}
-
 /// `3 hours ago`; from a week on the day, such as `12 Nov 2026`.
 pub fn distance(at: Timestamp, now: Timestamp) -> String {
     let seconds = now.seconds().saturating_sub(at.seconds());

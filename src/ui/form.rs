@@ -51,6 +51,7 @@ pub fn Field(
                 id=name
                 name=name
                 type=kind
+                dir=(kind == "text").then_some("auto")
                 value=value
                 autocomplete=autocomplete
                 placeholder=(!placeholder.is_empty()).then_some(placeholder)

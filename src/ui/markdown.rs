@@ -1,7 +1,8 @@
-//! Markdown of chat messages: CommonMark and GitHub's extensions, reduced to what a chat needs.
+//! Markdown of chat messages and of tasks: CommonMark and GitHub's extensions, reduced to what these
+//! need.
 //!
-//! Text becomes a tree ([`parse`]), and the browser builds DOM nodes from the tree (`dom`); there
-//! is no HTML string anywhere. Held against pulldown-cmark by the tests. Different on purpose:
+//! Text becomes a tree ([`parse`]), and the tree becomes DOM nodes in the browser (`dom`) and views
+//! on the server (`view`); there is no HTML string anywhere. Held against pulldown-cmark by the tests. Different on purpose:
 //!
 //! - raw HTML is plain text, inline and as a block;
 //! - a link whose target [`link::is_safe`] refuses, an empty target included, leaves only its text;
@@ -25,6 +26,8 @@ mod line;
 mod link;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "ssr")]
+pub mod view;
 
 /// How deep quotes and list items nest in each other, and how deep emphasis and links nest in a
 /// paragraph.

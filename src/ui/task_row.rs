@@ -36,10 +36,10 @@ pub fn TaskRow(
                 here=here.clone()
             />
             <div class="task-body">
-                <a class="task-title" id=id.clone() href=path.clone()>
+                <a class="task-title" id=id.clone() href=path.clone() dir="auto">
                     {task.title}
                 </a>
-                {excerpt.map(|text| view! { <p class="task-excerpt">{text}</p> })}
+                {excerpt.map(|text| view! { <p class="task-excerpt" dir="auto">{text}</p> })}
                 <p class="task-meta">
                     <span>{format!("#{}", task.number)}</span>
                     <span>{format!("{verb} ")} <Ago at /></span>

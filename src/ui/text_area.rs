@@ -27,7 +27,12 @@ pub fn TextArea(
     /// Shown while it is empty.
     #[prop(optional)]
     placeholder: &'static str,
+    /// What is expected.
+    #[prop(optional)]
+    hint: &'static str,
 ) -> impl IntoView {
+    // The error says what the hint would.
+    let hint = (!hint.is_empty() && error.is_none()).then_some(hint);
     view! {
         <label class=if hidden_label { "visually-hidden" } else { "label" } for=name>
             {label}
@@ -37,13 +42,15 @@ pub fn TextArea(
             id=name
             name=name
             rows=rows.to_string()
+            dir="auto"
             placeholder=(!placeholder.is_empty()).then_some(placeholder)
             aria-invalid=error.is_some().then_some("true")
-            aria-describedby=described_by(name, error.as_deref(), None)
+            aria-describedby=described_by(name, error.as_deref(), hint)
         >
             {contents(&value)}
         </textarea>
         <FieldError name error />
+        {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
     }
 }
 

@@ -61,7 +61,7 @@ pub fn Nothing(
         Reason::NotFound => view! {
             <EmptyState icon="search" title="Nothing found">
                 <p>
-                    "No task here has " <q>{search}</q>
+                    "No task here has " <q dir="auto">{search}</q>
                     " in its title or description. Try fewer letters, or another tab."
                 </p>
                 <WayOut

@@ -72,6 +72,8 @@ pub fn SearchForm(
                     id="search"
                     name="search"
                     type="search"
+                    dir="auto"
+                    enterkeyhint="search"
                     value=query.search
                     maxlength=SEARCH_MAX.to_string()
                     placeholder="Search"
