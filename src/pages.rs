@@ -8,6 +8,7 @@ mod frame;
 mod links;
 mod login;
 mod notice;
+pub mod plain;
 pub mod preferences;
 mod render;
 mod settings;
@@ -23,6 +24,7 @@ use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
+use crate::domain::time::Timestamp;
 use crate::pages::dashboard::DashboardPage;
 use crate::pages::failure::{Failure, FailurePage};
 use crate::pages::login::LoginPage;
@@ -43,17 +45,30 @@ pub use settings::NewSecret;
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let chosen = Preferences::current();
     let theme = (chosen.theme != Theme::System).then(|| chosen.theme.as_str());
+    let theme_colors = chosen.theme.header_colors().iter().map(|(color, media)| {
+        leptos::html::meta()
+            .attr("name", "theme-color")
+            .attr("content", *color)
+            .attr("media", *media)
+    });
+    let theme_colors = theme_colors.collect_view();
+    // Taken before anything is read: what changes from now on, the page may not show.
+    let rendered_at = Timestamp::now().0;
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-theme=theme data-keys=(!chosen.keys).then_some("off")>
+        <html
+            lang="en"
+            data-theme=theme
+            data-keys=(!chosen.keys).then_some("off")
+            data-at=rendered_at.to_string()
+        >
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <meta name="description" content="A task list you can talk to" />
-                <meta name="color-scheme" content="light dark" />
-                <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
-                <meta name="theme-color" content="#171a21" media="(prefers-color-scheme: dark)" />
+                <meta name="color-scheme" content=chosen.theme.color_schemes() />
+                {theme_colors}
                 <link rel="stylesheet" href=style />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="icon" href="/favicon.ico" sizes="32x32" />

@@ -230,6 +230,16 @@ impl TaskService {
         self.store.completions(&caller.user.id, start).await
     }
 
+    /// Whether anything was added, changed or deleted after `instant`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn changed_after(&self, caller: &Caller, instant: Timestamp) -> Result<bool> {
+        self.store
+            .tasks_changed_after(&caller.user.id, instant)
+            .await
+    }
+
     async fn change(
         &self,
         caller: &Caller,

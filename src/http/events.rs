@@ -1,4 +1,7 @@
-//! GET `/api/events`: tells a page at once that tasks of its user have changed.
+//! GET `/api/events?since=`: tells a page at once that tasks of its user have changed.
+//!
+//! `since` is when the page was made, in microseconds since 1970 by the server's clock: what has
+//! changed between then and now is told in a first frame.
 //!
 //! Server-sent events. A frame is `data: {"ids":[…]}` with the UUIDs of the tasks added, changed
 //! or deleted; an empty list means that any may have changed. Comments keep the connection alive.
@@ -9,11 +12,13 @@ use std::time::Duration;
 
 use async_stream::stream;
 use axum::body::{Body, Bytes};
-use axum::extract::State;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
 use axum::http::HeaderName;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use futures::{Stream, StreamExt};
+use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
@@ -21,6 +26,8 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use crate::accounts::{ACCESS_SECONDS, Caller};
 use crate::chatkit::sse;
+use crate::domain::time::Timestamp;
+use crate::error::{Error, Result};
 use crate::state::AppState;
 use crate::tasks::TasksChanged;
 
@@ -30,6 +37,16 @@ const GATHER: Duration = Duration::from_millis(100);
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
 /// How long a stream lasts. The browser comes again by itself, with credentials that are fresh.
 const LIFE: Duration = Duration::from_secs(ACCESS_SECONDS.unsigned_abs());
+
+/// A change is dated before it can be read. What is dated this much before the page may not be on it,
+/// in seconds.
+const MARGIN_SECONDS: i64 = 1;
+
+/// What a listener asks for.
+#[derive(Deserialize)]
+pub struct Since {
+    since: Option<i64>,
+}
 
 /// What a listener hears.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,7 +58,16 @@ enum News {
 }
 
 /// Streams the changes of the caller's tasks from now on.
-pub async fn listen(State(state): State<AppState>, caller: Caller) -> Response {
+///
+/// # Errors
+/// 400 when `since` is no number.
+pub async fn listen(
+    State(state): State<AppState>,
+    caller: Caller,
+    query: Result<Query<Since>, QueryRejection>,
+) -> Result<Response> {
+    let Query(Since { since }) =
+        query.map_err(|_| Error::bad_request("`since` is a number of microseconds"))?;
     let chat = state.chat.clone();
     let end = async move {
         tokio::select! {
@@ -49,20 +75,33 @@ pub async fn listen(State(state): State<AppState>, caller: Caller) -> Response {
             () = sleep(LIFE) => {}
         }
     };
-    let frames = frames(state, caller).take_until(Box::pin(end));
+    let since = since.map(|micros| Timestamp(micros).plus_seconds(-MARGIN_SECONDS));
+    let frames = frames(state, caller, since).take_until(Box::pin(end));
     let headers = [
         (CONTENT_TYPE, "text/event-stream; charset=utf-8"),
         (CACHE_CONTROL, "no-cache"),
         (HeaderName::from_static("x-accel-buffering"), "no"),
     ];
-    (headers, Body::from_stream(frames.map(Ok::<_, Infallible>))).into_response()
+    let body = Body::from_stream(frames.map(Ok::<_, Infallible>));
+    Ok((headers, body).into_response())
 }
 
-fn frames(state: AppState, caller: Caller) -> impl Stream<Item = Bytes> + Send {
+fn frames(
+    state: AppState,
+    caller: Caller,
+    since: Option<Timestamp>,
+) -> impl Stream<Item = Bytes> + Send {
+    // Before the store is asked, so that nothing falls between the two.
     let mut changes = state.tasks.changes();
     stream! {
         // The head of a response travels with its first bytes.
         yield Bytes::from_static(b": listening\n\n");
+        if let Some(since) = since
+            // Should the store fail, the page is asked to look for itself.
+            && state.tasks.changed_after(&caller, since).await.unwrap_or(true)
+        {
+            yield frame(&BTreeSet::new());
+        }
         loop {
             let first = match timeout(KEEP_ALIVE, next(&mut changes, &caller)).await {
                 Ok(Some(first)) => first,
@@ -77,9 +116,13 @@ fn frames(state: AppState, caller: Caller) -> impl Stream<Item = Bytes> + Send {
             if !state.accounts.is_valid(&caller).await.unwrap_or(false) {
                 break;
             }
-            yield Bytes::from(sse::frame(&json!({ "ids": ids }).to_string()));
+            yield frame(&ids);
         }
     }
+}
+
+fn frame(ids: &BTreeSet<String>) -> Bytes {
+    Bytes::from(sse::frame(&json!({ "ids": ids }).to_string()))
 }
 
 /// The next change that is the caller's own; none when there will be no more.

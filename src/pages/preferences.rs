@@ -11,6 +11,11 @@ pub const THEME_COOKIE: &str = "doable_theme";
 /// Cookie of the keyboard shortcuts.
 pub const KEYS_COOKIE: &str = "doable_keys";
 
+/// Colour of the header in the light theme.
+const LIGHT: &str = "#ffffff";
+/// Colour of the header in the dark theme.
+const DARK: &str = "#171a21";
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -42,6 +47,29 @@ impl Theme {
             Self::System => "system",
             Self::Light => "light",
             Self::Dark => "dark",
+        }
+    }
+
+    /// What the browser's own parts, such as scroll bars, may look like before the style sheet is
+    /// there.
+    pub fn color_schemes(self) -> &'static str {
+        match self {
+            Self::System => "light dark",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Colour of the header (`--color-surface` of style/tokens.css) for the browser's own bar, each
+    /// with the media query it is for.
+    pub fn header_colors(self) -> &'static [(&'static str, Option<&'static str>)] {
+        match self {
+            Self::System => &[
+                (LIGHT, Some("(prefers-color-scheme: light)")),
+                (DARK, Some("(prefers-color-scheme: dark)")),
+            ],
+            Self::Light => &[(LIGHT, None)],
+            Self::Dark => &[(DARK, None)],
         }
     }
 
@@ -103,6 +131,13 @@ mod tests {
             of("doable_theme=\"><script>; doable_keys="),
             Preferences { theme, keys }
         );
+    }
+
+    #[test]
+    fn the_browsers_bar_has_the_colour_of_the_header() {
+        let tokens = include_str!("../../style/tokens.css");
+        let surface = format!("--color-surface: light-dark({LIGHT}, {DARK});");
+        assert!(tokens.contains(&surface), "{surface}");
     }
 
     #[test]

@@ -81,6 +81,13 @@ pub trait Tasks {
     /// When the database fails.
     async fn forget_deleted_tasks(&self) -> Result<()>;
 
+    /// Whether tasks of this user were added, changed or deleted after `instant`. (One that was
+    /// brought back is as it was, and not told of.)
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn tasks_changed_after(&self, user_id: &str, instant: Timestamp) -> Result<bool>;
+
     /// When this user's tasks of the time since `start` were completed.
     ///
     /// # Errors

@@ -17,7 +17,11 @@ const SHORT: Duration = Duration::from_millis(400);
 
 /// An open stream that has said hello.
 async fn listen(app: &App, user: &User) -> BodyDataStream {
-    let answer = app.get("/api/events").with_cookies(user).open().await;
+    listen_at(app, user, "/api/events").await
+}
+
+async fn listen_at(app: &App, user: &User, path: &str) -> BodyDataStream {
+    let answer = app.get(path).with_cookies(user).open().await;
     assert_eq!(answer.status(), 200);
     assert_eq!(
         answer.headers()["content-type"],
@@ -95,6 +99,37 @@ async fn what_changes_nothing_is_not_told() {
     let same = app.state.tasks.set_completed(&caller, "1", false).await;
     assert!(!same.unwrap().1);
     assert!(timeout(SHORT, stream.next()).await.is_err());
+}
+
+/// The instant that a page says it was made at, moved by so many seconds.
+async fn made_at(app: &App, user: &User, seconds: i64) -> String {
+    let page = app.get("/tasks").with_cookies(user).send().await;
+    let (_, after) = page.text.split_once("data-at=\"").unwrap();
+    let at: i64 = after.split('"').next().unwrap().parse().unwrap();
+    format!("/api/events?since={}", at + seconds * 1_000_000)
+}
+
+#[tokio::test]
+async fn what_changed_between_the_page_and_the_stream_is_told_first() {
+    let app = App::start().await;
+    let (ada, bob) = (app.user("ada").await, app.user("bob").await);
+    add(&app, &ada, "Milk").await;
+    // As if the page had been there for a while: what is on it is not told.
+    let later = made_at(&app, &ada, 3_600).await;
+    let mut quiet = listen_at(&app, &ada, &later).await;
+    assert!(timeout(SHORT, quiet.next()).await.is_err());
+
+    let page = made_at(&app, &ada, 0).await;
+    app.delete("/api/tasks/1").by(&ada).send().await.expect(204);
+    let mut stream = listen_at(&app, &ada, &page).await;
+    assert_eq!(heard(&mut stream).await, Vec::<String>::new());
+    let bread = add(&app, &ada, "Bread").await;
+    assert_eq!(heard(&mut stream).await, [bread]);
+
+    let mut his = listen_at(&app, &bob, &page).await;
+    assert!(timeout(SHORT, his.next()).await.is_err());
+    let wrong = app.get("/api/events?since=noon").with_cookies(&ada);
+    wrong.send().await.expect(400);
 }
 
 #[tokio::test]

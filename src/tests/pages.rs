@@ -157,3 +157,80 @@ async fn a_path_that_leads_nowhere_keeps_the_frame_of_those_who_are_signed_in() 
     assert_eq!(anybodys.status, 404);
     assert!(!anybodys.text.contains("Log out"));
 }
+
+#[tokio::test]
+async fn a_description_is_shown_as_it_is_meant_and_can_be_edited_as_it_was_written() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    let body = serde_json::json!({
+        "title": "Milk",
+        "description": "**two** litres\n\n- [x] oat\n- <img src=x onerror=alert(1)>",
+    });
+    let added = app.post("/api/tasks").by(&ada).json(&body).send().await;
+    added.expect(201);
+    let page = app.get("/tasks/1").with_cookies(&ada).send().await;
+    // Marks between pieces of text.
+    let text = page.expect(200).text.replace("<!>", "");
+    assert!(text.contains("<strong>two</strong> litres"), "{text}");
+    assert!(text.contains("aria-label=\"Done\""), "{text}");
+    assert!(text.contains("**two** litres"), "{text}");
+    assert!(!text.contains("<img"), "{text}");
+
+    let plain = serde_json::json!({"title": "Bread", "description": " "});
+    let added = app.post("/api/tasks").by(&ada).json(&plain).send().await;
+    added.expect(201);
+    let page = app.get("/tasks/2").with_cookies(&ada).send().await;
+    assert!(!page.text.contains("class=\"markdown\""));
+}
+
+#[tokio::test]
+async fn the_browsers_own_bar_follows_a_theme_that_was_chosen() {
+    let app = App::start().await;
+    let colors = |cookie: &'static str| {
+        let page = app.get("/login").header("cookie", cookie).send();
+        async move {
+            let text = page.await.expect(200).text;
+            let metas = text.split("<meta name=\"theme-color\" ").skip(1);
+            let metas = metas.map(|it| it.split('>').next().unwrap().to_owned());
+            metas.collect::<Vec<_>>()
+        }
+    };
+    let system = colors("a=b").await;
+    assert_eq!(system.len(), 2);
+    assert!(system[1].contains("media=\"(prefers-color-scheme: dark)\""));
+    assert_eq!(colors("doable_theme=dark").await, ["content=\"#171a21\""]);
+    assert_eq!(colors("doable_theme=light").await, ["content=\"#ffffff\""]);
+}
+
+#[tokio::test]
+async fn a_fault_of_ours_is_a_page_with_a_reference_for_readers_and_json_for_programs() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    app.database.run("ALTER TABLE tasks RENAME TO lost").await;
+    let inside = app.get("/tasks").with_cookies(&ada).send().await;
+    assert_eq!(inside.status, 500);
+    assert!(inside.text.contains("Log out"), "the frame is kept");
+    let id = inside.headers["x-request-id"].to_str().unwrap();
+    assert!(inside.text.contains(id) && inside.text.contains("Go to your list"));
+
+    // Not even the reader can be looked up.
+    app.database
+        .run("ALTER TABLE sessions RENAME TO lost_too")
+        .await;
+    let page = app
+        .get("/tasks")
+        .with_cookies(&ada)
+        .header("accept", "text/html,application/xhtml+xml");
+    let page = page.send().await;
+    assert_eq!(page.status, 500);
+    assert_eq!(page.headers["content-type"], "text/html; charset=utf-8");
+    let policy = page.headers["content-security-policy"].to_str().unwrap();
+    assert!(policy.contains("style-src 'self'") && !policy.contains("script-src"));
+    let id = page.headers["x-request-id"].to_str().unwrap();
+    assert!(page.text.contains("Something went wrong") && page.text.contains(id));
+    assert!(!page.text.contains("sessions"), "{}", page.text);
+
+    let program = app.get("/api/tasks").with_cookies(&ada);
+    let program = program.header("accept", "text/html").send().await;
+    assert_eq!(program.headers["content-type"], "application/problem+json");
+}

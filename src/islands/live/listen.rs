@@ -25,7 +25,9 @@ pub fn start() {
     on(&document(), "visibilitychange", &follow);
     on(&window(), "pageshow", &follow);
     if !document().hidden() {
-        listen();
+        // What has changed since the page was made is told first.
+        let made = find("[data-at]").and_then(|page| page.get_attribute("data-at"));
+        listen(&made.map_or_else(String::new, |at| ["?since=", &at].concat()));
     }
 }
 
@@ -37,13 +39,13 @@ fn follow() {
             source.close();
         }
     } else if !is_listening {
-        listen();
+        listen("");
         refresh();
     }
 }
 
-fn listen() {
-    let Ok(source) = EventSource::new("/api/events") else {
+fn listen(since: &str) {
+    let Ok(source) = EventSource::new(&["/api/events", since].concat()) else {
         return;
     };
     let told = Closure::<dyn Fn()>::new(refresh).into_js_value();

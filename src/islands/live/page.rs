@@ -3,10 +3,14 @@
 use std::cell::Cell;
 use std::time::Duration;
 
+use js_sys::Reflect;
 use leptos::prelude::{document, set_timeout, window};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, HtmlElement, Node, XmlHttpRequest, XmlHttpRequestResponseType};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Document, Element, FocusOptions, HtmlElement, Node, ScrollBehavior, ScrollToOptions,
+    XmlHttpRequest, XmlHttpRequestResponseType,
+};
 
 use super::schedule::{QUIET_MS, Schedule};
 use crate::islands::dom::find;
@@ -150,8 +154,29 @@ fn refill(old: &Element, new: &Element, active: Option<&Element>) {
     }
 }
 
-/// Puts the new part in place of the old one and gives it the focus that the old one had. A part that is being
-/// typed in stays.
+/// Whether a field holds something else than what the page came with.
+fn is_filled_in(part: &Element) -> bool {
+    elements(part, "input,textarea").iter().any(|field| {
+        let is = |name| Reflect::get(field, &JsValue::from_str(name)).ok();
+        is("value") != is("defaultValue")
+    })
+}
+
+/// The row whose title is the first that the reader sees, with its distance from the top, when the page is scrolled.
+fn first_in_view(part: &Element) -> Option<(String, f64)> {
+    if document().scrolling_element()?.scroll_top() == 0 {
+        return None;
+    }
+    elements(part, ".task-title[id]")
+        .into_iter()
+        .find_map(|title| {
+            let top = title.get_bounding_client_rect().top();
+            (top >= 0.0).then(|| (title.id(), top))
+        })
+}
+
+/// Puts the new part in place of the old one and gives it the focus that the old one had; rows in view stay where
+/// they are. A part that is being typed in, or was, stays.
 fn replace(old: &Element, new: Element) {
     let active = document()
         .active_element()
@@ -160,15 +185,28 @@ fn replace(old: &Element, new: Element) {
         matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
     });
     mark_news(old, &new);
-    if is_typing || old.is_equal_node(Some(new.as_ref())) {
+    if is_typing || is_filled_in(old) || old.is_equal_node(Some(new.as_ref())) {
         return;
     }
+    let in_view = first_in_view(old);
     let _adopted = document().adopt_node(&new);
     if old.replace_with_with_node_1(&new).is_err() {
         return;
     }
+    if let Some((row, before)) = in_view
+        && let Some(now) = document().get_element_by_id(&row)
+        && let Some(page) = document().scrolling_element()
+    {
+        let moved = now.get_bounding_client_rect().top() - before;
+        let options = ScrollToOptions::new();
+        options.set_top(f64::from(page.scroll_top()) + moved);
+        options.set_behavior(ScrollBehavior::Instant);
+        page.scroll_to_with_scroll_to_options(&options);
+    }
     if let Some(again) = active.and_then(|active| counterpart(&active, &new)) {
-        let _focused = again.focus();
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _focused = again.focus_with_options(&options);
     }
 }
 

@@ -250,6 +250,18 @@ impl Tasks for Database {
         Ok(())
     }
 
+    async fn tasks_changed_after(&self, user_id: &str, instant: Timestamp) -> Result<bool> {
+        let found: Option<(i64,)> = sqlx::query_as(
+            "SELECT number FROM tasks
+             WHERE user_id = $1 AND (updated_at > $2 OR deleted_at > $2) LIMIT 1",
+        )
+        .bind(user_id)
+        .bind(instant.0)
+        .fetch_optional(&self.reader)
+        .await?;
+        Ok(found.is_some())
+    }
+
     async fn completions(&self, user_id: &str, start: Timestamp) -> Result<Vec<Timestamp>> {
         let rows: Vec<(i64,)> = sqlx::query_as(
             "SELECT completed_at FROM tasks
