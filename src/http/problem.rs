@@ -1,4 +1,5 @@
-//! Failures on the wire: `application/problem+json` (RFC 9457) with the request's id.
+//! Failures on the wire: `application/problem+json` (RFC 9457) with the request's id; for whoever
+//! reads pages, a page.
 //!
 //! Handlers return [`Error`]; it travels in the response's extensions to [`render`], which knows
 //! the request and writes body and log line.
@@ -8,14 +9,15 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
-use axum::http::{Response as HttpResponse, StatusCode};
+use axum::http::header::{ACCEPT, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use axum::http::{HeaderMap, Response as HttpResponse, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 use tower_http::request_id::RequestId;
 
 use crate::error::{Error, ErrorKind};
+use crate::pages::plain;
 
 /// The status that tells a kind of failure.
 pub fn status(kind: &ErrorKind) -> StatusCode {
@@ -53,6 +55,7 @@ pub async fn render(request: Request, next: Next) -> Response {
         .to_owned();
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
+    let reads_pages = reads_pages(&path, request.headers());
     let response = next.run(request).await;
 
     let error = match response.extensions().get::<Arc<Error>>() {
@@ -75,10 +78,21 @@ pub async fn render(request: Request, next: Next) -> Response {
     let (mut parts, _) = response.into_parts();
     parts.status = status;
     parts.headers.remove(axum::http::header::CONTENT_LENGTH);
-    parts.headers.insert(
-        CONTENT_TYPE,
-        HeaderValue::from_static("application/problem+json"),
-    );
+    let (kind, policy, text) = if reads_pages {
+        let page = plain::document(status, error.user_message(), &id);
+        ("text/html; charset=utf-8", Some(plain::POLICY), page)
+    } else {
+        let body = body(&error, status, &id).to_string();
+        ("application/problem+json", None, body)
+    };
+    parts
+        .headers
+        .insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    if let Some(policy) = policy {
+        parts
+            .headers
+            .insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    }
     let wait = match error.kind() {
         ErrorKind::TooMany(seconds) => Some(*seconds),
         ErrorKind::Unavailable => Some(5),
@@ -89,7 +103,16 @@ pub async fn render(request: Request, next: Next) -> Response {
             .headers
             .insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
-    HttpResponse::from_parts(parts, Body::from(body(&error, status, &id).to_string()))
+    HttpResponse::from_parts(parts, Body::from(text))
+}
+
+/// Whether a browser asks for a page.
+fn reads_pages(path: &str, headers: &HeaderMap) -> bool {
+    let accepts = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    accepts.is_some_and(|kinds| kinds.contains("text/html"))
+        && !["/api", "/mcp", "/health", "/ready", "/metrics"]
+            .iter()
+            .any(|door| path.starts_with(door))
 }
 
 fn is_failure_without_body(response: &Response) -> bool {

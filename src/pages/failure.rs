@@ -12,6 +12,7 @@ use crate::http::problem;
 use crate::pages::context::{caller, here};
 use crate::pages::frame::Frame;
 use crate::pages::links::encode;
+use crate::pages::plain::Reference;
 use crate::pages::render::set_status;
 use crate::ui::icon::Icon;
 use crate::ui::layout::{Brand, OpenLayout};
@@ -104,6 +105,9 @@ pub fn FailureMessage(
             <a class="button button-primary" href=here()>
                 "Try again"
             </a>
+            <a class="button" href="/tasks">
+                "Go to your list"
+            </a>
         }),
         _ => EitherOf3::C(view! {
             <a class="button button-primary" href="/tasks">
@@ -119,8 +123,7 @@ pub fn FailureMessage(
             </div>
             <h1>{title}</h1>
             <p>{failure.text}</p>
-            {reference
-                .map(|id| view! { <p>"Reference: " <span class="request-id">{id}</span></p> })}
+            {reference.map(|id| view! { <Reference id /> })}
             <div class="actions">{way_on}</div>
         </div>
     }
