@@ -31,7 +31,7 @@ export const row = (page: Page, title: string) => page.locator('.task', { hasTex
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds, and whether the page can be scrolled sideways. */
+/** What axe finds, and whether the page can be scrolled sideways. Needs scripts. */
 export async function audit(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {

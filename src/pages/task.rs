@@ -143,18 +143,19 @@ fn TaskView(task: Task) -> impl IntoView {
     }
 }
 
-/// The description as it is meant to be read, if there is one.
+/// The description as it is meant to be read, if there is one. By another name: "Description" is the
+/// field's alone.
 #[component]
 fn Description(text: Option<String>) -> impl IntoView {
     let text = text.filter(|text| !text.trim().is_empty());
-    let label = text.is_some().then_some("description-heading");
+    let label = text.is_some().then_some("notes");
     view! {
         <section class="section description" id="task-description" aria-labelledby=label data-live>
             {text
                 .map(|text| {
                     view! {
-                        <h2 class="visually-hidden" id="description-heading">
-                            "Description"
+                        <h2 class="visually-hidden" id="notes">
+                            "Notes"
                         </h2>
                         <Markdown text />
                     }
