@@ -167,6 +167,28 @@ test('an unsent message stays and can be sent again', async ({ page, context }) 
   await expect(page.locator('[data-role=user]')).toHaveCount(1);
 });
 
+test('a session that can be renewed is renewed without a word', async ({ page }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  // The server renews by itself where it can, so the refusal is made here: once, for every request under way.
+  let isExpired = true;
+  const renewals: string[] = [];
+  await page.route('**/api/chatkit', (route) =>
+    isExpired ? route.fulfill({ status: 401, json: { message: 'expired' } }) : route.continue(),
+  );
+  await page.route('**/api/auth/refresh', async (route) => {
+    renewals.push(route.request().method());
+    isExpired = false;
+    await route.continue();
+  });
+  await say(page, 'Add a task to renew the passport');
+  await expect(answers(page)).toContainText(/renew the passport/i);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.locator('[data-role=user]')).toHaveCount(1);
+  expect(renewals).toEqual(['POST']);
+});
+
 test('an expired session offers to log in and keeps the message', async ({ page, context }) => {
   await signUp(page);
   await alive(page);

@@ -1,6 +1,9 @@
 //! Requests to `/api/chatkit` and the streams they answer with.
 
+use std::cell::RefCell;
+
 use futures::StreamExt;
+use js_sys::Promise;
 use leptos::prelude::window;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
@@ -16,6 +19,39 @@ use crate::chatkit::sse::{Decoder, Frame};
 use crate::islands::chat_dock::words;
 
 const PATH: &str = "/api/chatkit";
+
+thread_local! {
+    /// The session is being renewed.
+    static RENEWAL: RefCell<Option<Promise>> = const { RefCell::new(None) };
+}
+
+/// A request.
+struct Outgoing<'a> {
+    method: &'a str,
+    path: &'a str,
+    body: Option<&'a Value>,
+    key: Option<&'a str>,
+    abort: Option<&'a AbortSignal>,
+}
+
+impl<'a> Outgoing<'a> {
+    fn get(path: &'a str) -> Self {
+        Self {
+            method: "GET",
+            path,
+            body: None,
+            key: None,
+            abort: None,
+        }
+    }
+
+    fn post(path: &'a str) -> Self {
+        Self {
+            method: "POST",
+            ..Self::get(path)
+        }
+    }
+}
 
 /// A request that did not bring what it should.
 pub struct Refused {
@@ -71,7 +107,11 @@ impl Frames {
 
 /// Asks what is answered in one piece.
 pub async fn ask(request: &Value) -> Result<Value, Refused> {
-    let response = send("POST", PATH, Some(request), None, None).await?;
+    let response = send(&Outgoing {
+        body: Some(request),
+        ..Outgoing::post(PATH)
+    })
+    .await?;
     parsed(&response).await.ok_or(Refused {
         status: response.status(),
         fault: Fault::Generic,
@@ -80,7 +120,7 @@ pub async fn ask(request: &Value) -> Result<Value, Refused> {
 
 /// Asks for what is behind a path below the protocol's own.
 pub async fn get(path: &str) -> Result<Value, Refused> {
-    let response = send("GET", &[PATH, path].concat(), None, None, None).await?;
+    let response = send(&Outgoing::get(&[PATH, path].concat())).await?;
     parsed(&response).await.ok_or(Refused {
         status: response.status(),
         fault: Fault::Generic,
@@ -98,7 +138,13 @@ pub async fn begin(
     key: Option<&str>,
     abort: Option<&AbortSignal>,
 ) -> Result<Frames, Refused> {
-    let response = send("POST", PATH, Some(request), key, abort).await?;
+    let response = send(&Outgoing {
+        body: Some(request),
+        key,
+        abort,
+        ..Outgoing::post(PATH)
+    })
+    .await?;
     Ok(Frames::of(&response))
 }
 
@@ -109,14 +155,18 @@ pub async fn attach(
     abort: Option<&AbortSignal>,
 ) -> Result<Option<Frames>, Refused> {
     let path = [&of_thread(thread), "/run?after=", &after.to_string()].concat();
-    let response = send("GET", &path, None, None, abort).await?;
+    let response = send(&Outgoing {
+        abort,
+        ..Outgoing::get(&path)
+    })
+    .await?;
     Ok((response.status() != 204).then(|| Frames::of(&response)))
 }
 
 /// Ends a thread's run.
 pub async fn stop(thread: &str) -> Result<(), Refused> {
     let path = [&of_thread(thread), "/stop"].concat();
-    send("POST", &path, None, None, None).await.map(drop)
+    send(&Outgoing::post(&path)).await.map(drop)
 }
 
 /// Where what belongs to a thread is.
@@ -124,42 +174,16 @@ pub fn of_thread(thread: &str) -> String {
     [PATH, "/threads/", &dom::encode(thread)].concat()
 }
 
-async fn send(
-    method: &str,
-    path: &str,
-    body: Option<&Value>,
-    key: Option<&str>,
-    abort: Option<&AbortSignal>,
-) -> Result<Response, Refused> {
+/// Sends a request. When the session has expired it is renewed once, without a word, and the request is sent again.
+async fn send(request: &Outgoing<'_>) -> Result<Response, Refused> {
     let offline = |_| Refused {
         status: 0,
         fault: Fault::Offline,
     };
-    let headers = Headers::new().map_err(offline)?;
-    let mut lines = vec![
-        ("accept", "text/event-stream, application/json"),
-        ("x-chatkit-detach", "true"),
-    ];
-    if body.is_some() {
-        lines.push(("content-type", "application/json"));
+    let mut response = fetch(request).await.map_err(offline)?;
+    if response.status() == 401 && renew_session().await {
+        response = fetch(request).await.map_err(offline)?;
     }
-    if let Some(key) = key {
-        lines.push(("idempotency-key", key));
-    }
-    for (name, value) in lines {
-        headers.set(name, value).map_err(offline)?;
-    }
-    let request = RequestInit::new();
-    request.set_method(method);
-    request.set_headers(&headers);
-    request.set_signal(abort);
-    if let Some(body) = body {
-        request.set_body(&JsValue::from_str(&body.to_string()));
-    }
-    let answer = JsFuture::from(window().fetch_with_str_and_init(path, &request)).await;
-    let response: Response = answer
-        .and_then(|response| response.dyn_into())
-        .map_err(offline)?;
     if response.ok() {
         return Ok(response);
     }
@@ -171,6 +195,52 @@ async fn send(
     Err(Refused {
         status,
         fault: words::refusal(status, message),
+    })
+}
+
+async fn fetch(request: &Outgoing<'_>) -> Result<Response, JsValue> {
+    let headers = Headers::new()?;
+    let mut lines = vec![
+        ("accept", "text/event-stream, application/json"),
+        ("x-chatkit-detach", "true"),
+    ];
+    if request.body.is_some() {
+        lines.push(("content-type", "application/json"));
+    }
+    if let Some(key) = request.key {
+        lines.push(("idempotency-key", key));
+    }
+    for (name, value) in lines {
+        headers.set(name, value)?;
+    }
+    let init = RequestInit::new();
+    init.set_method(request.method);
+    init.set_headers(&headers);
+    init.set_signal(request.abort);
+    if let Some(body) = request.body {
+        init.set_body(&JsValue::from_str(&body.to_string()));
+    }
+    let answer = JsFuture::from(window().fetch_with_str_and_init(request.path, &init)).await;
+    answer?.dyn_into()
+}
+
+/// Has the session renewed; says whether it was. However many requests wait for it, it is asked for once: a refresh
+/// token that is used twice ends its session.
+async fn renew_session() -> bool {
+    let renewal = RENEWAL.with_borrow_mut(|renewal| {
+        let start = || {
+            let init = RequestInit::new();
+            init.set_method("POST");
+            window().fetch_with_str_and_init("/api/auth/refresh", &init)
+        };
+        renewal.get_or_insert_with(start).clone()
+    });
+    let answer = JsFuture::from(renewal).await;
+    RENEWAL.set(None);
+    answer.is_ok_and(|answer| {
+        answer
+            .dyn_into::<Response>()
+            .is_ok_and(|answer| answer.ok())
     })
 }
 
