@@ -106,6 +106,22 @@ test('navigation in the middle of a run loses nothing', async ({ page }) => {
   await expect(done(page, 'Butter')).toBeVisible();
 });
 
+test('a new chat greets by name and offers what fits the list', async ({ page }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await expect(panel(page)).toContainText('Hi Ada, what shall we get done?');
+  const prompts = page.locator('.chat-prompt');
+  await expect(prompts).toHaveCount(4);
+  await expect(page.getByRole('button', { name: "What's pending?" })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Add a task to buy groceries' }).click();
+  await expect(answers(page)).toContainText(/groceries/i);
+  await page.reload();
+  await alive(page);
+  await page.getByRole('button', { name: 'New chat' }).click();
+  await expect(page.getByRole('button', { name: "What's pending?" })).toBeVisible();
+});
+
 test('the page of a task that the assistant deletes says so', async ({ page }) => {
   await signUp(page);
   await addTask(page, 'Buy groceries');

@@ -10,6 +10,7 @@ mod browser;
 pub mod command;
 mod composer;
 pub mod follow;
+pub mod greeting;
 mod history;
 pub mod record;
 pub mod row;
@@ -49,6 +50,8 @@ pub const BEGINNING_ID: &str = "chat-beginning";
 pub const ROWS_ID: &str = "chat-rows";
 /// Id of what stands behind the rows.
 pub const ENDING_ID: &str = "chat-ending";
+/// Id of the template of what a new chat begins with.
+pub const GREETING_TEMPLATE_ID: &str = "chat-greeting-template";
 /// Id of the template of what can be done with an answer.
 pub const ACTIONS_TEMPLATE_ID: &str = "chat-actions-template";
 /// Id of the button that leads to the newest message.

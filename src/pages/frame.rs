@@ -6,8 +6,9 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::accounts::Caller;
+use crate::domain::task::TaskCounts;
 use crate::error::{Error, Result};
-use crate::islands::chat_dock::ChatDock;
+use crate::islands::chat_dock::{ChatDock, greeting};
 use crate::pages::context::{caller, state};
 use crate::pages::failure::{Failure, FailureMessage};
 use crate::state::AppState;
@@ -30,19 +31,32 @@ pub fn Frame(
         .as_ref()
         .map(|caller| caller.user.greeting_name().to_owned())
         .unwrap_or_default();
-    let dock = caller.map(|caller| {
-        let scope = format!("{}.{}", caller.user.id, caller.session_id);
-        let state = state();
-        // A remote model goes by the name of the product.
-        let assistant = Some(state.chat.model_name()).filter(|name| *name == BUILT_IN);
-        view! { <ChatDock scope assistant=assistant.unwrap_or_default().to_owned() /> }
-    });
+    let dock = caller.map(|caller| dock(state(), caller));
     view! {
         <AppLayout user_name section>
             {children()}
         </AppLayout>
         {dock}
     }
+}
+
+/// The chat for a caller, with prompts that fit their list.
+fn dock(state: AppState, caller: Caller) -> impl IntoView {
+    let load = async move {
+        let counts = state.tasks.counts(&caller).await.unwrap_or_else(|error| {
+            // The prompts are a comfort; that the list cannot be read is told by the page itself.
+            tracing::warn!("the prompts of the chat know no list: {error}");
+            TaskCounts::default()
+        });
+        let prompts = greeting::prompts(counts.pending, counts.completed).to_vec();
+        let scope = format!("{}.{}", caller.user.id, caller.session_id);
+        // A remote model goes by the name of the product.
+        let assistant = Some(state.chat.model_name()).filter(|name| *name == BUILT_IN);
+        let assistant = assistant.unwrap_or_default().to_owned();
+        let user_name = caller.user.greeting_name().to_owned();
+        view! { <ChatDock scope assistant user_name prompts /> }
+    };
+    view! { <Suspense>{Suspend::new(load)}</Suspense> }
 }
 
 /// Shows what `load` brings by `view`, or says why it brought nothing. Pages are sent whole

@@ -3,12 +3,20 @@
 
 use leptos::prelude::*;
 
-use super::{ACTIONS_TEMPLATE_ID, BEGINNING_ID, ENDING_ID, JUMP_ID, LOG_ID, QUOTER_ID, ROWS_ID};
+use super::{
+    ACTIONS_TEMPLATE_ID, BEGINNING_ID, ENDING_ID, GREETING_TEMPLATE_ID, JUMP_ID, LOG_ID, QUOTER_ID,
+    ROWS_ID,
+};
 use crate::ui::icon::Icon;
 
 /// The log with what stands before, in and behind its rows.
 #[component]
-pub fn Transcript() -> impl IntoView {
+pub fn Transcript(
+    /// What the user is called; may be empty.
+    user_name: String,
+    /// What a new chat offers to say.
+    prompts: Vec<&'static str>,
+) -> impl IntoView {
     view! {
         <div
             class="chat-log"
@@ -44,12 +52,48 @@ pub fn Transcript() -> impl IntoView {
             <Icon name="quote" />
             "Quote"
         </button>
+        <Greeting user_name prompts />
         <template id=ACTIONS_TEMPLATE_ID>
             <div class="chat-actions">
                 <Action act="copy" name="Copy" icon="copy" />
                 <Action act="like" name="Good answer" icon="thumb-up" is_pressed="false" />
                 <Action act="dislike" name="Bad answer" icon="thumb-down" is_pressed="false" />
                 <Action act="retry" name="Try again" icon="retry" />
+            </div>
+        </template>
+    }
+}
+
+/// In a template: a closed panel has no words that a search of the page would find.
+#[component]
+fn Greeting(user_name: String, prompts: Vec<&'static str>) -> impl IntoView {
+    let welcome = if user_name.is_empty() {
+        "What shall we get done?".to_owned()
+    } else {
+        format!("Hi {user_name}, what shall we get done?")
+    };
+    let prompts = prompts.into_iter().map(|prompt| {
+        view! {
+            <li>
+                <button class="chat-prompt" type="button" data-act="say" data-of=prompt>
+                    {prompt}
+                </button>
+            </li>
+        }
+    });
+    view! {
+        <template id=GREETING_TEMPLATE_ID>
+            <div class="chat-greeting">
+                <div class="chat-mark">
+                    <Icon name="sparkle" />
+                </div>
+                <p class="chat-welcome" dir="auto">
+                    {welcome}
+                </p>
+                <p class="chat-welcome-more">
+                    "Say it in your own words, several things at once if you like."
+                </p>
+                <ul class="chat-prompts">{prompts.collect_view()}</ul>
             </div>
         </template>
     }

@@ -17,6 +17,10 @@ pub fn ChatDock(
     scope: String,
     /// Who answers, if that is to be said; may be empty.
     assistant: String,
+    /// What the user is called; may be empty.
+    user_name: String,
+    /// What a new chat offers to say.
+    prompts: Vec<&'static str>,
 ) -> impl IntoView {
     view! {
         <div class="chat-dock" id=DOCK_ID data-scope=scope>
@@ -45,7 +49,7 @@ pub fn ChatDock(
                 <div id=NOTICES_ID></div>
                 <div class="chat-body">
                     <History />
-                    <Transcript />
+                    <Transcript user_name prompts />
                 </div>
                 <Composer />
                 // Outside the log: it reads an answer once it is finished, not while it grows.

@@ -1,4 +1,4 @@
-//! What the panel says: texts of failures (contract §5), the counter, the example prompts.
+//! What the panel says: texts of failures (contract §5), the counter.
 
 use crate::chatkit::reducer::Fault;
 use crate::domain::limits::{MESSAGE_MAX, MESSAGE_WARN};
@@ -7,13 +7,6 @@ use crate::domain::limits::{MESSAGE_MAX, MESSAGE_WARN};
 pub const THINKING: &str = "Agent is thinking...";
 /// Shown while the stream of a run is being found again.
 pub const RECONNECTING: &str = "Connection lost. Reconnecting...";
-/// What a new chat offers to say.
-pub const PROMPTS: [&str; 4] = [
-    "Show me all my tasks",
-    "What's pending?",
-    "Add a task to buy groceries",
-    "What have I completed?",
-];
 
 /// The text of a failure.
 pub fn fault_text(fault: &Fault) -> &str {

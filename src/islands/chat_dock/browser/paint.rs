@@ -12,9 +12,10 @@ use crate::islands::chat_dock::command::Command;
 use crate::islands::chat_dock::row::{RowId, RowKind};
 use crate::islands::chat_dock::rules;
 use crate::islands::chat_dock::state::{Beginning, Controls, Dock, Trouble};
-use crate::islands::chat_dock::words::{PROMPTS, fault_text};
+use crate::islands::chat_dock::words::fault_text;
 use crate::islands::chat_dock::{
-    BEGINNING_ID, ENDING_ID, LOG_ID, NOTICES_ID, ROWS_ID, SEND_ID, STOP_ID, TITLE_ID,
+    BEGINNING_ID, ENDING_ID, GREETING_TEMPLATE_ID, LOG_ID, NOTICES_ID, ROWS_ID, SEND_ID, STOP_ID,
+    TITLE_ID,
 };
 use crate::ui::markdown::dom::StreamView;
 
@@ -184,16 +185,8 @@ fn paint_beginning(parent: &Element, beginning: Beginning) {
             dom::mark(&button, "disabled", is_loading);
         }
         Beginning::Greeting => {
-            let greeting = dom::add(parent, "div", "chat-greeting");
-            dom::add_icon(&dom::add(&greeting, "div", "chat-mark"), "icon", "sparkle");
-            dom::add_text(&greeting, "p", "chat-welcome", "What shall we get done?");
-            let more = "Say it in your own words, several things at once if you like.";
-            dom::add_text(&greeting, "p", "chat-welcome-more", more);
-            let list = dom::add(&greeting, "ul", "chat-prompts");
-            for prompt in PROMPTS {
-                let item = dom::add(&list, "li", "");
-                dom::add_button(&item, "chat-prompt", prompt, "say", Some(prompt));
-            }
+            // It is part of every page.
+            let _greeting = dom::add_template(parent, GREETING_TEMPLATE_ID);
         }
     }
 }
