@@ -6,9 +6,12 @@ import { join } from 'node:path';
 // The release binary, alone in an empty folder: what it serves must be inside it.
 const folder = process.env.DOABLE_E2E_FOLDER ?? mkdtempSync(join(tmpdir(), 'doable-e2e-'));
 process.env.DOABLE_E2E_FOLDER = folder;
-const address = '127.0.0.1:3917';
+// This port and those behind it.
+const port = Number(process.env.DOABLE_E2E_PORT ?? 3917);
+const at = (offset: number) => `127.0.0.1:${port + offset}`;
+const address = at(0);
 // The same with a remote model, which is the scripted one.
-const withModel = { folder: join(folder, 'model'), address: '127.0.0.1:3918', model: '127.0.0.1:3919' };
+const withModel = { folder: join(folder, 'model'), address: at(1), model: at(2) };
 mkdirSync(withModel.folder, { recursive: true });
 const command = process.env.DOABLE_BIN ?? '../target/release/doable';
 

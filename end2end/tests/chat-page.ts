@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 
 /** The server with the scripted model. */
-export const withModel = 'http://127.0.0.1:3918';
+export const withModel = `http://127.0.0.1:${Number(process.env.DOABLE_E2E_PORT ?? 3917) + 1}`;
 
 export const viewports = {
   desktop: { width: 1280, height: 800 },
