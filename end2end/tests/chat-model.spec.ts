@@ -17,9 +17,12 @@ test('stopping keeps the words that have come', async ({ page }) => {
   await idle(page);
   await expect(answers(page)).toContainText('word5');
   await expect(answers(page)).not.toContainText('word40');
+  await expect(answers(page)).toHaveAttribute('data-state', 'interrupted');
   await page.reload();
   await alive(page);
   await expect(answers(page)).toContainText('word5');
+  // Also for those who come later.
+  await expect(answers(page)).toHaveAttribute('data-state', 'interrupted');
   await say(page, 'hello again');
   await expect(answers(page).last()).toContainText('hello again');
 });

@@ -124,6 +124,9 @@ test('an answer is copied, judged and asked for again, and its badge leads to th
   await page.getByRole('button', { name: 'Bad answer' }).click();
   await expect(page.getByRole('button', { name: 'Bad answer' })).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByRole('button', { name: 'Good answer' })).toHaveAttribute('aria-pressed', 'false');
+  await page.reload();
+  await alive(page);
+  await expect(page.getByRole('button', { name: 'Bad answer' })).toHaveAttribute('aria-pressed', 'true');
 
   await say(page, "What's pending?");
   await expect(answers(page)).toHaveCount(2);
@@ -154,6 +157,9 @@ test('what is selected in an answer is quoted', async ({ page }) => {
   await answers(page).first().locator('strong').selectText();
   await page.getByRole('button', { name: 'Quote', exact: true }).click();
   await expectNoFindings(page);
+  await page.goto('/tasks');
+  await alive(page);
+  await expect(page.locator('#chat-quote')).toContainText(/feed the cat/i);
   const sent = page.waitForRequest((request) => request.postData()?.includes('threads.add_user_message') ?? false);
   await say(page, "What's pending?");
   expect((await sent).postDataJSON().params.input.quoted_text).toMatch(/feed the cat/i);
@@ -207,6 +213,9 @@ test('files are attached by button, paste and drop, taken off and sent', async (
       document.querySelector('#chat-message')?.dispatchEvent(event);
     }, kind);
   }
+  await expect(page.locator('.chat-file[data-state=ready]')).toHaveCount(4);
+  await page.goto('/tasks');
+  await alive(page);
   await expect(page.locator('.chat-file[data-state=ready]')).toHaveCount(4);
   const removed = page.waitForRequest((request) => request.postData()?.includes('attachments.delete') ?? false);
   await page.getByRole('button', { name: 'Remove drop.txt' }).click();

@@ -74,6 +74,9 @@ impl Drive {
         for event in translator.close() {
             if let Event::ItemDone { item } = &event {
                 items.extend(self.told(threads::row(item)));
+                if !matches!(end, End::Answered) {
+                    items.extend(threads::partial(item));
+                }
             }
             self.writer.push(&event);
         }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::threads::PARTIAL;
 use crate::agent::model::{Contents, File, Message, ToolCall, ToolResult};
 use crate::chatkit::{Attachment, ClientToolStatus, ItemKind, StructuredInput, UserContent};
 use crate::error::{Error, Result};
@@ -62,7 +63,7 @@ fn last_turn(rows: &[StoredItem]) -> impl Iterator<Item = &StoredItem> {
 /// When a payload cannot be read.
 pub fn transcript(rows: &[StoredItem]) -> Result<Vec<Message>> {
     let mut messages = Vec::with_capacity(rows.len());
-    for row in rows {
+    for row in rows.iter().filter(|row| row.kind != PARTIAL) {
         if matches!(row.kind.as_str(), TOOL_CALL | TOOL_QUERY) {
             if !messages.is_empty() {
                 let CallRecord { call, result } = read(row)?;
@@ -222,6 +223,15 @@ mod tests {
     #[test]
     fn calls_of_a_turn_that_is_not_shown_are_left_out() {
         assert_eq!(transcript(&[call(), user("hi")]).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn that_an_answer_is_partial_is_not_told_to_the_model() {
+        let mark = StoredItem {
+            payload: "msg_1".to_owned(),
+            ..row(PARTIAL, json!({}))
+        };
+        assert_eq!(transcript(&[user("hi"), mark]).unwrap().len(), 1);
     }
 
     #[test]

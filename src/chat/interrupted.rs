@@ -25,6 +25,7 @@ impl Chat {
             let stored = self.store.has_item(&run.conversation_id, &item.id).await?;
             if !stored && settle(&mut item) {
                 items.push(threads::row(&item)?);
+                items.extend(threads::partial(&item));
                 last.push(Event::ItemDone { item });
             }
         }

@@ -1,16 +1,32 @@
 //! Reading, naming and deleting conversations, and their form on the wire.
 
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
 use super::{Chat, NOT_FOUND};
 use crate::accounts::Caller;
 use crate::chatkit::request::{DEFAULT_PAGE_SIZE, FeedbackKind, FeedbackParams, Order, PageParams};
 use crate::chatkit::{Item, ItemKind, Page, Status, Thread};
-use crate::domain::limits;
 use crate::domain::time::Timestamp;
+use crate::domain::{ids, limits};
 use crate::error::{Error, Result};
 use crate::store::{Conversation, Direction, Rows, StoredItem};
 
 /// Longest page; clients that ask for more go on with its cursor.
 const PAGE_MAX: u32 = 1_000;
+
+/// The kind of a hidden row that says which answer was not completed; its payload is the item's id.
+pub const PARTIAL: &str = "partial";
+
+/// What is known of a conversation's items beside themselves.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Marks {
+    /// `positive` or `negative`, by item.
+    pub feedback: BTreeMap<String, String>,
+    /// Answers that ended before they were complete.
+    pub partial: Vec<String>,
+}
 
 impl Chat {
     /// `threads.get_by_id`: a thread with its oldest items.
@@ -127,6 +143,23 @@ impl Chat {
             .await
     }
 
+    /// What is known of a conversation's items beside themselves.
+    ///
+    /// # Errors
+    /// 404 for an unknown or foreign thread.
+    pub async fn marks(&self, caller: &Caller, thread_id: &str) -> Result<Marks> {
+        self.conversation(caller, thread_id).await?;
+        let mut marks = Marks::default();
+        for (item, kind) in self.store.marks(&caller.user.id, thread_id).await? {
+            if kind == PARTIAL {
+                marks.partial.push(item);
+            } else {
+                marks.feedback.insert(item, kind);
+            }
+        }
+        Ok(marks)
+    }
+
     /// `threads.delete`: the thread, its items, and its run.
     ///
     /// # Errors
@@ -187,6 +220,18 @@ pub fn item(thread_id: &str, row: &StoredItem) -> Result<Item> {
         row.created_at.to_string(),
         kind,
     ))
+}
+
+/// The row that marks an item as an answer that was not completed; none for what is no answer.
+pub fn partial(item: &Item) -> Option<StoredItem> {
+    matches!(item.kind, ItemKind::AssistantMessage { .. }).then(|| StoredItem {
+        id: ids::prefixed(PARTIAL),
+        kind: PARTIAL.to_owned(),
+        payload: item.id.clone(),
+        hidden: true,
+        search_text: None,
+        created_at: Timestamp::now(),
+    })
 }
 
 fn paged<R, T>(

@@ -8,6 +8,7 @@ mod item;
 
 use serde_json::Value;
 
+use super::reducer::Marks;
 use super::{
     Dict, ErrorCode, Event, Item, ItemUpdate, NoticeLevel, Page, Status, StreamOptions, Thread,
 };
@@ -157,6 +158,20 @@ pub fn threads(v: &Value) -> Page<Thread> {
 /// A page of items, as `items.list` answers it.
 pub fn items(v: &Value) -> Page<Item> {
     page(v, item)
+}
+
+/// What is known of items beside themselves, as our server's `GET …/marks` answers it.
+pub fn marks(v: &Value) -> Marks {
+    let mut marks = Marks {
+        feedback: Vec::new(),
+        partial: list(v, "partial").map(texts).unwrap_or_default(),
+    };
+    for (item, kind) in dict(v, "feedback") {
+        marks
+            .feedback
+            .push((item, kind.as_str() == Some("positive")));
+    }
+    marks
 }
 
 /// A page without the records that are not understood.

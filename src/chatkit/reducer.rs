@@ -4,6 +4,7 @@
 
 mod entry;
 mod history;
+mod marks;
 mod report;
 #[cfg(test)]
 #[cfg(feature = "ssr")]
@@ -11,6 +12,7 @@ mod tests;
 
 pub use entry::{Entry, EntryState};
 pub use history::Place;
+pub use marks::Marks;
 pub use report::{Effect, Failure, Fault, Notice, Progress};
 
 use super::{ErrorCode, Event, Item, ItemKind, Page, Status, Thread, UserMessageInput};
@@ -30,6 +32,7 @@ pub struct Conversation {
     notices: Vec<Notice>,
     older: Option<String>,
     next_key: u32,
+    marks: Marks,
     /// Whether the running request has brought anything.
     received: bool,
 }

@@ -220,6 +220,15 @@ pub async fn export(
     Ok((headers, text).into_response())
 }
 
+/// GET `/api/chatkit/threads/{thread}/marks`: what the protocol's items do not tell of themselves.
+pub async fn marks(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(thread_id): Path<String>,
+) -> Result<Response> {
+    Ok(Json(state.chat.marks(&caller, &thread_id).await?).into_response())
+}
+
 /// The query of GET `…/run`.
 #[derive(Deserialize)]
 pub struct RunQuery {

@@ -79,6 +79,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/chatkit", post(chatkit::operate))
         .route("/api/chatkit/threads", get(chatkit::search))
         .route("/api/chatkit/threads/{thread}/export", get(chatkit::export))
+        .route("/api/chatkit/threads/{thread}/marks", get(chatkit::marks))
         .route("/api/chatkit/threads/{thread}/run", get(chatkit::run))
         .route("/api/chatkit/threads/{thread}/stop", post(chatkit::stop))
         .route(

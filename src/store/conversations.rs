@@ -158,6 +158,13 @@ pub trait Conversations {
         kind: &str,
     ) -> Result<()>;
 
+    /// What the user thinks of the items of a conversation of theirs, and which of them are
+    /// partial: each item's id with `positive`, `negative` or `partial`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn marks(&self, user_id: &str, conversation_id: &str) -> Result<Vec<(String, String)>>;
+
     /// Whether a conversation has an item.
     ///
     /// # Errors

@@ -285,6 +285,10 @@ async fn feedback_is_kept_per_item_and_the_last_word_counts() {
     }
     let kept = app.database.texts("SELECT kind FROM feedback").await;
     assert_eq!(kept, ["negative"], "a refused request records nothing");
+    let path = format!("/api/chatkit/threads/{thread}/marks");
+    let marks = app.get(&path).by(&ada).send().await.expect(200).json();
+    assert_eq!(marks, json!({"feedback": {id: "negative"}, "partial": []}));
+    app.get(&path).by(&bob).send().await.expect(404);
 }
 
 #[tokio::test]

@@ -74,6 +74,10 @@ async fn a_dropped_connection_cancels_and_keeps_what_was_said() {
     drop(stream);
     is_over(&app, &user, &thread).await;
     assert_eq!(texts(&app, &user, &thread).await, ["count", "One "]);
+    let items = app.items(&user, &thread).await;
+    let path = format!("/api/chatkit/threads/{thread}/marks");
+    let marks = app.get(&path).by(&user).send().await.expect(200).json();
+    assert_eq!(marks["partial"], json!([items[1]["id"]]));
     app.say(&user, Some(&thread), "and then?").await;
     let shown = model.last_shown();
     let note = shown

@@ -15,6 +15,8 @@ pub struct Entry {
     pub state: EntryState,
     /// Progress of a generated image, 0 to 1.
     pub progress: Option<f64>,
+    /// Whether the user found it good or bad.
+    pub feedback: Option<bool>,
 }
 
 /// How far an entry is.
@@ -43,6 +45,7 @@ impl Entry {
             item,
             state,
             progress: None,
+            feedback: None,
         }
     }
 
@@ -87,6 +90,13 @@ impl Entry {
         };
         if update.apply_to(&mut self.item) {
             self.progress = progress;
+            self.touch();
+        }
+    }
+
+    pub(super) fn set_feedback(&mut self, is_good: bool) {
+        if self.feedback != Some(is_good) {
+            self.feedback = Some(is_good);
             self.touch();
         }
     }

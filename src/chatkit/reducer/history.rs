@@ -68,5 +68,6 @@ impl Conversation {
         if !self.busy {
             self.settle();
         }
+        self.show_marks();
     }
 }

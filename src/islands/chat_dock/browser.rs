@@ -54,15 +54,13 @@ pub fn start() {
     announcer::start();
     scroll::start(dock);
     quote::start();
-    files::start(&panel);
+    files::start(dock, &panel);
     panel::start(dock, &panel);
-    let draft = storage::draft(dock);
-    if let (Some(area), Some(draft)) = (composer(), draft)
-        && area.value().is_empty()
-    {
-        area.set_value(&draft);
+    if composer().is_some_and(|area| area.value().is_empty()) {
+        show_draft(dock);
+    } else {
+        on_typed(dock);
     }
-    on_typed(dock);
     run::restore(dock);
 }
 
@@ -118,13 +116,15 @@ fn perform(dock: Dock, command: Command, by: &Element) {
             history::load(dock, Some(after));
         }
         Command::Copy(id) => answer::copy(dock, &id, by),
-        Command::Judge(is_good, id) => answer::judge(dock, is_good, &id, by.clone()),
+        Command::Judge(is_good, id) => answer::judge(dock, is_good, &id),
         Command::Quote => {
             quote::take(dock);
+            on_typed(dock);
             focus_composer();
         }
         Command::Unquote => {
             quote::set(dock, String::new());
+            on_typed(dock);
             focus_composer();
         }
         Command::Pick(item) => question::pick(dock, item, by),
@@ -133,6 +133,7 @@ fn perform(dock: Dock, command: Command, by: &Element) {
         Command::Act(item) => widget::act(dock, &item, by),
         Command::Detach(id) => {
             files::detach(id, by);
+            on_typed(dock);
             focus_composer();
         }
     }
@@ -144,7 +145,7 @@ fn on_typed(dock: Dock) {
         return;
     };
     let text = area.value();
-    storage::remember_draft(dock, &text);
+    storage::remember_draft(dock, draft(dock).as_ref());
     if let Some(line) = dom::by_id::<Element>(COUNTER_ID) {
         let counter = counter(text.trim().chars().count());
         dom::mark(&line, "hidden", counter.is_none());
@@ -279,9 +280,9 @@ fn send_draft(dock: Dock) {
         if run::say(dock, item) {
             history::close(dock);
             area.set_value("");
-            on_typed(dock);
             files::clear();
             quote::set(dock, String::new());
+            on_typed(dock);
         }
     }
     focus_composer();
@@ -289,11 +290,32 @@ fn send_draft(dock: Dock) {
 
 /// Shows the draft of the conversation that is open now.
 fn show_draft(dock: Dock) {
+    let draft = storage::draft(dock);
     if let Some(area) = composer() {
-        area.set_value(&storage::draft(dock).unwrap_or_default());
+        let text = draft.as_ref().map(Item::text);
+        area.set_value(&text.unwrap_or_default());
     }
-    quote::set(dock, String::new());
+    files::clear();
+    let mut quote = String::new();
+    if let Some(ItemKind::UserMessage {
+        attachments,
+        quoted_text,
+        ..
+    }) = draft.map(|draft| draft.kind)
+    {
+        files::restore(&attachments);
+        quote = quoted_text.unwrap_or_default();
+    }
+    quote::set(dock, quote);
     on_typed(dock);
+}
+
+/// What is in the composer; none if it is empty. A file on its way is not in it yet.
+fn draft(dock: Dock) -> Option<Item> {
+    let (text, quote) = (composer()?.value(), dock.quote.get_value());
+    let files = files::ready();
+    let is_empty = text.is_empty() && quote.is_empty() && files.is_empty();
+    (!is_empty).then(|| message(text, quote, files))
 }
 
 fn unsent(dock: Dock, id: &str) -> Option<Item> {

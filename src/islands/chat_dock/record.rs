@@ -69,7 +69,7 @@ pub fn draft_record(
     record: Option<&str>,
     scope: &str,
     thread: &str,
-    draft: &str,
+    draft: Option<&Item>,
 ) -> Option<String> {
     let scope = owner(scope);
     let mut drafts = record
@@ -80,22 +80,22 @@ pub fn draft_record(
         })
         .unwrap_or_default();
     drafts.retain(|kept| text(kept, "thread").unwrap_or_default() != thread);
-    if !draft.is_empty() {
-        drafts.push(json!({ "thread": thread, "text": draft }));
+    if let Some(draft) = draft {
+        drafts.push(json!({ "thread": thread, "item": outgoing::user_message(draft) }));
     }
     let surplus = drafts.len().saturating_sub(DRAFTS_MAX);
     drafts.drain(..surplus);
     (!drafts.is_empty()).then(|| json!({ "scope": scope, "drafts": drafts }).to_string())
 }
 
-/// The draft of a thread in a record; none if it is another user's or no record at all.
-pub fn draft_of(record: &str, scope: &str, thread: &str) -> Option<String> {
+/// The draft of a thread in a record, with its quote and files; none if it is another user's or no record at all.
+pub fn draft_of(record: &str, scope: &str, thread: &str) -> Option<Item> {
     let record = owned(record, owner(scope))?;
     let drafts = record.get("drafts")?.as_array()?;
     let draft = drafts
         .iter()
         .find(|draft| text(draft, "thread").unwrap_or_default() == thread)?;
-    text(draft, "text")
+    decode::item(draft.get("item")?)
 }
 
 fn owner(scope: &str) -> &str {
@@ -115,7 +115,7 @@ fn text(record: &Value, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chatkit::{ItemKind, UserMessageInput};
+    use crate::chatkit::{Attachment, AttachmentKind, ItemKind, UserMessageInput};
     use pretty_assertions::assert_eq;
 
     #[test]
@@ -127,26 +127,54 @@ mod tests {
         assert_eq!(thread_of(&record, "ada"), None);
     }
 
+    fn draft(text: &str) -> Item {
+        let input = UserMessageInput::text(text);
+        Item::new("draft", "", "", ItemKind::user_message(input, Vec::new()))
+    }
+
+    fn drafted(record: &str, scope: &str, thread: &str) -> Option<String> {
+        draft_of(record, scope, thread).map(|draft| draft.text())
+    }
+
     #[test]
     fn a_draft_outlives_the_session_but_not_its_user() {
         let text = "Buy \"milk\"\n\u{1f95b} ü";
-        let record = draft_record(None, "ada.1", "", text).unwrap();
-        assert_eq!(draft_of(&record, "ada.2", "").as_deref(), Some(text));
-        assert_eq!(draft_of(&record, "bob.1", ""), None);
-        let other = draft_record(Some(&record), "bob.1", "thr", "mine").unwrap();
-        assert_eq!(draft_of(&other, "ada.1", ""), None);
+        let record = draft_record(None, "ada.1", "", Some(&draft(text))).unwrap();
+        assert_eq!(drafted(&record, "ada.2", "").as_deref(), Some(text));
+        assert_eq!(drafted(&record, "bob.1", ""), None);
+        let other = draft_record(Some(&record), "bob.1", "thr", Some(&draft("mine"))).unwrap();
+        assert_eq!(drafted(&other, "ada.1", ""), None);
+    }
+
+    #[test]
+    fn a_draft_keeps_what_it_quotes_and_its_files() {
+        let input = UserMessageInput {
+            quoted_text: Some("Added **milk**".to_owned()),
+            ..UserMessageInput::text("")
+        };
+        let files = vec![Attachment {
+            id: "atc_1".to_owned(),
+            name: "notes \"old\".txt".to_owned(),
+            mime_type: "text/plain".to_owned(),
+            upload_descriptor: None,
+            thread_id: None,
+            kind: AttachmentKind::File,
+        }];
+        let draft = Item::new("draft", "", "", ItemKind::user_message(input, files));
+        let record = draft_record(None, "ada.1", "thr", Some(&draft)).unwrap();
+        assert_eq!(draft_of(&record, "ada.1", "thr"), Some(draft));
     }
 
     #[test]
     fn every_thread_has_a_draft_of_its_own_until_it_is_empty() {
-        let one = draft_record(None, "ada.1", "thr_1", "one").unwrap();
-        let two = draft_record(Some(&one), "ada.1", "thr_2", "two").unwrap();
-        assert_eq!(draft_of(&two, "ada.1", "thr_1").as_deref(), Some("one"));
-        assert_eq!(draft_of(&two, "ada.1", "thr_2").as_deref(), Some("two"));
-        assert_eq!(draft_of(&two, "ada.1", ""), None);
-        let rest = draft_record(Some(&two), "ada.1", "thr_1", "").unwrap();
-        assert_eq!(draft_of(&rest, "ada.1", "thr_1"), None);
-        assert_eq!(draft_record(Some(&rest), "ada.1", "thr_2", ""), None);
+        let one = draft_record(None, "ada.1", "thr_1", Some(&draft("one"))).unwrap();
+        let two = draft_record(Some(&one), "ada.1", "thr_2", Some(&draft("two"))).unwrap();
+        assert_eq!(drafted(&two, "ada.1", "thr_1").as_deref(), Some("one"));
+        assert_eq!(drafted(&two, "ada.1", "thr_2").as_deref(), Some("two"));
+        assert_eq!(drafted(&two, "ada.1", ""), None);
+        let rest = draft_record(Some(&two), "ada.1", "thr_1", None).unwrap();
+        assert_eq!(drafted(&rest, "ada.1", "thr_1"), None);
+        assert_eq!(draft_record(Some(&rest), "ada.1", "thr_2", None), None);
     }
 
     #[test]
@@ -154,7 +182,7 @@ mod tests {
         let mut record = None;
         for number in 0..=DRAFTS_MAX {
             let thread = number.to_string();
-            record = draft_record(record.as_deref(), "ada.1", &thread, "text");
+            record = draft_record(record.as_deref(), "ada.1", &thread, Some(&draft("text")));
         }
         let record = record.unwrap();
         assert_eq!(draft_of(&record, "ada.1", "0"), None);

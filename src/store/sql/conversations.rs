@@ -256,6 +256,23 @@ impl Conversations for Database {
         Ok(())
     }
 
+    async fn marks(&self, user_id: &str, conversation_id: &str) -> Result<Vec<(String, String)>> {
+        Ok(sqlx::query_as(
+            "SELECT f.item_id, f.kind FROM feedback f
+             JOIN messages m ON m.id = f.item_id
+             JOIN conversations c ON c.id = m.conversation_id
+             WHERE c.user_id = $1 AND c.id = $2
+             UNION ALL
+             SELECT m.payload, m.kind FROM messages m
+             JOIN conversations c ON c.id = m.conversation_id
+             WHERE c.user_id = $1 AND c.id = $2 AND m.kind = 'partial'",
+        )
+        .bind(user_id)
+        .bind(conversation_id)
+        .fetch_all(&self.reader)
+        .await?)
+    }
+
     async fn has_item(&self, conversation_id: &str, item_id: &str) -> Result<bool> {
         let row: Option<(i64,)> = sqlx::query_as(
             "SELECT CAST(1 AS BIGINT) FROM messages WHERE conversation_id = $1 AND id = $2",

@@ -33,28 +33,23 @@ pub fn copy(dock: Dock, id: &str, by: &Element) {
 }
 
 /// Says that the turn of an answer was good or bad. The last word counts.
-pub fn judge(dock: Dock, is_good: bool, id: &str, by: Element) {
-    let request = dock.conversation.with_value(|conversation| {
+pub fn judge(dock: Dock, is_good: bool, id: &str) {
+    let turn = dock.conversation.with_value(|conversation| {
         let thread = conversation.thread()?;
         let items = rules::turn_of(conversation, id);
-        Some(outgoing::feedback(&thread.id, &items, is_good))
+        let request = outgoing::feedback(&thread.id, &items, is_good);
+        let items: Vec<String> = items.into_iter().map(str::to_owned).collect();
+        Some((request, items))
     });
-    let Some(request) = request else {
+    let Some((request, items)) = turn else {
         return;
     };
     dom::spawn(async move {
         match transport::ask(&request).await {
             Ok(_) => {
-                if let Some(actions) = by.parent_element() {
-                    for button in dom::all(&actions, "[aria-pressed]") {
-                        let is_it = button.is_same_node(Some(by.as_ref()));
-                        dom::set(
-                            &button,
-                            "aria-pressed",
-                            if is_it { "true" } else { "false" },
-                        );
-                    }
-                }
+                dock.conversation
+                    .update_value(|conversation| conversation.judge(&items, is_good));
+                paint::publish(dock);
                 announcer::say("Thank you");
             }
             Err(refused) => paint::tell(dock, refused.fault),

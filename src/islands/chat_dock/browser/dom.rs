@@ -137,6 +137,11 @@ pub fn mark(element: &Element, name: &str, is_set: bool) {
     let _set = element.toggle_attribute_with_force(name, is_set);
 }
 
+/// Sets an attribute to `true` or `false`.
+pub fn toggle(element: &Element, name: &str, is_true: bool) {
+    set(element, name, if is_true { "true" } else { "false" });
+}
+
 /// Percent-encodes a part of an address.
 pub fn encode(text: &str) -> String {
     js_sys::encode_uri_component(text).into()

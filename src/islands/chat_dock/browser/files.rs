@@ -11,27 +11,28 @@ use web_sys::{
 };
 
 use super::transport::Refused;
-use super::{dom, transport};
+use super::{dom, on_typed, transport};
 use crate::chatkit::reducer::Fault;
 use crate::chatkit::{Attachment, AttachmentKind, json, outgoing};
+use crate::islands::chat_dock::state::Dock;
 use crate::islands::chat_dock::words::{fault_text, refusal};
 use crate::islands::chat_dock::{FILE_FIELD_ID, FILES_ID};
 
 /// Takes files from the field, the clipboard, and what is dropped on the panel.
-pub fn start(panel: &Element) {
+pub fn start(dock: Dock, panel: &Element) {
     if let Some(field) = dom::by_id::<HtmlInputElement>(FILE_FIELD_ID) {
         let chosen = field.clone();
         dom::on(&field, "change", move |_| {
-            take(chosen.files());
+            take(dock, chosen.files());
             // The same file can be chosen again.
             chosen.set_value("");
         });
     }
-    dom::on(panel, "paste", |event| {
+    dom::on(panel, "paste", move |event| {
         let data = event
             .dyn_ref::<ClipboardEvent>()
             .and_then(ClipboardEvent::clipboard_data);
-        if take(data.and_then(|data| data.files())) {
+        if take(dock, data.and_then(|data| data.files())) {
             event.prevent_default();
         }
     });
@@ -47,7 +48,7 @@ pub fn start(panel: &Element) {
                 let data = event
                     .dyn_ref::<DragEvent>()
                     .and_then(DragEvent::data_transfer);
-                take(data.and_then(|data| data.files()));
+                take(dock, data.and_then(|data| data.files()));
             }
         });
     }
@@ -129,7 +130,7 @@ pub fn paint(parent: &Element, name: &str, mime_type: &str, id: &str) {
     }
 }
 
-fn take(files: Option<FileList>) -> bool {
+fn take(dock: Dock, files: Option<FileList>) -> bool {
     let Some(files) = files else {
         return false;
     };
@@ -139,7 +140,10 @@ fn take(files: Option<FileList>) -> bool {
         {
             dom::spawn(async move {
                 match upload(&file, &chip).await {
-                    Ok(id) => arrived(&chip, &id),
+                    Ok(id) => {
+                        arrived(&chip, &id);
+                        on_typed(dock);
+                    }
                     Err(refused) => {
                         dom::set(&chip, "data-state", "failed");
                         let class = "chat-file-fault";

@@ -115,6 +115,12 @@ impl Painted {
                     answer.has_actions =
                         dom::add_template(&self.root, ACTIONS_TEMPLATE_ID).is_some();
                 }
+                for (act, is_good) in [("like", true), ("dislike", false)] {
+                    let selector = [".chat-action[data-act=", act, "]"].concat();
+                    if let Some(button) = dom::first(&self.root, &selector) {
+                        dom::toggle(&button, "aria-pressed", entry.feedback == Some(is_good));
+                    }
+                }
             }
             Body::Badges(badges) => {
                 let is_own_item = matches!(entry.item.kind, ItemKind::Task { .. });

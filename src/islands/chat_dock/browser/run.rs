@@ -51,6 +51,7 @@ pub fn restore(dock: Dock) {
         match loaded {
             Ok(()) => {
                 publish(dock);
+                load_marks(dock);
                 if sending.as_ref().is_none_or(|sending| sending.is_failed) {
                     attach(dock, turn, &thread).await;
                 }
@@ -286,6 +287,24 @@ async fn load(dock: Dock, turn: u32, thread: &str) -> Option<Result<(), Refused>
         conversation.load_page(decode::items(&items), Place::Latest);
     });
     Some(Ok(()))
+}
+
+/// Fetches what is known of the items beside themselves, and shows it.
+pub fn load_marks(dock: Dock) {
+    let Some(thread) = dock.thread_id() else {
+        return;
+    };
+    dom::spawn(async move {
+        // Without them the items are shown as they are.
+        let marks = transport::marks(&thread).await;
+        if let Ok(marks) = marks
+            && dock.thread_id().as_deref() == Some(thread.as_str())
+        {
+            change(dock, |conversation| {
+                conversation.mark(decode::marks(&marks))
+            });
+        }
+    });
 }
 
 /// Begins another turn; the request of the last one is aborted, unless it may not have arrived yet.

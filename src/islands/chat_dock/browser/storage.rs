@@ -3,6 +3,7 @@
 use leptos::prelude::window;
 use web_sys::Storage;
 
+use crate::chatkit::Item;
 use crate::islands::chat_dock::record::{
     self, DRAFT_KEY, NEWS_KEY, OPEN_KEY, SENDING_KEY, Sending, THREAD_KEY,
 };
@@ -35,28 +36,28 @@ pub fn forget_thread() {
 }
 
 /// The draft of the open conversation.
-pub fn draft(dock: Dock) -> Option<String> {
+pub fn draft(dock: Dock) -> Option<Item> {
     let record = read(session(), DRAFT_KEY)?;
     dock.scope
         .with_value(|scope| record::draft_of(&record, scope, &drafted_in(dock)))
 }
 
-/// Remembers the draft of the open conversation; forgets it if it is empty.
-pub fn remember_draft(dock: Dock, text: &str) {
-    write_draft(dock, &drafted_in(dock), text);
+/// Remembers the draft of the open conversation; forgets it if there is none.
+pub fn remember_draft(dock: Dock, draft: Option<&Item>) {
+    write_draft(dock, &drafted_in(dock), draft);
 }
 
 /// The new conversation has become a thread, and its draft with it.
-pub fn move_draft(dock: Dock, text: &str) {
-    write_draft(dock, "", "");
-    remember_draft(dock, text);
+pub fn move_draft(dock: Dock, draft: Option<&Item>) {
+    write_draft(dock, "", None);
+    remember_draft(dock, draft);
 }
 
-fn write_draft(dock: Dock, thread: &str, text: &str) {
+fn write_draft(dock: Dock, thread: &str, draft: Option<&Item>) {
     let old = read(session(), DRAFT_KEY);
     let record = dock
         .scope
-        .with_value(|scope| record::draft_record(old.as_deref(), scope, thread, text));
+        .with_value(|scope| record::draft_record(old.as_deref(), scope, thread, draft));
     match record {
         Some(record) => write(session(), DRAFT_KEY, &record),
         None => remove(session(), DRAFT_KEY),

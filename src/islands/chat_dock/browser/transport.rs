@@ -32,6 +32,7 @@ struct Outgoing<'a> {
     body: Option<&'a Value>,
     key: Option<&'a str>,
     abort: Option<&'a AbortSignal>,
+    is_for_builtin: bool,
 }
 
 impl<'a> Outgoing<'a> {
@@ -42,6 +43,7 @@ impl<'a> Outgoing<'a> {
             body: None,
             key: None,
             abort: None,
+            is_for_builtin: false,
         }
     }
 
@@ -127,20 +129,33 @@ pub async fn get(path: &str) -> Result<Value, Refused> {
     })
 }
 
+/// Asks what is known of a thread's items beside themselves.
+pub async fn marks(thread: &str) -> Result<Value, Refused> {
+    let path = [&of_thread(thread), "/marks"].concat();
+    let response = send(&Outgoing::get(&path)).await?;
+    parsed(&response).await.ok_or(Refused {
+        status: response.status(),
+        fault: Fault::Generic,
+    })
+}
+
 /// Where the bytes of a file are.
 pub fn file_path(id: &str) -> String {
     [PATH, "/attachments/", &dom::encode(id)].concat()
 }
 
 /// Begins a run that goes on if we go away. The same key again is the same message.
+/// The built-in assistant can be asked to answer instead of the model.
 pub async fn begin(
     request: &Value,
     key: Option<&str>,
+    is_for_builtin: bool,
     abort: Option<&AbortSignal>,
 ) -> Result<Frames, Refused> {
     let response = send(&Outgoing {
         body: Some(request),
         key,
+        is_for_builtin,
         abort,
         ..Outgoing::post(PATH)
     })
@@ -209,6 +224,9 @@ async fn fetch(request: &Outgoing<'_>) -> Result<Response, JsValue> {
     }
     if let Some(key) = request.key {
         lines.push(("idempotency-key", key));
+    }
+    if request.is_for_builtin {
+        lines.push(("x-doable-model", "builtin"));
     }
     for (name, value) in lines {
         headers.set(name, value)?;

@@ -7,13 +7,13 @@ use futures::future::{Either, select};
 use leptos::prelude::{document, request_animation_frame, window};
 use serde_json::Value;
 
-use super::{abort_signal, begin_turn, change};
+use super::{abort_signal, begin_turn, change, load_marks};
 use crate::chatkit::reducer::{Conversation, Effect as Told, Fault};
 use crate::chatkit::sse::Frame;
 use crate::chatkit::{Event, decode, json};
 use crate::islands::chat_dock::browser::paint::publish;
 use crate::islands::chat_dock::browser::transport::{self, Frames, Lost};
-use crate::islands::chat_dock::browser::{announcer, composer, dom, panel, storage, take_back};
+use crate::islands::chat_dock::browser::{announcer, dom, draft, panel, storage, take_back};
 use crate::islands::chat_dock::record::Sending;
 use crate::islands::chat_dock::rules;
 use crate::islands::chat_dock::state::{Dock, Stop};
@@ -60,7 +60,7 @@ pub async fn begin(
     sending: Option<Sending>,
 ) {
     let signal = abort_signal();
-    let begun = transport::begin(&request, key, signal.as_ref()).await;
+    let begun = transport::begin(&request, key, false, signal.as_ref()).await;
     if !dock.is_current(turn) {
         return;
     }
@@ -319,8 +319,8 @@ impl Follower {
                 Told::ThreadChanged => {
                     if let Some(thread) = dock.thread_id() {
                         storage::remember_thread(dock, &thread);
-                        if let Some(area) = composer().filter(|_| was_new) {
-                            storage::move_draft(dock, &area.value());
+                        if was_new {
+                            storage::move_draft(dock, draft(dock).as_ref());
                         }
                     }
                 }
@@ -343,6 +343,11 @@ impl Follower {
             Some(fault) => conversation.fail_send(fault),
             None => conversation.end_of_stream(is_clean),
         });
+        let has_failed = |conversation: &Conversation| conversation.error().is_some();
+        if was_stopped || self.dock.conversation.with_value(has_failed) {
+            // Which answer it left incomplete.
+            load_marks(self.dock);
+        }
     }
 
     fn tell_tabs(&self) {
