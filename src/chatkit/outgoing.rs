@@ -66,6 +66,14 @@ pub fn custom_action(thread_id: &str, item_id: &str, action: &Value) -> Value {
     )
 }
 
+/// `threads.sync_custom_action`, by an item's widget.
+pub fn sync_custom_action(thread_id: &str, item_id: &str, action: &Value) -> Value {
+    envelope(
+        "threads.sync_custom_action",
+        json!({ "thread_id": thread_id, "item_id": item_id, "action": action }),
+    )
+}
+
 /// `threads.add_structured_input`.
 pub fn add_structured_input(
     thread_id: &str,

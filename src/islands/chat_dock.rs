@@ -4,6 +4,7 @@
 //! island has no view of its own: it brings the panel to life. The conversation is [`crate::chatkit::reducer`]; the
 //! runs belong to the server, so navigation and a lost connection only mean to attach again.
 
+pub mod action;
 pub mod badge;
 #[cfg(feature = "hydrate")]
 mod browser;

@@ -46,6 +46,8 @@ pub fn start() {
             _ => {}
         }
     });
+    dom::on(&panel, "submit", move |event| widget::submit(dock, &event));
+    dom::on(&panel, "change", move |event| widget::change(dock, &event));
     dom::on(&root, "keydown", move |event| {
         if let Some(event) = event.dyn_ref() {
             on_key(dock, event);
