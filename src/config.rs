@@ -159,7 +159,7 @@ pub struct Config {
     pub cors_allowed_origins: Vec<String>,
     /// Who answers in the chat.
     pub model: ModelChoice,
-    /// The built-in assistant may answer when the model is down and the user asks for it.
+    /// Where the model fails, the user may have the built-in assistant answer.
     pub offers_builtin: bool,
     /// Bounds of a turn.
     pub agent: AgentLimits,
@@ -233,6 +233,9 @@ impl Config {
             check_origin("CORS_ALLOWED_ORIGINS", origin, &mut faults);
         }
         let model = ModelChoice::check(settings, &mut faults);
+        // `openai` means: never the built-in assistant.
+        let offers_builtin =
+            settings.doable_model == "auto" && matches!(model, ModelChoice::OpenAi(_));
         let agent = AgentLimits {
             timeout: Duration::from_secs(number(
                 "AGENT_TIMEOUT_SECS",
@@ -304,9 +307,8 @@ impl Config {
             public_url,
             auth_secrets,
             cors_allowed_origins,
-            offers_builtin: settings.doable_model == "auto"
-                && matches!(model, ModelChoice::OpenAi(_)),
             model,
+            offers_builtin,
             agent,
             rate_limits,
             metrics_token: given(&settings.metrics_token).map(str::to_owned),

@@ -129,7 +129,7 @@ createServer(async (request, response) => {
   const seen = { text: text.split('\n').at(-1), continued: result !== undefined, toldOfCancel: /cancelled/i.test(body) };
   requests.push(seen);
   response.on('close', () => (seen.closed = Date.now()));
-  const word = text.trim().split('\n').at(-1).split(/\s+/)[0]?.toLowerCase();
+  const word = text.trim().split('\n').at(-1).split(/[\s,]+/)[0]?.toLowerCase();
   if (word === 'refuse') {
     response.writeHead(401, { 'content-type': 'application/json' });
     response.end('{"error":{"message":"no such key"}}');

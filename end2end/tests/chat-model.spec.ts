@@ -55,6 +55,19 @@ test('"Try again" asks the same again', async ({ page }) => {
   await expect(page.locator('[data-role=user]')).toHaveCount(1);
 });
 
+test('where the model fails the built-in assistant can answer', async ({ page }) => {
+  await start(page);
+  await say(page, 'refuse, and show me all my tasks');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('temporarily unavailable');
+  await expectNoFindings(page);
+  const again = page.waitForRequest((request) => request.postData()?.includes('threads.retry_after_item') ?? false);
+  await alert.getByRole('button', { name: 'Answer with the built-in assistant' }).click();
+  expect((await again).headers()['x-doable-model']).toBe('builtin');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(answers(page)).toHaveCount(1);
+});
+
 test('a model that falls silent is told by its text', async ({ page }) => {
   await start(page);
   await say(page, 'hang');

@@ -54,7 +54,8 @@ fn dock(state: AppState, caller: Caller) -> impl IntoView {
         let assistant = Some(state.chat.model_name()).filter(|name| *name == BUILT_IN);
         let assistant = assistant.unwrap_or_default().to_owned();
         let user_name = caller.user.greeting_name().to_owned();
-        view! { <ChatDock scope assistant user_name prompts /> }
+        let offers_builtin = state.config.offers_builtin;
+        view! { <ChatDock scope assistant user_name prompts offers_builtin /> }
     };
     view! { <Suspense>{Suspend::new(load)}</Suspense> }
 }

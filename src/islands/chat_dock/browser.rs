@@ -37,7 +37,10 @@ pub fn start() {
     let (Some(root), Some(panel)) = (root, dom::by_id::<Element>(PANEL_ID)) else {
         return;
     };
-    let dock = Dock::new(root.get_attribute("data-scope").unwrap_or_default());
+    let dock = Dock {
+        offers_builtin: root.has_attribute("data-builtin"),
+        ..Dock::new(root.get_attribute("data-scope").unwrap_or_default())
+    };
     dom::on(&panel, "click", move |event| on_clicked(dock, &event));
     dom::on(&panel, "input", move |event| {
         match target_id(&event).as_str() {
@@ -91,7 +94,8 @@ fn perform(dock: Dock, command: Command, by: &Element) {
             show_draft(dock);
             focus_composer();
         }
-        Command::Retry => run::retry(dock),
+        Command::Retry => run::retry(dock, false),
+        Command::AskBuiltin => run::retry(dock, true),
         Command::Reload => run::restore(dock),
         Command::Resend(id) => {
             if let Some(item) = unsent(dock, &id) {

@@ -17,6 +17,8 @@ pub enum Command {
     Open(String),
     /// Have the last message answered again.
     Retry,
+    /// Have it answered by the built-in assistant.
+    AskBuiltin,
     /// Fetch the remembered conversation again.
     Reload,
     /// Send a failed message again, by its local id.
@@ -79,6 +81,7 @@ impl Command {
             "conversations" => Self::Conversations,
             "open" => Self::Open(of?),
             "retry" => Self::Retry,
+            "builtin" => Self::AskBuiltin,
             "reload" => Self::Reload,
             "resend" => Self::Resend(of?),
             "take-back" => Self::TakeBack(of?),

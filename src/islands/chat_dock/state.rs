@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::command::Command;
-use super::words::{RECONNECTING, THINKING, fault_text};
+use super::words::{self, RECONNECTING, THINKING, fault_text};
 use crate::chatkit::Status;
 use crate::chatkit::reducer::{Conversation, Entry, Fault};
 
@@ -59,6 +59,8 @@ pub struct Trouble {
     pub sign_in: bool,
     /// What "Try again" does.
     pub retry: Option<Command>,
+    /// Whether to offer the built-in assistant's answer instead.
+    pub offers_builtin: bool,
 }
 
 /// A value that lives as long as the page, so it may be used after awaiting.
@@ -147,6 +149,8 @@ pub struct Dock {
     pub is_history_open: Slot<bool>,
     /// What the next message quotes; empty for nothing.
     pub quote: Slot<String>,
+    /// Whether the built-in assistant may answer where a model fails.
+    pub offers_builtin: bool,
 }
 
 impl Dock {
@@ -167,6 +171,7 @@ impl Dock {
             is_attaching: Slot::new(false),
             is_history_open: Slot::new(false),
             quote: Slot::new(String::new()),
+            offers_builtin: false,
         }
     }
 
@@ -267,6 +272,7 @@ impl Dock {
         let of = |fault: &Fault, retry| Trouble {
             text: fault_text(fault).to_owned(),
             sign_in: *fault == Fault::SignedOut,
+            offers_builtin: false,
             retry,
         };
         let load = self.load_fault.get_value();
@@ -281,11 +287,19 @@ impl Dock {
             return closed.map(|text| Trouble {
                 text,
                 sign_in: false,
+                offers_builtin: false,
                 retry: None,
             });
         };
         let retry = failure.allow_retry && conversation.retry_target().is_some();
-        Some(of(&failure.fault, retry.then_some(Command::Retry)))
+        let is_model = matches!(
+            fault_text(&failure.fault),
+            words::UNAVAILABLE | words::TIMED_OUT
+        );
+        Some(Trouble {
+            offers_builtin: retry && is_model && self.offers_builtin,
+            ..of(&failure.fault, retry.then_some(Command::Retry))
+        })
     }
 }
 
@@ -398,6 +412,31 @@ mod tests {
             let retry = trouble(dock).and_then(|trouble| trouble.retry);
             assert_eq!(retry, Some(Command::Retry));
         });
+    }
+
+    #[test]
+    fn the_built_in_assistant_is_offered_where_it_may_and_the_model_has_failed() {
+        for (text, is_allowed, is_offered) in [
+            (words::UNAVAILABLE, true, true),
+            (words::TIMED_OUT, true, true),
+            (words::TIMED_OUT, false, false),
+            ("Too many messages", true, false),
+        ] {
+            in_dock(|dock| {
+                let dock = Dock {
+                    offers_builtin: is_allowed,
+                    ..dock
+                };
+                change(dock, |conversation| {
+                    conversation.load_page(Page::new(vec![user("1")], None), Place::Latest);
+                    conversation.begin_run();
+                    conversation.apply(crate::chatkit::Event::custom_error(text, true));
+                    conversation.end_of_stream(true);
+                });
+                let offered = trouble(dock).map(|trouble| trouble.offers_builtin);
+                assert_eq!(offered, Some(is_offered), "{text}");
+            });
+        }
     }
 
     #[test]

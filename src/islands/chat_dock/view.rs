@@ -21,9 +21,11 @@ pub fn ChatDock(
     user_name: String,
     /// What a new chat offers to say.
     prompts: Vec<&'static str>,
+    /// Whether the built-in assistant may answer where a model fails.
+    offers_builtin: bool,
 ) -> impl IntoView {
     view! {
-        <div class="chat-dock" id=DOCK_ID data-scope=scope>
+        <div class="chat-dock" id=DOCK_ID data-scope=scope data-builtin=offers_builtin>
             <button class="chat-button" id=BUTTON_ID type="button" popovertarget=PANEL_ID>
                 <span class="when-closed">
                     <Icon name="chat" />

@@ -8,14 +8,19 @@ pub const THINKING: &str = "Agent is thinking...";
 /// Shown while the stream of a run is being found again.
 pub const RECONNECTING: &str = "Connection lost. Reconnecting...";
 
+/// The assistant is down (contract §5).
+pub const UNAVAILABLE: &str = "AI assistant is temporarily unavailable. Please try again later.";
+/// The assistant took too long (contract §5).
+pub const TIMED_OUT: &str = "The AI took too long to respond. Please try a simpler request.";
+
 /// The text of a failure.
 pub fn fault_text(fault: &Fault) -> &str {
     match fault {
         Fault::Generic => "Something went wrong. Please try again.",
         Fault::Custom(text) => text,
         Fault::SignedOut => "Your session has expired. Please log in again.",
-        Fault::Unavailable => "AI assistant is temporarily unavailable. Please try again later.",
-        Fault::TimedOut => "The AI took too long to respond. Please try a simpler request.",
+        Fault::Unavailable => UNAVAILABLE,
+        Fault::TimedOut => TIMED_OUT,
         Fault::Offline => "Connection lost. Please check your internet and try again.",
     }
 }

@@ -214,6 +214,10 @@ fn paint_trouble(parent: &Element, trouble: &Trouble) {
     if let Some(act) = act {
         dom::add_button(&row, BUTTON, "Try again", act, None);
     }
+    if trouble.offers_builtin {
+        let text = "Answer with the built-in assistant";
+        dom::add_button(&row, BUTTON, text, "builtin", None);
+    }
     if trouble.sign_in {
         let link = dom::add_text(&row, "a", BUTTON, "Log in");
         dom::set(&link, "href", &login_path());

@@ -152,7 +152,7 @@ pub fn say(dock: Dock, item: Item) -> bool {
     change(dock, |conversation| conversation.begin_message(item));
     scroll::to_end(dock);
     dom::spawn(async move {
-        begin(dock, turn, request, Some(&key), Some(sending)).await;
+        begin(dock, turn, request, Some(&key), Some(sending), false).await;
     });
     true
 }
@@ -163,7 +163,7 @@ pub fn go_on(dock: Dock, request: Value, key: String) {
         let turn = begin_turn(dock);
         change(dock, Conversation::begin_run);
         dom::spawn(async move {
-            begin(dock, turn, request, Some(&key), None).await;
+            begin(dock, turn, request, Some(&key), None, false).await;
         });
     }
 }
@@ -190,8 +190,8 @@ pub fn come_back(dock: Dock) {
     }
 }
 
-/// Has the last message answered again.
-pub fn retry(dock: Dock) {
+/// Has the last message answered again, by the built-in assistant if that is wished.
+pub fn retry(dock: Dock, is_for_builtin: bool) {
     let target = dock
         .conversation
         .with_value(|conversation| conversation.retry_target().map(str::to_owned));
@@ -205,7 +205,7 @@ pub fn retry(dock: Dock) {
     });
     dom::spawn(async move {
         let request = outgoing::retry_after_item(&thread, &item);
-        begin(dock, turn, request, None, None).await;
+        begin(dock, turn, request, None, None, is_for_builtin).await;
     });
 }
 

@@ -51,16 +51,18 @@ async fn look_for_run(dock: Dock, turn: u32, thread: &str) {
     }
 }
 
-/// Sends what begins a run, and follows it. `sending` is the message in it, if there is one.
+/// Sends what begins a run, and follows it. `sending` is the message in it, if there is one; `is_for_builtin` asks
+/// for the built-in assistant.
 pub async fn begin(
     dock: Dock,
     turn: u32,
     request: Value,
     key: Option<&str>,
     sending: Option<Sending>,
+    is_for_builtin: bool,
 ) {
     let signal = abort_signal();
-    let begun = transport::begin(&request, key, false, signal.as_ref()).await;
+    let begun = transport::begin(&request, key, is_for_builtin, signal.as_ref()).await;
     if !dock.is_current(turn) {
         return;
     }
