@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 // The release binary, alone in an empty folder: what it serves must be inside it.
 const folder = process.env.DOABLE_E2E_FOLDER ?? mkdtempSync(join(tmpdir(), 'doable-e2e-'));
@@ -13,6 +13,33 @@ const address = at(0);
 // The same with a remote model, which is the scripted one.
 const withModel = { folder: join(folder, 'model'), address: at(1), model: at(2) };
 mkdirSync(withModel.folder, { recursive: true });
+// The same whose panel talks to a ChatKit server on the official SDK, where that is installed.
+const foreign = { folder: join(folder, 'foreign'), address: at(3), server: at(4) };
+mkdirSync(foreign.folder, { recursive: true });
+const python = resolve(__dirname, process.env.DOABLE_PYTHON ?? '../.venv/bin/python');
+const foreignServers = existsSync(python)
+  ? [
+      {
+        command: `${python} foreign-chatkit/server.py ${foreign.server.split(':')[1]}`,
+        env: { ORIGIN: `http://${foreign.address}` },
+        url: `http://${foreign.server}/ready`,
+        reuseExistingServer: false,
+      },
+      {
+        command: process.env.DOABLE_BIN ?? resolve(__dirname, '../target/release/doable'),
+        cwd: foreign.folder,
+        env: {
+          SIGNUP_RATE_LIMIT_PER_MINUTE: '1000',
+          CHATKIT_URL: `http://${foreign.server}/chatkit`,
+          LEPTOS_SITE_ADDR: foreign.address,
+          RUST_LOG: 'warn',
+        },
+        url: `http://${foreign.address}/ready`,
+        reuseExistingServer: false,
+      },
+    ]
+  : [];
+process.env.DOABLE_FOREIGN = foreignServers.length > 0 ? 'yes' : '';
 const command = process.env.DOABLE_BIN ?? '../target/release/doable';
 
 // Many tests sign up and talk at once, from one address.
@@ -62,5 +89,6 @@ export default defineConfig({
       url: `http://${withModel.address}/ready`,
       reuseExistingServer: false,
     },
+    ...foreignServers,
   ],
 });

@@ -47,6 +47,11 @@ pub struct Settings {
     #[arg(long, env = "DOABLE_MODEL", default_value = "auto")]
     pub doable_model: String,
 
+    /// A ChatKit server of somebody else's that the chat panel talks to instead of this one
+    /// [default: none]
+    #[arg(long, env = "CHATKIT_URL")]
+    pub chatkit_url: Option<String>,
+
     /// Key of the model's endpoint
     #[arg(long, env = "OPENAI_API_KEY", hide_env_values = true)]
     pub openai_api_key: Option<String>,
@@ -159,6 +164,8 @@ pub struct Config {
     pub cors_allowed_origins: Vec<String>,
     /// Who answers in the chat.
     pub model: ModelChoice,
+    /// Another ChatKit server for the panel.
+    pub chatkit_url: Option<String>,
     /// Where the model fails, the user may have the built-in assistant answer.
     pub offers_builtin: bool,
     /// Bounds of a turn.
@@ -231,6 +238,10 @@ impl Config {
         let cors_allowed_origins = list(&settings.cors_allowed_origins);
         for origin in &cors_allowed_origins {
             check_origin("CORS_ALLOWED_ORIGINS", origin, &mut faults);
+        }
+        let chatkit_url = given(&settings.chatkit_url).map(str::to_owned);
+        if let Some(url) = &chatkit_url {
+            check_origin("CHATKIT_URL", origin(url), &mut faults);
         }
         let model = ModelChoice::check(settings, &mut faults);
         // `openai` means: never the built-in assistant.
@@ -308,6 +319,7 @@ impl Config {
             auth_secrets,
             cors_allowed_origins,
             model,
+            chatkit_url,
             offers_builtin,
             agent,
             rate_limits,
@@ -434,6 +446,14 @@ fn given(text: &Option<String>) -> Option<&str> {
     text.as_deref()
         .map(str::trim)
         .filter(|text| !text.is_empty())
+}
+
+/// Scheme, host and port of an address.
+pub fn origin(url: &str) -> &str {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let rest = url.get(host..).unwrap_or_default();
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    url.get(..host + end).unwrap_or_default()
 }
 
 fn list(text: &Option<String>) -> Vec<String> {

@@ -2,7 +2,10 @@ import { expect, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 
 /** The server with the scripted model. */
-export const withModel = `http://127.0.0.1:${Number(process.env.DOABLE_E2E_PORT ?? 3917) + 1}`;
+const at = (offset: number) => `http://127.0.0.1:${Number(process.env.DOABLE_E2E_PORT ?? 3917) + offset}`;
+export const withModel = at(1);
+/** The server whose panel talks to somebody else's, and that one. */
+export const foreign = { panel: at(3), server: at(4) };
 
 export const viewports = {
   desktop: { width: 1280, height: 800 },

@@ -1,7 +1,5 @@
 //! Reading, naming and deleting conversations, and their form on the wire.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{Chat, NOT_FOUND};
@@ -22,8 +20,10 @@ pub const PARTIAL: &str = "partial";
 /// What is known of a conversation's items beside themselves.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Marks {
-    /// `positive` or `negative`, by item.
-    pub feedback: BTreeMap<String, String>,
+    /// Items that the user found good.
+    pub positive: Vec<String>,
+    /// Items that the user found bad.
+    pub negative: Vec<String>,
     /// Answers that ended before they were complete.
     pub partial: Vec<String>,
 }
@@ -151,11 +151,12 @@ impl Chat {
         self.conversation(caller, thread_id).await?;
         let mut marks = Marks::default();
         for (item, kind) in self.store.marks(&caller.user.id, thread_id).await? {
-            if kind == PARTIAL {
-                marks.partial.push(item);
-            } else {
-                marks.feedback.insert(item, kind);
-            }
+            let list = match kind.as_str() {
+                PARTIAL => &mut marks.partial,
+                "positive" => &mut marks.positive,
+                _ => &mut marks.negative,
+            };
+            list.push(item);
         }
         Ok(marks)
     }

@@ -162,16 +162,12 @@ pub fn items(v: &Value) -> Page<Item> {
 
 /// What is known of items beside themselves, as our server's `GET …/marks` answers it.
 pub fn marks(v: &Value) -> Marks {
-    let mut marks = Marks {
-        feedback: Vec::new(),
-        partial: list(v, "partial").map(texts).unwrap_or_default(),
-    };
-    for (item, kind) in dict(v, "feedback") {
-        marks
-            .feedback
-            .push((item, kind.as_str() == Some("positive")));
+    let of = |name| list(v, name).map(texts).unwrap_or_default();
+    Marks {
+        positive: of("positive"),
+        negative: of("negative"),
+        partial: of("partial"),
     }
-    marks
 }
 
 /// A page without the records that are not understood.

@@ -66,6 +66,14 @@ pub fn custom_action(thread_id: &str, item_id: &str, action: &Value) -> Value {
     )
 }
 
+/// `threads.add_client_tool_output`.
+pub fn add_client_tool_output(thread_id: &str, result: &Value) -> Value {
+    envelope(
+        "threads.add_client_tool_output",
+        json!({ "thread_id": thread_id, "result": result }),
+    )
+}
+
 /// `threads.sync_custom_action`, by an item's widget.
 pub fn sync_custom_action(thread_id: &str, item_id: &str, action: &Value) -> Value {
     envelope(

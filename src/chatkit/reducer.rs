@@ -15,7 +15,9 @@ pub use history::Place;
 pub use marks::Marks;
 pub use report::{Effect, Failure, Fault, Notice, Progress};
 
-use super::{ErrorCode, Event, Item, ItemKind, Page, Status, Thread, UserMessageInput};
+use super::{
+    ClientToolStatus, ErrorCode, Event, Item, ItemKind, Page, Status, Thread, UserMessageInput,
+};
 
 /// Older notices than these are dropped.
 const MAX_NOTICES: usize = 16;
@@ -215,6 +217,22 @@ impl Conversation {
             .extend(tail.into_iter().filter(Entry::is_local));
         self.error = None;
         true
+    }
+
+    /// The name of the page's tool that the assistant waits for, once: a second output would break the turn.
+    pub fn take_pending_call(&mut self) -> Option<String> {
+        if self.busy || self.error.is_some() {
+            return None;
+        }
+        match &mut self.entries.last_mut()?.item.kind {
+            ItemKind::ClientToolCall { status, name, .. }
+                if *status == ClientToolStatus::Pending =>
+            {
+                *status = ClientToolStatus::Completed;
+                Some(name.clone())
+            }
+            _ => None,
+        }
     }
 
     /// Removes an unsent message.

@@ -13,7 +13,7 @@ use leptos::prelude::expect_context;
 use leptos_axum::ResponseOptions;
 use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer};
 
-use crate::config::Config;
+use crate::config::{Config, origin};
 use crate::error::{Error, Result};
 use crate::http::auth::Credential;
 use crate::state::AppState;
@@ -34,9 +34,12 @@ pub fn provide_page_policy(state: &AppState) {
     } else {
         ""
     };
+    // The only other place that a page may talk to.
+    let chat = state.config.chatkit_url.as_deref().map(origin);
+    let chat = chat.map(|origin| format!(" {origin}")).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'self' {nonce}'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; font-src 'self'; connect-src 'self'{develop}; manifest-src 'self'; \
+         img-src 'self' data:; font-src 'self'; connect-src 'self'{chat}{develop}; manifest-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'{upgrade}"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {

@@ -6,6 +6,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::accounts::Caller;
+use crate::config::origin;
 use crate::domain::task::TaskCounts;
 use crate::error::{Error, Result};
 use crate::islands::chat_dock::{ChatDock, greeting};
@@ -49,13 +50,21 @@ fn dock(state: AppState, caller: Caller) -> impl IntoView {
             TaskCounts::default()
         });
         let prompts = greeting::prompts(counts.pending, counts.completed).to_vec();
-        let scope = format!("{}.{}", caller.user.id, caller.session_id);
+        let server = state.config.chatkit_url.clone();
+        let mut scope = format!("{}.{}", caller.user.id, caller.session_id);
+        if let Some(server) = &server {
+            // Its threads are none of ours.
+            scope.push_str(&format!("@{server}"));
+        }
         // A remote model goes by the name of the product.
         let assistant = Some(state.chat.model_name()).filter(|name| *name == BUILT_IN);
-        let assistant = assistant.unwrap_or_default().to_owned();
+        let assistant = match &server {
+            Some(server) => origin(server).to_owned(),
+            None => assistant.unwrap_or_default().to_owned(),
+        };
         let user_name = caller.user.greeting_name().to_owned();
-        let offers_builtin = state.config.offers_builtin;
-        view! { <ChatDock scope assistant user_name prompts offers_builtin /> }
+        let offers_builtin = state.config.offers_builtin && server.is_none();
+        view! { <ChatDock scope assistant user_name prompts offers_builtin server /> }
     };
     view! { <Suspense>{Suspend::new(load)}</Suspense> }
 }

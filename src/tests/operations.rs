@@ -287,7 +287,10 @@ async fn feedback_is_kept_per_item_and_the_last_word_counts() {
     assert_eq!(kept, ["negative"], "a refused request records nothing");
     let path = format!("/api/chatkit/threads/{thread}/marks");
     let marks = app.get(&path).by(&ada).send().await.expect(200).json();
-    assert_eq!(marks, json!({"feedback": {id: "negative"}, "partial": []}));
+    assert_eq!(
+        marks,
+        json!({"positive": [], "negative": [id], "partial": []})
+    );
     app.get(&path).by(&bob).send().await.expect(404);
 }
 

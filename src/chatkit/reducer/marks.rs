@@ -5,8 +5,10 @@ use super::{Conversation, EntryState};
 /// What is known of items beside themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// Items that the user found good (`true`) or bad.
-    pub feedback: Vec<(String, bool)>,
+    /// Items that the user found good.
+    pub positive: Vec<String>,
+    /// Items that the user found bad.
+    pub negative: Vec<String>,
     /// Answers that ended before they were complete.
     pub partial: Vec<String>,
 }
@@ -20,10 +22,14 @@ impl Conversation {
 
     /// The user has judged items; the last word counts.
     pub fn judge(&mut self, item_ids: &[String], is_good: bool) {
+        let (to, from) = if is_good {
+            (&mut self.marks.positive, &mut self.marks.negative)
+        } else {
+            (&mut self.marks.negative, &mut self.marks.positive)
+        };
         for id in item_ids {
-            let known = &mut self.marks.feedback;
-            known.retain(|(item, _)| item != id);
-            known.push((id.clone(), is_good));
+            from.retain(|item| item != id);
+            to.push(id.clone());
         }
         self.show_marks();
     }
@@ -31,11 +37,12 @@ impl Conversation {
     pub(super) fn show_marks(&mut self) {
         for entry in self.entries.iter_mut().filter(|entry| !entry.is_local()) {
             let id = &entry.item.id;
-            let judged = self.marks.feedback.iter().find(|(item, _)| item == id);
-            if let Some((_, is_good)) = judged {
-                entry.set_feedback(*is_good);
+            let is_good = self.marks.positive.contains(id);
+            let is_partial = self.marks.partial.contains(id);
+            if is_good || self.marks.negative.contains(id) {
+                entry.set_feedback(is_good);
             }
-            if self.marks.partial.contains(&entry.item.id) && entry.state == EntryState::Done {
+            if is_partial && entry.state == EntryState::Done {
                 entry.set_state(EntryState::Interrupted);
             }
         }
@@ -59,7 +66,8 @@ mod tests {
             Place::Latest,
         );
         conversation.mark(Marks {
-            feedback: vec![("b".to_owned(), true), ("a".to_owned(), false)],
+            positive: vec!["b".to_owned()],
+            negative: vec!["a".to_owned()],
             partial: vec!["c".to_owned()],
         });
         conversation
@@ -88,6 +96,28 @@ mod tests {
         );
         let state = conversation.entry("c").map(|entry| entry.state);
         assert_eq!(state, Some(EntryState::Interrupted));
+    }
+
+    #[test]
+    fn a_tool_of_the_page_is_run_once_and_only_when_the_turn_is_over() {
+        use super::super::super::{ClientToolStatus, Event};
+        let call = ItemKind::ClientToolCall {
+            status: ClientToolStatus::Pending,
+            call_id: "call".to_owned(),
+            name: "refresh_tasks".to_owned(),
+            arguments: Default::default(),
+            output: None,
+        };
+        let mut conversation = marked();
+        assert_eq!(conversation.take_pending_call(), None);
+        conversation.begin_run();
+        let item = Item::new("tc", "thr", "", call);
+        conversation.apply(Event::ItemDone { item });
+        assert_eq!(conversation.take_pending_call(), None);
+        conversation.end_of_stream(true);
+        let name = conversation.take_pending_call();
+        assert_eq!(name.as_deref(), Some("refresh_tasks"));
+        assert_eq!(conversation.take_pending_call(), None);
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub fn start() {
     let (Some(root), Some(panel)) = (root, dom::by_id::<Element>(PANEL_ID)) else {
         return;
     };
+    transport::use_foreign(root.get_attribute("data-server"));
     let dock = Dock {
         offers_builtin: root.has_attribute("data-builtin"),
         ..Dock::new(root.get_attribute("data-scope").unwrap_or_default())

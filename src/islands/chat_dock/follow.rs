@@ -27,6 +27,11 @@ pub fn follows(followed: bool, before: Place, now: Place) -> bool {
     now.is_at_end() || (followed && now.top >= before.top)
 }
 
+/// Whether a scroll comes near the beginning of what is loaded, so that older messages are fetched before it is there.
+pub fn wants_older(before: Place, now: Place) -> bool {
+    now.top < before.top && now.top < 2 * now.height && now.content == before.content
+}
+
 /// The top that keeps what is visible where it is when something has been put in front.
 pub fn top_after_growth_above(before: Place, content: i32) -> i32 {
     before.top + (content - before.content).max(0)
@@ -63,6 +68,16 @@ mod tests {
     fn growth_alone_does_not_let_go() {
         assert!(follows(true, at(600, 1_000), at(600, 2_000)));
         assert!(follows(true, at(600, 1_000), at(700, 2_000)));
+    }
+
+    #[test]
+    fn older_messages_are_fetched_by_scrolling_up_and_by_nothing_else() {
+        assert!(wants_older(at(900, 9_000), at(700, 9_000)));
+        assert!(!wants_older(at(900, 9_000), at(850, 9_000)));
+        assert!(!wants_older(at(100, 9_000), at(200, 9_000)));
+        // Something has come or gone: that was no scroll of the reader's.
+        assert!(!wants_older(at(900, 9_000), at(0, 400)));
+        assert!(!wants_older(at(0, 400), at(0, 400)));
     }
 
     #[test]

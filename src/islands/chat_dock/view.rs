@@ -23,9 +23,11 @@ pub fn ChatDock(
     prompts: Vec<&'static str>,
     /// Whether the built-in assistant may answer where a model fails.
     offers_builtin: bool,
+    /// The ChatKit server, if it is not this one.
+    server: Option<String>,
 ) -> impl IntoView {
     view! {
-        <div class="chat-dock" id=DOCK_ID data-scope=scope data-builtin=offers_builtin>
+        <div class="chat-dock" id=DOCK_ID data-scope=scope data-builtin=offers_builtin data-server=server>
             <button class="chat-button" id=BUTTON_ID type="button" popovertarget=PANEL_ID>
                 <span class="when-closed">
                     <Icon name="chat" />

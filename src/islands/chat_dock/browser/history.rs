@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use js_sys::Date;
+use js_sys::{Date, JsString};
 use leptos::ev::Event;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -68,7 +68,12 @@ pub fn load(dock: Dock, after: Option<String>) {
         query.push_str(&dom::encode(after));
     }
     dom::spawn(async move {
-        let answer = transport::get(&query).await;
+        let is_foreign = transport::is_foreign();
+        let answer = if is_foreign {
+            transport::ask(&outgoing::threads_list(50, after.as_deref())).await
+        } else {
+            transport::get(&query).await
+        };
         if request != REQUEST.get() || !dock.is_history_open.get_value() {
             return;
         }
@@ -80,7 +85,16 @@ pub fn load(dock: Dock, after: Option<String>) {
         }
         match answer {
             Ok(threads) => {
-                let page = decode::threads(&threads);
+                let mut page = decode::threads(&threads);
+                if is_foreign {
+                    // It has no search: what is in the titles is found here.
+                    let small = |text: &str| String::from(JsString::from(text).to_lower_case());
+                    let sought = small(text.trim());
+                    page.data.retain(|thread| {
+                        let title = thread.title.as_deref().unwrap_or_default();
+                        small(title).contains(&sought)
+                    });
+                }
                 if page.data.is_empty() && after.is_none() {
                     let text = if text.trim().is_empty() {
                         "No conversations yet."

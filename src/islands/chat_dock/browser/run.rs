@@ -35,7 +35,11 @@ pub fn restore(dock: Dock) {
     let turn = begin_turn(dock);
     dock.load_fault.set_value(None);
     let thread = storage::thread(dock);
-    let sending = storage::sending(dock).filter(|sending| sending.thread == thread);
+    let mut sending = storage::sending(dock).filter(|sending| sending.thread == thread);
+    if let Some(sending) = &mut sending {
+        // Somebody else's server knows no keys: what is sent again may be there twice.
+        sending.is_failed |= transport::is_foreign();
+    }
     let Some(thread) = thread else {
         ready(dock);
         resume(dock, sending);
@@ -214,6 +218,12 @@ pub fn stop(dock: Dock) {
     if !dock.is_running() || dock.is_stopping() {
         return;
     }
+    if transport::is_foreign() {
+        // To close the connection is the protocol's own way.
+        begin_turn(dock);
+        change(dock, Conversation::stopped);
+        return;
+    }
     dock.stop.set_value(Stop::Wanted);
     tell_stop(dock);
     publish(dock);
@@ -291,7 +301,7 @@ async fn load(dock: Dock, turn: u32, thread: &str) -> Option<Result<(), Refused>
 
 /// Fetches what is known of the items beside themselves, and shows it.
 pub fn load_marks(dock: Dock) {
-    let Some(thread) = dock.thread_id() else {
+    let Some(thread) = dock.thread_id().filter(|_| !transport::is_foreign()) else {
         return;
     };
     dom::spawn(async move {

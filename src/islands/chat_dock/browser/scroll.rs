@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 
-use super::dom;
-use crate::islands::chat_dock::follow::{Place, follows, top_after_growth_above};
+use super::{dom, run};
+use crate::islands::chat_dock::follow::{Place, follows, top_after_growth_above, wants_older};
 use crate::islands::chat_dock::state::Dock;
 use crate::islands::chat_dock::{BEGINNING_ID, ENDING_ID, JUMP_ID, LOG_ID, ROWS_ID};
 
@@ -47,7 +47,11 @@ fn on_scrolled(dock: Dock) {
         return;
     };
     let now = place(&log);
-    let follows = follows(dock.follows.get_value(), LAST.replace(now), now);
+    let before = LAST.replace(now);
+    if wants_older(before, now) {
+        run::load_older(dock);
+    }
+    let follows = follows(dock.follows.get_value(), before, now);
     dock.follows.set_value(follows);
     show_jump(!follows);
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_streams::ReadableStream;
 use wasm_streams::readable::IntoStream;
-use web_sys::{AbortSignal, Headers, RequestInit, Response};
+use web_sys::{AbortSignal, Headers, RequestCredentials, RequestInit, Response};
 
 use super::dom;
 use crate::chatkit::json;
@@ -23,6 +23,18 @@ const PATH: &str = "/api/chatkit";
 thread_local! {
     /// The session is being renewed.
     static RENEWAL: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// The address of somebody else's server.
+    static FOREIGN: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Talks to somebody else's server from here on: by the protocol alone, without what we add to it.
+pub fn use_foreign(server: Option<String>) {
+    FOREIGN.set(server);
+}
+
+/// Whether the server is somebody else's.
+pub fn is_foreign() -> bool {
+    FOREIGN.with_borrow(Option::is_some)
 }
 
 /// A request.
@@ -169,6 +181,9 @@ pub async fn attach(
     after: u64,
     abort: Option<&AbortSignal>,
 ) -> Result<Option<Frames>, Refused> {
+    if is_foreign() {
+        return Ok(None);
+    }
     let path = [&of_thread(thread), "/run?after=", &after.to_string()].concat();
     let response = send(&Outgoing {
         abort,
@@ -196,7 +211,7 @@ async fn send(request: &Outgoing<'_>) -> Result<Response, Refused> {
         fault: Fault::Offline,
     };
     let mut response = fetch(request).await.map_err(offline)?;
-    if response.status() == 401 && renew_session().await {
+    if response.status() == 401 && !is_foreign() && renew_session().await {
         response = fetch(request).await.map_err(offline)?;
     }
     if response.ok() {
@@ -215,18 +230,19 @@ async fn send(request: &Outgoing<'_>) -> Result<Response, Refused> {
 
 async fn fetch(request: &Outgoing<'_>) -> Result<Response, JsValue> {
     let headers = Headers::new()?;
-    let mut lines = vec![
-        ("accept", "text/event-stream, application/json"),
-        ("x-chatkit-detach", "true"),
-    ];
+    let foreign = FOREIGN.with_borrow(Option::clone);
+    let mut lines = vec![("accept", "text/event-stream, application/json")];
     if request.body.is_some() {
         lines.push(("content-type", "application/json"));
     }
-    if let Some(key) = request.key {
-        lines.push(("idempotency-key", key));
-    }
-    if request.is_for_builtin {
-        lines.push(("x-doable-model", "builtin"));
+    if foreign.is_none() {
+        lines.push(("x-chatkit-detach", "true"));
+        if let Some(key) = request.key {
+            lines.push(("idempotency-key", key));
+        }
+        if request.is_for_builtin {
+            lines.push(("x-doable-model", "builtin"));
+        }
     }
     for (name, value) in lines {
         headers.set(name, value)?;
@@ -238,7 +254,15 @@ async fn fetch(request: &Outgoing<'_>) -> Result<Response, JsValue> {
     if let Some(body) = request.body {
         init.set_body(&JsValue::from_str(&body.to_string()));
     }
-    let answer = JsFuture::from(window().fetch_with_str_and_init(request.path, &init)).await;
+    let path = match &foreign {
+        Some(server) => {
+            // Its own cookies are how it knows the user; see ADR 5.
+            init.set_credentials(RequestCredentials::Include);
+            server
+        }
+        None => request.path,
+    };
+    let answer = JsFuture::from(window().fetch_with_str_and_init(path, &init)).await;
     answer?.dyn_into()
 }
 

@@ -5,12 +5,12 @@ use std::pin::pin;
 
 use futures::future::{Either, select};
 use leptos::prelude::{document, request_animation_frame, window};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::{abort_signal, begin_turn, change, load_marks};
+use super::{abort_signal, begin_turn, change, go_on, load_marks, new_local_id};
 use crate::chatkit::reducer::{Conversation, Effect as Told, Fault};
 use crate::chatkit::sse::Frame;
-use crate::chatkit::{Event, decode, json};
+use crate::chatkit::{self, Event, decode, outgoing};
 use crate::islands::chat_dock::browser::paint::publish;
 use crate::islands::chat_dock::browser::transport::{self, Frames, Lost};
 use crate::islands::chat_dock::browser::{announcer, dom, draft, panel, storage, take_back};
@@ -205,7 +205,9 @@ impl Follower {
                 End::Clean => true,
                 End::Cut => false,
             };
-            if (is_clean && !self.is_unfinished()) || self.dock.is_stopping() {
+            // Only our runs can be found again.
+            let is_over = (is_clean && !self.is_unfinished()) || transport::is_foreign();
+            if is_over || self.dock.is_stopping() {
                 self.finish(is_clean);
                 break;
             }
@@ -220,6 +222,7 @@ impl Follower {
         }
         self.tell_tabs();
         request_animation_frame(announcer::announce_answer);
+        answer_call(self.dock);
     }
 
     async fn read(&mut self, frames: &mut Frames) -> End {
@@ -284,7 +287,7 @@ impl Follower {
             let number = frame.id.as_deref().and_then(|id| id.parse().ok());
             self.seen = number.unwrap_or(self.seen + 1);
             // What is not understood is passed over, as the protocol asks.
-            let event = json::parse(&frame.data).and_then(|event| decode::event(&event));
+            let event = chatkit::json::parse(&frame.data).and_then(|event| decode::event(&event));
             if let Some(event) = event {
                 self.apply(event, is_replay);
             }
@@ -364,6 +367,27 @@ impl Follower {
 
     fn is_unfinished(&self) -> bool {
         self.dock.conversation.with_value(rules::is_unfinished)
+    }
+}
+
+/// Runs the tool of the page that the assistant waits for, and hands in what it gave.
+fn answer_call(dock: Dock) {
+    let call = dock
+        .conversation
+        .update_value(Conversation::take_pending_call);
+    if let (Some(thread), Some(name)) = (dock.thread_id(), call) {
+        let result = match name.as_str() {
+            "refresh_tasks" => {
+                live::refresh();
+                json!({ "refreshed": true })
+            }
+            _ => {
+                let fault = ["This page has no tool ", &name].concat();
+                json!({ "error": fault })
+            }
+        };
+        let request = outgoing::add_client_tool_output(&thread, &result);
+        go_on(dock, request, new_local_id());
     }
 }
 
