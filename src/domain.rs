@@ -4,6 +4,8 @@
 pub mod ids;
 pub mod limits;
 #[cfg(feature = "ssr")]
+pub mod password;
+#[cfg(feature = "ssr")]
 pub mod task;
 #[cfg(feature = "ssr")]
 pub mod time;

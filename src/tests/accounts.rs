@@ -134,6 +134,20 @@ async fn faulty_sign_ups_name_their_fields() {
 }
 
 #[tokio::test]
+async fn a_password_that_everybody_tries_first_is_refused_with_a_way_out() {
+    let app = App::start().await;
+    for password in ["password", "12345678", "Ada@example.com"] {
+        let body = json!({"email": "ada@example.com", "password": password});
+        let answer = app.post("/api/auth/signup").json(&body).send().await;
+        let errors = answer.expect(422).json()["errors"]["password"].to_string();
+        assert!(errors.contains("such as three words"), "{errors}");
+    }
+    let body = json!({"email": "ada@example.com", "password": "password123"});
+    let answer = app.post("/api/auth/signup").json(&body).send().await;
+    answer.expect(201);
+}
+
+#[tokio::test]
 async fn closed_sign_up_is_forbidden() {
     let app = App::start_with(&["--signup=closed"]).await;
     let body = json!({"email": "ada@example.com", "password": "correct horse"});
