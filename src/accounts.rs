@@ -1,6 +1,7 @@
 //! Who is asking: sign-up, log-in, sessions and the tokens that stand for them.
 
 mod jwt;
+mod owner;
 mod password;
 mod tokens;
 

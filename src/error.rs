@@ -111,6 +111,11 @@ impl Error {
         Self::new(ErrorKind::Unauthorized, "Incorrect email or password")
     }
 
+    /// 401 for a password that was asked for again.
+    pub fn wrong_password() -> Self {
+        Self::new(ErrorKind::Unauthorized, "The password is not correct")
+    }
+
     /// 403.
     pub fn forbidden(user: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Forbidden, user)

@@ -7,6 +7,7 @@ pub mod body;
 pub mod chat;
 pub mod chatkit;
 pub mod events;
+pub mod export;
 pub mod forms;
 pub mod limits;
 pub mod mcp;

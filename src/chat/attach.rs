@@ -72,6 +72,24 @@ impl Chat {
         Ok(())
     }
 
+    /// Ends all runs of the caller. Those of this process are over when this returns; another
+    /// process hears of it with its next renewal of leases.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn stop_all(&self, caller: &Caller) -> Result<()> {
+        for stored in self.store.active_runs(&caller.user.id).await? {
+            match self.runs.find(&stored.id) {
+                Some(run) => {
+                    run.cancel();
+                    run.end().await;
+                }
+                None => self.store.request_cancel(&stored.id).await?,
+            }
+        }
+        Ok(())
+    }
+
     /// A reader of a run, wherever it is.
     pub(super) fn reader(&self, run: StoredRun, after: usize) -> Attached {
         let source = match self.runs.find(&run.id) {

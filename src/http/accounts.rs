@@ -161,7 +161,9 @@ pub async fn revoke_token(
 /// 403 for a caller with a personal token.
 pub fn no_token(caller: &Caller) -> Result<()> {
     if caller.by_token {
-        return Err(Error::forbidden("Log in to manage sessions and tokens."));
+        return Err(Error::forbidden(
+            "Log in to manage your account, its sessions and its tokens.",
+        ));
     }
     Ok(())
 }
@@ -178,6 +180,55 @@ pub async fn me(State(state): State<AppState>, caller: Caller) -> Result<JsonBod
     let mut me = json!(caller.user);
     me["task_counts"] = json!(counts);
     Ok(JsonBody(me))
+}
+
+/// Body of a change of password.
+#[derive(Deserialize)]
+pub struct PasswordBody {
+    current_password: String,
+    new_password: String,
+}
+
+/// POST `/api/auth/password`: the other sessions end, this one goes on.
+pub async fn change_password(
+    State(state): State<AppState>,
+    caller: Caller,
+    Json(body): Json<PasswordBody>,
+) -> Result<StatusCode> {
+    no_token(&caller)?;
+    let (current, new) = (&body.current_password, &body.new_password);
+    state
+        .accounts
+        .change_password(&caller, current, new)
+        .await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Body of the deletion of an account.
+#[derive(Deserialize)]
+pub struct DeletionBody {
+    password: String,
+}
+
+/// DELETE `/api/auth/me`: the account with everything in it, at once and for good.
+pub async fn delete_account(
+    State(state): State<AppState>,
+    caller: Caller,
+    Json(body): Json<DeletionBody>,
+) -> Result<impl IntoResponse> {
+    delete_with_password(&state, &caller, &body.password).await?;
+    Ok((StatusCode::NO_CONTENT, sign_out_cookies(&state)))
+}
+
+/// Deletes the caller's account, if the password is theirs.
+///
+/// # Errors
+/// 403 for a personal token, 401 for a wrong password.
+pub async fn delete_with_password(state: &AppState, caller: &Caller, password: &str) -> Result<()> {
+    no_token(caller)?;
+    state.accounts.confirm(caller, password).await?;
+    state.chat.stop_all(caller).await?;
+    state.accounts.delete(caller).await
 }
 
 fn answer(state: &AppState, signed_in: &SignedIn) -> impl IntoResponse + use<> {

@@ -14,8 +14,8 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 
 use crate::domain::limits;
 use crate::http::{
-    accounts, assets, auth, chat, chatkit, events, forms, mcp, metrics, openapi, ops, problem,
-    security, tasks,
+    accounts, assets, auth, chat, chatkit, events, export, forms, mcp, metrics, openapi, ops,
+    problem, security, tasks,
 };
 use crate::pages;
 use crate::state::AppState;
@@ -60,7 +60,12 @@ pub fn router(state: AppState) -> Router {
         .route("/api/auth/login", post(accounts::log_in))
         .route("/api/auth/logout", post(accounts::log_out))
         .route("/api/auth/refresh", post(accounts::refresh))
-        .route("/api/auth/me", get(accounts::me))
+        .route(
+            "/api/auth/me",
+            get(accounts::me).delete(accounts::delete_account),
+        )
+        .route("/api/auth/password", post(accounts::change_password))
+        .route("/api/export", get(export::everything))
         .route("/api/auth/sessions", get(accounts::sessions))
         .route(
             "/api/auth/sessions/{session}",

@@ -18,8 +18,13 @@ pub fn LoginPage() -> impl IntoView {
         see_other(next.as_deref().unwrap_or("/dashboard"));
     }
     let form = FormState::current();
+    let is_deleted = Query::current().get("deleted").is_some();
     let alert = match form.alert() {
         Some(text) => Some((Tone::Danger, text)),
+        None if is_deleted => Some((
+            Tone::Success,
+            "Your account is deleted, with everything that was in it.".to_owned(),
+        )),
         None if next.as_deref().is_some_and(|next| next != "/") => {
             Some((Tone::Notice, "Log in to go on.".to_owned()))
         }

@@ -1,6 +1,7 @@
 //! `/settings`
 
 mod access;
+mod account;
 mod appearance;
 
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use crate::pages::context::{Query, caller, state};
 use crate::pages::form_state::FormState;
 use crate::pages::frame::{Frame, loaded};
 use crate::pages::settings::access::{Sessions, Tokens};
+use crate::pages::settings::account::{Account, NewPassword};
 use crate::pages::settings::appearance::Appearance;
 use crate::state::AppState;
 use crate::store::{SessionInfo, TokenInfo};
@@ -32,6 +34,7 @@ struct Access {
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     let form = FormState::current();
+    let account_form = form.clone();
     let saved = Query::current().get("saved").and_then(said_of);
     let current = caller().map(|caller| caller.session_id);
     view! {
@@ -43,6 +46,7 @@ pub fn SettingsPage() -> impl IntoView {
             {saved.map(|text| view! { <Alert tone=Tone::Success>{text}</Alert> })}
             {form.alert().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
             {caller().map(|caller| view! { <Profile user=caller.user form=form.clone() /> })}
+            <NewPassword form=form.clone() />
             <Appearance />
             {loaded(
                 load,
@@ -50,10 +54,11 @@ pub fn SettingsPage() -> impl IntoView {
                     let Access { sessions, tokens } = access;
                     view! {
                         <Sessions sessions current=current.unwrap_or_default() />
-                        <Tokens tokens form />
+                        <Tokens tokens form=form.clone() />
                     }
                 },
             )}
+            <Account form=account_form />
             <Application />
         </Frame>
     }
@@ -71,6 +76,7 @@ async fn load(state: AppState, caller: Caller) -> Result<Access> {
 fn said_of(form: &str) -> Option<&'static str> {
     match form {
         "profile" => Some("Your name is saved."),
+        "password" => Some("Your password is changed. All other sessions are over."),
         "appearance" => Some("Saved for this browser."),
         "session" => Some("The session is over."),
         "sessions" => Some("All other sessions are over."),

@@ -153,6 +153,12 @@ pub trait Runs {
     /// When the database fails.
     async fn last_run(&self, user_id: &str, conversation_id: &str) -> Result<Option<StoredRun>>;
 
+    /// The runs of this user that go on, in whichever process.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn active_runs(&self, user_id: &str) -> Result<Vec<StoredRun>>;
+
     /// A run of this user.
     ///
     /// # Errors
@@ -165,7 +171,8 @@ pub trait Runs {
     /// When the database fails.
     async fn run_events(&self, run_id: &str, after: usize) -> Result<Vec<String>>;
 
-    /// Appends events of any number of runs: run, number, JSON. Those that are there already stay.
+    /// Appends events of any number of runs: run, number, JSON. Those that are there already stay;
+    /// those of a run that was deleted meanwhile are dropped, and cost the other runs nothing.
     ///
     /// # Errors
     /// When the database fails.

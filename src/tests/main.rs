@@ -17,6 +17,7 @@ mod models;
 mod nodes;
 mod once;
 mod operations;
+mod owner;
 mod pages;
 
 mod plain_chat;

@@ -12,8 +12,9 @@ use time::Duration;
 
 use super::Fields;
 use crate::accounts::Caller;
-use crate::error::{Error, FieldErrors, Result};
-use crate::http::accounts::no_token;
+use crate::error::{Error, ErrorKind, FieldErrors, Result};
+use crate::http::accounts::{delete_with_password, no_token};
+use crate::http::auth::sign_out_cookies;
 use crate::pages::preferences::{KEYS_COOKIE, THEME_COOKIE, Theme};
 use crate::pages::{self, NewSecret};
 use crate::state::AppState;
@@ -25,6 +26,8 @@ pub fn routes() -> Router<AppState> {
     let back = || get(|| async { Redirect::to(PAGE) });
     Router::new()
         .route("/settings/profile", back().post(rename))
+        .route("/settings/password", back().post(change_password))
+        .route("/settings/account/delete", back().post(delete_account))
         .route("/settings/appearance", back().post(choose))
         .route("/settings/sessions/end-others", back().post(end_others))
         .route("/settings/sessions/{session}/end", back().post(end_session))
@@ -54,6 +57,63 @@ async fn rename(
             let typed = vec![("name", form.name)];
             pages::refused(state, parts, PAGE, typed, error).await
         }
+    }
+}
+
+#[derive(Deserialize)]
+struct Passwords {
+    #[serde(default)]
+    current_password: String,
+    #[serde(default)]
+    new_password: String,
+}
+
+async fn change_password(
+    State(state): State<AppState>,
+    caller: Caller,
+    parts: Parts,
+    Fields(form): Fields<Passwords>,
+) -> Response {
+    let (current, new) = (&form.current_password, &form.new_password);
+    let changed = match no_token(&caller) {
+        Ok(()) => state.accounts.change_password(&caller, current, new).await,
+        Err(error) => Err(error),
+    };
+    match changed {
+        Ok(()) => saved("password"),
+        Err(error) => {
+            let error = at_its_field(error, "current_password");
+            pages::refused(state, parts, PAGE, Vec::new(), error).await
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Deletion {
+    #[serde(default)]
+    account_password: String,
+}
+
+async fn delete_account(
+    State(state): State<AppState>,
+    caller: Caller,
+    parts: Parts,
+    Fields(form): Fields<Deletion>,
+) -> Response {
+    match delete_with_password(&state, &caller, &form.account_password).await {
+        Ok(()) => (sign_out_cookies(&state), Redirect::to("/login?deleted=1")).into_response(),
+        Err(error) => {
+            let error = at_its_field(error, "account_password");
+            pages::refused(state, parts, PAGE, Vec::new(), error).await
+        }
+    }
+}
+
+/// A wrong password is told beside the field it was typed into.
+fn at_its_field(error: Error, field: &'static str) -> Error {
+    match error.kind() {
+        ErrorKind::Unauthorized => Error::invalid(field, error.user_message()),
+        _ => error,
     }
 }
 

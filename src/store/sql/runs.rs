@@ -119,11 +119,16 @@ async fn delete_after(tx: &mut Tx, conversation_id: &str, item_id: &str) -> Resu
 
 async fn append(tx: &mut Tx, events: &[(&str, i64, &str)]) -> Result<()> {
     for batch in events.chunks(BATCH) {
-        let mut query = QueryBuilder::new("INSERT INTO run_events (run_id, number, event) ");
+        let mut query = QueryBuilder::new(
+            "INSERT INTO run_events (run_id, number, event)
+             SELECT v.column1, v.column2, v.column3 FROM (",
+        );
         query.push_values(batch, |mut row, (run_id, number, event)| {
             row.push_bind(*run_id).push_bind(*number).push_bind(*event);
         });
-        query.push(" ON CONFLICT DO NOTHING");
+        query.push(
+            ") AS v WHERE EXISTS (SELECT 1 FROM runs WHERE id = v.column1) ON CONFLICT DO NOTHING",
+        );
         query.build().execute(&mut **tx).await?;
     }
     Ok(())
@@ -230,6 +235,16 @@ impl Runs for Database {
         .bind(user_id)
         .bind(conversation_id)
         .fetch_optional(&self.reader)
+        .await?)
+    }
+
+    async fn active_runs(&self, user_id: &str) -> Result<Vec<StoredRun>> {
+        Ok(sqlx::query_as(
+            "SELECT id, user_id, conversation_id, status FROM runs
+             WHERE user_id = $1 AND status = 'running'",
+        )
+        .bind(user_id)
+        .fetch_all(&self.reader)
         .await?)
     }
 

@@ -57,6 +57,53 @@ impl Users for Database {
         Ok(())
     }
 
+    async fn password_hash(&self, user_id: &str) -> Result<Option<String>> {
+        let row: Option<(String,)> =
+            sqlx::query_as("SELECT password_hash FROM users WHERE id = $1")
+                .bind(user_id)
+                .fetch_optional(&self.reader)
+                .await?;
+        Ok(row.map(|(hash,)| hash))
+    }
+
+    async fn set_password(
+        &self,
+        user_id: &str,
+        password_hash: &str,
+        kept: Option<&str>,
+    ) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sqlx::query("UPDATE users SET password_hash = $2, updated_at = $3 WHERE id = $1")
+            .bind(user_id)
+            .bind(password_hash)
+            .bind(Timestamp::now().0)
+            .execute(&mut *tx)
+            .await?;
+        // No session has an empty id.
+        sqlx::query("DELETE FROM sessions WHERE user_id = $1 AND id <> $2")
+            .bind(user_id)
+            .bind(kept.unwrap_or_default())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn delete_user(&self, user_id: &str) -> Result<()> {
+        let mut tx = self.begin().await?;
+        // Everything else refers to the user, directly or not, and goes along.
+        sqlx::query("DELETE FROM users WHERE id = $1")
+            .bind(user_id)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("DELETE FROM rate_events WHERE key = $1")
+            .bind(format!("chat {user_id}"))
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     async fn has_users(&self) -> Result<bool> {
         let any = sqlx::query("SELECT id FROM users LIMIT 1")
             .fetch_optional(&self.reader)

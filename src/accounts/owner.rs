@@ -1,0 +1,45 @@
+//! What only the owner of an account may do, who gives the password once more: change it, or delete
+//! the account.
+
+use super::{Accounts, Caller, password};
+use crate::domain::password::check_password;
+use crate::error::{Error, FieldErrors, Result};
+
+impl Accounts {
+    /// Replaces the caller's password and ends all of their sessions but this one. Personal tokens
+    /// live on: they were made on purpose, and are revoked one by one.
+    ///
+    /// # Errors
+    /// 422 for a faulty new password, 401 when the current one is wrong.
+    pub async fn change_password(&self, caller: &Caller, current: &str, new: &str) -> Result<()> {
+        let mut errors = FieldErrors::default();
+        check_password(new, &caller.user.email, "new_password", &mut errors);
+        errors.into_result(())?;
+        self.confirm(caller, current).await?;
+        let hash = password::hash(new.to_owned()).await?;
+        let own = Some(caller.session_id.as_str());
+        self.store.set_password(&caller.user.id, &hash, own).await
+    }
+
+    /// Deletes the caller's account with everything in it. To be called after
+    /// [`confirm`](Self::confirm), when the account's runs are over.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn delete(&self, caller: &Caller) -> Result<()> {
+        self.store.delete_user(&caller.user.id).await
+    }
+
+    /// Makes sure that it is the owner who asks: whoever finds a browser logged in has no password.
+    ///
+    /// # Errors
+    /// 401 when the password is wrong.
+    pub async fn confirm(&self, caller: &Caller, password: &str) -> Result<()> {
+        let stored = self.store.password_hash(&caller.user.id).await?;
+        if password::verify(password.to_owned(), stored).await? {
+            Ok(())
+        } else {
+            Err(Error::wrong_password())
+        }
+    }
+}
