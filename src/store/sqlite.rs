@@ -15,6 +15,7 @@ mod tasks;
 #[path = "sql/users.rs"]
 mod users;
 
+use std::fs::File;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -59,6 +60,7 @@ impl Database {
         if let Some(folder) = options.get_filename().parent() {
             create_folder(folder)?;
         }
+        let migrating = one_at_a_time(options.get_filename()).await?;
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(WAIT)
@@ -82,6 +84,7 @@ impl Database {
             .run(&writer)
             .await
             .map_err(|e| Error::internal(format!("migration: {e}")))?;
+        drop(migrating);
         let reader = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(WAIT)
@@ -118,6 +121,25 @@ impl Backend for Database {
         self.reader.close().await;
         self.writer.close().await;
     }
+}
+
+/// Lets one process at a time open and migrate a database of a folder, until the value is dropped:
+/// the library's own lock does nothing for SQLite. The folder is locked and not the file, whose
+/// locks SQLite would lose when ours is closed.
+async fn one_at_a_time(file: &Path) -> Result<Option<File>> {
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        Some(_) => ".".into(),
+        None => return Ok(None),
+    };
+    let locked = tokio::task::spawn_blocking(move || {
+        let folder = File::open(folder)?;
+        folder.lock()?;
+        Ok::<_, std::io::Error>(folder)
+    });
+    let folder = locked.await.map_err(Error::internal)?;
+    let folder = folder.map_err(|e| Error::internal(format!("cannot lock the folder: {e}")))?;
+    Ok(Some(folder))
 }
 
 fn create_folder(folder: &Path) -> Result<()> {
