@@ -11,6 +11,7 @@ mod accounts;
 mod assistant;
 mod chatkit;
 mod files;
+mod forged;
 mod live;
 mod mcp;
 mod models;
