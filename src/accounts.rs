@@ -1,5 +1,6 @@
 //! Who is asking: sign-up, log-in, sessions and the tokens that stand for them.
 
+mod attempts;
 mod jwt;
 mod owner;
 mod password;
@@ -78,27 +79,36 @@ pub struct SignedIn {
     pub refresh_token: String,
 }
 
+/// What the settings say about accounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AccountRules {
+    /// Whether anybody may make an account.
+    pub sign_up_open: bool,
+    /// Wrong passwords of an account within 15 minutes, from whatever addresses.
+    pub wrong_passwords: u32,
+}
+
 /// Accounts and sessions; cheap to clone.
 #[derive(Clone)]
 pub struct Accounts {
     store: Store,
     keys: Arc<Keys>,
-    sign_up_open: bool,
+    rules: AccountRules,
 }
 
 impl Accounts {
     /// Accounts over a store. `keys` sign and verify access tokens.
-    pub fn new(store: Store, keys: Keys, sign_up_open: bool) -> Self {
+    pub fn new(store: Store, keys: Keys, rules: AccountRules) -> Self {
         Self {
             store,
             keys: Arc::new(keys),
-            sign_up_open,
+            rules,
         }
     }
 
     /// Whether new accounts can be made.
     pub fn sign_up_open(&self) -> bool {
-        self.sign_up_open
+        self.rules.sign_up_open
     }
 
     /// Whether nobody has an account yet.
@@ -114,9 +124,18 @@ impl Accounts {
     /// # Errors
     /// 403 when sign-up is closed, 409 when the address is taken.
     pub async fn sign_up(&self, input: SignUp, device: Option<&str>) -> Result<SignedIn> {
-        if !self.sign_up_open {
+        if !self.rules.sign_up_open {
             return Err(Error::forbidden("Sign-up is closed on this server."));
         }
+        let user = self.add(input).await?;
+        self.start_session(user, device).await
+    }
+
+    /// Makes an account, whether sign-up is open or not.
+    ///
+    /// # Errors
+    /// 409 when the address is taken.
+    pub async fn add(&self, input: SignUp) -> Result<User> {
         let hash = password::hash(input.password).await?;
         let user = User {
             id: ids::uuid(),
@@ -125,27 +144,33 @@ impl Accounts {
             created_at: Timestamp::now(),
         };
         self.store.insert_user(&user, &hash).await?;
-        self.start_session(user, device).await
+        Ok(user)
     }
 
     /// Signs a user in.
     ///
     /// # Errors
-    /// 401 with one text for an unknown address and a wrong password, after the same work.
+    /// 401 with one text for an unknown address and a wrong password, after the same work; 429 after
+    /// too many of them.
     pub async fn log_in(
         &self,
         email: &str,
         password: &str,
         device: Option<&str>,
     ) -> Result<SignedIn> {
-        let found = self.store.user_by_email(&normal_email(email)).await?;
+        let email = normal_email(email);
+        let attempt = self.attempt(&email).await?;
+        let found = self.store.user_by_email(&email).await?;
         let (user, hash) = match found {
             Some((user, hash)) => (Some(user), Some(hash)),
             None => (None, None),
         };
         let matches = password::verify(password.to_owned(), hash).await?;
         match user {
-            Some(user) if matches => self.start_session(user, device).await,
+            Some(user) if matches => {
+                self.succeeded(attempt).await?;
+                self.start_session(user, device).await
+            }
             _ => Err(Error::wrong_credentials()),
         }
     }
@@ -315,4 +340,39 @@ fn token_hash(token: &str) -> String {
         text.push_str(&format!("{byte:02x}"));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::password::counted;
+
+    #[tokio::test]
+    async fn a_log_in_costs_one_hash_whether_there_is_an_account_or_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}/test.db", folder.path().display());
+        let store = Store::open(&url).await.unwrap();
+        let rules = AccountRules {
+            sign_up_open: true,
+            wrong_passwords: 100,
+        };
+        let accounts = Accounts::new(store, Keys::new(&["a".repeat(32)]).unwrap(), rules);
+        let input = SignUp::parse("ada@example.com", "correct horse", None).unwrap();
+        accounts.add(input).await.unwrap();
+        // The hash that stands in for nobody's is made with the first such log-in.
+        drop(accounts.log_in("nobody@example.com", "x", None).await);
+        counted::take();
+        let tries = [
+            ("ada@example.com", "correct horse", true),
+            ("ada@example.com", "wrong horse", false),
+            ("ada@example.com", "", false),
+            ("eve@example.com", "correct horse", false),
+            ("no address at all", "correct horse", false),
+        ];
+        for (email, password, good) in tries {
+            let result = accounts.log_in(email, password, None).await;
+            assert_eq!(result.is_ok(), good, "{email}");
+            assert_eq!(counted::take(), 1, "{email} {password}");
+        }
+    }
 }

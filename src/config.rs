@@ -1,22 +1,24 @@
 //! Settings: the only reader of the environment. Every fault is found before anything starts, and
 //! all of them are reported at once.
 
+mod limits;
 mod model;
+mod secret;
 
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
-use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::time::Duration;
 
 use clap::Args;
 use ipnet::IpNet;
 use leptos::config::{LeptosOptions, get_config_from_str};
 
-use crate::accounts::Keys;
-use crate::domain::ids;
+use crate::accounts::{AccountRules, Keys};
 
+pub use limits::{AgentLimits, RateLimits};
 pub use model::{Api, Endpoint, ModelChoice};
+pub use secret::sqlite_file;
+use secret::{kept_secret, new_secret};
 
 /// The settings as given, by flag or environment; `--help` shows them from here.
 #[derive(Args, Clone, Debug, Default)]
@@ -127,28 +129,6 @@ pub struct Settings {
     pub log_format: String,
 }
 
-/// Bounds of a turn of the agent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AgentLimits {
-    /// Total time of a turn.
-    pub timeout: Duration,
-    /// Rounds of tool calls.
-    pub max_turns: usize,
-    /// Earlier messages shown to the model.
-    pub history: i64,
-}
-
-/// How often something may happen in a minute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RateLimits {
-    /// Turns of the assistant, per user.
-    pub chat: u32,
-    /// Sign-ups, per address.
-    pub sign_up: u32,
-    /// Log-ins, per address.
-    pub log_in: u32,
-}
-
 /// Checked settings.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -203,10 +183,7 @@ impl Config {
     /// Every fault found.
     pub fn check(settings: &Settings) -> Result<Self, ConfigFaults> {
         let mut faults = Vec::new();
-        let mut leptos = match get_config_from_str(include_str!("../Leptos.toml")) {
-            Ok(options) => options,
-            Err(e) => return Err(ConfigFaults(vec![format!("Leptos.toml: {e}")])),
-        };
+        let mut leptos = leptos_options(&mut faults);
         if let Some(text) = given(&settings.leptos_site_addr) {
             match SocketAddr::from_str(text) {
                 Ok(address) => leptos.site_addr = address,
@@ -247,51 +224,9 @@ impl Config {
         // `openai` means: never the built-in assistant.
         let offers_builtin =
             settings.doable_model == "auto" && matches!(model, ModelChoice::OpenAi(_));
-        let agent = AgentLimits {
-            timeout: Duration::from_secs(number(
-                "AGENT_TIMEOUT_SECS",
-                &settings.agent_timeout_secs,
-                3_600,
-                &mut faults,
-            )),
-            max_turns: number(
-                "AGENT_MAX_TURNS",
-                &settings.agent_max_turns,
-                100,
-                &mut faults,
-            ) as usize,
-            history: number(
-                "AGENT_HISTORY_LIMIT",
-                &settings.agent_history_limit,
-                1_000,
-                &mut faults,
-            ) as i64,
-        };
-        let mut per_minute = |name, text: &str| number(name, text, 1_000_000, &mut faults) as u32;
-        let rate_limits = RateLimits {
-            chat: per_minute(
-                "CHAT_RATE_LIMIT_PER_MINUTE",
-                &settings.chat_rate_limit_per_minute,
-            ),
-            sign_up: per_minute(
-                "SIGNUP_RATE_LIMIT_PER_MINUTE",
-                &settings.signup_rate_limit_per_minute,
-            ),
-            log_in: per_minute(
-                "LOGIN_RATE_LIMIT_PER_MINUTE",
-                &settings.login_rate_limit_per_minute,
-            ),
-        };
-        let mut trusted_proxies = Vec::new();
-        for text in list(&settings.trusted_proxies) {
-            let network = text.parse::<IpNet>();
-            match network.or_else(|_| text.parse::<IpAddr>().map(IpNet::from)) {
-                Ok(network) => trusted_proxies.push(network),
-                Err(_) => faults.push(format!(
-                    "TRUSTED_PROXIES: {text:?} is no address or network such as 10.0.0.0/8"
-                )),
-            }
-        }
+        let agent = AgentLimits::check(settings, &mut faults);
+        let rate_limits = RateLimits::check(settings, &mut faults);
+        let trusted_proxies = limits::proxies(settings, &mut faults);
         let sign_up_open = match settings.signup.as_str() {
             "open" => true,
             "closed" => false,
@@ -327,6 +262,14 @@ impl Config {
             trusted_proxies,
             sign_up_open,
         })
+    }
+
+    /// What the settings say about accounts.
+    pub fn account_rules(&self) -> AccountRules {
+        AccountRules {
+            sign_up_open: self.sign_up_open,
+            wrong_passwords: self.rate_limits.wrong_passwords(),
+        }
     }
 
     /// Whether what this address says of others is believed.
@@ -385,6 +328,18 @@ impl Config {
     }
 }
 
+/// What `Leptos.toml` says, and over it the environment's `LEPTOS_…`. With a fault in them the other
+/// settings are checked all the same.
+fn leptos_options(faults: &mut Vec<String>) -> LeptosOptions {
+    match get_config_from_str(include_str!("../Leptos.toml")) {
+        Ok(options) => options,
+        Err(e) => {
+            faults.push(format!("LEPTOS_…: {e}"));
+            LeptosOptions::builder().output_name("doable").build()
+        }
+    }
+}
+
 /// A database URL as it may be shown.
 fn without_password(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else {
@@ -397,49 +352,6 @@ fn without_password(url: &str) -> String {
         }
         None => url.to_owned(),
     }
-}
-
-/// The file of a `sqlite:` URL; none for a database in memory.
-fn sqlite_file(url: &str) -> Option<PathBuf> {
-    let path = url
-        .strip_prefix("sqlite://")
-        .or_else(|| url.strip_prefix("sqlite:"))?;
-    let path = path.split('?').next().unwrap_or(path);
-    (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
-}
-
-fn kept_secret(file: &Path) -> std::io::Result<String> {
-    use std::io::Write;
-    use std::os::unix::fs::OpenOptionsExt;
-
-    if let Some(folder) = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        std::fs::create_dir_all(folder)?;
-    }
-    // `create_new`: of two processes that start at once one writes, the other reads.
-    match std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(file)
-    {
-        Ok(mut new) => {
-            let secret = new_secret();
-            new.write_all(secret.as_bytes())?;
-            new.sync_all()?;
-            Ok(secret)
-        }
-        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
-            Ok(std::fs::read_to_string(file)?.trim().to_owned())
-        }
-        Err(e) => Err(e),
-    }
-}
-
-fn new_secret() -> String {
-    ids::prefixed("dbl") + &ids::prefixed("")
 }
 
 fn given(text: &Option<String>) -> Option<&str> {
@@ -463,16 +375,6 @@ fn list(text: &Option<String>) -> Vec<String> {
         .filter(|part| !part.is_empty())
         .map(str::to_owned)
         .collect()
-}
-
-fn number(name: &str, text: &str, max: u32, faults: &mut Vec<String>) -> u64 {
-    match text.trim().parse::<u32>() {
-        Ok(value) if (1..=max).contains(&value) => u64::from(value),
-        Ok(_) | Err(_) => {
-            faults.push(format!("{name}: {text:?} is no number from 1 to {max}"));
-            1
-        }
-    }
 }
 
 fn check_origin(name: &str, text: &str, faults: &mut Vec<String>) {
@@ -513,7 +415,7 @@ mod tests {
             config.public_url,
             format!("http://{}", config.leptos.site_addr)
         );
-        assert_eq!(config.agent.timeout, Duration::from_secs(30));
+        assert_eq!(config.agent.timeout.as_secs(), 30);
         assert!(config.sign_up_open && !config.is_https());
     }
 
@@ -558,17 +460,6 @@ mod tests {
     fn several_processes_have_to_be_given_their_secret() {
         let url = "--database-url=postgres://db.example/doable";
         assert_eq!(Config::check(&settings(&[url])).unwrap_err().0.len(), 1);
-    }
-
-    #[test]
-    fn a_secret_is_made_once_and_readable_by_its_owner_alone() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("new/auth_secret");
-        let first = kept_secret(&file).unwrap();
-        assert!(first.len() >= 32);
-        assert_eq!(kept_secret(&file).unwrap(), first);
-        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub mod state;
 pub mod store;
 #[cfg(feature = "ssr")]
 pub mod tasks;
+#[cfg(feature = "ssr")]
+pub mod terminal;
 pub mod ui;
 
 /// Brings the page's islands to life. A panic marks the page, so that it can say so.

@@ -5,11 +5,15 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use doable::accounts::Accounts;
 use doable::agent::openai::OpenAi;
 use doable::config::{Config, ModelChoice, Settings};
+use doable::domain::user::{SignUp, normal_email};
+use doable::error::Error;
 use doable::http::assets::{Site, SiteFile};
 use doable::state::AppState;
 use doable::store::Store;
+use doable::terminal;
 use tracing_subscriber::EnvFilter;
 
 /// The site's files, inside the binary. Embedded here and not in the library, which a new style
@@ -40,6 +44,9 @@ enum Command {
     Mcp(Mcp),
     /// Applies the database migrations and exits
     Migrate(Settings),
+    /// Adds accounts and sets passwords, also while sign-up is closed
+    #[command(subcommand)]
+    User(User),
     /// Shows the settings in force and tests what they point to
     Check(Settings),
 }
@@ -49,6 +56,25 @@ struct Mcp {
     /// A personal token from the settings
     #[arg(long, env = "DOABLE_TOKEN", hide_env_values = true)]
     doable_token: String,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+#[derive(Subcommand)]
+enum User {
+    /// Makes an account; the password is asked for, or the first line of standard input
+    Add(Person),
+    /// Sets a new password and ends all sessions of the account
+    Password(Person),
+}
+
+#[derive(Args)]
+struct Person {
+    /// The address to log in with
+    email: String,
+    /// What to call them (with add)
+    #[arg(long)]
+    name: Option<String>,
     #[command(flatten)]
     settings: Settings,
 }
@@ -90,6 +116,7 @@ async fn run(command: Command) -> Result<(), Failure> {
             Store::open(&config.database_url).await?.close().await;
             Ok(())
         }
+        Command::User(command) => user(command).await,
         Command::Check(settings) => check(&Config::check(&settings)?).await,
     }
 }
@@ -116,6 +143,29 @@ fn site() -> Site {
         })
     };
     Site::new(get, Embedded::iter().map(Cow::into_owned))
+}
+
+#[expect(clippy::print_stdout, reason = "what this command is for")]
+async fn user(command: User) -> Result<(), Failure> {
+    let (User::Add(person) | User::Password(person)) = &command;
+    let config = Config::check(&person.settings)?;
+    let store = Store::open(&config.database_url).await?;
+    let accounts = Accounts::new(store.clone(), config.keys()?, config.account_rules());
+    let email = normal_email(&person.email);
+    let password = terminal::password()?;
+    match &command {
+        User::Add(person) => {
+            let input = SignUp::parse(&email, &password, person.name.as_deref());
+            accounts.add(input.map_err(Error::from)?).await?;
+            println!("{email} can log in now");
+        }
+        User::Password(_) => {
+            accounts.set_password(&email, &password).await?;
+            println!("{email} has a new password; all sessions are over");
+        }
+    }
+    store.close().await;
+    Ok(())
 }
 
 async fn serve(config: Config) -> Result<(), Failure> {

@@ -61,7 +61,7 @@ impl AppState {
     ) -> Result<Self, String> {
         let tasks = TaskService::new(store.clone());
         tasks.follow_others();
-        let accounts = Accounts::new(store.clone(), config.keys()?, config.sign_up_open);
+        let accounts = Accounts::new(store.clone(), config.keys()?, config.account_rules());
         let agent = Agent::new(model, tasks.clone(), config.agent);
         let builtin = || Agent::new(Arc::new(Builtin), tasks.clone(), config.agent);
         let chat = Chat::new(store.clone(), agent, &config.public_url)

@@ -1,8 +1,9 @@
 //! What only the owner of an account may do, who gives the password once more: change it, or delete
 //! the account.
 
-use super::{Accounts, Caller, password};
+use super::{Accounts, Caller, attempts, password};
 use crate::domain::password::check_password;
+use crate::domain::user::normal_email;
 use crate::error::{Error, FieldErrors, Result};
 
 impl Accounts {
@@ -21,6 +22,23 @@ impl Accounts {
         self.store.set_password(&caller.user.id, &hash, own).await
     }
 
+    /// Replaces the password of whoever has an address, for those who run the server. All sessions
+    /// of that account end.
+    ///
+    /// # Errors
+    /// 422 for a faulty password, 404 when nobody has the address.
+    pub async fn set_password(&self, email: &str, new: &str) -> Result<()> {
+        let email = normal_email(email);
+        let mut errors = FieldErrors::default();
+        check_password(new, &email, "password", &mut errors);
+        errors.into_result(())?;
+        let found = self.store.user_by_email(&email).await?;
+        let (user, _) = found.ok_or_else(|| Error::not_found("Nobody has this address"))?;
+        let hash = password::hash(new.to_owned()).await?;
+        self.store.set_password(&user.id, &hash, None).await?;
+        self.store.forget_rate_events(&attempts::key(&email)).await
+    }
+
     /// Deletes the caller's account with everything in it. To be called after
     /// [`confirm`](Self::confirm), when the account's runs are over.
     ///
@@ -33,13 +51,13 @@ impl Accounts {
     /// Makes sure that it is the owner who asks: whoever finds a browser logged in has no password.
     ///
     /// # Errors
-    /// 401 when the password is wrong.
+    /// 401 when the password is wrong, 429 after too many wrong ones.
     pub async fn confirm(&self, caller: &Caller, password: &str) -> Result<()> {
+        let attempt = self.attempt(&caller.user.email).await?;
         let stored = self.store.password_hash(&caller.user.id).await?;
-        if password::verify(password.to_owned(), stored).await? {
-            Ok(())
-        } else {
-            Err(Error::wrong_password())
+        if !password::verify(password.to_owned(), stored).await? {
+            return Err(Error::wrong_password());
         }
+        self.succeeded(attempt).await
     }
 }

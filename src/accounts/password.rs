@@ -49,11 +49,29 @@ pub async fn verify(password: String, stored: Option<String>) -> Result<bool> {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, argon2::password_hash::Error> + Send + 'static,
 ) -> Result<T> {
+    #[cfg(test)]
+    counted::add();
     let _turn = TURNS.acquire().await.map_err(Error::internal)?;
     tokio::task::spawn_blocking(work)
         .await
         .map_err(Error::internal)?
         .map_err(|e| Error::internal(format!("argon2: {e}")))
+}
+
+/// Counts the work of a test's thread: time itself is no measure on a busy machine.
+#[cfg(test)]
+pub mod counted {
+    use std::cell::Cell;
+
+    thread_local!(static DONE: Cell<u32> = const { Cell::new(0) });
+
+    pub fn add() {
+        DONE.set(DONE.get() + 1);
+    }
+
+    pub fn take() -> u32 {
+        DONE.take()
+    }
 }
 
 #[cfg(test)]

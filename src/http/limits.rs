@@ -94,6 +94,9 @@ pub async fn take_turn(state: &AppState, caller: &Caller) -> Result<()> {
     check(state, &key, state.config.rate_limits.chat).await
 }
 
+/// Length of the window, in seconds.
+const MINUTE: u32 = 60;
+
 /// Counts a request of an MCP client.
 ///
 /// # Errors
@@ -103,7 +106,7 @@ pub async fn take_mcp(state: &AppState, caller: &Caller) -> Result<()> {
 }
 
 async fn check(state: &AppState, key: &str, limit: u32) -> Result<()> {
-    match state.store.take(key, limit).await? {
+    match state.store.take(key, limit, MINUTE).await? {
         None => Ok(()),
         Some(seconds) => Err(Error::too_many(seconds)),
     }

@@ -15,7 +15,7 @@ use crate::tasks::TaskService;
 /// When the token is not good, the database cannot be opened, or the client breaks the protocol.
 pub async fn serve(config: &Config, token: &str) -> Result<(), Box<dyn std::error::Error>> {
     let store = Store::open(&config.database_url).await?;
-    let accounts = Accounts::new(store.clone(), config.keys()?, config.sign_up_open);
+    let accounts = Accounts::new(store.clone(), config.keys()?, config.account_rules());
     let caller: Caller = accounts
         .authenticate(token)
         .await

@@ -4,15 +4,24 @@ use async_trait::async_trait;
 
 use crate::error::Result;
 
+/// Longest window, in seconds: 15 minutes.
+pub const WINDOW_MAX: u32 = 15 * 60;
+
 /// Rate limits.
 #[async_trait]
 pub trait RateLimits {
-    /// Counts one more event under a key, unless there were `limit` in the last minute. Then it
-    /// returns how many seconds to wait, 1 to 60.
+    /// Counts one more event under a key, unless there were `limit` in the last `window` seconds (at
+    /// most [`WINDOW_MAX`]). Then it returns how many seconds to wait.
     ///
     /// # Errors
     /// When the database fails.
-    async fn take(&self, key: &str, limit: u32) -> Result<Option<u32>>;
+    async fn take(&self, key: &str, limit: u32, window: u32) -> Result<Option<u32>>;
+
+    /// Forgets the events of a key.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn forget_rate_events(&self, key: &str) -> Result<()>;
 
     /// Forgets events that no window holds any more.
     ///
