@@ -20,10 +20,10 @@ use std::path::Path;
 use std::str::FromStr;
 
 use async_trait::async_trait;
-use sqlx::{Connection, Transaction};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
+use sqlx::{Connection, Transaction};
 
 use super::{Backend, WAIT, migrator};
 use crate::error::{Error, Result};
