@@ -82,7 +82,7 @@ for (const [way, use] of Object.entries(ways)) {
  * cannot run.
  */
 async function beforeScripts(browser: Browser, colorScheme: 'light' | 'dark'): Promise<Page> {
-  const page = await browser.newPage({ ...ways.desktop, colorScheme, reducedMotion: 'reduce' });
+  const page = await browser.newPage({ ...ways.desktop, javaScriptEnabled: true, colorScheme, reducedMotion: 'reduce' });
   await page.route(/\/pkg\/.*\.(js|wasm)$/, (route) => route.abort());
   return page;
 }
