@@ -182,7 +182,8 @@ impl Name {
         let mut missing = self.stems.iter().enumerate();
         let nearly = possible == self.stems.len()
             && missing.all(|(at, own)| {
-                exact >> at & 1 == 1 || words(title).any(|w| is_slip(&own.word, w))
+                exact >> at & 1 == 1
+                    || (own.word.len() >= SLIP_MIN && words(title).any(|w| is_slip(&own.word, w)))
             });
         if nearly {
             return Some(Strength::Nearly);
