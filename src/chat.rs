@@ -40,6 +40,8 @@ pub use submit::Delivery;
 /// The text for a conversation that is missing or somebody else's.
 pub const NOT_FOUND: &str = "Conversation not found";
 
+const DEAF: &str = "Speech input needs a model provider that transcribes, and none is configured.";
+
 /// The chat service; cheap to clone.
 #[derive(Clone)]
 pub struct Chat {
@@ -75,6 +77,9 @@ impl Chat {
     /// # Errors
     /// 400 for what is no speech, 501 when nobody can do it, 503 when the provider fails.
     pub async fn transcribe(&self, audio: &str, mime_type: &str) -> Result<String> {
+        if !self.agent.hears() {
+            return Err(Error::not_implemented(DEAF));
+        }
         let mime_type = mime_type.split(';').next().unwrap_or_default().trim();
         if !mime_type.starts_with("audio/") && mime_type != "video/webm" {
             return Err(Error::bad_request("`mime_type` is no type of audio"));
@@ -90,9 +95,7 @@ impl Chat {
         };
         match self.agent.transcribe(speech).await {
             Ok(Some(text)) => Ok(text),
-            Ok(None) => Err(Error::not_implemented(
-                "Speech input needs a model provider that transcribes, and none is configured.",
-            )),
+            Ok(None) => Err(Error::not_implemented(DEAF)),
             Err(e) => Err(Error::unavailable(drive::UNAVAILABLE, e)),
         }
     }

@@ -19,6 +19,7 @@ mod tasks;
 use leptos::config::LeptosOptions;
 use leptos::either::Either;
 use leptos::hydration::HydrationScripts;
+use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -40,6 +41,11 @@ pub use links::{encode, local_path};
 pub use notice::{Deed, added_at};
 pub use render::{failed, not_found_response, refused, with_secret};
 pub use settings::NewSecret;
+
+/// A task's box shows at once what it will be, also before the islands are there: the answer to its
+/// form may take a moment.
+const FLIP: &str = "addEventListener('click',function(e){var b=e.target.closest('[role=checkbox]');\
+    if(b)if(!b.form.hasAttribute('data-busy'))b.ariaChecked=b.ariaChecked!='true'})";
 
 /// The document round the application.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -75,6 +81,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="apple-touch-icon" href="/icon-192.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <HydrationScripts options islands=true />
+                <script nonce=use_nonce()>{FLIP}</script>
                 <MetaTags />
             </head>
             <body>

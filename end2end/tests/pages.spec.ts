@@ -309,3 +309,20 @@ test.describe('with scripts', () => {
     await expect(password).toHaveAttribute('type', 'password');
   });
 });
+
+test.describe('with scripts', () => {
+  test.use({ javaScriptEnabled: true });
+
+  test('a box is checked and unchecked like any other, also before the page is alive', async ({ page }) => {
+    await signUp(page);
+    await add(page, 'Buy milk');
+    await page.goto('/tasks');
+    const milk = page.getByRole('checkbox', { name: 'Complete: Buy milk' });
+    await milk.check();
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await milk.uncheck();
+    await expect(milk).not.toBeChecked();
+    await page.reload();
+    await expect(milk).not.toBeChecked();
+  });
+});

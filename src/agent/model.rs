@@ -201,6 +201,11 @@ pub trait Model: Send + Sync {
         false
     }
 
+    /// Whether it may be asked what somebody says.
+    fn hears(&self) -> bool {
+        false
+    }
+
     /// Speech as text; `None` when this model's provider has no such service.
     ///
     /// # Errors

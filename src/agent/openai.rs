@@ -154,6 +154,10 @@ impl Model for OpenAi {
         true
     }
 
+    fn hears(&self) -> bool {
+        self.endpoint.transcribe_model.is_some()
+    }
+
     async fn transcribe(&self, speech: Speech) -> Result<Option<String>, ModelError> {
         match &self.endpoint.transcribe_model {
             Some(model) => self.connection.transcribe(model, speech).await,

@@ -96,6 +96,11 @@ impl Agent {
         self.model.reads_files()
     }
 
+    /// Whether its model may be asked what somebody says.
+    pub fn hears(&self) -> bool {
+        self.model.hears()
+    }
+
     /// Speech as text; `None` when there is nobody to ask.
     ///
     /// # Errors

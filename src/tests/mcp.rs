@@ -79,7 +79,7 @@ async fn a_token_that_may_read_sees_only_what_reads() {
     assert_eq!(tools(&app, &bearer).await, ["list_tasks"]);
     let params = json!({"name": "add_task", "arguments": {"title": "Milk"}});
     let refused = rpc(&app, Some(&bearer), "tools/call", params).await.json();
-    assert!(refused["error"].is_object(), "{refused}");
+    assert_eq!(refused["result"]["isError"], true, "{refused}");
     assert_eq!(
         app.get("/api/tasks").by(&ada).send().await.json()["total"],
         0

@@ -277,8 +277,7 @@ async fn a_stopped_turn_closes_the_models_request() {
 #[tokio::test]
 async fn faulty_calls_go_back_to_the_model() {
     let server = FakeOpenAi::start([
-        call(&[("add_task", "{\"title\":")]),
-        call(&[("fly", "{}")]),
+        call(&[("add_task", "{\"title\":"), ("fly", "{}")]),
         call(&[("add_task", r#"{"title":"Milk","colour":"red"}"#)]),
         call(&[("add_task", r#"{"title":"Milk"}"#)]),
         say(&["Finally."]),

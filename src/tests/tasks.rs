@@ -131,12 +131,15 @@ async fn complete_sets_with_a_body_and_toggles_without() {
             "{body:?}"
         );
     }
-    app.patch("/api/tasks/1/toggle")
-        .by(&ada)
-        .send()
-        .await
-        .expect(200);
-    for body in ["{}", "1", "{\"completed\":\"yes\"}", "{"] {
+    for body in ["", "{}"] {
+        app.patch("/api/tasks/1/toggle")
+            .by(&ada)
+            .raw(body)
+            .send()
+            .await
+            .expect(200);
+    }
+    for body in ["1", "{\"done\":true}", "{\"completed\":\"yes\"}", "{"] {
         app.patch("/api/tasks/1/complete")
             .by(&ada)
             .raw(body)
