@@ -342,6 +342,12 @@ impl Conversation {
             }
             return;
         }
+        // A replayed run brings again what is known to be incomplete.
+        let state = if state == EntryState::Done && self.marks.partial.contains(&item.id) {
+            EntryState::Interrupted
+        } else {
+            state
+        };
         let confirms = matches!(item.kind, ItemKind::UserMessage { .. });
         let sending = self
             .entries

@@ -99,6 +99,18 @@ mod tests {
     }
 
     #[test]
+    fn a_replay_of_the_run_keeps_the_marks() {
+        use super::super::super::Event;
+        let mut conversation = marked();
+        conversation.begin_run();
+        conversation.apply(Event::ItemAdded { item: answer("c") });
+        conversation.apply(Event::ItemDone { item: answer("c") });
+        conversation.end_of_stream(true);
+        let state = conversation.entry("c").map(|entry| entry.state);
+        assert_eq!(state, Some(EntryState::Interrupted));
+    }
+
+    #[test]
     fn a_tool_of_the_page_is_run_once_and_only_when_the_turn_is_over() {
         use super::super::super::{ClientToolStatus, Event};
         let call = ItemKind::ClientToolCall {
