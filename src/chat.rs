@@ -110,6 +110,14 @@ impl Chat {
         self.runs.all().iter().filter(|run| run.is_active()).count()
     }
 
+    /// Whether turns may begin.
+    ///
+    /// # Errors
+    /// 503 while the server goes down.
+    pub fn check_open(&self) -> Result<()> {
+        self.runs.check_open()
+    }
+
     /// Ends when the server goes down: streams that never end by themselves wait for it.
     pub async fn closing(&self) {
         self.runs.closing().await;

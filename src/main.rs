@@ -1,7 +1,6 @@
 //! The `doable` command.
 
 use std::borrow::Cow;
-use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
@@ -11,6 +10,7 @@ use doable::config::{Config, ModelChoice, Settings};
 use doable::domain::user::{SignUp, normal_email};
 use doable::error::Error;
 use doable::http::assets::{Site, SiteFile};
+use doable::http::server::{self, Edge};
 use doable::state::AppState;
 use doable::store::Store;
 use doable::terminal;
@@ -178,16 +178,12 @@ async fn serve(config: Config) -> Result<(), Failure> {
         .map_err(|e| format!("cannot listen on {address}: {e}"))?;
     tracing::info!("Doable is ready on {public_url}");
     let router = doable::http::router(state);
-    axum::serve(
-        listener,
-        router.into_make_service_with_connect_info::<SocketAddr>(),
-    )
-    .with_graceful_shutdown(async move {
+    let stopped = async move {
         stop().await;
         // Open event streams would keep the server up.
         chat.shut_down().await;
-    })
-    .await?;
+    };
+    server::serve(listener, router, Edge::default(), stopped).await;
     store.close().await;
     Ok(())
 }

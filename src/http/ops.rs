@@ -19,6 +19,8 @@ pub fn routes() -> Router<AppState> {
 
 /// The process is up, the database answers and its migrations are applied.
 async fn ready(State(state): State<AppState>) -> Result<(StatusCode, &'static str)> {
+    // A balancer sends nothing new to a process that goes down.
+    state.chat.check_open()?;
     state
         .store
         .ping()

@@ -1,5 +1,7 @@
 //! The one table of routes.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderName;
@@ -11,6 +13,7 @@ use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::domain::limits;
 use crate::http::{
@@ -22,6 +25,9 @@ use crate::state::AppState;
 
 /// Largest body of a request that is not a chat message or an upload, in bytes.
 const BODY_MAX: usize = 256 * 1024;
+
+/// So long a client may be silent in the middle of a body.
+const BODY_SILENCE: Duration = Duration::from_secs(30);
 
 /// Largest upload, in bytes.
 const UPLOAD_MAX: usize = limits::ATTACHMENT_MAX as usize;
@@ -123,6 +129,7 @@ pub fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new())
         .fallback(assets::serve)
         .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(from_fn(problem::render))
         .layer(security::cors(&state.config.cors_allowed_origins))

@@ -152,6 +152,11 @@ impl App {
         self.state.accounts.authenticate(&user.token).await.unwrap()
     }
 
+    /// All routes, for a server of one's own.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     /// A request.
     pub fn call(&self, method: Method, path: &str) -> Call<'_> {
         Call {

@@ -1,0 +1,134 @@
+//! Connections: how many, how slow, how large a head, and how they end. Bodies have limits of their
+//! own, in the table of routes.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tower::ServiceExt;
+
+/// Bounds of the connections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// Most connections at a time; more have to wait in the system's queue.
+    pub connections: usize,
+    /// So long a client may take for the head of a request, and so long it may be silent before.
+    pub head_time: Duration,
+    /// Largest head of a request, in bytes: 431 beyond.
+    pub head_size: usize,
+    /// So long open connections may go on once the server goes down.
+    pub grace: Duration,
+}
+
+impl Default for Edge {
+    fn default() -> Self {
+        Self {
+            connections: 4_096,
+            head_time: Duration::from_secs(10),
+            head_size: 64 * 1024,
+            // With the 5 s that runs have to end, less than the 10 s a supervisor waits.
+            grace: Duration::from_secs(4),
+        }
+    }
+}
+
+/// Pause after a failure to accept that will not pass at once, such as too many open files.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(200);
+
+/// Serves until `stop` ends; then open requests have [`Edge::grace`] to come to their end.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    edge: Edge,
+    stop: impl Future<Output = ()>,
+) {
+    let slots = Arc::new(Semaphore::new(edge.connections));
+    let (tracker, stopping) = (TaskTracker::new(), CancellationToken::new());
+    let accept = async {
+        // The semaphore is never closed.
+        while let Ok(slot) = slots.clone().acquire_owned().await {
+            let (socket, peer) = accepted(&listener).await;
+            let connection = connection(socket, peer, router.clone(), edge, stopping.clone());
+            tracker.spawn(async move {
+                connection.await;
+                drop(slot);
+            });
+        }
+    };
+    tokio::select! {
+        () = accept => {}
+        () = stop => {}
+    }
+    drop(listener);
+    stopping.cancel();
+    tracker.close();
+    if tokio::time::timeout(edge.grace, tracker.wait())
+        .await
+        .is_err()
+    {
+        tracing::warn!(
+            "{} connections were cut off at the shut-down",
+            tracker.len()
+        );
+    }
+}
+
+async fn accepted(listener: &TcpListener) -> (TcpStream, SocketAddr) {
+    loop {
+        match listener.accept().await {
+            Ok(accepted) => return accepted,
+            Err(e) => {
+                tracing::warn!("cannot accept a connection: {e}");
+                tokio::time::sleep(ACCEPT_PAUSE).await;
+            }
+        }
+    }
+}
+
+async fn connection(
+    socket: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    edge: Edge,
+    stopping: CancellationToken,
+) {
+    if let Err(e) = socket.set_nodelay(true) {
+        tracing::debug!("no TCP_NODELAY: {e}");
+    }
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        let answer = router.clone().oneshot(request);
+        async move { Ok::<_, Infallible>(answer.await.unwrap_or_else(|never| match never {})) }
+    });
+    let served = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(edge.head_time)
+        .max_buf_size(edge.head_size)
+        .serve_connection(TokioIo::new(socket), service);
+    let mut served = pin!(served);
+    let result = tokio::select! {
+        result = served.as_mut() => result,
+        () = stopping.cancelled() => {
+            served.as_mut().graceful_shutdown();
+            served.await
+        }
+    };
+    if let Err(e) = result {
+        // Clients go away and some are slow: nothing to do about it.
+        tracing::debug!("connection ended: {e}");
+    }
+}
