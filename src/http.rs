@@ -17,6 +17,7 @@ pub mod ops;
 pub mod problem;
 pub mod routes;
 pub mod security;
+pub mod server;
 pub mod tasks;
 
 pub use routes::router;

@@ -1,18 +1,19 @@
 //! The `doable` command.
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use doable::accounts::Accounts;
 use doable::agent::openai::OpenAi;
-use doable::config::{Config, ModelChoice, Settings};
+use doable::config::{Config, ModelChoice, Settings, sqlite_file};
 use doable::domain::user::{SignUp, normal_email};
 use doable::error::Error;
 use doable::http::assets::{Site, SiteFile};
 use doable::http::server::{self, Edge};
 use doable::state::AppState;
-use doable::store::Store;
+use doable::store::{Store, backup, transfer};
 use doable::terminal;
 use tracing_subscriber::EnvFilter;
 
@@ -44,6 +45,14 @@ enum Command {
     Mcp(Mcp),
     /// Applies the database migrations and exits
     Migrate(Settings),
+    /// Copies the SQLite database into a new file, also while the server runs, and verifies the copy
+    Backup(FileArgs),
+    /// Puts a backup in the place of the SQLite database, while no server runs; the old one is kept
+    Restore(FileArgs),
+    /// Writes all rows of the database, SQLite or PostgreSQL, into a new file
+    Export(FileArgs),
+    /// Reads such a file into an empty database, SQLite or PostgreSQL
+    Import(FileArgs),
     /// Adds accounts and sets passwords, also while sign-up is closed
     #[command(subcommand)]
     User(User),
@@ -56,6 +65,14 @@ struct Mcp {
     /// A personal token from the settings
     #[arg(long, env = "DOABLE_TOKEN", hide_env_values = true)]
     doable_token: String,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+#[derive(Args)]
+struct FileArgs {
+    /// The file
+    file: PathBuf,
     #[command(flatten)]
     settings: Settings,
 }
@@ -116,9 +133,53 @@ async fn run(command: Command) -> Result<(), Failure> {
             Store::open(&config.database_url).await?.close().await;
             Ok(())
         }
+        Command::Backup(args) => {
+            let config = Config::check(&args.settings)?;
+            backup::backup(&sqlite(&config)?, &args.file).await?;
+            say(format_args!("{}: verified", args.file.display()));
+            Ok(())
+        }
+        Command::Restore(args) => {
+            let config = Config::check(&args.settings)?;
+            let database = sqlite(&config)?;
+            if let Some(old) = backup::restore(&args.file, &database).await? {
+                say(format_args!("the old database is kept: {}", old.display()));
+            }
+            say(format_args!("{}: restored", database.display()));
+            Ok(())
+        }
+        Command::Export(args) => {
+            let config = Config::check(&args.settings)?;
+            let store = Store::open(&config.database_url).await?;
+            let rows = transfer::export(&store, &args.file).await?;
+            say(format_args!("{}: {rows} rows", args.file.display()));
+            store.close().await;
+            Ok(())
+        }
+        Command::Import(args) => {
+            let config = Config::check(&args.settings)?;
+            let store = Store::open(&config.database_url).await?;
+            let rows = transfer::import(&store, &args.file).await?;
+            say(format_args!("{rows} rows imported"));
+            store.close().await;
+            Ok(())
+        }
         Command::User(command) => user(command).await,
         Command::Check(settings) => check(&Config::check(&settings)?).await,
     }
+}
+
+fn sqlite(config: &Config) -> Result<PathBuf, Failure> {
+    sqlite_file(&config.database_url)
+        .ok_or_else(|| "this is for SQLite; use pg_dump, or `doable export`".into())
+}
+
+#[expect(
+    clippy::print_stdout,
+    reason = "what was done, for who typed the command"
+)]
+fn say(what: std::fmt::Arguments<'_>) {
+    println!("{what}");
 }
 
 fn log(settings: &Settings) -> Result<(), Failure> {

@@ -6,12 +6,14 @@
 
 pub mod access;
 pub mod attachments;
+pub mod backup;
 pub mod conversations;
 mod postgres;
 pub mod rate;
 pub mod runs;
 mod sqlite;
 pub mod tasks;
+pub mod transfer;
 pub mod users;
 
 use std::borrow::Cow;
@@ -35,6 +37,7 @@ pub use runs::{
     Begun, Earlier, LEASE_SECONDS, NewTurn, Opening, RunEnd, Runs, StoredRun, Submission,
 };
 pub use tasks::{TaskChange, Tasks};
+pub use transfer::Transfer;
 pub use users::Users;
 
 /// How long a statement waits for its turn before the caller is told to try again.
@@ -43,7 +46,17 @@ const WAIT: Duration = Duration::from_secs(5);
 /// A database with all its table groups.
 #[async_trait]
 pub trait Backend:
-    Access + Attachments + Conversations + RateLimits + Runs + Tasks + Users + fmt::Debug + Send + Sync
+    Access
+    + Attachments
+    + Conversations
+    + RateLimits
+    + Runs
+    + Tasks
+    + Transfer
+    + Users
+    + fmt::Debug
+    + Send
+    + Sync
 {
     /// Whether the database answers.
     ///
@@ -104,13 +117,18 @@ impl Deref for Store {
     }
 }
 
-/// The migrations of a database, oldest first. Their names are the same in both.
-fn migrator<const N: usize>(texts: [&'static str; N]) -> Migrator {
-    let names = ["init", "chat", "access", "tasks", "usage"];
-    let migrations = (1..).zip(names).zip(texts).map(|((version, name), sql)| {
-        let (name, sql) = (Cow::Borrowed(name), sql.into_sql_str());
-        Migration::new(version, name, MigrationType::Simple, sql, false)
-    });
+/// The names of the migrations, oldest first, the same for both databases.
+const MIGRATIONS: [&str; 5] = ["init", "chat", "access", "tasks", "usage"];
+
+/// The migrations of a database, oldest first.
+fn migrator(texts: [&'static str; MIGRATIONS.len()]) -> Migrator {
+    let migrations = (1..)
+        .zip(MIGRATIONS)
+        .zip(texts)
+        .map(|((version, name), sql)| {
+            let (name, sql) = (Cow::Borrowed(name), sql.into_sql_str());
+            Migration::new(version, name, MigrationType::Simple, sql, false)
+        });
     Migrator::with_migrations(migrations.collect())
 }
 

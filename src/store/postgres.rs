@@ -12,6 +12,8 @@ mod rate;
 mod runs;
 #[path = "sql/tasks.rs"]
 mod tasks;
+#[path = "sql/transfer.rs"]
+mod transfer;
 #[path = "sql/users.rs"]
 mod users;
 
@@ -69,6 +71,11 @@ impl Database {
             .await
             .map_err(|e| Error::internal(format!("migration: {e}")))?;
         Ok(Self { reader: pool })
+    }
+
+    async fn snapshot(&self) -> Result<Tx> {
+        const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        Ok(self.reader.begin_with(BEGIN).await?)
     }
 
     async fn begin(&self) -> Result<Tx> {

@@ -12,6 +12,8 @@ mod rate;
 mod runs;
 #[path = "sql/tasks.rs"]
 mod tasks;
+#[path = "sql/transfer.rs"]
+mod transfer;
 #[path = "sql/users.rs"]
 mod users;
 
@@ -93,6 +95,11 @@ impl Database {
             .connect_with(options.read_only(true))
             .await?;
         Ok(Self { reader, writer })
+    }
+
+    /// A reader sees one state from its first statement on.
+    async fn snapshot(&self) -> Result<Tx> {
+        Ok(self.reader.begin().await?)
     }
 
     async fn begin(&self) -> Result<Tx> {

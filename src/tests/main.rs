@@ -18,6 +18,7 @@ mod guesses;
 mod live;
 mod mcp;
 mod models;
+mod moving;
 mod nodes;
 mod once;
 mod operations;

@@ -85,6 +85,11 @@ impl App {
         Self::launch(flags, Some(model)).await
     }
 
+    /// An application over a database of the caller's.
+    pub async fn start_over(database: Database) -> Self {
+        Self::over(Arc::new(database), &[], None).await
+    }
+
     async fn launch(flags: &[&str], model: Option<Arc<dyn Model>>) -> Self {
         Self::over(Arc::new(Database::new().await), flags, model).await
     }
