@@ -58,7 +58,8 @@ pub const TABLES: &[Table] = tables! {
     "messages": id Text, conversation_id Text, seq Int, kind Text, payload Text, hidden Bool,
         created_at Int, search_text Text;
     "runs": id Text, user_id Text, conversation_id Text, status Text, owner Text,
-        lease_until Int, cancel_requested_at Int, created_at Int, ended_at Int;
+        lease_until Int, cancel_requested_at Int, created_at Int, ended_at Int,
+        model Text, input_tokens Int, output_tokens Int;
     "run_events": run_id Text, number Int, event Text;
     "submissions": user_id Text, key Text, body_hash Text, run_id Text, created_at Int;
     "feedback": item_id Text, kind Text, created_at Int;
