@@ -14,6 +14,8 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+#[cfg(target_os = "linux")]
+use socket2::SockRef;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
@@ -29,6 +31,8 @@ pub struct Edge {
     pub head_time: Duration,
     /// Largest head of a request, in bytes: 431 beyond.
     pub head_size: usize,
+    /// So long a client may take nothing of what is sent to it (RFC 5482; Linux only).
+    pub stalled: Duration,
     /// So long open connections may go on once the server goes down.
     pub grace: Duration,
 }
@@ -39,6 +43,7 @@ impl Default for Edge {
             connections: 4_096,
             head_time: Duration::from_secs(10),
             head_size: 64 * 1024,
+            stalled: Duration::from_secs(30),
             // With the 5 s that runs have to end, less than the 10 s a supervisor waits.
             grace: Duration::from_secs(4),
         }
@@ -107,6 +112,11 @@ async fn connection(
 ) {
     if let Err(e) = socket.set_nodelay(true) {
         tracing::debug!("no TCP_NODELAY: {e}");
+    }
+    // A reader that takes nothing any more is let go by the system: nobody here would notice.
+    #[cfg(target_os = "linux")]
+    if let Err(e) = SockRef::from(&socket).set_tcp_user_timeout(Some(edge.stalled)) {
+        tracing::debug!("no TCP_USER_TIMEOUT: {e}");
     }
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let mut request = request.map(Body::new);

@@ -15,6 +15,7 @@ mod edge;
 mod files;
 mod forged;
 mod guesses;
+mod injection;
 mod live;
 mod mcp;
 mod models;

@@ -61,6 +61,11 @@ impl Scripted {
         }
     }
 
+    /// These samplings come next.
+    pub fn then(&self, samplings: impl IntoIterator<Item = Vec<Step>>) {
+        self.samplings.lock().unwrap().extend(samplings);
+    }
+
     /// What the newest sampling was shown.
     pub fn last_shown(&self) -> Vec<Message> {
         self.shown.lock().unwrap().last().unwrap().clone()
