@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use js_sys::Reflect;
 use leptos::ev::Event;
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
@@ -28,6 +29,11 @@ pub fn start(dock: Dock, element: &Element) {
         return;
     };
     dom::on(element, "toggle", move |_| on_toggled(dock));
+    // The event above comes a moment later, when the page may be gone.
+    dom::on(element, "beforetoggle", |event: Event| {
+        let state = Reflect::get(&event, &"newState".into()).ok();
+        storage::remember_open(state.is_some_and(|state| state == "open"));
+    });
     if is_open(&panel) {
         // Opened before this was alive.
         on_toggled(dock);
