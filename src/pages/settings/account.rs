@@ -64,7 +64,7 @@ pub fn Account(
                         "Download everything"
                     </a>
                 </div>
-                <details open=is_open>
+                <details class="danger-zone" open=is_open>
                     <summary>"Delete this account"</summary>
                     <form
                         class="stack"
