@@ -36,10 +36,17 @@ lane_wasm_opt() { run_step npm --wasm-opt; }
 lane_tests() { run_step npm && run_step chromium && run_step postgres && run_step venv; }
 lane_server() { run_step server; }
 
-# wait_for_lanes: returns when all have ended, and whether all were good. A failed lane does not stop the
-# others: what they finish need not be done again.
+# run_lane LANE: a good end leaves a mark. The shell itself forgets how a job ended as soon as another process
+# gets its number, which happens while a slow machine compiles.
+run_lane() {
+  "$1"
+  : >"$LOGS/$1.good"
+}
+
+# wait_for_lanes LANE...: returns when all have ended, and whether all were good. A failed lane does not stop
+# the others: what they finish need not be done again.
 wait_for_lanes() {
-  local pid running status=0 next=$((SECONDS + HEARTBEAT))
+  local lane running status=0 next=$((SECONDS + HEARTBEAT))
   while [[ -n $(jobs -pr) ]]; do
     sleep 0.1
     if ((SECONDS >= next)); then
@@ -49,7 +56,7 @@ wait_for_lanes() {
       next=$((SECONDS + HEARTBEAT))
     fi
   done
-  for pid in "$@"; do wait "$pid" || status=1; done
+  for lane in "$@"; do [[ -e $LOGS/$lane.good ]] || status=1; done
   return "$status"
 }
 
@@ -61,7 +68,7 @@ stop_lanes() {
 say "Set-up: checking the tools, installing what is missing"
 check_basics
 mkdir -p "$LOGS"
-rm -f "$LOGS"/*.running
+rm -f "$LOGS"/*.running "$LOGS"/*.good
 lanes=(lane_cargo_leptos lane_wasm)
 if [[ ${1:-all} == run ]]; then lanes+=(lane_wasm_opt); else lanes+=(lane_tests); fi
 # Only a fresh machine has the time for it; later the build itself does this.
@@ -69,9 +76,5 @@ have cargo-leptos || lanes+=(lane_server)
 
 set -m # every lane is a process group of its own, so that Ctrl-C ends its compilers, too
 trap stop_lanes EXIT
-pids=()
-for lane in "${lanes[@]}"; do
-  "$lane" &
-  pids+=($!)
-done
-wait_for_lanes "${pids[@]}" || die "the set-up is not complete" "See above, then call make setup again: it goes on from here."
+for lane in "${lanes[@]}"; do run_lane "$lane" & done
+wait_for_lanes "${lanes[@]}" || die "the set-up is not complete" "See above, then call make setup again: it goes on from here."
