@@ -17,6 +17,7 @@ mod foreign;
 mod forged;
 mod guesses;
 mod injection;
+mod layers;
 mod live;
 mod mcp;
 mod models;
