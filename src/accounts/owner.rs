@@ -1,7 +1,8 @@
 //! What only the owner of an account may do, who gives the password once more: change it, or delete
 //! the account.
 
-use super::{Accounts, Caller, attempts, password};
+use super::password::Place;
+use super::{Accounts, Caller, attempts};
 use crate::domain::password::check_password;
 use crate::domain::user::normal_email;
 use crate::error::{Error, FieldErrors, Result};
@@ -11,13 +12,15 @@ impl Accounts {
     /// live on: they were made on purpose, and are revoked one by one.
     ///
     /// # Errors
-    /// 422 for a faulty new password, 401 when the current one is wrong.
+    /// 422 for a faulty new password, 401 when the current one is wrong, 503 when too many passwords
+    /// wait.
     pub async fn change_password(&self, caller: &Caller, current: &str, new: &str) -> Result<()> {
         let mut errors = FieldErrors::default();
         check_password(new, &caller.user.email, "new_password", &mut errors);
         errors.into_result(())?;
-        self.confirm(caller, current).await?;
-        let hash = password::hash(new.to_owned()).await?;
+        let place = self.passwords.place()?;
+        self.confirm_at(&place, caller, current).await?;
+        let hash = place.hash(new.to_owned()).await?;
         let own = Some(caller.session_id.as_str());
         self.store.set_password(&caller.user.id, &hash, own).await
     }
@@ -34,7 +37,7 @@ impl Accounts {
         errors.into_result(())?;
         let found = self.store.user_by_email(&email).await?;
         let (user, _) = found.ok_or_else(|| Error::not_found("Nobody has this address"))?;
-        let hash = password::hash(new.to_owned()).await?;
+        let hash = self.passwords.place()?.hash(new.to_owned()).await?;
         self.store.set_password(&user.id, &hash, None).await?;
         self.store.forget_rate_events(&attempts::key(&email)).await
     }
@@ -51,11 +54,17 @@ impl Accounts {
     /// Makes sure that it is the owner who asks: whoever finds a browser logged in has no password.
     ///
     /// # Errors
-    /// 401 when the password is wrong, 429 after too many wrong ones.
+    /// 401 when the password is wrong, 429 after too many wrong ones, 503 when too many passwords
+    /// wait.
     pub async fn confirm(&self, caller: &Caller, password: &str) -> Result<()> {
+        let place = self.passwords.place()?;
+        self.confirm_at(&place, caller, password).await
+    }
+
+    async fn confirm_at(&self, place: &Place, caller: &Caller, password: &str) -> Result<()> {
         let attempt = self.attempt(&caller.user.email).await?;
         let stored = self.store.password_hash(&caller.user.id).await?;
-        if !password::verify(password.to_owned(), stored).await? {
+        if !place.verify(password.to_owned(), stored).await? {
             return Err(Error::wrong_password());
         }
         self.succeeded(attempt).await

@@ -93,17 +93,18 @@ pub async fn render(request: Request, next: Next) -> Response {
             .headers
             .insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     }
-    let wait = match error.kind() {
-        ErrorKind::TooMany(seconds) => Some(*seconds),
-        ErrorKind::Unavailable => Some(5),
-        _ => None,
-    };
-    if let Some(seconds) = wait {
-        parts
-            .headers
-            .insert(RETRY_AFTER, HeaderValue::from(seconds));
-    }
+    say_when(&error, &mut parts.headers);
     HttpResponse::from_parts(parts, Body::from(text))
+}
+
+/// Says when it is worth another try, where that is known.
+pub fn say_when(error: &Error, headers: &mut HeaderMap) {
+    let wait = match error.kind() {
+        ErrorKind::TooMany(seconds) => *seconds,
+        ErrorKind::Unavailable => 5,
+        _ => return,
+    };
+    headers.insert(RETRY_AFTER, HeaderValue::from(wait));
 }
 
 /// Whether a browser asks for a page.

@@ -33,11 +33,16 @@ pub async fn refused(
         return failed(state, parts, error).await;
     }
     let form = FormState::refused(typed, &error);
-    render(state, parts, path, move || {
+    let page = render(state, parts, path, move || {
         provide_context(form.clone());
         set_status(status);
-    })
-    .await
+    });
+    saying_when(page.await, &error)
+}
+
+fn saying_when(mut page: Response, error: &Error) -> Response {
+    problem::say_when(error, page.headers_mut());
+    page
 }
 
 /// The page with the secret of a token that was just made.
@@ -49,10 +54,10 @@ pub async fn with_secret(state: AppState, parts: Parts, path: &str, made: NewSec
 pub async fn failed(state: AppState, parts: Parts, error: Error) -> Response {
     let path = parts.uri.path().to_owned();
     let failure = Failure::of(&error);
-    render(state, parts, &path, move || {
+    let page = render(state, parts, &path, move || {
         provide_context(failure.clone())
-    })
-    .await
+    });
+    saying_when(page.await, &error)
 }
 
 /// The page for a path that leads nowhere.

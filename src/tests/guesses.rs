@@ -1,5 +1,6 @@
 //! How often a password may be guessed, whatever address the guesses come from.
 
+use doable::error::ErrorKind;
 use pretty_assertions::assert_eq;
 use serde_json::json;
 
@@ -109,4 +110,83 @@ async fn an_open_session_is_no_place_to_guess_either() {
         guess("wrong horse").await.expect(401);
     }
     guess("correct horse").await.expect(429);
+}
+
+/// More than are worked on and may wait.
+const CROWD: usize = 60;
+
+#[tokio::test]
+async fn a_crowd_is_told_to_come_again_before_anything_is_looked_up() {
+    let app = App::start().await;
+    app.user("ada").await;
+    app.database.run("DELETE FROM rate_events").await;
+    for email in ["ada@example.com", "eve@example.com"] {
+        let tries = (0..CROWD).map(|_| app.state.accounts.log_in(email, "wrong horse", None));
+        let results = futures::future::join_all(tries).await;
+        let refused = results
+            .iter()
+            .filter_map(|result| result.as_ref().err())
+            .filter(|e| *e.kind() == ErrorKind::Unavailable);
+        // Two at a time and twenty that wait, whoever it is.
+        assert_eq!(refused.count(), CROWD - 22, "{email}");
+    }
+    let counted = app.database.texts("SELECT key FROM rate_events").await;
+    assert_eq!(counted.len(), 2 * 22, "who was not heard has not guessed");
+}
+
+#[tokio::test]
+async fn a_crowd_is_answered_with_503_at_every_door_where_a_password_is_given() {
+    let app = App::start_with(&["--login-rate-limit-per-minute=100000"]).await;
+    let ada = app.user("ada").await;
+    // Each takes its place again as soon as it has left it.
+    let crowd: Vec<_> = (0..22)
+        .map(|_| {
+            let accounts = app.state.accounts.clone();
+            tokio::spawn(async move {
+                loop {
+                    drop(accounts.log_in("eve@example.com", "x", None).await);
+                }
+            })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    let wrong = json!({"email": "ada@example.com", "password": "wrong horse"});
+    let new = json!({"email": "new@example.com", "password": "battery staple"});
+    let change = json!({"current_password": "wrong horse", "new_password": "battery staple"});
+    for call in [
+        app.post("/api/auth/login").json(&wrong),
+        app.post("/api/auth/signup").json(&new),
+        app.post("/api/auth/password").by(&ada).json(&change),
+        app.delete("/api/auth/me").by(&ada).json(&wrong),
+    ] {
+        let refused = call.send().await.expect(503);
+        let text = refused.json()["message"].to_string();
+        assert!(text.contains("Too many people"), "{text}");
+        assert!(refused.headers.contains_key("retry-after"));
+    }
+    let form = |path: &str, fields: &'static str| {
+        app.post(path)
+            .with_cookies(&ada)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .form(fields)
+    };
+    for call in [
+        form("/login", "email=ada%40example.com&password=wrong"),
+        form("/signup", "email=new%40example.com&password=battery+staple"),
+        form(
+            "/settings/password",
+            "current_password=x&new_password=battery+staple",
+        ),
+        form("/settings/account/delete", "account_password=wrong"),
+    ] {
+        let refused = call.send().await;
+        assert_eq!(refused.status, 503, "{}", refused.text);
+        assert!(refused.text.contains("Too many people"), "{}", refused.text);
+        assert!(refused.headers.contains_key("retry-after"));
+    }
+    for one in crowd {
+        one.abort();
+        assert!(one.await.unwrap_err().is_cancelled());
+    }
+    assert!(log_in(&app, "ada@example.com", "correct horse").await);
 }
