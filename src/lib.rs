@@ -2,7 +2,7 @@
 //!
 //! The library is compiled twice: as the server (`ssr`) and as the browser's islands (`hydrate`).
 //! Imports run one way: `domain` ← `store` ← (`tasks`, `accounts`) ← `mcp` ← `agent` ←
-//! `chat` ← (`http`, `pages`).
+//! `chat` ← `news`, and `chat` ← (`http`, `pages`).
 
 #![recursion_limit = "256"]
 
@@ -23,6 +23,8 @@ pub mod http;
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod mcp;
+#[cfg(feature = "ssr")]
+pub mod news;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]

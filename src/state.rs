@@ -13,6 +13,7 @@ use crate::agent::openai::{Missing, OpenAi};
 use crate::chat::Chat;
 use crate::config::{Config, ModelChoice};
 use crate::http::assets::Site;
+use crate::news;
 use crate::store::Store;
 use crate::tasks::TaskService;
 
@@ -60,7 +61,6 @@ impl AppState {
         model: Arc<dyn Model>,
     ) -> Result<Self, String> {
         let tasks = TaskService::new(store.clone());
-        tasks.follow_others();
         let accounts = Accounts::new(store.clone(), config.keys()?, config.account_rules());
         let agent = Agent::new(model, tasks.clone(), config.agent);
         let builtin = || Agent::new(Arc::new(Builtin), tasks.clone(), config.agent);
@@ -72,6 +72,7 @@ impl AppState {
             config: Arc::new(config),
             store,
             tasks,
+        news::follow(store.clone(), tasks.clone(), chat.clone());
             accounts,
             chat,
             leptos,

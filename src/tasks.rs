@@ -1,9 +1,7 @@
 //! The one writer of tasks: pages, REST and tools all come through here.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use futures::StreamExt;
 use tokio::sync::broadcast;
 
 use crate::accounts::Caller;
@@ -32,8 +30,6 @@ pub enum TasksChanged {
 
 /// The first word of what processes tell each other of tasks.
 const ANNOUNCED: &str = "task";
-/// Wait before another process is listened to again.
-const AGAIN: Duration = Duration::from_secs(5);
 
 /// Tasks of the caller, and of nobody else.
 #[derive(Clone, Debug)]
@@ -54,26 +50,11 @@ impl TaskService {
         }
     }
 
-    /// Tells also of the changes that other processes make. To be called inside a runtime; it ends
-    /// with the last one who listens.
-    pub fn follow_others(&self) {
-        let (store, changes, node) = (self.store.clone(), self.changes.clone(), self.node.clone());
-        tokio::spawn(async move {
-            loop {
-                match store.announcements().await {
-                    Ok(None) => return,
-                    Ok(Some(mut heard)) => {
-                        while let Some(news) = heard.next().await {
-                            if let Some(change) = change_of(news.as_deref(), &node) {
-                                let _listeners = changes.send(change).unwrap_or(0);
-                            }
-                        }
-                    }
-                    Err(e) => tracing::warn!("other processes are not heard: {e}"),
-                }
-                tokio::time::sleep(AGAIN).await;
-            }
-        });
+    /// Tells also of what another process announces; `None`: some of it was missed.
+    pub fn hear(&self, news: Option<&str>) {
+        if let Some(change) = change_of(news, &self.node) {
+            let _listeners = self.changes.send(change).unwrap_or(0);
+        }
     }
 
     /// Tells of every change from now on, of all users: the listener picks its own.

@@ -17,6 +17,9 @@ use crate::store::{Store, StoredRun};
 /// How often the store is asked for news of a run that another process has.
 const POLL: Duration = Duration::from_millis(250);
 
+/// What processes tell each other of a run that is to end, before its id.
+const STOP: &str = "stop ";
+
 /// A reader of a run.
 pub struct Attached {
     source: Source,
@@ -65,15 +68,33 @@ impl Chat {
         match self.store.last_run(&caller.user.id, thread_id).await? {
             Some(run) if run.is_active() => match self.runs.find(&run.id) {
                 Some(run) => run.cancel(),
-                None => self.store.request_cancel(&run.id).await?,
+                None => self.stop_elsewhere(&run.id).await?,
             },
             _ => {}
         }
         Ok(())
     }
 
-    /// Ends all runs of the caller. Those of this process are over when this returns; another
-    /// process hears of it with its next renewal of leases.
+    /// Asks the process of a run to end it. It is told at once; should it not hear, it finds the
+    /// request with its next renewal of leases.
+    async fn stop_elsewhere(&self, run_id: &str) -> Result<()> {
+        self.store.request_cancel(run_id).await?;
+        if let Err(e) = self.store.announce(&format!("{STOP}{run_id}")).await {
+            tracing::warn!(run = run_id, "its process is not told to stop it: {e}");
+        }
+        Ok(())
+    }
+
+    /// Hears what a process announces; `None`: some of it was missed.
+    pub fn hear(&self, news: Option<&str>) {
+        let run_id = news.and_then(|news| news.strip_prefix(STOP));
+        if let Some(run) = run_id.and_then(|id| self.runs.find(id)) {
+            run.cancel();
+        }
+    }
+
+    /// Ends all runs of the caller. Those of this process are over when this returns; those of
+    /// others a moment later.
     ///
     /// # Errors
     /// When the database fails.
@@ -84,7 +105,7 @@ impl Chat {
                     run.cancel();
                     run.end().await;
                 }
-                None => self.store.request_cancel(&stored.id).await?,
+                None => self.stop_elsewhere(&stored.id).await?,
             }
         }
         Ok(())
