@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::store;
+
 /// Texts per faulty field, in the order of the fields' names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldErrors(BTreeMap<Cow<'static, str>, Vec<String>>);
@@ -238,6 +240,9 @@ impl From<sqlx::Error> for Error {
             sqlx::Error::Database(e) if sqlite_code(&*e) == Some(SQLITE_BUSY) => {
                 Self::unavailable("The database is busy. Please try again in a moment.", e)
             }
+                if e.code().as_deref() == Some(READ_ONLY) {
+                    store::refused_to_write();
+                }
             sqlx::Error::Database(e) if sqlite_code(&*e) == Some(SQLITE_FULL) => Self::unavailable(
                 "The server's disk is full, so nothing can be saved. Please tell whoever runs it.",
                 e,
@@ -258,7 +263,7 @@ const NO_DATABASE: &str = "The database cannot be reached. Please try again in a
 fn is_passing(code: &str) -> bool {
     matches!(
         code,
-        "57P01" | "57P02" | "57P03" | "25006" | "53300" | "40001" | "40P01" | "55P03"
+        "57P01" | "57P02" | "57P03" | READ_ONLY | "53300" | "40001" | "40P01" | "55P03"
     )
 }
 
@@ -268,6 +273,9 @@ const SQLITE_FULL: u32 = 13;
 
 /// The primary code; the upper bits say more precisely what it was.
 fn sqlite_code(error: &dyn sqlx::error::DatabaseError) -> Option<u32> {
+/// SQLSTATE of a write to a server of PostgreSQL that only reads.
+const READ_ONLY: &str = "25006";
+
     // An SQLSTATE of PostgreSQL may be all digits, too.
     error.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
     let code: u32 = error.code()?.parse().ok()?;

@@ -32,6 +32,7 @@ use crate::error::{Error, Result};
 pub use access::{Access, NewSession, Session, SessionInfo, TokenInfo};
 pub use attachments::{Attachments, StoredAttachment};
 pub use conversations::{Conversation, Conversations, Direction, Rows, StoredItem};
+pub(crate) use postgres::refused_to_write;
 pub use rate::RateLimits;
 pub use runs::{
     Begun, Earlier, LEASE_SECONDS, NewTurn, Opening, RunEnd, Runs, StoredRun, Submission,

@@ -88,7 +88,7 @@ test('R16 two nodes together let twenty turns a minute pass @quick', async ({ st
   figure(`50 at once over two nodes: ${passed} pass, 30 × 429`);
 });
 
-test('R17 a run is stopped from the other node', async ({ stage }) => {
+test('R17 a run is stopped from the other node @quick', async ({ stage }) => {
   const model = await stage.model();
   const [first, second] = await two(stage, model.env);
   const user = await User.signUp(first);
@@ -110,17 +110,19 @@ test('R17 a run is stopped from the other node', async ({ stage }) => {
   within('p99', percentile(times, 0.99), 300);
 });
 
-test('R17 the owner is left within 4 s of a stop from the other node @quick', async ({ stage }) => {
+test('R17 a stop whose announcement is lost is found by the owner @quick', async ({ stage }) => {
   const model = await stage.model();
-  const [first, second] = await two(stage, model.env);
+  const [first] = await two(stage, model.env);
   const user = await User.signUp(first);
   const stream = await user.say(undefined, 'count 200 50', { detach: true });
   await stream.until(({ shown }) => shown !== '', 'its first word');
   const now = Date.now();
-  await user.at(second).stop(stream.thread);
+  // What the other node writes, and nothing is told.
+  const asked = `UPDATE runs SET cancel_requested_at = 1 WHERE status = 'running'`;
+  await stage.database.query(asked);
   await stream.end();
   const closed = await eventually(async () => (await model.requests('count 200 50'))[0].closed, 5_000, 'the end');
-  within('the model is left after', closed - now, 4_000);
+  within('the model is left after', closed - now, 2_500);
 });
 
 test('R17 a run is read from the other node, word by word and from any place', async ({ stage }) => {
@@ -293,7 +295,7 @@ test('R20 a thousand cancelled requests over a slow network leave no connection 
   proxy.close();
 });
 
-test('R21 a primary that turned read-only is told as a passing fault and left behind', async ({ stage }) => {
+test('R21 a primary that turned read-only is told as a passing fault and left behind @quick', async ({ stage }) => {
   const database = stage.database as Postgres;
   const server = await stage.started();
   const user = await User.signUp(server);
@@ -330,9 +332,10 @@ test('R21 a primary that turned read-only is told as a passing fault and left be
     30_000,
     'writing goes on without a restart',
   );
+  const took = performance.now() - began;
   figure(`${failed} writes failed on ten pooled connections after the primary was writable again`);
   expect(failed).toBeLessThanOrEqual(10);
-  within('writing again after', performance.now() - began, 5_000);
+  within('writing again after', took, 5_000);
 });
 
 test('R23 a rolling restart of two nodes under load loses no request', async ({ stage }) => {

@@ -18,7 +18,8 @@ mod transfer;
 mod users;
 
 use std::str::FromStr;
-use std::time::Duration;
+use std::sync::{PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use futures::stream::BoxStream;
@@ -39,8 +40,24 @@ type Tx = Transaction<'static, Db>;
 const CHANNEL: &str = "doable";
 /// Connections of one process.
 const CONNECTIONS: u32 = 10;
-/// After this time a connection is made anew, so that a changed primary is found.
+/// After this time a connection is made anew.
 const LIFETIME: Duration = Duration::from_secs(30 * 60);
+
+/// When a server last refused to write, as one does that is no primary any more. A connection leads
+/// for ever to where it was made to.
+static REFUSED: RwLock<Option<Instant>> = RwLock::new(None);
+
+/// A write was refused because the server only reads: connections that are older than this moment
+/// are not used again, so that each of them fails one write at most and a new primary is found.
+pub(crate) fn refused_to_write() {
+    *REFUSED.write().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+}
+
+/// Whether a connection of this age is younger than the last refusal.
+fn may_lead_to_a_primary(age: Duration) -> bool {
+    let refused = *REFUSED.read().unwrap_or_else(PoisonError::into_inner);
+    refused.is_none_or(|at| age < at.elapsed())
+}
 
 /// A pool of connections.
 #[derive(Debug)]
@@ -56,6 +73,7 @@ impl Database {
             .max_connections(CONNECTIONS)
             .acquire_timeout(WAIT)
             .max_lifetime(LIFETIME)
+            .before_acquire(|_, meta| Box::pin(async move { Ok(may_lead_to_a_primary(meta.age)) }))
             .connect_with(options)
             .await?;
         let migrations = [

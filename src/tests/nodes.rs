@@ -57,6 +57,82 @@ async fn a_run_of_one_process_is_stopped_from_another() {
 }
 
 #[tokio::test]
+async fn a_stop_reaches_the_other_process_without_its_asking() {
+    let first = App::with_model(waiting()).await;
+    if !first.database.is_shared() {
+        eprintln!("skipped: SQLite tells no other process");
+        return;
+    }
+    let second = first.sibling(Scripted::default()).await;
+    let user = first.user("ada").await;
+    let (thread, mut here) = first.start_saying(&user, "count", true).await;
+    here.until("assistant_message.content_part.text_delta")
+        .await;
+    // Whoever looks into the table finds no request.
+    let forgetful = "CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN NEW.cancel_requested_at := NULL; RETURN NEW; END $$";
+    first.database.run(forgetful).await;
+    let always = "CREATE TRIGGER forget BEFORE UPDATE ON runs
+                  FOR EACH ROW EXECUTE FUNCTION forget()";
+    first.database.run(always).await;
+    let path = format!("/api/chatkit/threads/{thread}/stop");
+    let mut over = Box::pin(tokio::time::timeout(Duration::from_secs(10), here.rest()));
+    // The first process may begin to listen a moment after it has started.
+    while futures::poll!(&mut over).is_pending() {
+        second.post(&path).by(&user).send().await.expect(204);
+    }
+    let items = second.items(&user, &thread).await;
+    assert_eq!(items[1]["content"][0]["text"], "One ");
+}
+
+#[tokio::test]
+async fn a_primary_that_was_found_read_only_is_looked_for_anew() {
+    let app = App::start().await;
+    if !app.database.is_shared() {
+        eprintln!("skipped: SQLite has no other server to fail over to");
+        return;
+    }
+    let user = app.user("ada").await;
+    let add = || {
+        let call = app.post("/api/tasks").by(&user);
+        call.json(&json!({"title": "Milk"})).send()
+    };
+    // Ten at once: the pool is full of connections to what will be no primary any more.
+    app.database
+        .run(
+            "DO $$ BEGIN EXECUTE format(
+                 'ALTER DATABASE %I SET default_transaction_read_only = on', current_database());
+             END $$",
+        )
+        .await;
+    app.database
+        .run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE datname = current_database() AND application_name = 'doable'",
+        )
+        .await;
+    for refused in futures::future::join_all((0..20).map(|_| add())).await {
+        let refused = refused.expect(503);
+        assert!(refused.headers.contains_key("retry-after"));
+    }
+    app.database
+        .run(
+            "BEGIN READ WRITE;
+             DO $$ BEGIN EXECUTE format(
+                 'ALTER DATABASE %I SET default_transaction_read_only = off', current_database());
+             END $$;
+             COMMIT",
+        )
+        .await;
+    let answers = futures::future::join_all((0..10).map(|_| add())).await;
+    let failed = answers.iter().filter(|answer| answer.status != 201).count();
+    assert!(failed <= 10, "{failed}");
+    for answer in futures::future::join_all((0..10).map(|_| add())).await {
+        answer.expect(201);
+    }
+}
+
+#[tokio::test]
 async fn a_key_is_known_to_every_process() {
     let first = App::start().await;
     let second = first.sibling(Scripted::default()).await;
