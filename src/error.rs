@@ -252,6 +252,16 @@ impl From<sqlx::Error> for Error {
                 Self::bad_request("A text cannot contain the character NUL.")
             }
             other => Self::internal(format!("database: {other}")),
+            // Also beyond a quota, and on a disk that was made read-only.
+            sqlx::Error::Database(e)
+                if matches!(sqlite_code(&*e), Some(SQLITE_IOERR | SQLITE_READONLY)) =>
+            {
+                Self::unavailable(
+                    "The server's disk refuses to be written to, so nothing can be saved. Please \
+                     tell whoever runs it.",
+                    e,
+                )
+            }
         }
     }
 }
@@ -277,6 +287,8 @@ fn sqlite_code(error: &dyn sqlx::error::DatabaseError) -> Option<u32> {
 const READ_ONLY: &str = "25006";
 
     // An SQLSTATE of PostgreSQL may be all digits, too.
+const SQLITE_READONLY: u32 = 8;
+const SQLITE_IOERR: u32 = 10;
     error.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
     let code: u32 = error.code()?.parse().ok()?;
     Some(code & 0xff)

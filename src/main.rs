@@ -116,7 +116,19 @@ async fn main() -> ExitCode {
 async fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Serve(settings) => {
+/// The signal of a write beyond the allowed size of a file (setrlimit(2)), as Linux and the BSDs
+/// number it.
+const SIGXFSZ: i32 = 25;
+
+/// A quota ends a process that does not listen for its signal. One that does is told by the write,
+/// which fails, and goes on: the handler stays although nobody waits for it.
+fn survive_quotas() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    signal(SignalKind::from_raw(SIGXFSZ)).map(drop)
+}
+
             let config = Config::check(&settings)?;
+    survive_quotas()?;
             log(&settings)?;
             serve(config).await
         }
