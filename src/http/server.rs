@@ -11,13 +11,15 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use hyper::body::Incoming;
+use hyper::header::{CONNECTION, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 #[cfg(target_os = "linux")]
 use socket2::SockRef;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
@@ -33,7 +35,10 @@ pub struct Edge {
     pub head_size: usize,
     /// So long a client may take nothing of what is sent to it (RFC 5482; Linux only).
     pub stalled: Duration,
-    /// So long open connections may go on once the server goes down.
+    /// So long connections are still taken, and silent ones kept, once the server goes down: what is
+    /// on its way comes in, and balancers see that it is not ready.
+    pub linger: Duration,
+    /// So long requests under way may go on after that.
     pub grace: Duration,
 }
 
@@ -44,8 +49,9 @@ impl Default for Edge {
             head_time: Duration::from_secs(10),
             head_size: 64 * 1024,
             stalled: Duration::from_secs(30),
+            linger: Duration::from_millis(300),
             // With the 5 s that runs have to end, less than the 10 s a supervisor waits.
-            grace: Duration::from_secs(4),
+            grace: Duration::from_millis(3_700),
         }
     }
 }
@@ -53,7 +59,9 @@ impl Default for Edge {
 /// Pause after a failure to accept that will not pass at once, such as too many open files.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(200);
 
-/// Serves until `stop` ends; then open requests have [`Edge::grace`] to come to their end.
+/// Serves until `stop` ends. Then the server lingers: what comes in is answered for
+/// [`Edge::linger`], and every answer ends its connection. Requests under way have [`Edge::grace`]
+/// after that.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
@@ -62,28 +70,38 @@ pub async fn serve(
 ) {
     let slots = Arc::new(Semaphore::new(edge.connections));
     let (tracker, stopping) = (TaskTracker::new(), CancellationToken::new());
+    let take = |slot: OwnedSemaphorePermit, (socket, peer)| {
+        let connection = connection(socket, peer, router.clone(), edge, stopping.clone());
+        tracker.spawn(async move {
+            connection.await;
+            drop(slot);
+        });
+    };
     let accept = async {
         // The semaphore is never closed.
         while let Ok(slot) = slots.clone().acquire_owned().await {
-            let (socket, peer) = accepted(&listener).await;
-            let connection = connection(socket, peer, router.clone(), edge, stopping.clone());
-            tracker.spawn(async move {
-                connection.await;
-                drop(slot);
-            });
+            take(slot, accepted(&listener).await);
         }
+    };
+    let lingered = async {
+        stop.await;
+        stopping.cancel();
+        sleep(edge.linger).await;
     };
     tokio::select! {
         () = accept => {}
-        () = stop => {}
+        () = lingered => {}
     }
-    drop(listener);
-    stopping.cancel();
+    // Connections that the system has taken for us would be broken off with the listener.
+    if let Ok(listener) = listener.into_std() {
+        while let Ok(slot) = slots.clone().try_acquire_owned()
+            && let Ok(connection) = waiting(&listener)
+        {
+            take(slot, connection);
+        }
+    }
     tracker.close();
-    if tokio::time::timeout(edge.grace, tracker.wait())
-        .await
-        .is_err()
-    {
+    if timeout(edge.grace, tracker.wait()).await.is_err() {
         tracing::warn!(
             "{} connections were cut off at the shut-down",
             tracker.len()
@@ -97,10 +115,17 @@ async fn accepted(listener: &TcpListener) -> (TcpStream, SocketAddr) {
             Ok(accepted) => return accepted,
             Err(e) => {
                 tracing::warn!("cannot accept a connection: {e}");
-                tokio::time::sleep(ACCEPT_PAUSE).await;
+                sleep(ACCEPT_PAUSE).await;
             }
         }
     }
+}
+
+/// The next connection that waits in the system's queue; an error when there is none.
+fn waiting(listener: &std::net::TcpListener) -> std::io::Result<(TcpStream, SocketAddr)> {
+    let (socket, peer) = listener.accept()?;
+    socket.set_nonblocking(true)?;
+    Ok((TcpStream::from_std(socket)?, peer))
 }
 
 async fn connection(
@@ -118,11 +143,19 @@ async fn connection(
     if let Err(e) = SockRef::from(&socket).set_tcp_user_timeout(Some(edge.stalled)) {
         tracing::debug!("no TCP_USER_TIMEOUT: {e}");
     }
+    let closing = stopping.clone();
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
-        let answer = router.clone().oneshot(request);
-        async move { Ok::<_, Infallible>(answer.await.unwrap_or_else(|never| match never {})) }
+        let (answer, closing) = (router.clone().oneshot(request), closing.clone());
+        async move {
+            let mut answer = answer.await.unwrap_or_else(|never| match never {});
+            if closing.is_cancelled() {
+                let close = HeaderValue::from_static("close");
+                answer.headers_mut().insert(CONNECTION, close);
+            }
+            Ok::<_, Infallible>(answer)
+        }
     });
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -132,7 +165,8 @@ async fn connection(
     let mut served = pin!(served);
     let result = tokio::select! {
         result = served.as_mut() => result,
-        () = stopping.cancelled() => {
+        // A connection that is silent is closed only then, lest a request meets the end on its way.
+        () = async { stopping.cancelled().await; sleep(edge.linger).await } => {
             served.as_mut().graceful_shutdown();
             served.await
         }

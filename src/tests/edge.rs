@@ -18,6 +18,8 @@ const LONG: Duration = Duration::from_secs(10);
 
 const HEALTH: &str = "GET /health HTTP/1.1\r\nhost: x\r\n\r\n";
 
+const READY: &str = "GET /ready HTTP/1.1\r\nhost: x\r\n\r\n";
+
 struct Server {
     address: SocketAddr,
     stop: oneshot::Sender<()>,
@@ -168,6 +170,52 @@ async fn going_down_ends_open_streams_and_idle_connections_and_tells_the_balance
     rest(&mut stream).await;
     rest(&mut idle).await;
     server.app.get("/ready").send().await.expect(503);
+}
+
+#[tokio::test]
+async fn whoever_comes_while_the_server_goes_down_is_answered_and_told_to_leave() {
+    let server = start(Edge {
+        linger: LONG,
+        ..Edge::default()
+    })
+    .await;
+    let (mut kept, silent) = (server.connect().await, server.connect().await);
+    assert_eq!(answer(&mut kept, HEALTH).await, "HTTP/1.1 200 OK");
+    server.stop.send(()).unwrap();
+    // New ones are taken all the time, and at some moment they are told.
+    let told = async {
+        loop {
+            let mut new = TcpStream::connect(server.address).await.unwrap();
+            if answer(&mut new, READY).await.contains("503") {
+                return;
+            }
+        }
+    };
+    timeout(LONG, told).await.unwrap();
+    kept.write_all(HEALTH.as_bytes()).await.unwrap();
+    let said = rest(&mut kept).await;
+    assert!(said.starts_with("HTTP/1.1 200 OK"), "{said}");
+    assert!(said.contains("connection: close"), "{said}");
+    drop(silent);
+    server.done.abort();
+}
+
+#[tokio::test]
+async fn silent_connections_are_closed_when_the_server_has_lingered() {
+    let server = start(Edge {
+        linger: Duration::from_millis(200),
+        grace: LONG,
+        ..Edge::default()
+    })
+    .await;
+    let mut silent = server.connect().await;
+    let mut kept = server.connect().await;
+    assert_eq!(answer(&mut kept, HEALTH).await, "HTTP/1.1 200 OK");
+    server.stop.send(()).unwrap();
+    assert_eq!(rest(&mut silent).await, "");
+    assert_eq!(rest(&mut kept).await, "");
+    timeout(LONG, server.done).await.unwrap().unwrap();
+    assert!(TcpStream::connect(server.address).await.is_err());
 }
 
 #[tokio::test]
