@@ -11,6 +11,7 @@ use doable::config::{Config, ModelChoice, Settings, sqlite_file};
 use doable::domain::user::{SignUp, normal_email};
 use doable::error::Error;
 use doable::http::assets::{Site, SiteFile};
+use doable::http::ops;
 use doable::http::server::{self, Edge};
 use doable::state::AppState;
 use doable::store::{Store, backup, transfer};
@@ -58,6 +59,8 @@ enum Command {
     User(User),
     /// Shows the settings in force and tests what they point to
     Check(Settings),
+    /// Asks the server that runs here whether it is up; exit status 0 or 1, for health checks
+    Health(Settings),
 }
 
 #[derive(Args)]
@@ -113,9 +116,6 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(command: Command) -> Result<(), Failure> {
-    match command {
-        Command::Serve(settings) => {
 /// The signal of a write beyond the allowed size of a file (setrlimit(2)), as Linux and the BSDs
 /// number it.
 const SIGXFSZ: i32 = 25;
@@ -127,8 +127,11 @@ fn survive_quotas() -> std::io::Result<()> {
     signal(SignalKind::from_raw(SIGXFSZ)).map(drop)
 }
 
-            let config = Config::check(&settings)?;
+async fn run(command: Command) -> Result<(), Failure> {
     survive_quotas()?;
+    match command {
+        Command::Serve(settings) => {
+            let config = Config::check(&settings)?;
             log(&settings)?;
             serve(config).await
         }
@@ -178,6 +181,11 @@ fn survive_quotas() -> std::io::Result<()> {
         }
         Command::User(command) => user(command).await,
         Command::Check(settings) => check(&Config::check(&settings)?).await,
+        Command::Health(settings) => {
+            let config = Config::check(&settings)?;
+            say(format_args!("{}", ops::ask(config.leptos.site_addr).await?));
+            Ok(())
+        }
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::process::Stdio;
 
+use doable::http::server::{self, Edge};
 use pretty_assertions::assert_eq;
 use serde_json::json;
 use tokio::io::AsyncWriteExt;
+use tokio::net::TcpListener;
 use tokio::process::Command;
 
 use crate::util::App;
@@ -93,6 +95,44 @@ async fn a_forgotten_password_is_replaced_and_all_sessions_end() {
     )
     .await;
     assert!(!nobody.good && nobody.text.contains("Nobody has this address"));
+}
+
+#[tokio::test]
+async fn the_health_of_a_server_is_asked_at_the_address_of_its_settings() {
+    let app = App::start().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    // A proxy is for the world outside.
+    let env = [
+        ("LEPTOS_SITE_ADDR", address.as_str()),
+        ("HTTP_PROXY", "http://127.0.0.1:9"),
+    ];
+    let ask = || run("sqlite://nowhere.db", &["health"], "", &env);
+    let served = tokio::spawn(server::serve(
+        listener,
+        app.router(),
+        Edge::default(),
+        std::future::pending(),
+    ));
+    let fine = ask().await;
+    assert!(fine.good, "{}", fine.text);
+    assert!(fine.text.contains(&address), "{}", fine.text);
+    served.abort();
+    assert!(served.await.unwrap_err().is_cancelled());
+    let gone = ask().await;
+    assert!(!gone.good && gone.text.contains(&address), "{}", gone.text);
+    // Something else that listens there.
+    let other = TcpListener::bind(&address).await.unwrap();
+    let broken = tokio::spawn(async move {
+        let (mut socket, _) = other.accept().await.unwrap();
+        socket
+            .write_all(b"HTTP/1.1 503 Service Unavailable\r\n\r\n")
+            .await
+            .unwrap();
+    });
+    let bad = ask().await;
+    assert!(!bad.good && bad.text.contains("503"), "{}", bad.text);
+    broken.await.unwrap();
 }
 
 #[tokio::test]
