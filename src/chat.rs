@@ -50,6 +50,8 @@ pub struct Chat {
     /// Answers instead, when the user asks for it.
     fallback: Option<Agent>,
     runs: Runs,
+    /// Runs of a user that may go on at once.
+    at_once: u32,
     public_url: Arc<str>,
 }
 
@@ -62,6 +64,7 @@ impl Chat {
             agent,
             fallback: None,
             runs: Runs::default(),
+            at_once: u32::MAX,
             public_url: public_url.trim_end_matches('/').into(),
         }
     }
@@ -70,6 +73,12 @@ impl Chat {
     #[must_use]
     pub fn with_fallback(self, fallback: Option<Agent>) -> Self {
         Self { fallback, ..self }
+    }
+
+    /// The same with so many runs of a user at once, in all processes together.
+    #[must_use]
+    pub fn with_limit(self, at_once: u32) -> Self {
+        Self { at_once, ..self }
     }
 
     /// Speech as text.

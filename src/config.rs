@@ -95,7 +95,7 @@ pub struct Settings {
     #[arg(long, env = "AGENT_HISTORY_LIMIT", default_value = "50")]
     pub agent_history_limit: String,
 
-    /// Turns of the assistant per user and minute
+    /// Turns of the assistant per user and minute; a sixth of them, at least 3, may go on at once
     #[arg(long, env = "CHAT_RATE_LIMIT_PER_MINUTE", default_value = "20")]
     pub chat_rate_limit_per_minute: String,
 

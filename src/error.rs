@@ -164,6 +164,11 @@ impl Error {
         Self::new(ErrorKind::TooMany(seconds), user)
     }
 
+    /// 429 with a text of its own: too many go on at once.
+    pub fn too_many_at_once(user: impl Into<Cow<'static, str>>, seconds: u32) -> Self {
+        Self::new(ErrorKind::TooMany(seconds), user)
+    }
+
     /// 504.
     pub fn timed_out(user: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::TimedOut, user)
@@ -235,23 +240,18 @@ impl From<sqlx::Error> for Error {
                 Self::unavailable(NO_DATABASE, log)
             }
             sqlx::Error::Database(e) if e.code().is_some_and(|code| is_passing(&code)) => {
+                if e.code().as_deref() == Some(READ_ONLY) {
+                    store::refused_to_write();
+                }
                 Self::unavailable(NO_DATABASE, e)
             }
             sqlx::Error::Database(e) if sqlite_code(&*e) == Some(SQLITE_BUSY) => {
                 Self::unavailable("The database is busy. Please try again in a moment.", e)
             }
-                if e.code().as_deref() == Some(READ_ONLY) {
-                    store::refused_to_write();
-                }
             sqlx::Error::Database(e) if sqlite_code(&*e) == Some(SQLITE_FULL) => Self::unavailable(
                 "The server's disk is full, so nothing can be saved. Please tell whoever runs it.",
                 e,
             ),
-            // PostgreSQL keeps no NUL in a text; SQLite finds nothing by it.
-            sqlx::Error::Database(e) if e.code().as_deref() == Some("22021") => {
-                Self::bad_request("A text cannot contain the character NUL.")
-            }
-            other => Self::internal(format!("database: {other}")),
             // Also beyond a quota, and on a disk that was made read-only.
             sqlx::Error::Database(e)
                 if matches!(sqlite_code(&*e), Some(SQLITE_IOERR | SQLITE_READONLY)) =>
@@ -262,11 +262,19 @@ impl From<sqlx::Error> for Error {
                     e,
                 )
             }
+            // PostgreSQL keeps no NUL in a text; SQLite finds nothing by it.
+            sqlx::Error::Database(e) if e.code().as_deref() == Some("22021") => {
+                Self::bad_request("A text cannot contain the character NUL.")
+            }
+            other => Self::internal(format!("database: {other}")),
         }
     }
 }
 
 const NO_DATABASE: &str = "The database cannot be reached. Please try again in a moment.";
+
+/// SQLSTATE of a write to a server of PostgreSQL that only reads.
+const READ_ONLY: &str = "25006";
 
 /// SQLSTATEs of PostgreSQL that say "not now": shutting down, starting, read-only after a fail-over,
 /// too many connections, a conflict that another try may win.
@@ -279,16 +287,13 @@ fn is_passing(code: &str) -> bool {
 
 /// Primary result codes of SQLite (sqlite.org/rescode.html).
 const SQLITE_BUSY: u32 = 5;
+const SQLITE_READONLY: u32 = 8;
+const SQLITE_IOERR: u32 = 10;
 const SQLITE_FULL: u32 = 13;
 
 /// The primary code; the upper bits say more precisely what it was.
 fn sqlite_code(error: &dyn sqlx::error::DatabaseError) -> Option<u32> {
-/// SQLSTATE of a write to a server of PostgreSQL that only reads.
-const READ_ONLY: &str = "25006";
-
     // An SQLSTATE of PostgreSQL may be all digits, too.
-const SQLITE_READONLY: u32 = 8;
-const SQLITE_IOERR: u32 = 10;
     error.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
     let code: u32 = error.code()?.parse().ok()?;
     Some(code & 0xff)

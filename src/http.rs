@@ -18,6 +18,7 @@ pub mod problem;
 pub mod routes;
 pub mod security;
 pub mod server;
+pub mod streams;
 pub mod tasks;
 
 pub use routes::router;

@@ -13,6 +13,7 @@ use crate::agent::openai::{Missing, OpenAi};
 use crate::chat::Chat;
 use crate::config::{Config, ModelChoice};
 use crate::http::assets::Site;
+use crate::http::streams::Streams;
 use crate::news;
 use crate::store::Store;
 use crate::tasks::TaskService;
@@ -30,6 +31,8 @@ pub struct AppState {
     pub accounts: Accounts,
     /// Conversations and their runs.
     pub chat: Chat,
+    /// Event streams that are open in this process.
+    pub streams: Streams,
     /// Where pages find the site's files.
     pub leptos: LeptosOptions,
     /// The files embedded in the binary.
@@ -65,16 +68,18 @@ impl AppState {
         let agent = Agent::new(model, tasks.clone(), config.agent);
         let builtin = || Agent::new(Arc::new(Builtin), tasks.clone(), config.agent);
         let chat = Chat::new(store.clone(), agent, &config.public_url)
-            .with_fallback(config.offers_builtin.then(builtin));
+            .with_fallback(config.offers_builtin.then(builtin))
+            .with_limit(config.rate_limits.chats_at_once());
         chat.start_keeper();
+        news::follow(store.clone(), tasks.clone(), chat.clone());
         let leptos = site.options(&config.leptos);
         Ok(Self {
             config: Arc::new(config),
             store,
             tasks,
-        news::follow(store.clone(), tasks.clone(), chat.clone());
             accounts,
             chat,
+            streams: Streams::default(),
             leptos,
             site,
         })

@@ -23,6 +23,12 @@ const SAME: Duration = Duration::from_secs(60);
 /// that was stopped on purpose may be asked for anew.
 const SAME_AFTER_CANCEL: Duration = Duration::from_secs(10);
 
+/// How long a turn waits for the user's other ones before it is refused, how often it looks, and
+/// what it is told then, in seconds.
+const PATIENCE: Duration = Duration::from_secs(2);
+const AGAIN: Duration = Duration::from_millis(100);
+const TOLD: u32 = 5;
+
 /// How a request came, apart from what it says.
 #[derive(Clone, Debug)]
 pub struct Delivery {
@@ -225,8 +231,9 @@ impl Chat {
             attachments: &attachments,
             submission: Some(&submission),
             events: &events,
+            at_once: self.at_once,
         };
-        match self.store.begin_turn(&caller.user.id, &turn).await? {
+        match self.begin_turn(&caller, &turn).await? {
             Begun::Yes => {}
             Begun::Repeated(run_id) => {
                 let run = self.store.run(&caller.user.id, &run_id).await?;
@@ -243,6 +250,13 @@ impl Chat {
                 return Err(Error::conflict(
                     "The assistant is still answering in this conversation. Wait for it or stop it first.",
                 ));
+            }
+            Begun::TooMany => {
+                let text = format!(
+                    "The assistant is answering in {} of your conversations. Wait for one of them or stop it first.",
+                    self.at_once
+                );
+                return Err(Error::too_many_at_once(text, TOLD));
             }
         }
         let stored = StoredRun {
@@ -263,6 +277,18 @@ impl Chat {
         };
         tokio::spawn(drive.run());
         Ok(attached)
+    }
+
+    /// Begins a turn as soon as the user has few enough others. Short ones make room for each other
+    /// before anybody has to be refused.
+    async fn begin_turn(&self, caller: &Caller, turn: &NewTurn<'_>) -> Result<Begun> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match self.store.begin_turn(&caller.user.id, turn).await? {
+                Begun::TooMany if Instant::now() < until => tokio::time::sleep(AGAIN).await,
+                begun => return Ok(begun),
+            }
+        }
     }
 
     /// How a repetition of this request would be recognised. Clients that send no key are

@@ -12,6 +12,11 @@ use super::{Settings, list};
 /// address is the one that people meet.
 const ACCOUNT_MINUTES: u32 = 3;
 
+/// Which part of a minute's turns a user may have at once: 3 unless set otherwise.
+const AT_ONCE: u32 = 6;
+/// But never fewer.
+const AT_ONCE_MIN: u32 = 3;
+
 /// Bounds of a turn of the agent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AgentLimits {
@@ -73,6 +78,11 @@ impl RateLimits {
         }
     }
 
+    /// Turns of a user that may go on at once, in different conversations.
+    pub fn chats_at_once(&self) -> u32 {
+        (self.chat / AT_ONCE).max(AT_ONCE_MIN)
+    }
+
     /// Wrong passwords of an account within 15 minutes, from whatever addresses.
     pub fn wrong_passwords(&self) -> u32 {
         self.log_in.saturating_mul(ACCOUNT_MINUTES)
@@ -115,6 +125,19 @@ mod tests {
             number("AGENT_MAX_TURNS", text, 100, &mut faults);
             assert!(faults[0].starts_with("AGENT_MAX_TURNS: "), "{faults:?}");
         }
+    }
+
+    #[test]
+    fn whoever_allows_more_turns_a_minute_allows_more_at_once() {
+        let at_once = |chat| {
+            let limits = RateLimits {
+                chat,
+                sign_up: 1,
+                log_in: 1,
+            };
+            limits.chats_at_once()
+        };
+        assert_eq!([1, 20, 60, 1_000].map(at_once), [3, 3, 10, 166]);
     }
 
     #[test]

@@ -247,9 +247,10 @@ pub async fn run(
 ) -> Result<Response> {
     let Query(RunQuery { after }) =
         query.map_err(|_| Error::bad_request("`after` is a number of events"))?;
+    let open = state.streams.open(&caller)?;
     let attached = state.chat.attach(&caller, &thread_id, after).await?;
     Ok(match attached {
-        Some(attached) => events(attached.numbered_frames()),
+        Some(attached) => events(open.hold(attached.numbered_frames())),
         None => StatusCode::NO_CONTENT.into_response(),
     })
 }

@@ -60,7 +60,7 @@ enum News {
 /// Streams the changes of the caller's tasks from now on.
 ///
 /// # Errors
-/// 400 when `since` is no number.
+/// 400 when `since` is no number, 429 when the caller has too many streams open.
 pub async fn listen(
     State(state): State<AppState>,
     caller: Caller,
@@ -68,6 +68,7 @@ pub async fn listen(
 ) -> Result<Response> {
     let Query(Since { since }) =
         query.map_err(|_| Error::bad_request("`since` is a number of microseconds"))?;
+    let open = state.streams.open(&caller)?;
     let chat = state.chat.clone();
     let end = async move {
         tokio::select! {
@@ -82,7 +83,7 @@ pub async fn listen(
         (CACHE_CONTROL, "no-cache"),
         (HeaderName::from_static("x-accel-buffering"), "no"),
     ];
-    let body = Body::from_stream(frames.map(Ok::<_, Infallible>));
+    let body = Body::from_stream(open.hold(frames).map(Ok::<_, Infallible>));
     Ok((headers, body).into_response())
 }
 

@@ -110,6 +110,8 @@ pub struct NewTurn<'a> {
     pub submission: Option<&'a Submission>,
     /// JSON of the first events.
     pub events: &'a [String],
+    /// So many of the user's runs may go on at once, this one included.
+    pub at_once: u32,
 }
 
 /// Whether a turn has begun.
@@ -123,6 +125,8 @@ pub enum Begun {
     KeyTaken,
     /// Another turn of the conversation goes on.
     Busy,
+    /// As many turns of the user as may go on already, in other conversations.
+    TooMany,
 }
 
 /// Runs, their events, and requests that are sent twice.

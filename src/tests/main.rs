@@ -11,6 +11,7 @@ mod accounts;
 mod assistant;
 mod chatkit;
 mod commands;
+mod crowds;
 mod edge;
 mod files;
 mod foreign;

@@ -53,6 +53,7 @@ async fn died_in_the_middle(app: &App, user: &User) -> String {
         attachments: &[],
         submission: None,
         events: &events,
+        at_once: 3,
     };
     let begun = app.state.store.begin_turn(&user.id, &turn).await.unwrap();
     assert_eq!(begun, Begun::Yes);

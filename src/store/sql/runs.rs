@@ -152,9 +152,10 @@ impl Runs for Database {
                 None => {}
             }
         }
+        // The next number of a conversation, and how many runs there are.
+        self.lock(&mut tx, user_id).await?;
         match turn.opening {
             Opening::Create(_) => {
-                self.lock(&mut tx, user_id).await?;
                 insert_conversation(&mut tx, user_id, turn.conversation).await?;
             }
             _ => touch(&mut tx, user_id, id, now).await?,
@@ -174,6 +175,14 @@ impl Runs for Database {
         .await?;
         if run.rows_affected() == 0 {
             return Ok(Begun::Busy);
+        }
+        let (active,): (i64,) =
+            sqlx::query_as("SELECT COUNT(*) FROM runs WHERE user_id = $1 AND status = 'running'")
+                .bind(user_id)
+                .fetch_one(&mut *tx)
+                .await?;
+        if active > i64::from(turn.at_once) {
+            return Ok(Begun::TooMany);
         }
         match turn.opening {
             Opening::Create(item) | Opening::Put(item) => upsert(&mut tx, id, item).await?,
