@@ -352,13 +352,16 @@ impl Runs for Database {
     async fn claim_expired_runs(&self, owner: &str) -> Result<Vec<StoredRun>> {
         let now = Timestamp::now();
         let until = now.plus_seconds(LEASE_SECONDS);
-        // A lease that ends later than any could was made before the clock was set back.
+        // A lease that ends much later than any could was made before the clock was set back. Not
+        // one that ends a little later: clocks of processes differ, and this statement may have
+        // waited while a run began.
+        let impossible = until.plus_seconds(LEASE_SECONDS);
         let waiting: Option<(i64,)> = sqlx::query_as(
             "SELECT CAST(1 AS BIGINT) FROM runs
              WHERE status = 'running' AND (lease_until < $1 OR lease_until > $2) LIMIT 1",
         )
         .bind(now.0)
-        .bind(until.0)
+        .bind(impossible.0)
         .fetch_optional(&self.reader)
         .await?;
         if waiting.is_none() {
@@ -366,13 +369,14 @@ impl Runs for Database {
         }
         let mut tx = self.begin().await?;
         let runs = sqlx::query_as(
-            "UPDATE runs SET owner = $3, lease_until = $2
+            "UPDATE runs SET owner = $3, lease_until = $4
              WHERE status = 'running' AND (lease_until < $1 OR lease_until > $2)
              RETURNING id, user_id, conversation_id, status",
         )
         .bind(now.0)
-        .bind(until.0)
+        .bind(impossible.0)
         .bind(owner)
+        .bind(until.0)
         .fetch_all(&mut *tx)
         .await?;
         tx.commit().await?;
