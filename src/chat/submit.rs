@@ -288,6 +288,8 @@ impl Chat {
                 Begun::TooMany if Instant::now() < until => tokio::time::sleep(AGAIN).await,
                 begun => return Ok(begun),
             }
+            // The server may have begun to go down meanwhile.
+            self.runs.check_open()?;
         }
     }
 
