@@ -2,7 +2,6 @@
 //! of connections read, from any place in it; `keeper` writes the log to the store.
 
 use std::collections::HashMap;
-use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -17,8 +16,8 @@ use crate::store::StoredRun;
 
 /// How long a finished run is kept in memory; the store has it too.
 const KEPT: Duration = Duration::from_secs(60);
-/// How much later than the answer a copy of its request may arrive on another connection.
-const BESIDE: Duration = Duration::from_secs(1);
+/// What the events of an answer or of a tool call begin with, and no others.
+const ANSWERING: &str = "\"type\":\"thread.item.added\"";
 /// Longest wait for runs to end at a shut-down.
 const SHUT_DOWN: Duration = Duration::from_secs(5);
 
@@ -65,8 +64,6 @@ pub struct Run {
     /// When the connection that asked for it had read it to its end.
     delivered: OnceLock<Instant>,
     failure: OnceLock<Failure>,
-    /// The connection that asked for it.
-    peer: Option<SocketAddr>,
     /// Somebody wants it to go on without a connection.
     detached: AtomicBool,
     carriers: AtomicUsize,
@@ -114,7 +111,7 @@ impl Runs {
     }
 
     /// Takes up a run that the store has, with the events it has of it.
-    pub fn open(&self, stored: StoredRun, events: Vec<String>, peer: Option<SocketAddr>) -> Writer {
+    pub fn open(&self, stored: StoredRun, events: Vec<String>) -> Writer {
         let events: Vec<Arc<str>> = events.into_iter().map(Arc::from).collect();
         let run = Arc::new(Run {
             stored,
@@ -124,7 +121,6 @@ impl Runs {
             ended: OnceLock::new(),
             delivered: OnceLock::new(),
             failure: OnceLock::new(),
-            peer,
             detached: AtomicBool::new(false),
             carriers: AtomicUsize::new(0),
             cancel: CancellationToken::new(),
@@ -191,17 +187,18 @@ impl Run {
     }
 
     /// Whether whoever asked for it had all of it before `at`: the same words after that are said
-    /// anew, not sent again. On another connection than the one that read the answer they may have
-    /// been sent beside it, and were only later to arrive.
-    pub fn was_delivered_before(&self, at: Instant, peer: Option<SocketAddr>) -> bool {
-        let grace = if peer == self.peer {
-            Duration::ZERO
-        } else {
-            BESIDE
-        };
+    /// anew, not sent again.
+    pub fn was_delivered_before(&self, at: Instant) -> bool {
         self.delivered
             .get()
-            .is_some_and(|delivered| *delivered + grace < at)
+            .is_some_and(|delivered| *delivered < at)
+    }
+
+    /// Whether anything of an answer was shown.
+    pub fn has_answered(&self) -> bool {
+        lock(&self.events)
+            .iter()
+            .any(|event| event.contains(ANSWERING))
     }
 
     /// Somebody who asked for it has read all of it.
@@ -293,6 +290,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::Timestamp;
     use pretty_assertions::assert_eq;
 
     fn begin(runs: &Runs) -> Writer {
@@ -302,7 +300,7 @@ mod tests {
             conversation_id: "thr".to_owned(),
             status: "running".to_owned(),
         };
-        runs.open(stored, vec!["{}".to_owned()], None)
+        runs.open(stored, vec!["{}".to_owned()])
     }
 
     #[tokio::test]
@@ -363,22 +361,27 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_on_another_connection_may_come_a_moment_late() {
-        let runs = Runs::default();
-        let stored = begin(&runs).run.stored.clone();
-        let [mine, other] = [1, 2].map(|port| Some(SocketAddr::from(([127, 0, 0, 1], port))));
-        let run = runs.open(stored, Vec::new(), mine).run.clone();
-        assert!(
-            !run.was_delivered_before(Instant::now(), mine),
-            "not read yet"
-        );
+    fn what_came_before_the_answer_was_read_is_a_copy_and_what_came_after_is_not() {
+        let run = begin(&Runs::default()).run.clone();
+        let before = Instant::now();
+        assert!(!run.was_delivered_before(before), "not read yet");
         run.set_delivered();
-        let soon = Instant::now() + Duration::from_millis(20);
-        assert!(
-            run.was_delivered_before(soon, mine),
-            "it has read the answer"
+        assert!(!run.was_delivered_before(before));
+        assert!(run.was_delivered_before(Instant::now() + Duration::from_millis(1)));
+    }
+
+    #[test]
+    fn a_run_has_answered_with_its_first_item() {
+        let writer = begin(&Runs::default());
+        writer.push(&Event::stream_options(true));
+        assert!(!writer.run.has_answered());
+        let item = crate::chatkit::Item::new(
+            "msg_1".to_owned(),
+            "thr",
+            Timestamp::now().to_string(),
+            crate::chatkit::ItemKind::assistant_started(),
         );
-        assert!(!run.was_delivered_before(soon, other), "it may not have");
-        assert!(run.was_delivered_before(soon + BESIDE, other));
+        writer.push(&Event::ItemAdded { item });
+        assert!(writer.run.has_answered());
     }
 }

@@ -1,6 +1,5 @@
 //! Requests that are answered by a run: checked first, stored next, and only then sent.
 
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use ring::digest::{SHA256, digest};
@@ -19,9 +18,9 @@ use crate::store::{
 
 /// How long the same bytes without a key count as the same request.
 const SAME: Duration = Duration::from_secs(60);
-/// The same after a turn that was cancelled: a connection that broke is tried again soon, a turn
-/// that was stopped on purpose may be asked for anew.
-const SAME_AFTER_CANCEL: Duration = Duration::from_secs(10);
+/// The same after a turn that was cancelled before it said anything: a connection that broke is
+/// tried again at once.
+const SAME_AFTER_CANCEL: Duration = Duration::from_secs(2);
 
 /// How long a turn waits for the user's other ones before it is refused, how often it looks, and
 /// what it is told then, in seconds.
@@ -38,8 +37,6 @@ pub struct Delivery {
     pub body_hash: String,
     /// When it came.
     pub arrived: Instant,
-    /// The other end of its connection.
-    pub peer: Option<SocketAddr>,
     /// The run goes on when the connection drops.
     pub detach: bool,
     /// The built-in assistant is to answer instead of the model.
@@ -58,7 +55,6 @@ impl Delivery {
                 .map(|byte| format!("{byte:02x}"))
                 .collect(),
             arrived: Instant::now(),
-            peer: None,
             detach,
             builtin: false,
         }
@@ -265,7 +261,7 @@ impl Chat {
             conversation_id: conversation.id.clone(),
             status: "running".to_owned(),
         };
-        let writer = self.runs.open(stored.clone(), events, delivery.peer);
+        let writer = self.runs.open(stored.clone(), events);
         let attached = self.reader(stored, 0);
         let drive = Drive {
             chat: self,
@@ -326,13 +322,16 @@ impl Chat {
         if age > SAME {
             return Ok(false);
         }
-        if let Some(run) = self.runs.find(&earlier.run_id)
-            && run.was_delivered_before(delivery.arrived, delivery.peer)
-        {
+        let Some(stored) = self.store.run(user_id, &earlier.run_id).await? else {
             return Ok(false);
-        }
-        let run = self.store.run(user_id, &earlier.run_id).await?;
-        Ok(run.is_some_and(|run| !run.is_cancelled() || age <= SAME_AFTER_CANCEL))
+        };
+        // Only the process of a run knows whether its answer was read.
+        let Some(run) = self.runs.find(&earlier.run_id) else {
+            return Ok(stored.is_active());
+        };
+        let may_be_tried_again =
+            !stored.is_cancelled() || (age <= SAME_AFTER_CANCEL && !run.has_answered());
+        Ok(may_be_tried_again && !run.was_delivered_before(delivery.arrived))
     }
 }
 

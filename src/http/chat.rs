@@ -36,7 +36,7 @@ pub async fn say(
     let thread = conversation_id.as_deref();
     // What makes two requests the same.
     let bytes = format!("chat\0{}\0{message}", thread.unwrap_or_default());
-    let mut delivery = delivery(&headers, bytes.as_bytes(), limits::peer(&extensions))?;
+    let mut delivery = delivery(&headers, bytes.as_bytes(), &extensions)?;
     delivery.detach = true;
     let reply = state.chat.say(&caller, thread, &message, delivery).await?;
     Ok(JsonBody(reply))

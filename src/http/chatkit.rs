@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::net::SocketAddr;
 
 use axum::Json;
 use axum::body::{Body, Bytes};
@@ -11,7 +10,7 @@ use axum::extract::{Path, Query, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
 };
-use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::http::{Extensions, HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures::{Stream, StreamExt, stream};
 use serde::Deserialize;
@@ -24,6 +23,7 @@ use crate::chatkit::request::{
 };
 use crate::chatkit::sse;
 use crate::error::{Error, Result};
+use crate::http::server::Arrived;
 use crate::http::{body, limits};
 use crate::state::AppState;
 
@@ -43,12 +43,12 @@ pub async fn operate(
     headers: HeaderMap,
     request: Request,
 ) -> Result<Response> {
-    let peer = limits::peer(request.extensions());
+    let extensions = request.extensions().clone();
     let bytes = body::read(request, &state).await?;
     let operation = parse_request(&bytes).map_err(|e| Error::bad_request(e.to_string()))?;
     tracing::debug!(operation = operation.type_name(), "chatkit");
     let chat = &state.chat;
-    let delivery = delivery(&headers, &bytes, peer)?;
+    let delivery = delivery(&headers, &bytes, &extensions)?;
     if caller.scope == Scope::Read && !reads(&operation) {
         return Err(Error::forbidden("This token may only read."));
     }
@@ -269,7 +269,7 @@ pub async fn stop(
 ///
 /// # Errors
 /// 400 for an endless key.
-pub fn delivery(headers: &HeaderMap, body: &[u8], peer: Option<SocketAddr>) -> Result<Delivery> {
+pub fn delivery(headers: &HeaderMap, body: &[u8], extensions: &Extensions) -> Result<Delivery> {
     let text = |name: &str| {
         let value = headers.get(name)?;
         value
@@ -290,11 +290,12 @@ pub fn delivery(headers: &HeaderMap, body: &[u8], peer: Option<SocketAddr>) -> R
         Some("builtin") => true,
         Some(_) => return Err(Error::bad_request("`x-doable-model` can only be `builtin`")),
     };
-    Ok(Delivery {
-        builtin,
-        peer,
-        ..Delivery::now(key.map(str::to_owned), body, detach)
-    })
+    let mut delivery = Delivery::now(key.map(str::to_owned), body, detach);
+    delivery.builtin = builtin;
+    if let Some(Arrived(at)) = extensions.get() {
+        delivery.arrived = *at;
+    }
+    Ok(delivery)
 }
 
 /// A stream in the SDK's exact form (protocol §1.4): no comments, no keep-alive.

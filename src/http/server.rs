@@ -5,7 +5,8 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -55,6 +56,15 @@ impl Default for Edge {
         }
     }
 }
+
+/// When a request came, in its extensions: with its connection, if it is the first there, else when
+/// its head was read. Copies that are sent side by side have all come before the first is answered,
+/// however late their turn is.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrived(pub Instant);
+
+/// A connection that was opened longer ago than this was not opened for its first request.
+const AHEAD: Duration = Duration::from_millis(250);
 
 /// Pause after a failure to accept that will not pass at once, such as too many open files.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(200);
@@ -144,9 +154,13 @@ async fn connection(
         tracing::debug!("no TCP_USER_TIMEOUT: {e}");
     }
     let closing = stopping.clone();
+    let (opened, is_first) = (Instant::now(), AtomicBool::new(true));
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
+        let came_with_it = is_first.swap(false, Ordering::Relaxed) && opened.elapsed() < AHEAD;
+        let arrived = if came_with_it { opened } else { Instant::now() };
+        request.extensions_mut().insert(Arrived(arrived));
         let (answer, closing) = (router.clone().oneshot(request), closing.clone());
         async move {
             let mut answer = answer.await.unwrap_or_else(|never| match never {});
