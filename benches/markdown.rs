@@ -35,6 +35,8 @@ const PIECES: &[&str] = &[
     "<a:",
     "<http://",
     "https://a.b ",
+    "xhttp://a",
+    "http://(",
     "> ",
     "> a\n",
     "- ",

@@ -135,9 +135,7 @@ impl<'a> Scanner<'a> {
                     Some((value, length)) => self.token(Node::Text(value), length),
                     None => self.at += 1,
                 },
-                b'h' | b'H' => match link::bare(rest)
-                    .filter(|_| !self.before().is_some_and(|c| c.is_ascii_alphanumeric()))
-                {
+                b'h' | b'H' => match self.address(rest) {
                     Some(url) => self.token(Node::Address(url), url.len()),
                     None => self.at += 1,
                 },
@@ -166,6 +164,13 @@ impl<'a> Scanner<'a> {
 
     fn before(&self) -> Option<char> {
         self.text.get(..self.at)?.chars().next_back()
+    }
+
+    /// The bare web address here, unless it is the end of a word: that is asked first, because the
+    /// end of an address costs its length.
+    fn address(&self, rest: &'a str) -> Option<&'a str> {
+        let in_word = self.before().is_some_and(|c| c.is_ascii_alphanumeric());
+        if in_word { None } else { link::bare(rest) }
     }
 
     fn line_end(&mut self) {

@@ -167,6 +167,13 @@ pub(super) fn bare(text: &str) -> Option<&str> {
     } else {
         return None;
     };
+    // Asked first: to find the end of what is no address after all would cost its length each time.
+    let named = |c: char| {
+        c.is_ascii_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || c.is_control())
+    };
+    if !tail(text, scheme).starts_with(named) {
+        return None;
+    }
     let end = text.find(|c: char| c.is_whitespace() || c.is_control() || is_outside_address(c));
     let mut url = text.get(..end.unwrap_or(text.len()))?;
     let mut surplus = url
@@ -181,9 +188,7 @@ pub(super) fn bare(text: &str) -> Option<&str> {
         }
         url = url.get(..url.len() - 1)?;
     }
-    tail(url, scheme)
-        .starts_with(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii())
-        .then_some(url)
+    Some(url)
 }
 
 /// ASCII characters that an address holds only in escaped form.
