@@ -104,10 +104,14 @@ impl Decoder {
 
     /// Ends the stream. An unterminated last frame is returned only if it is complete JSON.
     pub fn finish(mut self) -> Option<Frame> {
-        if !self.line.is_empty() {
-            self.end_line();
-        }
-        self.end_frame()
+        // A lone carriage return ends the frame like an empty line.
+        let ended = if self.line.is_empty() {
+            None
+        } else {
+            self.end_line()
+        };
+        ended
+            .or_else(|| self.end_frame())
             .filter(|frame| json::parse(&frame.data).is_some())
     }
 
@@ -246,6 +250,8 @@ mod tests {
         assert_eq!(data("data: {\"type\":\"x\"}\n"), ["{\"type\":\"x\"}"]);
         assert_eq!(data("data: {\"type\":\"x"), [""; 0]);
         assert_eq!(data("data: {\"a\":\ndata: 1}"), ["{\"a\":\n1}"]);
+        assert_eq!(data("data: 1\r\n\r"), ["1"]);
+        assert_eq!(data("data: {\r\n\r"), [""; 0]);
         assert_eq!(data(""), [""; 0]);
     }
 
