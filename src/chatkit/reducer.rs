@@ -224,12 +224,15 @@ impl Conversation {
         if self.busy || self.error.is_some() {
             return None;
         }
-        match &mut self.entries.last_mut()?.item.kind {
+        let entry = self.entries.last_mut()?;
+        match &mut entry.item.kind {
             ItemKind::ClientToolCall { status, name, .. }
                 if *status == ClientToolStatus::Pending =>
             {
                 *status = ClientToolStatus::Completed;
-                Some(name.clone())
+                let name = name.clone();
+                entry.touch();
+                Some(name)
             }
             _ => None,
         }

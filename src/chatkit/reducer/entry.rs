@@ -131,7 +131,7 @@ impl Entry {
         }
     }
 
-    fn touch(&mut self) {
+    pub(super) fn touch(&mut self) {
         self.version = self.version.wrapping_add(1);
     }
 }

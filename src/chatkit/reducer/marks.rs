@@ -127,9 +127,12 @@ mod tests {
         conversation.apply(Event::ItemDone { item });
         assert_eq!(conversation.take_pending_call(), None);
         conversation.end_of_stream(true);
+        let version = conversation.entry("tc").map(|entry| entry.version);
         let name = conversation.take_pending_call();
         assert_eq!(name.as_deref(), Some("refresh_tasks"));
         assert_eq!(conversation.take_pending_call(), None);
+        // The call is another one than before, and its row says so.
+        assert!(conversation.entry("tc").map(|entry| entry.version) > version);
     }
 
     #[test]
