@@ -296,7 +296,7 @@ pub enum RequestError {
     UnknownType(String),
     /// A member is missing or of the wrong kind.
     Invalid {
-        /// Where, e.g. `params.input.content[0].text`.
+        /// Where, e.g. `params.input.content[0].text`; each name is kept up to 80 characters.
         field: String,
         /// What is wrong, e.g. `is required`.
         problem: &'static str,

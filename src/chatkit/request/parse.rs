@@ -14,7 +14,8 @@ use super::{
     RequestError, ThreadCreateParams, ThreadParams, ThreadUpdateParams, TranscribeParams,
 };
 
-const MAX_SHOWN_TYPE: usize = 80;
+/// So much of a caller's own name for a thing is told back.
+const MAX_SHOWN: usize = 80;
 
 type Parsed<T> = Result<T, RequestError>;
 
@@ -117,7 +118,7 @@ pub fn parse_request(body: &[u8]) -> Parsed<Request> {
         }
         _ => {
             return Err(RequestError::UnknownType(
-                name.chars().take(MAX_SHOWN_TYPE).collect(),
+                name.chars().take(MAX_SHOWN).collect(),
             ));
         }
     })
@@ -249,8 +250,10 @@ impl<'a> Object<'a> {
 
     /// Path of a member; the envelope's own members are named without a prefix.
     fn at(&self, key: &str) -> String {
+        // Ids of answers are the caller's, too.
+        let key: String = key.chars().take(MAX_SHOWN).collect();
         if self.path == "request" {
-            key.to_owned()
+            key
         } else {
             format!("{}.{key}", self.path)
         }

@@ -95,6 +95,20 @@ fn a_member_that_is_missing_is_named() {
 }
 
 #[test]
+fn a_name_that_the_caller_chose_is_told_back_only_in_part() {
+    let long = "ü".repeat(100_000);
+    let input = json!({"answers": {long: {"skipped": null}}});
+    let params = json!({"thread_id": "t", "item_id": "i", "input": input});
+    assert_eq!(
+        fault(json!({"type": "threads.add_structured_input", "params": params})),
+        format!(
+            "Invalid request: params.input.answers.{}.skipped must be true or false.",
+            "ü".repeat(80)
+        )
+    );
+}
+
+#[test]
 fn a_member_of_the_wrong_kind_is_named_with_its_path() {
     let message = |content: Value| {
         json!({"type": "threads.create", "params": {
