@@ -12,7 +12,7 @@ BINARY := $(TARGET)/release/doable
 # Folders are listed, too: their time changes when a file comes or goes.
 SOURCES := $(shell find src style public migrations .cargo Cargo.toml Cargo.lock Leptos.toml scripts/versions.env 2>/dev/null)
 
-.PHONY: help run test dev setup tools build fmt lint unit e2e proof openapi conformance bench clean
+.PHONY: help run test dev setup tools build fmt lint unit e2e fuzz proof openapi conformance bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -20,7 +20,7 @@ help: ## this list
 run: $(BINARY) ## build if need be and start on http://127.0.0.1:3000
 	$(BINARY) serve
 
-test: setup ## every check: format, lints, build, unit, integration and end-to-end tests
+test: setup ## every check: format, lints, build, unit, integration and end-to-end tests, fuzzing
 	@scripts/test.sh
 
 dev: tools ## start with rebuild and reload on every change
@@ -50,6 +50,9 @@ unit: ## unit and integration tests
 
 e2e: setup $(BINARY) ## end-to-end tests against the release binary
 	@scripts/test.sh e2e
+
+fuzz: setup ## changed bytes for every parser, FUZZ_SECONDS (60) for each, guided by coverage
+	@scripts/fuzz.sh
 
 openapi: $(BINARY) ## two minutes of generated requests against our OpenAPI document
 	@scripts/openapi.sh --max-time 120

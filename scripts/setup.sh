@@ -33,7 +33,7 @@ run_step() {
 lane_cargo_leptos() { run_step cargo-leptos; }
 lane_wasm() { run_step wasm-std && run_step wasm-bindgen; }
 lane_wasm_opt() { run_step npm --wasm-opt; }
-lane_tests() { run_step npm && run_step chromium && run_step postgres && run_step venv; }
+lane_tests() { run_step npm && run_step chromium && run_step postgres && run_step cxx && run_step venv; }
 lane_server() { run_step server; }
 
 # run_lane LANE: a good end leaves a mark. The shell itself forgets how a job ended as soon as another process

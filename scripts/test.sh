@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the checks: all of them, or the parts that are named (format, lint, build, unit, e2e, reliability).
+# Runs the checks: all of them, or the parts that are named (format, lint, build, unit, e2e, reliability, fuzz).
 source "$(dirname "$0")/lib.sh"
 
 format() {
@@ -47,17 +47,26 @@ reliability() {
     PROOF_QUICK="${quick[*]}" node_modules/.bin/playwright test -c proof.config.ts "${quick[@]}"
 }
 
+# Changed bytes for what reads bytes from outside, guided by coverage: a minute for each reader.
+fuzz() {
+  if have c++; then
+    step "fuzzing" "make fuzz calls this step alone; above stands how to play the input again" scripts/fuzz.sh
+  else
+    say "SKIPPED: fuzzing (make setup says why)"
+  fi
+}
+
 proof() {
   quick=()
   PROOF_SLACK=${PROOF_SLACK:-1} reliability
 }
 
 quick=(--grep @quick)
-(($# > 0)) || set -- format lint build unit e2e reliability
+(($# > 0)) || set -- format lint build unit e2e reliability fuzz
 for part in "$@"; do
   case $part in
-    format | lint | build | unit | e2e | reliability | proof) "$part" ;;
-    *) die "unknown part: $part" "There are: format lint build unit e2e reliability proof" ;;
+    format | lint | build | unit | e2e | reliability | fuzz | proof) "$part" ;;
+    *) die "unknown part: $part" "There are: format lint build unit e2e reliability fuzz proof" ;;
   esac
 done
 printf '\nAll good, %d s: %s\n' "$SECONDS" "$*"
