@@ -2,8 +2,9 @@
 
 pub mod in_process;
 mod resources;
+mod shapes;
 pub mod stdio;
 pub mod tools;
 
 pub use in_process::InProcess;
-pub use tools::TaskTools;
+pub use tools::{Scribe, TaskTools};

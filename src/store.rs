@@ -35,9 +35,9 @@ pub use conversations::{Conversation, Conversations, Direction, Rows, StoredItem
 pub(crate) use postgres::refused_to_write;
 pub use rate::RateLimits;
 pub use runs::{
-    Begun, Earlier, LEASE_SECONDS, NewTurn, Opening, RunEnd, Runs, StoredRun, Submission,
+    Begun, Earlier, LEASE_SECONDS, NewTurn, Opening, RunEnd, RunRow, Runs, StoredRun, Submission,
 };
-pub use tasks::{TaskChange, Tasks};
+pub use tasks::{TaskChange, Tasks, Terms};
 pub use transfer::Transfer;
 pub use users::Users;
 

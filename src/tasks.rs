@@ -9,7 +9,7 @@ use crate::domain::ids;
 use crate::domain::task::{Task, TaskCounts, TaskPage, TaskPatch, TaskQuery, TaskRef, TaskText};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
-use crate::store::{Store, TaskChange};
+use crate::store::{Store, TaskChange, Terms};
 
 /// The text for a task that is missing or somebody else's: both are answered alike.
 pub const NOT_FOUND: &str = "Task not found or access denied";
@@ -38,6 +38,7 @@ pub struct TaskService {
     changes: broadcast::Sender<TasksChanged>,
     /// The name of this process among those of its database.
     node: Arc<str>,
+    terms: Terms,
 }
 
 impl TaskService {
@@ -47,6 +48,15 @@ impl TaskService {
             store,
             changes: broadcast::channel(256).0,
             node: ids::prefixed("node").into(),
+            terms: Terms::default(),
+        }
+    }
+
+    /// The same service for a change that goes with terms of its own.
+    pub fn under(&self, terms: Terms) -> Self {
+        Self {
+            terms,
+            ..self.clone()
         }
     }
 
@@ -108,7 +118,10 @@ impl TaskService {
         description: Option<&str>,
     ) -> Result<Task> {
         let text = TaskText::parse(title, description)?;
-        let task = self.store.insert_task(&caller.user.id, &text).await?;
+        let task = self
+            .store
+            .insert_task(&caller.user.id, &text, &self.terms)
+            .await?;
         self.tell(caller, &task);
         Ok(task)
     }
@@ -171,7 +184,7 @@ impl TaskService {
     pub async fn delete(&self, caller: &Caller, task: &str) -> Result<Task> {
         let deleted = self
             .store
-            .delete_task(&caller.user.id, &reference(task)?)
+            .delete_task(&caller.user.id, &reference(task)?, &self.terms)
             .await?;
         let task = deleted.ok_or_else(not_found)?;
         self.tell(caller, &task);
@@ -236,7 +249,7 @@ impl TaskService {
         });
         let changed = self
             .store
-            .change_task(&caller.user.id, &reference(task)?, change)
+            .change_task(&caller.user.id, &reference(task)?, change, &self.terms)
             .await?;
         let (task, changed) = changed.ok_or_else(not_found)?;
         if changed {

@@ -1,4 +1,4 @@
-import { User, command, expect, figure, pause, percentile, spread, test, within } from './harness/test';
+import { User, command, eventually, expect, figure, pause, percentile, spread, test, within } from './harness/test';
 
 const kills = Number(process.env.PROOF_KILLS ?? 15);
 
@@ -116,7 +116,9 @@ test('R18 a kill in the middle of tool calls does nothing twice when the turns a
   let [missing, twice, done] = [0, 0, 0];
   for (let round = 1; round <= rounds; round += 1) {
     const sent = users.map((user) => user.say(undefined, `both 1 0 Milk ${round}`, { detach: true }).catch(() => undefined));
-    await pause(40 + round * 40);
+    // In the middle, on whatever machine.
+    const stored = `SELECT COUNT(*) FROM tasks WHERE title = 'Milk ${round}'`;
+    await eventually(async () => Number((await stage.database.query(stored))[0]) >= 6 * round, 20_000, 'some tasks');
     await server.kill();
     await Promise.all(sent);
     await server.start();
@@ -127,6 +129,10 @@ test('R18 a kill in the middle of tool calls does nothing twice when the turns a
       // The message had not been stored: its sender sends it again.
       if (!JSON.stringify(items[0] ?? '').includes(`Milk ${round}`)) return;
       await (await user.attach(thread.id)).end(25_000);
+      const made = (await user.call('GET', `/api/tasks?search=${encodeURIComponent(`Milk ${round}`)}`)).json.total;
+      const badges = (await user.items(thread.id)).flatMap((item) => item.workflow?.tasks ?? []);
+      const complete = badges.filter((badge) => badge.status_indicator === 'complete').length;
+      expect(complete, 'what was done is shown, and nothing else').toBe(made);
       const params = { thread_id: thread.id, item_id: items[0].id };
       const again = await user.call('POST', '/api/chatkit', { type: 'threads.retry_after_item', params });
       expect(again.status).toBe(200);
@@ -137,6 +143,8 @@ test('R18 a kill in the middle of tool calls does nothing twice when the turns a
     };
     await Promise.all(users.map(check));
   }
+  const calls = await stage.database.query(`SELECT payload FROM messages WHERE kind = 'tool_call'`);
+  expect(calls.length, 'one record for each task').toBe(done);
   figure(`${rounds} kills in ${rounds * users.length} turns: after the retry ${done} tasks once, ${twice} twice, ${missing} missing`);
   expect(done + twice).toBeGreaterThan(20);
   expect({ twice, missing }).toEqual({ twice: 0, missing: 0 });

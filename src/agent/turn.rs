@@ -14,6 +14,7 @@ use crate::agent::model::{
 use crate::config::AgentLimits;
 use crate::domain::task::TaskQuery;
 use crate::error::Error;
+use crate::mcp::Scribe;
 use crate::mcp::in_process::{Called, InProcess};
 use crate::tasks::TaskService;
 
@@ -123,11 +124,13 @@ impl Agent {
         self.limits
     }
 
-    /// Answers the newest user message of a transcript, acting for the caller.
+    /// Answers the newest user message of a transcript, acting for the caller. The scribe keeps the
+    /// calls that touch a task.
     pub fn turn(
         &self,
         caller: Caller,
         messages: Vec<Message>,
+        scribe: Scribe,
     ) -> impl Stream<Item = Result<AgentEvent, TurnError>> + Send + use<> {
         let Self {
             model,
@@ -136,7 +139,7 @@ impl Agent {
         } = self.clone();
         let deadline = Instant::now() + limits.timeout;
         async_stream::try_stream! {
-            let tools = within(deadline, InProcess::connect(tasks.clone(), caller.clone()))
+            let tools = within(deadline, InProcess::connect(tasks.clone(), caller.clone(), scribe))
                 .await?
                 .map_err(TurnError::Internal)?;
             let lookup: Arc<dyn Lookup> = Arc::new(CallersTasks { tasks, caller });
@@ -202,7 +205,9 @@ impl Agent {
                     yield AgentEvent::CallStarted(call.clone());
                     let Called { result, malformed } = match problem {
                         Some(problem) => Called::unreadable(&call, &problem),
-                        None => within(deadline, tools.call(&call)).await?,
+                        None => within(deadline, tools.call(&call))
+                            .await?
+                            .map_err(TurnError::Internal)?,
                     };
                     is_malformed |= malformed;
                     messages.push(Message::ToolCall(call));

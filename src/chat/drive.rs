@@ -1,6 +1,7 @@
 //! One run, from the stored message to the last event.
 
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::StreamExt;
@@ -16,10 +17,9 @@ use crate::accounts::Caller;
 use crate::agent::model::{Message, Usage};
 use crate::agent::{Agent, AgentEvent, TurnError};
 use crate::chatkit::{Event, ItemKind};
-use crate::domain::ids;
-use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
-use crate::store::{Conversation, RunEnd, StoredItem};
+use crate::mcp::Scribe;
+use crate::store::{Conversation, RunEnd, RunRow, StoredItem, StoredRun};
 
 /// What the model is told of a turn that the user ended (protocol §13.1).
 const CANCELLED: &str = "The user cancelled the stream. Stop responding to the prior request.";
@@ -167,7 +167,8 @@ impl Drive {
                 }
             }
         }
-        let mut turn = pin!(self.agent.turn(self.caller.clone(), messages));
+        let scribe = self.scribe();
+        let mut turn = pin!(self.agent.turn(self.caller.clone(), messages, scribe));
         loop {
             let next = tokio::select! {
                 biased;
@@ -193,8 +194,10 @@ impl Drive {
                     call: call.clone(),
                     result: result.clone(),
                 };
-                let payload = serde_json::to_string(&record).map_err(Error::internal)?;
-                self.put(&hidden("call", record.kind(), payload)).await?;
+                // A call that touched a task was kept with what it did.
+                if !record.has_touched() {
+                    self.put(record.row()?).await?;
+                }
             }
             if let AgentEvent::Used(usage) = event {
                 self.count(usage).await?;
@@ -260,16 +263,24 @@ impl Drive {
     /// Stores what has to be stored, then sends.
     async fn publish(&self, event: Event) -> Result<()> {
         if let Event::ItemDone { item } = &event {
-            self.put(&threads::row(item)?).await?;
+            self.put(threads::row(item)?).await?;
         }
         self.writer.push(&event);
         Ok(())
     }
 
-    async fn put(&self, row: &StoredItem) -> Result<()> {
-        (self.chat.store)
-            .put_item(&self.caller.user.id, &self.conversation.id, row)
-            .await
+    async fn put(&self, item: StoredItem) -> Result<()> {
+        let row = row_of(&self.writer.run.stored, self.chat.runs.owner(), item);
+        self.chat.store.put_row(&self.caller.user.id, &row).await
+    }
+
+    /// Keeps the calls of this run that touch a task.
+    fn scribe(&self) -> Scribe {
+        let (run, runs) = (self.writer.run.clone(), self.chat.runs.clone());
+        Arc::new(move |call, result| {
+            let item = CallRecord { call, result }.row()?;
+            Ok(row_of(&run.stored, runs.owner(), item))
+        })
     }
 
     fn fail(&self, text: &str) {
@@ -317,14 +328,12 @@ async fn came(title: &mut Option<BetterTitle>) -> Option<Conversation> {
     named.unwrap_or_default()
 }
 
-fn hidden(prefix: &str, kind: &str, payload: String) -> StoredItem {
-    StoredItem {
-        id: ids::prefixed(prefix),
-        kind: kind.to_owned(),
-        payload,
-        hidden: true,
-        search_text: None,
-        created_at: Timestamp::now(),
+fn row_of(run: &StoredRun, owner: &str, item: StoredItem) -> RunRow {
+    RunRow {
+        run_id: run.id.clone(),
+        conversation_id: run.conversation_id.clone(),
+        owner: owner.to_owned(),
+        item,
     }
 }
 
@@ -334,5 +343,5 @@ fn cancelled() -> Result<StoredItem> {
         content: CANCELLED.to_owned(),
     };
     let payload = serde_json::to_string(&marker).map_err(Error::internal)?;
-    Ok(hidden("shcx", marker.type_name(), payload))
+    Ok(threads::hidden("shcx", marker.type_name(), payload))
 }

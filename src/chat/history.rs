@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::threads::PARTIAL;
+use super::threads::{self, PARTIAL};
 use crate::agent::model::{Contents, File, Message, ToolCall, ToolResult};
 use crate::chatkit::{Attachment, ClientToolStatus, ItemKind, StructuredInput, UserContent};
 use crate::error::{Error, Result};
@@ -23,10 +23,23 @@ pub struct CallRecord {
 }
 
 impl CallRecord {
-    /// The kind of its row. Only what changes a task names one in its result.
-    pub fn kind(&self) -> &'static str {
-        let changed = !self.result.is_error && self.result.output.get("task_id").is_some();
-        if changed { TOOL_CALL } else { TOOL_QUERY }
+    /// Whether the call touched a task: only then its result names one.
+    pub fn has_touched(&self) -> bool {
+        !self.result.is_error && self.result.output.get("task_id").is_some()
+    }
+
+    /// Its row.
+    ///
+    /// # Errors
+    /// When it is no JSON.
+    pub fn row(&self) -> Result<StoredItem> {
+        let kind = if self.has_touched() {
+            TOOL_CALL
+        } else {
+            TOOL_QUERY
+        };
+        let payload = serde_json::to_string(self).map_err(Error::internal)?;
+        Ok(threads::hidden("call", kind, payload))
     }
 }
 
@@ -48,6 +61,20 @@ pub fn done_before(rows: &[StoredItem]) -> Result<Vec<CallRecord>> {
 pub fn calls_of_last_turn(rows: &[StoredItem]) -> Result<Vec<CallRecord>> {
     let is_call = |row: &&StoredItem| matches!(row.kind.as_str(), TOOL_CALL | TOOL_QUERY);
     last_turn(rows).filter(is_call).map(read).collect()
+}
+
+/// How many calls of the newest turn are shown by items that are stored.
+///
+/// # Errors
+/// When a payload cannot be read.
+pub fn badges_of_last_turn(rows: &[StoredItem]) -> Result<usize> {
+    let mut count = 0;
+    for row in last_turn(rows).filter(|row| row.kind == "workflow") {
+        if let ItemKind::Workflow { workflow } = read(row)? {
+            count += workflow.tasks.len();
+        }
+    }
+    Ok(count)
 }
 
 fn last_turn(rows: &[StoredItem]) -> impl Iterator<Item = &StoredItem> {

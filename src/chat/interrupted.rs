@@ -1,9 +1,16 @@
-//! Closing the runs that a dead process has left: what was shown is kept, nothing stays loading.
+//! Closing the runs that a dead process has left: what was shown is kept, what was done is shown,
+//! nothing stays loading.
 
-use super::{Chat, threads};
+use super::history::{self, CallRecord};
+use super::{Chat, threads, translate};
 use crate::chatkit::{Event, Item, ItemKind, TaskStatus};
+use crate::domain::ids;
+use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::store::{RunEnd, StoredRun};
+
+/// Most messages of a turn that are looked at for its calls.
+const TURN_MAX: i64 = 1_000;
 
 const TEXT: &str = "Doable was restarted before the answer was complete. Please try again.";
 
@@ -19,15 +26,25 @@ impl Chat {
 
     async fn interrupt(&self, run: &StoredRun) -> Result<()> {
         let events = self.store.run_events(&run.id, 0).await?;
+        let mut open = Vec::new();
+        for item in open_items(&events)? {
+            if !self.store.has_item(&run.conversation_id, &item.id).await? {
+                open.push(item);
+            }
+        }
+        let rows = (self.store)
+            .latest_items(&run.user_id, &run.conversation_id, TURN_MAX)
+            .await?;
+        // Calls are shown in the order in which they were made.
+        let mut unseen = history::calls_of_last_turn(&rows)?;
+        let shown = history::badges_of_last_turn(&rows)?.min(unseen.len());
+        unseen.drain(..shown);
         let mut items = Vec::new();
         let mut last = Vec::new();
-        for mut item in open_items(&events)? {
-            let stored = self.store.has_item(&run.conversation_id, &item.id).await?;
-            if !stored && settle(&mut item) {
-                items.push(threads::row(&item)?);
-                items.extend(threads::partial(&item));
-                last.push(Event::ItemDone { item });
-            }
+        for item in settle(open, unseen, &run.conversation_id) {
+            items.push(threads::row(&item)?);
+            items.extend(threads::partial(&item));
+            last.push(Event::ItemDone { item });
         }
         last.push(Event::custom_error(TEXT, true));
         let last: Vec<String> = last
@@ -75,26 +92,55 @@ fn open_items(events: &[String]) -> Result<Vec<Item>> {
     Ok(open)
 }
 
-/// Makes an open item one that can stay. Returns whether it says anything.
-fn settle(item: &mut Item) -> bool {
-    if let ItemKind::Workflow { workflow } = &mut item.kind {
-        for task in &mut workflow.tasks {
-            if task.status_indicator == TaskStatus::Loading {
-                task.status_indicator = TaskStatus::None;
+/// Makes items that were open ones that can stay. Calls whose results nobody was shown get them, or
+/// a badge: what they did is done.
+fn settle(open: Vec<Item>, unseen: Vec<CallRecord>, thread_id: &str) -> Vec<Item> {
+    let mut unseen = unseen
+        .iter()
+        .map(|it| translate::answered(&it.call, &it.result));
+    let mut settled = Vec::new();
+    let mut left = open.len();
+    for mut item in open {
+        left -= 1;
+        let ItemKind::Workflow { workflow } = &mut item.kind else {
+            settled.extend((!item.text().trim().is_empty()).then_some(item));
+            continue;
+        };
+        let mut tasks = std::mem::take(&mut workflow.tasks);
+        for task in &mut tasks {
+            match unseen.next() {
+                Some(answered) => *task = answered,
+                None if task.status_indicator == TaskStatus::Loading => {
+                    task.status_indicator = TaskStatus::None;
+                }
+                None => {}
             }
         }
-        return !workflow.tasks.is_empty();
+        if left == 0 {
+            tasks.extend(unseen.by_ref());
+        }
+        if !tasks.is_empty() {
+            item.kind = translate::complete(tasks);
+            settled.push(item);
+        }
     }
-    !item.text().trim().is_empty()
+    let rest: Vec<_> = unseen.collect();
+    if !rest.is_empty() {
+        let (id, at) = (ids::prefixed("wf"), Timestamp::now().to_string());
+        settled.push(Item::new(id, thread_id, at, translate::complete(rest)));
+    }
+    settled
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agent::model::{Arguments, ToolCall, ToolResult};
     use crate::chatkit::{Task, Workflow};
     use pretty_assertions::assert_eq;
+    use serde_json::json;
 
-    fn json(events: &[Event]) -> Vec<String> {
+    fn logged(events: &[Event]) -> Vec<String> {
         events
             .iter()
             .map(|e| serde_json::to_string(e).unwrap())
@@ -107,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_cut_answer_is_kept_as_far_as_it_was_logged() {
-        let events = json(&[
+        let events = logged(&[
             Event::ItemDone {
                 item: item("msg_1", ItemKind::assistant_text("earlier")),
             },
@@ -118,25 +164,83 @@ mod tests {
             Event::text_delta("msg_2", 0, "Half an "),
             Event::text_delta("msg_2", 0, "ans"),
         ]);
-        let mut open = open_items(&events).unwrap();
-        assert_eq!(open.len(), 1);
-        assert!(settle(&mut open[0]));
-        assert_eq!(open[0].text(), "Half an ans");
+        let settled = settle(open_items(&events).unwrap(), Vec::new(), "thr");
+        assert_eq!(settled.len(), 1);
+        assert_eq!(settled[0].text(), "Half an ans");
+    }
+
+    fn calls(titles: &[&str]) -> Item {
+        let tasks = titles
+            .iter()
+            .map(|title| Task::custom(TaskStatus::Loading, *title));
+        let workflow = Workflow::custom(tasks.collect());
+        item("wf_1", ItemKind::Workflow { workflow })
+    }
+
+    fn record(name: &str) -> CallRecord {
+        CallRecord {
+            call: ToolCall {
+                id: "call_1".to_owned(),
+                name: name.to_owned(),
+                arguments: Arguments::default(),
+            },
+            result: ToolResult {
+                call_id: "call_1".to_owned(),
+                output: json!({"task_id": "0190"}),
+                is_error: false,
+            },
+        }
+    }
+
+    /// Titles and states of the badges of each item.
+    fn badges(items: &[Item]) -> Vec<Vec<(String, TaskStatus)>> {
+        items
+            .iter()
+            .map(|item| {
+                let ItemKind::Workflow { workflow } = &item.kind else {
+                    return Vec::new();
+                };
+                let badge = |task: &Task| {
+                    (
+                        task.title().unwrap_or_default().to_owned(),
+                        task.status_indicator,
+                    )
+                };
+                workflow.tasks.iter().map(badge).collect()
+            })
+            .collect()
+    }
+
+    fn done(title: &str) -> (String, TaskStatus) {
+        (title.to_owned(), TaskStatus::Complete)
     }
 
     #[test]
     fn a_badge_does_not_stay_loading() {
-        let workflow = Workflow::custom(vec![Task::custom(TaskStatus::Loading, "add_task")]);
-        let mut item = item("wf_1", ItemKind::Workflow { workflow });
-        assert!(settle(&mut item));
-        let ItemKind::Workflow { workflow } = item.kind else {
-            unreachable!()
-        };
-        assert_eq!(workflow.tasks[0].status_indicator, TaskStatus::None);
+        let settled = settle(vec![calls(&["add_task"])], Vec::new(), "thr");
+        let none = ("add_task".to_owned(), TaskStatus::None);
+        assert_eq!(badges(&settled), [[none]]);
+    }
+
+    #[test]
+    fn a_call_that_was_made_is_shown_as_made() {
+        let made = vec![record("list_tasks"), record("add_task")];
+        let settled = settle(vec![calls(&["list_tasks", "add_task"])], made, "thr");
+        assert_eq!(badges(&settled), [[done("list_tasks"), done("add_task")]]);
+    }
+
+    #[test]
+    fn a_call_that_was_made_before_anybody_heard_of_it_gets_a_badge() {
+        let made = || vec![record("add_task"), record("delete_task")];
+        let settled = settle(vec![calls(&["add_task"])], made(), "thr");
+        assert_eq!(badges(&settled), [[done("add_task"), done("delete_task")]]);
+        let settled = settle(Vec::new(), made(), "thr");
+        assert_eq!(badges(&settled), [[done("add_task"), done("delete_task")]]);
     }
 
     #[test]
     fn an_answer_without_a_word_is_not_kept() {
-        assert!(!settle(&mut item("msg_1", ItemKind::assistant_started())));
+        let empty = item("msg_1", ItemKind::assistant_started());
+        assert!(settle(vec![empty], Vec::new(), "thr").is_empty());
     }
 }

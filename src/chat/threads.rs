@@ -225,14 +225,20 @@ pub fn item(thread_id: &str, row: &StoredItem) -> Result<Item> {
 
 /// The row that marks an item as an answer that was not completed; none for what is no answer.
 pub fn partial(item: &Item) -> Option<StoredItem> {
-    matches!(item.kind, ItemKind::AssistantMessage { .. }).then(|| StoredItem {
-        id: ids::prefixed(PARTIAL),
-        kind: PARTIAL.to_owned(),
-        payload: item.id.clone(),
+    matches!(item.kind, ItemKind::AssistantMessage { .. })
+        .then(|| hidden(PARTIAL, PARTIAL, item.id.clone()))
+}
+
+/// A row that nobody is shown.
+pub fn hidden(prefix: &str, kind: &str, payload: String) -> StoredItem {
+    StoredItem {
+        id: ids::prefixed(prefix),
+        kind: kind.to_owned(),
+        payload,
         hidden: true,
         search_text: None,
         created_at: Timestamp::now(),
-    })
+    }
 }
 
 fn paged<R, T>(

@@ -94,21 +94,7 @@ impl Translator {
                 if let (Some(call), Some(task)) = (&running, tasks.last_mut()) {
                     *task = badge(call, TaskStatus::None, "info", None);
                 }
-                let count = tasks.len();
-                let title = if count == 1 {
-                    "Used 1 tool".to_owned()
-                } else {
-                    format!("Used {count} tools")
-                };
-                let summary = Some(Summary::Custom {
-                    title,
-                    icon: Some("check".to_owned()),
-                });
-                let workflow = Workflow {
-                    summary,
-                    ..Workflow::custom(tasks)
-                };
-                item.kind = ItemKind::Workflow { workflow };
+                item.kind = complete(tasks);
                 vec![Event::ItemDone { item }]
             }
         }
@@ -194,8 +180,7 @@ impl Translator {
         let (Some(call), Some(task)) = (running.take(), tasks.last_mut()) else {
             return Vec::new();
         };
-        let icon = if result.is_error { "info" } else { "check" };
-        *task = badge(&call, TaskStatus::Complete, icon, Some(result));
+        *task = answered(&call, result);
         let mut events = vec![Event::task_updated(&item.id, index, task.clone())];
         // Only what changes a task names one; `list_tasks` does not.
         if let Some(id) = result.output.get("task_id").filter(|_| !result.is_error) {
@@ -209,6 +194,32 @@ impl Translator {
         let at = Timestamp::now().to_string();
         Item::new(ids::prefixed(prefix), &self.thread_id, at, kind)
     }
+}
+
+/// A workflow of calls that is over.
+pub(super) fn complete(tasks: Vec<Task>) -> ItemKind {
+    let count = tasks.len();
+    let title = if count == 1 {
+        "Used 1 tool".to_owned()
+    } else {
+        format!("Used {count} tools")
+    };
+    let summary = Some(Summary::Custom {
+        title,
+        icon: Some("check".to_owned()),
+    });
+    ItemKind::Workflow {
+        workflow: Workflow {
+            summary,
+            ..Workflow::custom(tasks)
+        },
+    }
+}
+
+/// The task that shows a call with its result.
+pub(super) fn answered(call: &ToolCall, result: &ToolResult) -> Task {
+    let icon = if result.is_error { "info" } else { "check" };
+    badge(call, TaskStatus::Complete, icon, Some(result))
 }
 
 /// The task that shows a call: the tool's name, and what it was given and gave.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rmcp::ServiceExt;
-use rmcp::model::{CallToolRequestParams, ProtocolVersion};
+use rmcp::model::{CallToolRequestParams, JsonObject, ProtocolVersion};
 use rmcp::service::{ClientLifecycleMode, ClientServiceExt, RoleClient, RunningService};
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
@@ -12,7 +12,8 @@ use tokio::task::JoinHandle;
 use crate::accounts::Caller;
 use crate::agent::model::{ToolCall, ToolResult, ToolSpec};
 use crate::error::{Error, Result};
-use crate::mcp::TaskTools;
+use crate::mcp::tools::CALL_ID;
+use crate::mcp::{Scribe, TaskTools};
 use crate::tasks::TaskService;
 
 /// How long one call may take; the library itself sets no limit.
@@ -53,14 +54,17 @@ impl Called {
 }
 
 impl InProcess {
-    /// Starts a server for this caller and connects to it.
+    /// Starts a server for this caller and connects to it. What its calls change is stored together
+    /// with the rows of the scribe.
     ///
     /// # Errors
     /// When the two ends do not come together.
-    pub async fn connect(tasks: TaskService, caller: Caller) -> Result<Self> {
+    pub async fn connect(tasks: TaskService, caller: Caller, scribe: Scribe) -> Result<Self> {
         let (client_end, server_end) = tokio::io::duplex(PIPE);
         let server = tokio::spawn(async move {
-            let served = TaskTools::for_caller(tasks, caller).serve(server_end).await;
+            let served = TaskTools::for_run(tasks, caller, scribe)
+                .serve(server_end)
+                .await;
             match served {
                 Ok(running) => {
                     if let Err(e) = running.waiting().await {
@@ -97,9 +101,15 @@ impl InProcess {
     }
 
     /// Makes a call. Every fault is a result: the model is told, the run goes on.
-    pub async fn call(&self, call: &ToolCall) -> Called {
-        let params =
+    ///
+    /// # Errors
+    /// 503 when there is no answer in time. Nobody knows then whether the call will still do what it
+    /// is for; its row does, for the next try.
+    pub async fn call(&self, call: &ToolCall) -> Result<Called> {
+        let mut params =
             CallToolRequestParams::new(call.name.clone()).with_arguments(call.arguments.clone());
+        let meta = JsonObject::from_iter([(CALL_ID.to_owned(), json!(call.id))]);
+        params.meta = Some(meta.into());
         let answered = tokio::time::timeout(CALL_TIMEOUT, self.client.call_tool(params)).await;
         let mut malformed = false;
         let (output, is_error) = match answered {
@@ -133,14 +143,19 @@ impl InProcess {
                     true,
                 )
             }
-            Err(_) => (json!({"error": "The tool did not answer in time"}), true),
+            Err(_) => {
+                return Err(Error::unavailable(
+                    "A tool did not answer in time. Please try again.",
+                    format!("no answer of the tool {}", call.name),
+                ));
+            }
         };
         let result = ToolResult {
             call_id: call.id.clone(),
             output,
             is_error,
         };
-        Called { result, malformed }
+        Ok(Called { result, malformed })
     }
 }
 

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::accounts::Caller;
 use crate::domain::task::{TaskQuery, TaskStatus};
 use crate::error::{Error, ErrorKind};
-use crate::mcp::tools::{Listed, listed};
+use crate::mcp::shapes::{Listed, listed};
 use crate::tasks::TaskService;
 
 const OPEN: &str = "tasks://open";

@@ -1,6 +1,10 @@
 //! The one definition of the tools, whichever door they are called through (contract §3.4).
 //!
+//! A call of a run is stored together with what it changes (ADR 3).
+//!
 //! The descriptions are written for a model: what a tool does, when to use it, what it returns.
+
+use std::sync::Arc;
 
 use rmcp::handler::server::router::tool::ToolRouter;
 use rmcp::handler::server::tool::{IntoCallToolResult, ToolCallContext};
@@ -13,122 +17,38 @@ use rmcp::model::{
 };
 use rmcp::service::RequestContext;
 use rmcp::{ErrorData, Json, RoleServer, ServerHandler, tool, tool_handler, tool_router};
-use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::accounts::{Caller, Scope};
+use crate::agent::model::{ToolCall, ToolResult};
 use crate::domain::task::{Task, TaskPatch, TaskQuery, TaskStatus};
 use crate::error::{Error, ErrorKind, Result};
 use crate::mcp::resources;
+use crate::mcp::shapes::{
+    AddTask, CompleteTask, DeleteTask, ListTasks, Listed, Touched, UpdateTask, listed, touched,
+};
+use crate::store::{RunRow, Terms};
 use crate::tasks::{NOT_FOUND, TaskService};
 
 /// Most tasks one `list_tasks` returns; `total` tells of more.
 const LIST_MAX: i64 = 1_000;
+
+/// Where a request of a run tells the id of its call. It means nothing to tools of no run.
+pub(super) const CALL_ID: &str = "doable/call";
+
+/// Makes the row that keeps a call which touched a task, with its result.
+pub type Scribe = Arc<dyn Fn(ToolCall, ToolResult) -> Result<RunRow> + Send + Sync>;
 
 /// The tools, acting for one caller. No parameter can name another.
 #[derive(Clone)]
 pub struct TaskTools {
     tasks: TaskService,
     caller: Caller,
+    /// Who keeps the calls of the run that these tools are for.
+    scribe: Option<Scribe>,
+    /// The call that is answered, if it is to be kept.
+    call: Option<ToolCall>,
     tool_router: ToolRouter<Self>,
-}
-
-/// Arguments of `add_task`.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AddTask {
-    /// Short title of the task, 1 to 255 characters
-    #[schemars(length(min = 1, max = 255))]
-    title: String,
-    /// Optional details, up to 10000 characters
-    #[schemars(length(max = 10000))]
-    description: Option<String>,
-    #[schemars(skip)]
-    user_id: Option<Value>,
-}
-
-/// Arguments of `list_tasks`.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ListTasks {
-    /// Which tasks: all (default), pending or completed
-    #[schemars(extend("enum" = ["all", "pending", "completed"]))]
-    status: Option<String>,
-    /// Only tasks whose title or description contains this text
-    search: Option<String>,
-    #[schemars(skip)]
-    user_id: Option<Value>,
-}
-
-/// Arguments of `complete_task`.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CompleteTask {
-    /// The task's number, such as "3", or its id
-    #[serde(deserialize_with = "text_or_number")]
-    task_id: String,
-    /// true (default) marks it done, false opens it again
-    completed: Option<bool>,
-    #[schemars(skip)]
-    user_id: Option<Value>,
-}
-
-/// Arguments of `delete_task`.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DeleteTask {
-    /// The task's number, such as "3", or its id
-    #[serde(deserialize_with = "text_or_number")]
-    task_id: String,
-    #[schemars(skip)]
-    user_id: Option<Value>,
-}
-
-/// Arguments of `update_task`.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct UpdateTask {
-    /// The task's number, such as "3", or its id
-    #[serde(deserialize_with = "text_or_number")]
-    task_id: String,
-    /// New title, 1 to 255 characters; leave out to keep it
-    #[schemars(length(min = 1, max = 255))]
-    title: Option<String>,
-    /// New details; empty removes them, leave out to keep them
-    #[schemars(length(max = 10000))]
-    description: Option<String>,
-    #[schemars(skip)]
-    user_id: Option<Value>,
-}
-
-/// Result of a tool that touched one task.
-#[derive(Serialize, JsonSchema)]
-pub struct Touched {
-    task_id: String,
-    number: i64,
-    /// created, completed, pending, deleted, updated or unchanged
-    status: &'static str,
-    title: String,
-}
-
-/// Result of `list_tasks`.
-#[derive(Serialize, JsonSchema)]
-pub struct Listed {
-    pub(super) tasks: Vec<ListedTask>,
-    /// How many match in all
-    pub(super) total: i64,
-}
-
-/// A task in a list.
-#[derive(Serialize, JsonSchema)]
-pub struct ListedTask {
-    id: String,
-    number: i64,
-    title: String,
-    description: Option<String>,
-    is_completed: bool,
-    created_at: String,
 }
 
 /// A fault of a tool: told to the model as a result, never as a protocol error.
@@ -169,8 +89,40 @@ impl TaskTools {
         Self {
             tasks,
             caller,
+            scribe: None,
+            call: None,
             tool_router,
         }
+    }
+
+    /// Tools for one run of this caller, whose calls are kept.
+    pub fn for_run(tasks: TaskService, caller: Caller, scribe: Scribe) -> Self {
+        Self {
+            scribe: Some(scribe),
+            ..Self::for_caller(tasks, caller)
+        }
+    }
+
+    /// The tasks, to be touched by the call that is answered: what it answers is stored with what it
+    /// changes.
+    fn tasks_for(
+        &self,
+        answer: impl Fn(&Task, bool) -> Touched + Send + Sync + 'static,
+    ) -> TaskService {
+        let (Some(scribe), Some(call)) = (self.scribe.clone(), self.call.clone()) else {
+            return self.tasks.clone();
+        };
+        self.tasks.under(Terms {
+            telling: Some(Arc::new(move |task, changed| {
+                let answer = serde_json::to_value(answer(task, changed));
+                let result = ToolResult {
+                    call_id: call.id.clone(),
+                    output: answer.map_err(Error::internal)?,
+                    is_error: false,
+                };
+                scribe(call.clone(), result)
+            })),
+        })
     }
 
     /// Creates one task. Use it when the user wants to add, create or remember something; call it
@@ -187,11 +139,12 @@ impl TaskTools {
     )]
     async fn add_task(&self, Parameters(args): Parameters<AddTask>) -> Outcome<Touched> {
         self.check_user(args.user_id)?;
+        let answer = |task: &Task, _| touched(task, "created");
         let task = self
-            .tasks
+            .tasks_for(answer)
             .add(&self.caller, &args.title, args.description.as_deref())
             .await?;
-        Ok(touched(task, "created"))
+        Ok(Json(answer(&task, true)))
     }
 
     /// Lists the user's tasks, newest first. Use it to show tasks, and to find the number of a
@@ -244,14 +197,13 @@ impl TaskTools {
     async fn complete_task(&self, Parameters(args): Parameters<CompleteTask>) -> Outcome<Touched> {
         self.check_user(args.user_id)?;
         let completed = args.completed.unwrap_or(true);
-        let (task, _) = self
-            .tasks
+        let status = if completed { "completed" } else { "pending" };
+        let answer = move |task: &Task, _| touched(task, status);
+        let (task, changed) = self
+            .tasks_for(answer)
             .set_completed(&self.caller, &args.task_id, completed)
             .await?;
-        Ok(touched(
-            task,
-            if completed { "completed" } else { "pending" },
-        ))
+        Ok(Json(answer(&task, changed)))
     }
 
     /// Deletes a task for good. Use it when the user wants a task removed or cancelled. Returns
@@ -268,10 +220,12 @@ impl TaskTools {
     )]
     async fn delete_task(&self, Parameters(args): Parameters<DeleteTask>) -> Outcome<Touched> {
         self.check_user(args.user_id)?;
-        Ok(touched(
-            self.tasks.delete(&self.caller, &args.task_id).await?,
-            "deleted",
-        ))
+        let answer = |task: &Task, _| touched(task, "deleted");
+        let task = self
+            .tasks_for(answer)
+            .delete(&self.caller, &args.task_id)
+            .await?;
+        Ok(Json(answer(&task, true)))
     }
 
     /// Changes a task's title or description. Use it when the user wants to rename or reword one.
@@ -293,11 +247,15 @@ impl TaskTools {
             description: args.description,
             is_completed: None,
         };
+        let answer = |task: &Task, changed| {
+            let status = if changed { "updated" } else { "unchanged" };
+            touched(task, status)
+        };
         let (task, changed) = self
-            .tasks
+            .tasks_for(answer)
             .update(&self.caller, &args.task_id, &patch)
             .await?;
-        Ok(touched(task, if changed { "updated" } else { "unchanged" }))
+        Ok(Json(answer(&task, changed)))
     }
 
     /// Callers of older clients send their id along: their own is accepted, another's refused.
@@ -350,8 +308,21 @@ impl ServerHandler for TaskTools {
         if self.tool_router.get(name).is_none() && Self::tool_router().get(name).is_some() {
             return ToolFault("This token may only read.".to_owned()).into_call_tool_result();
         }
-        let call = ToolCallContext::new(self, request, context);
-        self.tool_router.call(call).await
+        if self.scribe.is_none() {
+            let call = ToolCallContext::new(self, request, context);
+            return self.tool_router.call(call).await;
+        }
+        let id = context.meta.get(CALL_ID).and_then(Value::as_str);
+        let tools = Self {
+            call: Some(ToolCall {
+                id: id.unwrap_or_default().to_owned(),
+                name: name.to_owned(),
+                arguments: request.arguments.clone().unwrap_or_default(),
+            }),
+            ..self.clone()
+        };
+        let call = ToolCallContext::new(&tools, request, context);
+        tools.tool_router.call(call).await
     }
 
     async fn list_resources(
@@ -392,36 +363,5 @@ impl ServerHandler for TaskTools {
         _: RequestContext<RoleServer>,
     ) -> Result<GetPromptResponse, ErrorData> {
         resources::prompt(&self.tasks, &self.caller, &request.name).await
-    }
-}
-
-fn touched(task: Task, status: &'static str) -> Json<Touched> {
-    Json(Touched {
-        task_id: task.id,
-        number: task.number,
-        status,
-        title: task.title,
-    })
-}
-
-pub(super) fn listed(task: Task) -> ListedTask {
-    ListedTask {
-        id: task.id,
-        number: task.number,
-        title: task.title,
-        description: task.description,
-        is_completed: task.is_completed,
-        created_at: task.created_at.to_string(),
-    }
-}
-
-/// Models write `3` as often as `"3"`.
-fn text_or_number<'de, D: Deserializer<'de>>(value: D) -> Result<String, D::Error> {
-    match Value::deserialize(value)? {
-        Value::String(text) => Ok(text),
-        Value::Number(number) => Ok(number.to_string()),
-        _ => Err(serde::de::Error::custom(
-            "task_id must be a number or an id",
-        )),
     }
 }

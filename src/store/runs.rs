@@ -57,6 +57,20 @@ impl StoredRun {
     }
 }
 
+/// A row that a run adds to its conversation. It is refused when the process that writes it has the
+/// run no longer: then another has ended it, and what was done meanwhile is not known to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunRow {
+    /// The run.
+    pub run_id: String,
+    /// Where it answers.
+    pub conversation_id: String,
+    /// The process that writes.
+    pub owner: String,
+    /// The row.
+    pub item: StoredItem,
+}
+
 /// What makes a request recognisable when it is sent twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submission {
@@ -144,6 +158,12 @@ pub trait Runs {
     /// 404 when conversation or item are not this user's, 400 when the item is no message of the
     /// user.
     async fn begin_turn(&self, user_id: &str, turn: &NewTurn<'_>) -> Result<Begun>;
+
+    /// Stores a row of a run of this user, and renews the run's lease.
+    ///
+    /// # Errors
+    /// 404 when there is no such conversation, 409 when its process has lost the run.
+    async fn put_row(&self, user_id: &str, row: &RunRow) -> Result<()>;
 
     /// What this user sent before under a key.
     ///

@@ -1,13 +1,35 @@
 //! Tasks.
 
+use std::fmt;
+use std::sync::Arc;
+
 use async_trait::async_trait;
 
 use crate::domain::task::{Task, TaskCounts, TaskPage, TaskQuery, TaskRef, TaskText};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
+use crate::store::RunRow;
 
 /// What a task becomes, from what it is; `None` leaves it.
 pub type TaskChange<'a> = Box<dyn FnOnce(&Task) -> Result<Option<Task>> + Send + 'a>;
+
+/// Makes the row that tells of a change, from the task and whether it changed at all.
+pub type Telling = Arc<dyn Fn(&Task, bool) -> Result<RunRow> + Send + Sync>;
+
+/// What goes with a change of a task, in the same transaction.
+#[derive(Clone, Default)]
+pub struct Terms {
+    /// The row that tells of it: both are stored, or neither.
+    pub telling: Option<Telling>,
+}
+
+impl fmt::Debug for Terms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Terms")
+            .field("telling", &self.telling.is_some())
+            .finish()
+    }
+}
 
 /// Tasks of a user.
 #[async_trait]
@@ -16,7 +38,7 @@ pub trait Tasks {
     ///
     /// # Errors
     /// When the database fails.
-    async fn insert_task(&self, user_id: &str, text: &TaskText) -> Result<Task>;
+    async fn insert_task(&self, user_id: &str, text: &TaskText, terms: &Terms) -> Result<Task>;
 
     /// One task of this user.
     ///
@@ -54,13 +76,19 @@ pub trait Tasks {
         user_id: &str,
         task: &TaskRef,
         change: TaskChange<'_>,
+        terms: &Terms,
     ) -> Result<Option<(Task, bool)>>;
 
     /// Deletes a task of this user and returns what it was. It can be restored for a day.
     ///
     /// # Errors
     /// When the database fails.
-    async fn delete_task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>>;
+    async fn delete_task(
+        &self,
+        user_id: &str,
+        task: &TaskRef,
+        terms: &Terms,
+    ) -> Result<Option<Task>>;
 
     /// A task that this user has deleted and can still restore.
     ///

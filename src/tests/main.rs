@@ -13,6 +13,7 @@ mod chatkit;
 mod commands;
 mod crowds;
 mod edge;
+mod exact;
 mod files;
 mod foreign;
 mod forged;

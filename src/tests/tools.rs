@@ -5,17 +5,12 @@ use doable::mcp::InProcess;
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
-use crate::util::App;
+use crate::util::{App, Kept};
 
 async fn connect(app: &App, name: &str) -> (InProcess, String) {
     let user = app.user(name).await;
-    let caller = app.caller(&user).await;
-    (
-        InProcess::connect(app.state.tasks.clone(), caller)
-            .await
-            .unwrap(),
-        user.id,
-    )
+    let run = Kept::begin(app, &user, "a living process").await;
+    (run.tools(app, &user).await, user.id)
 }
 
 async fn call(tools: &InProcess, name: &str, arguments: Value) -> ToolResult {
@@ -27,6 +22,7 @@ async fn call(tools: &InProcess, name: &str, arguments: Value) -> ToolResult {
             arguments,
         })
         .await
+        .unwrap()
         .result
 }
 

@@ -10,7 +10,7 @@ use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::store::conversations::{Conversation, StoredItem};
 use crate::store::runs::{
-    Begun, Earlier, LEASE_SECONDS, NewTurn, Opening, RunEnd, Runs, StoredRun,
+    Begun, Earlier, LEASE_SECONDS, NewTurn, Opening, RunEnd, RunRow, Runs, StoredRun,
 };
 
 /// How long an `Idempotency-Key` is remembered, in seconds: a day.
@@ -87,6 +87,29 @@ async fn touch(tx: &mut Tx, user_id: &str, conversation_id: &str, now: Timestamp
         return Err(Error::not_found("Conversation not found"));
     }
     Ok(())
+}
+
+/// Stores a row of a run, if its process still has the run. Renewing the lease takes the run's row:
+/// whoever would end the run waits for this transaction, or this one for it.
+pub(super) async fn put_row(tx: &mut Tx, user_id: &str, row: &RunRow) -> Result<()> {
+    let now = Timestamp::now();
+    touch(tx, user_id, &row.conversation_id, now).await?;
+    let renewed = sqlx::query(
+        "UPDATE runs SET lease_until = $4
+         WHERE user_id = $1 AND id = $2 AND owner = $3 AND status = 'running'",
+    )
+    .bind(user_id)
+    .bind(&row.run_id)
+    .bind(&row.owner)
+    .bind(now.plus_seconds(LEASE_SECONDS).0)
+    .execute(&mut **tx)
+    .await?;
+    if renewed.rows_affected() == 0 {
+        return Err(Error::conflict(
+            "This answer was given up before it was complete. Please try again.",
+        ));
+    }
+    upsert(tx, &row.conversation_id, &row.item).await
 }
 
 /// Deletes what came after a user's message. What the calls of its turn did is done: their hidden
@@ -230,6 +253,13 @@ impl Runs for Database {
         append(&mut tx, &events).await?;
         tx.commit().await?;
         Ok(Begun::Yes)
+    }
+
+    async fn put_row(&self, user_id: &str, row: &RunRow) -> Result<()> {
+        let mut tx = self.begin().await?;
+        put_row(&mut tx, user_id, row).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     async fn earlier_submission(&self, user_id: &str, key: &str) -> Result<Option<Earlier>> {

@@ -1,15 +1,16 @@
 //! `tasks`.
 
 use async_trait::async_trait;
-use sqlx::{FromRow, Row};
+use sqlx::{Executor, FromRow, Row};
 
-use super::{Database, DbRow};
+use super::runs::put_row;
+use super::{Database, Db, DbRow, Tx};
 use crate::domain::ids;
 use crate::domain::task::{Task, TaskCounts, TaskPage, TaskQuery, TaskRef, TaskSort, TaskText};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::store::like_pattern;
-use crate::store::tasks::{TaskChange, Tasks};
+use crate::store::tasks::{TaskChange, Tasks, Terms};
 
 const ONE_BY_ID: &str = "SELECT * FROM tasks WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL";
 
@@ -54,41 +55,64 @@ impl<'r> FromRow<'r, DbRow> for Task {
     }
 }
 
+/// Adds a task under the user's next number.
+async fn insert(tx: &mut Tx, user_id: &str, text: &TaskText) -> Result<Task> {
+    let (number,): (i64,) = sqlx::query_as(
+        "UPDATE users SET last_task_number = last_task_number + 1 WHERE id = $1
+         RETURNING last_task_number",
+    )
+    .bind(user_id)
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(sqlx::query_as(
+        "INSERT INTO tasks
+             (id, user_id, number, title, description, search_text, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING *",
+    )
+    .bind(ids::uuid())
+    .bind(user_id)
+    .bind(number)
+    .bind(&text.title)
+    .bind(&text.description)
+    .bind(search_text(&text.title, text.description.as_deref()))
+    .bind(Timestamp::now().0)
+    .fetch_one(&mut **tx)
+    .await?)
+}
+
+/// A task of this user that is there.
+async fn present<'e>(
+    executor: impl Executor<'e, Database = Db>,
+    user_id: &str,
+    task: &TaskRef,
+) -> Result<Option<Task>> {
+    let query = match task {
+        TaskRef::Id(id) => sqlx::query_as(ONE_BY_ID).bind(user_id).bind(id),
+        TaskRef::Number(number) => sqlx::query_as(ONE_BY_NUMBER).bind(user_id).bind(number),
+    };
+    Ok(query.fetch_optional(executor).await?)
+}
+
+/// Stores the row that tells of a change.
+async fn tell(tx: &mut Tx, user_id: &str, task: &Task, changed: bool, terms: &Terms) -> Result<()> {
+    match &terms.telling {
+        Some(row) => put_row(tx, user_id, &row(task, changed)?).await,
+        None => Ok(()),
+    }
+}
+
 #[async_trait]
 impl Tasks for Database {
-    async fn insert_task(&self, user_id: &str, text: &TaskText) -> Result<Task> {
+    async fn insert_task(&self, user_id: &str, text: &TaskText, terms: &Terms) -> Result<Task> {
         let mut tx = self.begin().await?;
-        let (number,): (i64,) = sqlx::query_as(
-            "UPDATE users SET last_task_number = last_task_number + 1 WHERE id = $1
-             RETURNING last_task_number",
-        )
-        .bind(user_id)
-        .fetch_one(&mut *tx)
-        .await?;
-        let task = sqlx::query_as(
-            "INSERT INTO tasks
-                 (id, user_id, number, title, description, search_text, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING *",
-        )
-        .bind(ids::uuid())
-        .bind(user_id)
-        .bind(number)
-        .bind(&text.title)
-        .bind(&text.description)
-        .bind(search_text(&text.title, text.description.as_deref()))
-        .bind(Timestamp::now().0)
-        .fetch_one(&mut *tx)
-        .await?;
+        let task = insert(&mut tx, user_id, text).await?;
+        tell(&mut tx, user_id, &task, true, terms).await?;
         tx.commit().await?;
         Ok(task)
     }
 
     async fn task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>> {
-        let query = match task {
-            TaskRef::Id(id) => sqlx::query_as(ONE_BY_ID).bind(user_id).bind(id),
-            TaskRef::Number(number) => sqlx::query_as(ONE_BY_NUMBER).bind(user_id).bind(number),
-        };
-        Ok(query.fetch_optional(&self.reader).await?)
+        present(&self.reader, user_id, task).await
     }
 
     async fn tasks(&self, user_id: &str, query: &TaskQuery) -> Result<TaskPage> {
@@ -162,17 +186,16 @@ impl Tasks for Database {
         user_id: &str,
         task: &TaskRef,
         change: TaskChange<'_>,
+        terms: &Terms,
     ) -> Result<Option<(Task, bool)>> {
         let mut tx = self.begin().await?;
         self.lock(&mut tx, user_id).await?;
-        let query = match task {
-            TaskRef::Id(id) => sqlx::query_as(ONE_BY_ID).bind(user_id).bind(id),
-            TaskRef::Number(number) => sqlx::query_as(ONE_BY_NUMBER).bind(user_id).bind(number),
-        };
-        let Some(present) = query.fetch_optional(&mut *tx).await? else {
+        let Some(present) = present(&mut *tx, user_id, task).await? else {
             return Ok(None);
         };
         let Some(wanted) = change(&present)? else {
+            tell(&mut tx, user_id, &present, false, terms).await?;
+            tx.commit().await?;
             return Ok(Some((present, false)));
         };
         let changed = sqlx::query_as(
@@ -190,25 +213,31 @@ impl Tasks for Database {
         .bind(wanted.completed_at.map(|at| at.0))
         .fetch_one(&mut *tx)
         .await?;
+        tell(&mut tx, user_id, &changed, true, terms).await?;
         tx.commit().await?;
         Ok(Some((changed, true)))
     }
 
-    async fn delete_task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>> {
-        const BY_ID: &str = "UPDATE tasks SET deleted_at = $3
-             WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING *";
-        const BY_NUMBER: &str = "UPDATE tasks SET deleted_at = $3
-             WHERE user_id = $1 AND number = $2 AND deleted_at IS NULL RETURNING *";
+    async fn delete_task(
+        &self,
+        user_id: &str,
+        task: &TaskRef,
+        terms: &Terms,
+    ) -> Result<Option<Task>> {
         let mut tx = self.begin().await?;
         self.lock(&mut tx, user_id).await?;
-        let query = match task {
-            TaskRef::Id(id) => sqlx::query_as(BY_ID).bind(user_id).bind(id),
-            TaskRef::Number(number) => sqlx::query_as(BY_NUMBER).bind(user_id).bind(number),
+        let Some(task) = present(&mut *tx, user_id, task).await? else {
+            return Ok(None);
         };
-        let now = Timestamp::now().0;
-        let task = query.bind(now).fetch_optional(&mut *tx).await?;
+        sqlx::query("UPDATE tasks SET deleted_at = $3 WHERE user_id = $1 AND id = $2")
+            .bind(user_id)
+            .bind(&task.id)
+            .bind(Timestamp::now().0)
+            .execute(&mut *tx)
+            .await?;
+        tell(&mut tx, user_id, &task, true, terms).await?;
         tx.commit().await?;
-        Ok(task)
+        Ok(Some(task))
     }
 
     async fn deleted_task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>> {
