@@ -8,8 +8,6 @@ mod tokens;
 
 use std::sync::Arc;
 
-use ring::digest::{SHA256, digest};
-
 use crate::domain::ids;
 use crate::domain::time::Timestamp;
 use crate::domain::user::{SignUp, User, normal_email, user_name};
@@ -340,11 +338,7 @@ fn new_refresh_token() -> String {
 
 /// SHA-256 as hexadecimal. Tokens are 262 random bits, so a plain hash is enough.
 fn token_hash(token: &str) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in digest(&SHA256, token.as_bytes()).as_ref() {
-        text.push_str(&format!("{byte:02x}"));
-    }
-    text
+    ids::sha256(token.as_bytes())
 }
 
 #[cfg(test)]

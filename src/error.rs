@@ -59,6 +59,8 @@ pub enum ErrorKind {
     NotFound,
     /// The state of the thing does not allow it now.
     Conflict,
+    /// The thing is not what the caller takes it for.
+    PreconditionFailed,
     /// Fields are faulty.
     Invalid(FieldErrors),
     /// The request is larger than allowed.
@@ -131,6 +133,11 @@ impl Error {
     /// 409.
     pub fn conflict(user: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Conflict, user)
+    }
+
+    /// 412.
+    pub fn precondition_failed(user: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::PreconditionFailed, user)
     }
 
     /// 413.

@@ -6,6 +6,7 @@ pub mod auth;
 pub mod body;
 pub mod chat;
 pub mod chatkit;
+pub mod conditions;
 pub mod events;
 pub mod export;
 pub mod forms;

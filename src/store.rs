@@ -37,7 +37,7 @@ pub use rate::RateLimits;
 pub use runs::{
     Begun, Earlier, LEASE_SECONDS, NewTurn, Opening, RunEnd, RunRow, Runs, StoredRun, Submission,
 };
-pub use tasks::{TaskChange, Tasks, Terms};
+pub use tasks::{AddedOnce, TaskChange, TaskKey, Tasks, Terms};
 pub use transfer::Transfer;
 pub use users::Users;
 
@@ -119,7 +119,7 @@ impl Deref for Store {
 }
 
 /// The names of the migrations, oldest first, the same for both databases.
-const MIGRATIONS: [&str; 5] = ["init", "chat", "access", "tasks", "usage"];
+const MIGRATIONS: [&str; 6] = ["init", "chat", "access", "tasks", "usage", "versions"];
 
 /// The migrations of a database, oldest first.
 fn migrator(texts: [&'static str; MIGRATIONS.len()]) -> Migrator {

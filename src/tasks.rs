@@ -9,10 +9,13 @@ use crate::domain::ids;
 use crate::domain::task::{Task, TaskCounts, TaskPage, TaskPatch, TaskQuery, TaskRef, TaskText};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
-use crate::store::{Store, TaskChange, Terms};
+use crate::store::{AddedOnce, Store, TaskChange, TaskKey, Terms};
 
 /// The text for a task that is missing or somebody else's: both are answered alike.
 pub const NOT_FOUND: &str = "Task not found or access denied";
+
+/// The text for a key that was used for another request.
+pub const KEY_TAKEN: &str = "This Idempotency-Key belongs to another request";
 
 /// That tasks have changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +55,7 @@ impl TaskService {
         }
     }
 
-    /// The same service for a change that goes with terms of its own.
+    /// The same service for a change that goes with terms of its own. Adding has nothing to check.
     pub fn under(&self, terms: Terms) -> Self {
         Self {
             terms,
@@ -126,6 +129,37 @@ impl TaskService {
         Ok(task)
     }
 
+    /// Adds a task, unless the same request under the same key has done so: then that task again.
+    ///
+    /// # Errors
+    /// 422 when title or description are faulty, or when the key belongs to another request.
+    pub async fn add_once(
+        &self,
+        caller: &Caller,
+        key: &str,
+        title: &str,
+        description: Option<&str>,
+    ) -> Result<Task> {
+        let text = TaskText::parse(title, description)?;
+        let asked = serde_json::to_vec(&(title, description)).map_err(Error::internal)?;
+        let key = TaskKey {
+            key: key.to_owned(),
+            body_hash: ids::sha256(&asked),
+        };
+        let added = self
+            .store
+            .insert_task_once(&caller.user.id, &key, &text)
+            .await?;
+        match added {
+            AddedOnce::Now(task) => {
+                self.tell(caller, &task);
+                Ok(task)
+            }
+            AddedOnce::Before(task) => Ok(task),
+            AddedOnce::KeyTaken => Err(Error::invalid("idempotency-key", KEY_TAKEN)),
+        }
+    }
+
     /// Changes some fields. Returns the task and whether anything changed.
     ///
     /// # Errors
@@ -180,7 +214,7 @@ impl TaskService {
     /// Deletes a task and returns what it was. For a day it can be restored.
     ///
     /// # Errors
-    /// 404 when it is missing or foreign.
+    /// 404 when it is missing or foreign, and what the terms say.
     pub async fn delete(&self, caller: &Caller, task: &str) -> Result<Task> {
         let deleted = self
             .store

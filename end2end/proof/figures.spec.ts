@@ -147,12 +147,10 @@ test('R16 Retry-After says when the next turn passes, and not before', async ({ 
   figure(`Retry-After ${seconds} s: 429 two seconds before it, 200 at it`);
 });
 
-test('R6 sixteen editors of one task: each sees what it wrote, none is lost by a version', async ({ stage }) => {
+test('R6 sixteen editors of one task: each sees what it wrote, none is lost by a version @quick', async ({ stage }) => {
   const server = await stage.started();
   const user = await User.signUp(server);
-  const { json: task, headers } = await user.addTask('0');
-  const tag = headers.etag ?? (await user.call('GET', `/api/tasks/${task.id}`)).headers.etag;
-  test.fixme(tag === undefined, 'tasks have no version yet (ETag, If-Match): the last writer wins');
+  const { json: task } = await user.addTask('0');
   let acknowledged = 0;
   let refused = 0;
   await Promise.all(

@@ -53,6 +53,8 @@ impl Chat {
                 let tasks = self.store.forget_deleted_tasks().await;
                 told("forget deleted tasks", tasks);
                 told("forget old keys", self.store.forget_old_submissions().await);
+                let keys = self.store.forget_old_task_keys().await;
+                told("forget old keys of tasks", keys);
             }
         }
     }

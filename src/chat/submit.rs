@@ -2,8 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use ring::digest::{SHA256, digest};
-
 use super::attach::Attached;
 use super::drive::{Drive, UNAVAILABLE};
 use super::{Chat, NOT_FOUND, history, threads};
@@ -15,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::store::{
     Begun, Conversation, Earlier, NewTurn, Opening, StoredItem, StoredRun, Submission,
 };
+use crate::tasks::KEY_TAKEN;
 
 /// How long the same bytes without a key count as the same request.
 const SAME: Duration = Duration::from_secs(60);
@@ -46,14 +45,9 @@ pub struct Delivery {
 impl Delivery {
     /// A request that arrives now.
     pub fn now(key: Option<String>, body: &[u8], detach: bool) -> Self {
-        let hash = digest(&SHA256, body);
         Self {
             key,
-            body_hash: hash
-                .as_ref()
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect(),
+            body_hash: ids::sha256(body),
             arrived: Instant::now(),
             detach,
             builtin: false,
@@ -237,10 +231,7 @@ impl Chat {
                 return Ok(self.reader(run, 0));
             }
             Begun::KeyTaken => {
-                return Err(Error::invalid(
-                    "idempotency-key",
-                    "This Idempotency-Key belongs to another request",
-                ));
+                return Err(Error::invalid("idempotency-key", KEY_TAKEN));
             }
             Begun::Busy => {
                 return Err(Error::conflict(

@@ -1,6 +1,9 @@
 //! Identifiers: UUIDv7 for users and tasks, prefixed random text for everything of a conversation.
 
+use std::fmt::Write;
+
 use rand::Rng;
+use ring::digest::{SHA256, digest};
 use uuid::Uuid;
 
 const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -22,6 +25,16 @@ pub fn prefixed(prefix: &str) -> String {
     id
 }
 
+/// SHA-256 as hexadecimal: what stands for a text that is too long, or too secret, to be kept.
+pub fn sha256(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(64);
+    for byte in digest(&SHA256, bytes).as_ref() {
+        // Writing into a text does not fail.
+        let _written = write!(text, "{byte:02x}");
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,6 +47,12 @@ mod tests {
             ids.iter()
                 .all(|id| id.starts_with("thr_") && id.len() == 26)
         );
+    }
+
+    #[test]
+    fn a_digest_is_that_of_the_standard() {
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(sha256(b"abc"), abc);
     }
 
     #[test]

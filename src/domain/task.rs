@@ -26,6 +26,9 @@ pub struct Task {
     pub updated_at: Timestamp,
     /// When it was completed; none while it is open.
     pub completed_at: Option<Timestamp>,
+    /// Grows with every change; shown by the ETag alone.
+    #[serde(skip)]
+    pub version: i64,
 }
 
 /// The validated text of a task to be added, or the whole new text of one.

@@ -23,6 +23,7 @@ use crate::chatkit::request::{
 };
 use crate::chatkit::sse;
 use crate::error::{Error, Result};
+use crate::http::conditions::IdempotencyKey;
 use crate::http::server::Arrived;
 use crate::http::{body, limits};
 use crate::state::AppState;
@@ -31,10 +32,6 @@ use crate::state::AppState;
 const DETACH: &str = "x-chatkit-detach";
 /// `builtin`: this turn is answered by the built-in assistant, where that is offered.
 const MODEL: &str = "x-doable-model";
-/// Requests with the same key are one request (draft-ietf-httpapi-idempotency-key-header).
-const IDEMPOTENCY_KEY: &str = "idempotency-key";
-/// Longest key, in characters.
-const KEY_MAX: usize = 200;
 
 /// POST `/api/chatkit`: one operation, named by `type`.
 pub async fn operate(
@@ -268,7 +265,7 @@ pub async fn stop(
 /// How a request came: by which key, and whether its run may outlive it.
 ///
 /// # Errors
-/// 400 for an endless key.
+/// 400 for a key that cannot be one.
 pub fn delivery(headers: &HeaderMap, body: &[u8], extensions: &Extensions) -> Result<Delivery> {
     let text = |name: &str| {
         let value = headers.get(name)?;
@@ -278,19 +275,14 @@ pub fn delivery(headers: &HeaderMap, body: &[u8], extensions: &Extensions) -> Re
             .map(str::trim)
             .filter(|text| !text.is_empty())
     };
-    let key = text(IDEMPOTENCY_KEY);
-    if key.is_some_and(|key| key.len() > KEY_MAX) {
-        return Err(Error::bad_request(format!(
-            "An Idempotency-Key has at most {KEY_MAX} characters"
-        )));
-    }
+    let IdempotencyKey(key) = IdempotencyKey::of(headers)?;
     let detach = text(DETACH).is_some_and(|value| value.eq_ignore_ascii_case("true"));
     let builtin = match text(MODEL) {
         None => false,
         Some("builtin") => true,
         Some(_) => return Err(Error::bad_request("`x-doable-model` can only be `builtin`")),
     };
-    let mut delivery = Delivery::now(key.map(str::to_owned), body, detach);
+    let mut delivery = Delivery::now(key, body, detach);
     delivery.builtin = builtin;
     if let Some(Arrived(at)) = extensions.get() {
         delivery.arrived = *at;

@@ -6,12 +6,14 @@ use axum::Json as JsonBody;
 use axum::extract::{FromRequestParts, Path, Query, Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::response::Response;
 use serde::{Deserialize, Deserializer};
 
 use crate::accounts::Caller;
-use crate::domain::task::{Task, TaskPage, TaskPatch, TaskQuery};
+use crate::domain::task::{TaskPage, TaskPatch, TaskQuery};
 use crate::error::{Error, Result};
 use crate::http::body::{self, Json};
+use crate::http::conditions::{IdempotencyKey, IfMatch, IfNoneMatch, Tagged};
 use crate::state::AppState;
 use crate::tasks::NOT_FOUND;
 
@@ -81,17 +83,20 @@ pub async fn list(
     Ok(JsonBody(state.tasks.list(&caller, &query).await?))
 }
 
-/// POST `/api/tasks`.
+/// POST `/api/tasks`. Under an `Idempotency-Key` it happens once, however often it is sent.
 pub async fn add(
     State(state): State<AppState>,
     caller: Caller,
+    IdempotencyKey(key): IdempotencyKey,
     Json(body): Json<NewTask>,
-) -> Result<(StatusCode, JsonBody<Task>)> {
-    let task = state
-        .tasks
-        .add(&caller, &body.title, body.description.as_deref())
-        .await?;
-    Ok((StatusCode::CREATED, JsonBody(task)))
+) -> Result<(StatusCode, Tagged)> {
+    let (tasks, title) = (&state.tasks, &body.title);
+    let description = body.description.as_deref();
+    let task = match key {
+        Some(key) => tasks.add_once(&caller, &key, title, description).await?,
+        None => tasks.add(&caller, title, description).await?,
+    };
+    Ok((StatusCode::CREATED, Tagged(task)))
 }
 
 /// GET `/api/tasks/{task}`.
@@ -99,8 +104,9 @@ pub async fn get(
     State(state): State<AppState>,
     caller: Caller,
     TaskName(task): TaskName,
-) -> Result<JsonBody<Task>> {
-    Ok(JsonBody(state.tasks.get(&caller, &task).await?))
+    known: IfNoneMatch,
+) -> Result<Response> {
+    Ok(known.answer(state.tasks.get(&caller, &task).await?))
 }
 
 /// PUT `/api/tasks/{task}`.
@@ -108,16 +114,16 @@ pub async fn put(
     State(state): State<AppState>,
     caller: Caller,
     TaskName(task): TaskName,
+    meant: IfMatch,
     Json(body): Json<WholeTask>,
-) -> Result<JsonBody<Task>> {
+) -> Result<Tagged> {
     let patch = TaskPatch {
         title: Some(body.title),
         description: Some(body.description.unwrap_or_default()),
         is_completed: Some(body.is_completed),
     };
-    Ok(JsonBody(
-        state.tasks.update(&caller, &task, &patch).await?.0,
-    ))
+    let tasks = state.tasks.under(meant.terms());
+    Ok(Tagged(tasks.update(&caller, &task, &patch).await?.0))
 }
 
 /// PATCH `/api/tasks/{task}`.
@@ -125,16 +131,16 @@ pub async fn patch(
     State(state): State<AppState>,
     caller: Caller,
     TaskName(task): TaskName,
+    meant: IfMatch,
     Json(body): Json<TaskChanges>,
-) -> Result<JsonBody<Task>> {
+) -> Result<Tagged> {
     let patch = TaskPatch {
         title: body.title,
         description: body.description.map(Option::unwrap_or_default),
         is_completed: body.is_completed,
     };
-    Ok(JsonBody(
-        state.tasks.update(&caller, &task, &patch).await?.0,
-    ))
+    let tasks = state.tasks.under(meant.terms());
+    Ok(Tagged(tasks.update(&caller, &task, &patch).await?.0))
 }
 
 /// DELETE `/api/tasks/{task}`.
@@ -142,8 +148,10 @@ pub async fn delete(
     State(state): State<AppState>,
     caller: Caller,
     TaskName(task): TaskName,
+    meant: IfMatch,
 ) -> Result<StatusCode> {
-    state.tasks.delete(&caller, &task).await?;
+    let tasks = state.tasks.under(meant.terms());
+    tasks.delete(&caller, &task).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -152,8 +160,8 @@ pub async fn restore(
     State(state): State<AppState>,
     caller: Caller,
     TaskName(task): TaskName,
-) -> Result<JsonBody<Task>> {
-    Ok(JsonBody(state.tasks.restore(&caller, &task).await?))
+) -> Result<Tagged> {
+    Ok(Tagged(state.tasks.restore(&caller, &task).await?))
 }
 
 /// PATCH `/api/tasks/{task}/complete`: sets what the body says; an empty body toggles.
@@ -161,21 +169,19 @@ pub async fn complete(
     State(state): State<AppState>,
     caller: Caller,
     TaskName(task): TaskName,
+    meant: IfMatch,
     request: Request,
-) -> Result<JsonBody<Task>> {
+) -> Result<Tagged> {
     let bytes = body::read(request, &state).await?;
+    let tasks = state.tasks.under(meant.terms());
     let text = bytes.trim_ascii();
     // Clients that cannot send nothing send an empty object.
     if text.is_empty() || text == b"{}" {
-        return Ok(JsonBody(state.tasks.toggle(&caller, &task).await?));
+        return Ok(Tagged(tasks.toggle(&caller, &task).await?));
     }
     let Completed { completed } = serde_json::from_slice(&bytes)
         .map_err(|_| Error::invalid("completed", "Send {\"completed\": true} or no body"))?;
-    Ok(JsonBody(
-        state
-            .tasks
-            .set_completed(&caller, &task, completed)
-            .await?
-            .0,
+    Ok(Tagged(
+        tasks.set_completed(&caller, &task, completed).await?.0,
     ))
 }

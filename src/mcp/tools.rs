@@ -122,6 +122,7 @@ impl TaskTools {
                 };
                 scribe(call.clone(), result)
             })),
+            ..Terms::default()
         })
     }
 

@@ -82,6 +82,7 @@ impl Database {
             include_str!("../../migrations/postgres/0003_access.sql"),
             include_str!("../../migrations/postgres/0004_tasks.sql"),
             include_str!("../../migrations/postgres/0005_usage.sql"),
+            include_str!("../../migrations/postgres/0006_versions.sql"),
         ];
         // Takes an advisory lock, so that processes may start together.
         migrator(migrations)

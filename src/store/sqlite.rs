@@ -81,6 +81,7 @@ impl Database {
             include_str!("../../migrations/sqlite/0003_access.sql"),
             include_str!("../../migrations/sqlite/0004_tasks.sql"),
             include_str!("../../migrations/sqlite/0005_usage.sql"),
+            include_str!("../../migrations/sqlite/0006_versions.sql"),
         ];
         migrator(migrations)
             .run(&writer)

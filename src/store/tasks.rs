@@ -16,9 +16,14 @@ pub type TaskChange<'a> = Box<dyn FnOnce(&Task) -> Result<Option<Task>> + Send +
 /// Makes the row that tells of a change, from the task and whether it changed at all.
 pub type Telling = Arc<dyn Fn(&Task, bool) -> Result<RunRow> + Send + Sync>;
 
+/// Says whether a task may be changed as it is.
+pub type Check = Arc<dyn Fn(&Task) -> Result<()> + Send + Sync>;
+
 /// What goes with a change of a task, in the same transaction.
 #[derive(Clone, Default)]
 pub struct Terms {
+    /// What the task has to be before it is changed or deleted.
+    pub check: Option<Check>,
     /// The row that tells of it: both are stored, or neither.
     pub telling: Option<Telling>,
 }
@@ -26,9 +31,40 @@ pub struct Terms {
 impl fmt::Debug for Terms {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Terms")
+            .field("check", &self.check.is_some())
             .field("telling", &self.telling.is_some())
             .finish()
     }
+}
+
+impl Terms {
+    /// Whether a task may be changed as it is.
+    ///
+    /// # Errors
+    /// The check's, when it may not.
+    pub fn check(&self, task: &Task) -> Result<()> {
+        self.check.as_ref().map_or(Ok(()), |check| check(task))
+    }
+}
+
+/// What makes a request to add a task recognisable when it is sent twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskKey {
+    /// The client's `Idempotency-Key`.
+    pub key: String,
+    /// SHA-256 of what is asked for, hexadecimal.
+    pub body_hash: String,
+}
+
+/// What has become of a task that was to be added under a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddedOnce {
+    /// It was added.
+    Now(Task),
+    /// The same request has added it before; as it is today, or was when it was deleted.
+    Before(Task),
+    /// The key belongs to another request.
+    KeyTaken,
 }
 
 /// Tasks of a user.
@@ -39,6 +75,18 @@ pub trait Tasks {
     /// # Errors
     /// When the database fails.
     async fn insert_task(&self, user_id: &str, text: &TaskText, terms: &Terms) -> Result<Task>;
+
+    /// Adds a task under the user's next number, unless a request with this key has done so: both in
+    /// one transaction, in whichever process.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn insert_task_once(
+        &self,
+        user_id: &str,
+        key: &TaskKey,
+        text: &TaskText,
+    ) -> Result<AddedOnce>;
 
     /// One task of this user.
     ///
@@ -70,7 +118,7 @@ pub trait Tasks {
     /// Returns the task and whether it changed; `None` when there is no such task.
     ///
     /// # Errors
-    /// The function's, or when the database fails.
+    /// The function's, the terms', or when the database fails.
     async fn change_task(
         &self,
         user_id: &str,
@@ -82,7 +130,7 @@ pub trait Tasks {
     /// Deletes a task of this user and returns what it was. It can be restored for a day.
     ///
     /// # Errors
-    /// When the database fails.
+    /// The terms', or when the database fails.
     async fn delete_task(
         &self,
         user_id: &str,
@@ -108,6 +156,12 @@ pub trait Tasks {
     /// # Errors
     /// When the database fails.
     async fn forget_deleted_tasks(&self) -> Result<()>;
+
+    /// Forgets the keys of tasks that are older than they have to be known.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn forget_old_task_keys(&self) -> Result<()>;
 
     /// Whether tasks of this user were added, changed or deleted after `instant`. (One that was
     /// brought back is as it was, and not told of.)

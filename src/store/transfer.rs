@@ -52,7 +52,9 @@ pub const TABLES: &[Table] = tables! {
     "tokens": id Text, user_id Text, name Text, scope Text, hash Text, created_at Int,
         expires_at Int, last_used_at Int;
     "tasks": id Text, user_id Text, number Int, title Text, description Text, search_text Text,
-        is_completed Bool, created_at Int, updated_at Int, completed_at Int, deleted_at Int;
+        is_completed Bool, created_at Int, updated_at Int, completed_at Int, deleted_at Int,
+        version Int;
+    "task_keys": user_id Text, key Text, body_hash Text, task_id Text, created_at Int;
     "conversations": id Text, user_id Text, seq Int, title Text, status Text, metadata Text,
         created_at Int, updated_at Int, search_title Text;
     "messages": id Text, conversation_id Text, seq Int, kind Text, payload Text, hidden Bool,

@@ -103,7 +103,7 @@ async fn what_is_damaged_newer_or_no_backup_is_not_restored() {
     let newer = Database::new().await;
     std::fs::copy(&path, file(&newer)).unwrap();
     newer
-        .run("UPDATE _sqlx_migrations SET version = 99 WHERE version = 5")
+        .run("UPDATE _sqlx_migrations SET version = 99 WHERE version = 6")
         .await;
     let refused = doable(&app, &["restore", file(&newer).to_str().unwrap()], "").await;
     assert!(
@@ -182,7 +182,7 @@ async fn everything_moves_to_another_database_and_works_there() {
     for damaged in [
         lines[..lines.len() - 1].join("\n"),
         [&lines[..1], &lines[2..]].concat().join("\n"),
-        text.replace("\"doable_export\":5", "\"doable_export\":6"),
+        text.replace("\"doable_export\":", "\"doable_export\":9"),
         "nonsense".to_owned(),
     ] {
         std::fs::write(&cut, damaged).unwrap();

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::util::{Answer, App, Scripted, Step, User};
 
 /// Every table of the database that holds what users have.
-const TABLES: [(&str, &str); 12] = [
+const TABLES: [(&str, &str); 13] = [
     ("users", "SELECT id FROM users"),
     ("sessions", "SELECT id FROM sessions"),
     (
@@ -18,6 +18,7 @@ const TABLES: [(&str, &str); 12] = [
     ),
     ("tokens", "SELECT id FROM tokens"),
     ("tasks", "SELECT id FROM tasks"),
+    ("task_keys", "SELECT key FROM task_keys"),
     ("conversations", "SELECT id FROM conversations"),
     ("messages", "SELECT id FROM messages"),
     ("runs", "SELECT id FROM runs"),
@@ -160,6 +161,7 @@ async fn settled(app: &App) -> User {
     let body = json!({"title": "Canary seed", "description": "for the bird"});
     app.post("/api/tasks")
         .by(&ada)
+        .header("idempotency-key", "k")
         .json(&body)
         .send()
         .await

@@ -119,6 +119,7 @@ mod tests {
             created_at: Timestamp(0),
             updated_at: Timestamp(0),
             completed_at: is_completed.then_some(Timestamp(0)),
+            version: 1,
         };
         view! { <TaskRow task here="/tasks?status=pending" /> }.to_html()
     }

@@ -10,7 +10,7 @@ use crate::domain::task::{Task, TaskCounts, TaskPage, TaskQuery, TaskRef, TaskSo
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::store::like_pattern;
-use crate::store::tasks::{TaskChange, Tasks, Terms};
+use crate::store::tasks::{AddedOnce, TaskChange, TaskKey, Tasks, Terms};
 
 const ONE_BY_ID: &str = "SELECT * FROM tasks WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL";
 
@@ -19,6 +19,9 @@ const ONE_BY_NUMBER: &str =
 
 /// How long a deleted task can be brought back, in seconds.
 const DELETED_SECONDS: i64 = 24 * 60 * 60;
+
+/// How long an `Idempotency-Key` is remembered, in seconds: a day.
+const KEY_SECONDS: i64 = 24 * 60 * 60;
 
 /// The filter of every list: `$2` is the wanted state or NULL, `$3` the pattern or NULL.
 macro_rules! listed {
@@ -51,6 +54,7 @@ impl<'r> FromRow<'r, DbRow> for Task {
             completed_at: row
                 .try_get::<Option<i64>, _>("completed_at")?
                 .map(Timestamp),
+            version: row.try_get("version")?,
         })
     }
 }
@@ -109,6 +113,49 @@ impl Tasks for Database {
         tell(&mut tx, user_id, &task, true, terms).await?;
         tx.commit().await?;
         Ok(task)
+    }
+
+    async fn insert_task_once(
+        &self,
+        user_id: &str,
+        key: &TaskKey,
+        text: &TaskText,
+    ) -> Result<AddedOnce> {
+        let mut tx = self.begin().await?;
+        self.lock(&mut tx, &["task", user_id, &key.key].join(" "))
+            .await?;
+        let earlier: Option<(String, String)> = sqlx::query_as(
+            "SELECT body_hash, task_id FROM task_keys WHERE user_id = $1 AND key = $2",
+        )
+        .bind(user_id)
+        .bind(&key.key)
+        .fetch_optional(&mut *tx)
+        .await?;
+        if let Some((body_hash, task_id)) = earlier {
+            if body_hash != key.body_hash {
+                return Ok(AddedOnce::KeyTaken);
+            }
+            let task = sqlx::query_as("SELECT * FROM tasks WHERE user_id = $1 AND id = $2")
+                .bind(user_id)
+                .bind(task_id)
+                .fetch_one(&mut *tx)
+                .await?;
+            return Ok(AddedOnce::Before(task));
+        }
+        let task = insert(&mut tx, user_id, text).await?;
+        sqlx::query(
+            "INSERT INTO task_keys (user_id, key, body_hash, task_id, created_at)
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(user_id)
+        .bind(&key.key)
+        .bind(&key.body_hash)
+        .bind(&task.id)
+        .bind(task.created_at.0)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(AddedOnce::Now(task))
     }
 
     async fn task(&self, user_id: &str, task: &TaskRef) -> Result<Option<Task>> {
@@ -193,6 +240,7 @@ impl Tasks for Database {
         let Some(present) = present(&mut *tx, user_id, task).await? else {
             return Ok(None);
         };
+        terms.check(&present)?;
         let Some(wanted) = change(&present)? else {
             tell(&mut tx, user_id, &present, false, terms).await?;
             tx.commit().await?;
@@ -200,7 +248,8 @@ impl Tasks for Database {
         };
         let changed = sqlx::query_as(
             "UPDATE tasks SET title = $3, description = $4, search_text = $5,
-                              is_completed = $6, updated_at = $7, completed_at = $8
+                              is_completed = $6, updated_at = $7, completed_at = $8,
+                              version = version + 1
              WHERE user_id = $1 AND id = $2 RETURNING *",
         )
         .bind(user_id)
@@ -229,6 +278,7 @@ impl Tasks for Database {
         let Some(task) = present(&mut *tx, user_id, task).await? else {
             return Ok(None);
         };
+        terms.check(&task)?;
         sqlx::query("UPDATE tasks SET deleted_at = $3 WHERE user_id = $1 AND id = $2")
             .bind(user_id)
             .bind(&task.id)
@@ -273,6 +323,16 @@ impl Tasks for Database {
         let mut tx = self.begin().await?;
         sqlx::query("DELETE FROM tasks WHERE deleted_at <= $1")
             .bind(deleted_since())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn forget_old_task_keys(&self) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sqlx::query("DELETE FROM task_keys WHERE created_at < $1")
+            .bind(Timestamp::now().plus_seconds(-KEY_SECONDS).0)
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;

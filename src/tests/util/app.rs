@@ -229,9 +229,9 @@ impl Call<'_> {
     }
 
     /// With the body of a form; its content type is a header like any other.
-    pub fn form(self, body: &'static str) -> Self {
+    pub fn form(self, body: impl Into<Body>) -> Self {
         Self {
-            body: Body::from(body),
+            body: body.into(),
             ..self
         }
     }
