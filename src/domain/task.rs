@@ -3,6 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::domain::ids;
 use crate::domain::limits::{DESCRIPTION_MAX, SEARCH_MAX, TITLE_MAX};
 use crate::domain::time::Timestamp;
 use crate::error::FieldErrors;
@@ -29,6 +30,20 @@ pub struct Task {
     /// Grows with every change; shown by the ETag alone.
     #[serde(skip)]
     pub version: i64,
+}
+
+impl Task {
+    /// Names title and description as they are: another name, another text.
+    pub fn text_version(&self) -> String {
+        // A title is one line.
+        let text = [
+            &self.title,
+            "\n",
+            self.description.as_deref().unwrap_or_default(),
+        ]
+        .concat();
+        ids::sha256(text.as_bytes())
+    }
 }
 
 /// The validated text of a task to be added, or the whole new text of one.

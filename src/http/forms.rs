@@ -2,10 +2,11 @@
 //! what was typed and what was wrong with it.
 
 mod settings;
+mod tasks;
 
 use axum::Router;
 use axum::extract::rejection::FormRejection;
-use axum::extract::{Form, FromRequest, Path, Request, State};
+use axum::extract::{Form, FromRequest, Request, State};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -14,12 +15,11 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::accounts::Caller;
-use crate::domain::task::TaskPatch;
 use crate::domain::user::SignUp;
-use crate::error::{Error, ErrorKind, FieldErrors};
+use crate::error::{Error, FieldErrors};
 use crate::http::auth::{Device, sign_in_cookies, sign_out_cookies};
 use crate::http::limits::{ClientAddr, Limited};
-use crate::pages::{self, Deed, added_at, encode, local_path};
+use crate::pages::{self, encode, local_path};
 use crate::state::AppState;
 
 /// The forms that anybody may send.
@@ -36,11 +36,7 @@ pub fn open_routes() -> Router<AppState> {
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/logout", get(|| async { Redirect::to("/") }).post(log_out))
-        .route("/tasks", post(add_task))
-        .route("/tasks/{number}", post(save_task))
-        .route("/tasks/{number}/complete", get(to_task).post(complete_task))
-        .route("/tasks/{number}/delete", get(to_task).post(delete_task))
-        .route("/tasks/{number}/restore", get(to_task).post(restore_task))
+        .merge(tasks::routes())
         .merge(settings::routes())
 }
 
@@ -164,154 +160,6 @@ async fn log_out(State(state): State<AppState>, caller: Caller, parts: Parts) ->
     }
 }
 
-#[derive(Deserialize)]
-struct NewTask {
-    #[serde(default)]
-    title: String,
-    description: Option<String>,
-    #[serde(default)]
-    next: String,
-}
-
-async fn add_task(
-    State(state): State<AppState>,
-    caller: Caller,
-    parts: Parts,
-    Fields(form): Fields<NewTask>,
-) -> Response {
-    let added = state
-        .tasks
-        .add(&caller, &form.title, form.description.as_deref())
-        .await;
-    let page = local_path(&form.next).unwrap_or("/tasks");
-    match added {
-        Ok(task) => Redirect::to(&added_at(page, task.number)).into_response(),
-        Err(error) => {
-            let page = form_page(page, form.description.is_some()).to_owned();
-            let typed = vec![
-                ("title", form.title),
-                ("description", form.description.unwrap_or_default()),
-            ];
-            pages::refused(state, parts, &page, typed, error).await
-        }
-    }
-}
-
-/// The page that can show again what was typed: only the list's form has a description.
-fn form_page(path: &str, has_description: bool) -> &str {
-    let is_list = path == "/tasks" || path.starts_with("/tasks?");
-    let is_dashboard = path == "/dashboard" && !has_description;
-    if is_list || is_dashboard {
-        path
-    } else {
-        "/tasks"
-    }
-}
-
-#[derive(Deserialize)]
-struct TaskFields {
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    description: String,
-}
-
-async fn save_task(
-    State(state): State<AppState>,
-    caller: Caller,
-    Path(number): Path<String>,
-    parts: Parts,
-    Fields(form): Fields<TaskFields>,
-) -> Response {
-    let patch = TaskPatch {
-        title: Some(form.title.clone()),
-        description: Some(form.description.clone()),
-        is_completed: None,
-    };
-    match state.tasks.update(&caller, &number, &patch).await {
-        Ok((task, _)) => Redirect::to(&format!("/tasks/{}?saved=1", task.number)).into_response(),
-        Err(error) if matches!(error.kind(), ErrorKind::Invalid(_)) => {
-            let page = parts.uri.path().to_owned();
-            let typed = vec![("title", form.title), ("description", form.description)];
-            pages::refused(state, parts, &page, typed, error).await
-        }
-        Err(error) => pages::failed(state, parts, error).await,
-    }
-}
-
-#[derive(Deserialize)]
-struct Completion {
-    completed: bool,
-    #[serde(default)]
-    next: String,
-}
-
-async fn complete_task(
-    State(state): State<AppState>,
-    caller: Caller,
-    Path(number): Path<String>,
-    parts: Parts,
-    Fields(form): Fields<Completion>,
-) -> Response {
-    let completed = state
-        .tasks
-        .set_completed(&caller, &number, form.completed)
-        .await;
-    let deed = if form.completed {
-        Deed::Completed
-    } else {
-        Deed::Reopened
-    };
-    match completed {
-        // What was so already was not done now.
-        Ok((_, false)) => Redirect::to(local_path(&form.next).unwrap_or("/tasks")).into_response(),
-        Ok((task, true)) => told(deed, &form.next, task.number),
-        Err(error) => pages::failed(state, parts, error).await,
-    }
-}
-
-#[derive(Deserialize)]
-struct Next {
-    #[serde(default)]
-    next: String,
-}
-
-async fn delete_task(
-    State(state): State<AppState>,
-    caller: Caller,
-    Path(number): Path<String>,
-    parts: Parts,
-    Fields(form): Fields<Next>,
-) -> Response {
-    match state.tasks.delete(&caller, &number).await {
-        Ok(task) => told(Deed::Deleted, &form.next, task.number),
-        Err(error) => pages::failed(state, parts, error).await,
-    }
-}
-
-async fn restore_task(
-    State(state): State<AppState>,
-    caller: Caller,
-    Path(number): Path<String>,
-    parts: Parts,
-    Fields(form): Fields<Next>,
-) -> Response {
-    match state.tasks.restore(&caller, &number).await {
-        Ok(task) => told(Deed::Restored, &form.next, task.number),
-        Err(error) => pages::failed(state, parts, error).await,
-    }
-}
-
-/// Back to the page, which tells what was done.
-fn told(deed: Deed, next: &str, number: i64) -> Response {
-    let page = local_path(next).unwrap_or("/tasks");
-    Redirect::to(&deed.told_at(page, number)).into_response()
-}
-
-async fn to_task(Path(number): Path<String>) -> Redirect {
-    Redirect::to(&format!("/tasks/{}", encode(&number)))
-}
-
 fn see_next(next: &str) -> Redirect {
     Redirect::to(local_path(next).unwrap_or("/dashboard"))
 }
@@ -336,15 +184,6 @@ mod tests {
         );
         assert_eq!(with_next("/login", "//evil.example"), "/login");
         assert_eq!(with_next("/login", ""), "/login");
-    }
-
-    #[test]
-    fn a_refused_form_is_shown_again_where_all_that_was_typed_has_a_field() {
-        assert_eq!(form_page("/tasks?sort=title", true), "/tasks?sort=title");
-        assert_eq!(form_page("/dashboard", false), "/dashboard");
-        assert_eq!(form_page("/dashboard", true), "/tasks");
-        assert_eq!(form_page("/settings", false), "/tasks");
-        assert_eq!(form_page("/tasksx", false), "/tasks");
     }
 
     #[test]

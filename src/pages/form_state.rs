@@ -2,7 +2,7 @@
 
 use leptos::prelude::use_context;
 
-use crate::error::{Error, FieldErrors};
+use crate::error::{Error, ErrorKind, FieldErrors};
 
 /// A refused form. Passwords are never put in here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,6 +10,7 @@ pub struct FormState {
     typed: Vec<(&'static str, String)>,
     errors: FieldErrors,
     alert: Option<String>,
+    is_conflict: bool,
 }
 
 impl FormState {
@@ -22,6 +23,7 @@ impl FormState {
             typed,
             errors,
             alert,
+            is_conflict: *error.kind() == ErrorKind::Conflict,
         }
     }
 
@@ -51,6 +53,16 @@ impl FormState {
     /// Whether any field is faulty.
     pub fn has_errors(&self) -> bool {
         self.errors.texts().next().is_some()
+    }
+
+    /// Whether somebody else was faster.
+    pub fn is_conflict(&self) -> bool {
+        self.is_conflict
+    }
+
+    /// Whether a form was refused at all.
+    pub fn is_refused(&self) -> bool {
+        *self != Self::default()
     }
 
     /// What is wrong, when it is no single field.

@@ -62,6 +62,11 @@ async fn load(state: AppState, caller: Caller, number: String) -> Result<Found> 
 fn DeletedTask(task: Task) -> impl IntoView {
     set_status(StatusCode::NOT_FOUND);
     let path = format!("/tasks/{}", task.number);
+    let form = FormState::current();
+    let typed = form.is_refused().then(|| {
+        let text = |field| form.typed(field).unwrap_or_default();
+        view! { <Typed title=text("title") description=text("description") /> }
+    });
     view! {
         <Title text="Deleted" />
         <div class="empty message">
@@ -80,6 +85,24 @@ fn DeletedTask(task: Task) -> impl IntoView {
                 </a>
             </div>
         </div>
+        {typed}
+    }
+}
+
+/// What was typed for a task that somebody had deleted meanwhile: to be copied, since there is no form
+/// to send it with.
+#[component]
+fn Typed(title: String, description: String) -> impl IntoView {
+    view! {
+        <section class="card card-body stack" aria-labelledby="typed">
+            <h2 id="typed">"What you typed was not saved"</h2>
+            <dl class="stored-text">
+                <dt>"Title"</dt>
+                <dd dir="auto">{title}</dd>
+                <dt>"Description"</dt>
+                <dd dir="auto">{description}</dd>
+            </dl>
+        </section>
     }
 }
 
@@ -88,6 +111,11 @@ fn TaskView(task: Task) -> impl IntoView {
     let form = FormState::current();
     let path = format!("/tasks/{}", task.number);
     let is_saved = Query::current().get("saved").is_some();
+    let is_conflict = form.is_conflict();
+    // What was typed is not to be replaced by what is stored.
+    let is_live = !form.is_refused();
+    let version = form.typed("version");
+    let version = version.unwrap_or_else(|| task.text_version());
     let title = form.typed("title").unwrap_or_else(|| task.title.clone());
     let description = form
         .typed("description")
@@ -101,9 +129,21 @@ fn TaskView(task: Task) -> impl IntoView {
             "Back to the list"
         </a>
         <TaskState task=task.clone() here=path.clone() />
-        <Description text=task.description.clone() />
+        {if is_conflict {
+            Either::Left(
+                view! {
+                    <Stored task=task.clone() alert=form.alert().unwrap_or_default() here=path.clone() />
+                },
+            )
+        } else {
+            Either::Right(
+                view! {
+                    <Description text=task.description.clone() />
+                    {form.alert().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
+                },
+            )
+        }}
         {is_saved.then(|| view! { <Alert tone=Tone::Success>"Saved."</Alert> })}
-        {form.alert().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
         <form
             class="card card-body stack"
             id="edit-task"
@@ -111,8 +151,9 @@ fn TaskView(task: Task) -> impl IntoView {
             action=path.clone()
             aria-label="Edit this task"
             novalidate
-            data-live
+            data-live=is_live
         >
+            <input type="hidden" name="version" value=version />
             <Field
                 name="title"
                 label="Title"
@@ -132,7 +173,9 @@ fn TaskView(task: Task) -> impl IntoView {
                 />
             </div>
             <div class="actions actions-apart">
-                <button class="button button-primary">"Save"</button>
+                <button class="button button-primary">
+                    {if is_conflict { "Save mine anyway" } else { "Save" }}
+                </button>
                 <button class="button button-danger" form=delete_form>
                     <Icon name="trash" />
                     "Delete"
@@ -140,6 +183,36 @@ fn TaskView(task: Task) -> impl IntoView {
             </div>
         </form>
         <form id=delete_form method="post" action=format!("{path}/delete")></form>
+    }
+}
+
+/// What somebody else has written into a task that was being edited: shown beside what was typed,
+/// for the user to choose.
+#[component]
+fn Stored(task: Task, alert: String, here: String) -> impl IntoView {
+    view! {
+        <section class="section stored" aria-labelledby="stored">
+            <Alert tone=Tone::Danger>
+                {alert} " What you typed is still in the fields below."
+            </Alert>
+            <div class="card card-body stack">
+                <h2 id="stored">"As it is stored now"</h2>
+                <dl class="stored-text">
+                    <dt>"Title"</dt>
+                    <dd dir="auto">{task.title}</dd>
+                    <dt>"Description"</dt>
+                    {match task.description {
+                        Some(text) => Either::Left(view! { <dd dir="auto">{text}</dd> }),
+                        None => Either::Right(view! { <dd class="is-none">"None"</dd> }),
+                    }}
+                </dl>
+                <div class="actions">
+                    <a class="button" href=here>
+                        "Take the stored one"
+                    </a>
+                </div>
+            </div>
+        </section>
     }
 }
 

@@ -11,6 +11,7 @@ mod accounts;
 mod assistant;
 mod chatkit;
 mod commands;
+mod conflict;
 mod crowds;
 mod edge;
 mod exact;
