@@ -35,16 +35,19 @@ fn render(document: &Value, style: &str) -> String {
     let mut html = format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>{title} API</title><link rel=\"stylesheet\" href=\"{style}\"></head>\
-         <body><main class=\"page api-docs\"><h1>{title} API</h1><p>{description}</p>\
-         <p><a href=\"/api/openapi.json\">OpenAPI 3.1 document</a></p>",
+         <meta name=\"color-scheme\" content=\"light dark\">\
+         <title>{title} API</title><link rel=\"stylesheet\" href=\"{style}\">\
+         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\"></head>\
+         <body><main class=\"page\"><div class=\"page-head\"><h1>{title} API</h1>\
+         <p class=\"muted\">{description}</p>\
+         <p><a href=\"/api/openapi.json\">OpenAPI 3.1 document</a></p></div>",
         title = text(&info["title"]),
         description = text(&info["description"]),
     );
     let paths = document["paths"].as_object().into_iter().flatten();
     for (path, operations) in paths {
         html.push_str(&format!(
-            "<section class=\"card\"><h2><code>{}</code></h2>",
+            "<section class=\"card card-body markdown\"><h2><code>{}</code></h2>",
             encode_text(path)
         ));
         for (method, operation) in operations.as_object().into_iter().flatten() {
