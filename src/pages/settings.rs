@@ -95,6 +95,14 @@ fn Profile(user: User, form: FormState) -> impl IntoView {
         <section class="section settings" aria-labelledby="profile">
             <h2 id="profile">"Profile"</h2>
             <div class="card card-body">
+                <dl class="facts">
+                    <dt>"Email"</dt>
+                    <dd>{user.email}</dd>
+                    <dt>"Member since"</dt>
+                    <dd>
+                        <time datetime=user.created_at.to_string()>{day(user.created_at)}</time>
+                    </dd>
+                </dl>
                 <form class="stack" method="post" action="/settings/profile" novalidate>
                     <Field
                         name="name"
@@ -109,14 +117,6 @@ fn Profile(user: User, form: FormState) -> impl IntoView {
                         <button class="button">"Save name"</button>
                     </div>
                 </form>
-                <dl class="facts">
-                    <dt>"Email"</dt>
-                    <dd>{user.email}</dd>
-                    <dt>"Member since"</dt>
-                    <dd>
-                        <time datetime=user.created_at.to_string()>{day(user.created_at)}</time>
-                    </dd>
-                </dl>
             </div>
         </section>
     }

@@ -9,12 +9,12 @@ use crate::ui::date::{Ago, day};
 use crate::ui::device::device_name;
 use crate::ui::form::Field;
 
-/// Lives that are offered for a token, in days; none is for ever.
+/// When a token may expire, in days from now.
 const LIVES: [(&str, &str); 4] = [
-    ("30", "30 days"),
-    ("90", "90 days"),
-    ("365", "A year"),
-    ("", "For ever"),
+    ("30", "In 30 days"),
+    ("90", "In 90 days"),
+    ("365", "In a year"),
+    ("", "Never"),
 ];
 
 /// A token that has just been made. Its secret is shown once.
@@ -142,7 +142,7 @@ pub fn Tokens(
                 />
                 <div class="field">
                     <label class="label" for="scope">
-                        "It may"
+                        "Access"
                     </label>
                     <select class="input" id="scope" name="scope">
                         <option value="read">"Read"</option>
@@ -151,7 +151,7 @@ pub fn Tokens(
                 </div>
                 <div class="field">
                     <label class="label" for="days">
-                        "It lives"
+                        "Expires"
                     </label>
                     <select class="input" id="days" name="days">
                         {lives}
@@ -187,8 +187,8 @@ fn TokenRow(token: TokenInfo) -> impl IntoView {
         "Reads"
     };
     let end = match token.expires_at {
-        Some(at) => format!("Until {}", day(at)),
-        None => "For ever".to_owned(),
+        Some(at) => format!("Expires {}", day(at)),
+        None => "Never expires".to_owned(),
     };
     let used = match token.last_used_at {
         Some(at) => Either::Left(view! { <span>"Used " <Ago at /></span> }),

@@ -58,7 +58,7 @@ pub fn Account(
         <section class="section settings" aria-labelledby="account">
             <h2 id="account">"Your account"</h2>
             <div class="card card-body stack">
-                <p>"Your tasks and conversations in one file, to keep or to take elsewhere."</p>
+                <p class="hint">"Your tasks and conversations in one file, to keep or to take elsewhere."</p>
                 <div class="actions">
                     <a class="button" href="/api/export" download="doable-export.json">
                         "Download everything"
@@ -72,7 +72,7 @@ pub fn Account(
                         action="/settings/account/delete"
                         novalidate
                     >
-                        <p>
+                        <p class="hint">
                             "Tasks, conversations, files, tokens and sessions go with it, at once "
                             "and for good."
                         </p>
