@@ -14,7 +14,7 @@ use crate::pages::frame::{Frame, loaded};
 use crate::pages::links::tasks_path;
 use crate::pages::notice::{self, ADDED, Deed, Notice};
 use crate::state::AppState;
-use crate::ui::empty_state::EmptyState;
+use crate::ui::empty_state::{EmptyState, OpenChat};
 use crate::ui::layout::Section;
 use crate::ui::sparkline::{DAYS, Sparkline, by_day};
 use crate::ui::task_form::AddTask;
@@ -95,13 +95,10 @@ fn OverviewView(greeting: String, overview: Overview) -> impl IntoView {
                 {summary(counts)}
             </p>
         </div>
-        <div class="overview" id="task-counts" data-live>
-            <div class="stats">
-                <Stat label="All" status=TaskStatus::All value=counts.all />
-                <Stat label="Pending" status=TaskStatus::Pending value=counts.pending />
-                <Stat label="Completed" status=TaskStatus::Completed value=counts.completed />
-            </div>
-            {(counts.all > 0).then(|| view! { <Progress counts week /> })}
+        <div class="stats" id="task-counts" data-live>
+            <Stat label="All" status=TaskStatus::All value=counts.all />
+            <Stat label="Pending" status=TaskStatus::Pending value=counts.pending />
+            <Stat label="Completed" status=TaskStatus::Completed value=counts.completed />
         </div>
         <AddTask
             title=form.typed("title").unwrap_or_default()
@@ -150,6 +147,7 @@ fn OverviewView(greeting: String, overview: Overview) -> impl IntoView {
                                     }
                                 })}
                         </div>
+                        <Progress counts week />
                         <div class="card">
                             <Rows tasks=done />
                         </div>
@@ -208,7 +206,7 @@ fn NothingOpen(is_new: bool) -> impl IntoView {
         Either::Left(view! {
             <EmptyState icon="sparkle" title="A clean slate">
                 <p>
-                    "Add your first task above. Or open the chat and say "
+                    "Add your first task above. Or " <OpenChat /> " and say "
                     <q>"Add a task to buy groceries"</q> "."
                 </p>
             </EmptyState>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::islands::chat_dock::PANEL_ID;
 use crate::ui::icon::Icon;
 
 /// An icon, a heading and whatever helps on from here.
@@ -23,5 +24,15 @@ pub fn EmptyState(
             <h2>{title}</h2>
             {children()}
         </div>
+    }
+}
+
+/// "open the chat", as part of a sentence; it opens natively.
+#[component]
+pub fn OpenChat() -> impl IntoView {
+    view! {
+        <button class="chat-link" type="button" popovertarget=PANEL_ID>
+            "open the chat"
+        </button>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::task::{TaskCounts, TaskQuery, TaskStatus};
 use crate::pages::links::tasks_path;
-use crate::ui::empty_state::EmptyState;
+use crate::ui::empty_state::{EmptyState, OpenChat};
 
 /// The reason why a list shows nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub fn Nothing(
         Reason::NoTasks => view! {
             <EmptyState icon="sparkle" title="A clean slate">
                 <p>
-                    "Write down what needs doing, above. Or open the chat and say "
+                    "Write down what needs doing, above. Or " <OpenChat /> " and say "
                     <q>"Add a task to buy groceries"</q> "."
                 </p>
             </EmptyState>
