@@ -94,13 +94,24 @@ pub fn Toggle(
 fn excerpt(description: &str) -> Option<String> {
     let line = description
         .lines()
-        .map(str::trim)
+        .map(without_mark)
         .find(|line| !line.is_empty())?;
     let mut text: String = line.chars().take(EXCERPT_MAX).collect();
     if text.len() < line.len() {
         text.push('…');
     }
     Some(text)
+}
+
+/// A line of Markdown without what makes it a heading, an item or a quotation.
+fn without_mark(line: &str) -> &str {
+    let line = line.trim();
+    let marks = ["- [ ] ", "- [x] ", "- ", "* ", "+ ", "> "];
+    let heading = line.trim_start_matches('#').strip_prefix(' ');
+    heading
+        .or_else(|| marks.iter().find_map(|mark| line.strip_prefix(mark)))
+        .unwrap_or(line)
+        .trim_start()
 }
 
 #[cfg(test)]
@@ -145,6 +156,18 @@ mod tests {
             !html.contains("<script>") && !html.contains("\"\">"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn an_excerpt_shows_no_marks_of_markdown() {
+        let shown = |line: &str| excerpt(line).unwrap_or_default();
+        assert_eq!(shown("## Shop\n- milk"), "Shop");
+        assert_eq!(shown("- [x] milk"), "milk");
+        assert_eq!(shown("* milk"), "milk");
+        assert_eq!(shown("> so they say"), "so they say");
+        for plain in ["-5 degrees", "#7 first", "*milk*", "#", "2 > 1"] {
+            assert_eq!(shown(plain), plain);
+        }
     }
 
     #[test]
