@@ -49,6 +49,7 @@ impl Kept {
             attachments: &[],
             submission: None,
             events: &[],
+            at_once: u32::MAX,
         };
         let begun = app.state.store.begin_turn(&user.id, &turn).await.unwrap();
         assert_eq!(begun, Begun::Yes);
