@@ -12,7 +12,7 @@ use crate::domain::ids;
 use crate::domain::time::Timestamp;
 use crate::domain::user::{SignUp, User, normal_email, user_name};
 use crate::error::{Error, FieldErrors, Result};
-use crate::store::{NewSession, Session, SessionInfo, Store};
+use crate::store::{NewSession, Refreshed, Session, SessionInfo, Store};
 
 pub use jwt::{ACCESS_SECONDS, Keys, install_crypto};
 use password::Passwords;
@@ -74,8 +74,9 @@ pub struct SignedIn {
     pub caller: Caller,
     /// JWT, good for [`ACCESS_SECONDS`].
     pub access_token: String,
-    /// Opaque, good for [`SESSION_SECONDS`]; the store knows only its hash.
-    pub refresh_token: String,
+    /// Opaque, good for [`SESSION_SECONDS`]; the store knows only its hash. None where another request
+    /// has been given it.
+    pub refresh_token: Option<String>,
 }
 
 /// What the settings say about accounts.
@@ -189,25 +190,29 @@ impl Accounts {
         ended.await.map(drop)
     }
 
-    /// A new access token and a new refresh token for one that has not been used yet. One that has
-    /// ends its session.
+    /// A new access token and a new refresh token for one that had not been used yet when the request
+    /// `arrived`. One that had ends its session. Of several requests that come at once with one token,
+    /// one is given the next one and the others only an access token.
     ///
     /// # Errors
     /// 401 when the token is unknown, used, or its session is over.
-    pub async fn refresh(&self, refresh_token: &str) -> Result<SignedIn> {
+    pub async fn refresh(&self, refresh_token: &str, arrived: Timestamp) -> Result<SignedIn> {
         let new = new_refresh_token();
         let expires_at = Timestamp::now().plus_seconds(SESSION_SECONDS);
         let (old_hash, new_hash) = (token_hash(refresh_token), token_hash(&new));
-        let session = self
+        let refreshed = self
             .store
-            .rotate_refresh(&old_hash, &new_hash, expires_at)
+            .rotate_refresh(&old_hash, &new_hash, expires_at, arrived)
             .await?;
-        let session = session.ok_or_else(Error::unauthorized)?;
+        let (session, refresh_token) = match refreshed.ok_or_else(Error::unauthorized)? {
+            Refreshed::Rotated(session) => (session, Some(new)),
+            Refreshed::Meanwhile(session) => (session, None),
+        };
         let access_token = self.keys.sign(&session.user.id, &session.id)?;
         Ok(SignedIn {
             caller: Caller::in_session(session),
             access_token,
-            refresh_token: new,
+            refresh_token,
         })
     }
 
@@ -327,7 +332,7 @@ impl Accounts {
         Ok(SignedIn {
             caller: Caller::in_session(session),
             access_token,
-            refresh_token,
+            refresh_token: Some(refresh_token),
         })
     }
 }

@@ -29,7 +29,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 use crate::error::{Error, Result};
 
-pub use access::{Access, NewSession, Session, SessionInfo, TokenInfo};
+pub use access::{Access, NewSession, Refreshed, Session, SessionInfo, TokenInfo};
 pub use attachments::{Attachments, StoredAttachment};
 pub use conversations::{Conversation, Conversations, Direction, Rows, StoredItem};
 pub(crate) use postgres::refused_to_write;
@@ -119,7 +119,15 @@ impl Deref for Store {
 }
 
 /// The names of the migrations, oldest first, the same for both databases.
-const MIGRATIONS: [&str; 6] = ["init", "chat", "access", "tasks", "usage", "versions"];
+const MIGRATIONS: [&str; 7] = [
+    "init",
+    "chat",
+    "access",
+    "tasks",
+    "usage",
+    "versions",
+    "second_thoughts",
+];
 
 /// The migrations of a database, oldest first.
 fn migrator(texts: [&'static str; MIGRATIONS.len()]) -> Migrator {

@@ -205,6 +205,51 @@ test('a session that can be renewed is renewed without a word', async ({ page })
   expect(renewals).toEqual(['POST']);
 });
 
+test('two tabs that renew their session at once keep it', async ({ page, context, request }) => {
+  await signUp(page);
+  const other = await context.newPage();
+  await other.goto('/dashboard');
+  const tabs = [page, other];
+  let [underWay, most, renewals] = [0, 0, 0];
+  for (const tab of tabs) {
+    await alive(tab);
+    await open(tab).click();
+    let isExpired = true;
+    // Two requests of each tab are refused: what is said, and the list that is opened.
+    await tab.route(/\/api\/chatkit(\/threads\?|$)/, (route) =>
+      isExpired ? route.fulfill({ status: 401, json: { message: 'expired' } }) : route.continue(),
+    );
+    await tab.route('**/api/auth/refresh', async (route) => {
+      most = Math.max(most, (underWay += 1));
+      renewals += 1;
+      const answer = await route.fetch();
+      // The other tab has time to be in the way.
+      await tab.waitForTimeout(300);
+      isExpired = false;
+      underWay -= 1;
+      await route.fulfill({ response: answer });
+    });
+  }
+  await Promise.all(
+    tabs.map(async (tab, n) => {
+      await say(tab, `Add a task to renew passport ${n}`);
+      await tab.getByRole('button', { name: 'Conversations', exact: true }).click();
+    }),
+  );
+  for (const [n, tab] of tabs.entries()) {
+    // Whether the conversation is there already is another question.
+    await expect(tab.locator('#chat-threads').locator('.chat-thread, [role=status]').first()).toBeVisible();
+    await tab.getByRole('button', { name: 'Conversations', exact: true }).click();
+    await expect(answers(tab)).toContainText(new RegExp(`renew passport ${n}`, 'i'));
+  }
+  expect({ most, renewals }).toEqual({ most: 1, renewals: 2 });
+  // The session lives, and so does the token of the cookie.
+  const { cookies } = await context.storageState();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const again = await request.post('/api/auth/refresh', { headers: { cookie, 'sec-fetch-site': 'same-origin' } });
+  expect(again.status()).toBe(200);
+});
+
 test('an expired session offers to log in and keeps the message', async ({ page, context }) => {
   await signUp(page);
   await alive(page);

@@ -1,9 +1,9 @@
 //! `/api/auth/…` (contract §3.1).
 
-use axum::Json as JsonBody;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json as JsonBody};
 use axum_extra::extract::cookie::CookieJar;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::accounts::{ACCESS_SECONDS, Caller, SignedIn};
 use crate::domain::user::SignUp;
 use crate::error::{Error, Result};
-use crate::http::auth::{Device, refresh_cookie, sign_in_cookies, sign_out_cookies};
+use crate::http::auth::{Arrived, Device, refresh_cookie, sign_in_cookies, sign_out_cookies};
 use crate::http::body::{self, Json};
 use crate::http::limits::{ClientAddr, Limited};
 use crate::state::AppState;
@@ -69,6 +69,7 @@ struct RefreshBody {
 pub async fn refresh(
     State(state): State<AppState>,
     jar: CookieJar,
+    Extension(Arrived(arrived)): Extension<Arrived>,
     request: Request,
 ) -> Result<Response> {
     let bytes = body::read(request, &state).await?;
@@ -82,7 +83,7 @@ pub async fn refresh(
         .refresh_token
         .or_else(|| refresh_cookie(&state, &jar))
         .ok_or_else(Error::unauthorized)?;
-    let signed_in = state.accounts.refresh(&token).await?;
+    let signed_in = state.accounts.refresh(&token, arrived).await?;
     Ok(answer(&state, &signed_in).into_response())
 }
 

@@ -10,6 +10,7 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use time::Duration;
 
 use crate::accounts::{ACCESS_SECONDS, Caller, SESSION_SECONDS, Scope, SignedIn};
+use crate::domain::time::Timestamp;
 use crate::error::{Error, ErrorKind, Result};
 use crate::state::AppState;
 
@@ -23,6 +24,10 @@ pub enum Credential {
     Cookie,
 }
 
+/// When a request had come, before anything was looked up for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrived(pub Timestamp);
+
 /// Finds out who is asking and tells the handlers, without refusing anybody. When only the refresh
 /// cookie is still good, the answer carries a fresh access cookie: pages and chat go on unnoticed.
 pub async fn identify(
@@ -31,6 +36,7 @@ pub async fn identify(
     mut request: Request,
     next: Next,
 ) -> Result<Response> {
+    request.extensions_mut().insert(Arrived(Timestamp::now()));
     let names = CookieNames::of(&state);
     let header = request.headers().get(AUTHORIZATION).cloned();
     let bearer = bearer(header.as_ref().and_then(|value| value.to_str().ok()));
@@ -216,19 +222,13 @@ impl CookieNames {
 /// The cookies of a new session.
 pub fn sign_in_cookies(state: &AppState, signed_in: &SignedIn) -> CookieJar {
     let names = CookieNames::of(state);
-    CookieJar::new()
-        .add(cookie(
-            state,
-            names.access,
-            signed_in.access_token.clone(),
-            ACCESS_SECONDS,
-        ))
-        .add(cookie(
-            state,
-            names.refresh,
-            signed_in.refresh_token.clone(),
-            SESSION_SECONDS,
-        ))
+    let access = signed_in.access_token.clone();
+    let jar = CookieJar::new().add(cookie(state, names.access, access, ACCESS_SECONDS));
+    match signed_in.refresh_token.clone() {
+        Some(refresh) => jar.add(cookie(state, names.refresh, refresh, SESSION_SECONDS)),
+        // The browser has the next one already, or is about to.
+        None => jar,
+    }
 }
 
 /// Takes the cookies back.

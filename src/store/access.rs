@@ -15,6 +15,16 @@ pub struct Session {
     pub user: User,
 }
 
+/// How a refresh token was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refreshed {
+    /// Another one has taken its place.
+    Rotated(Session),
+    /// It was replaced while this request was on its way: two that came at once are no theft. The
+    /// other one has what took its place.
+    Meanwhile(Session),
+}
+
 /// A session as its user sees it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct SessionInfo {
@@ -87,8 +97,9 @@ pub trait Access {
         now: Timestamp,
     ) -> Result<Option<Session>>;
 
-    /// Replaces a session's refresh token. One that was replaced before ends the session: whoever
-    /// has it now is not the only one (RFC 9700 §4.14.2). Returns the session when all is well.
+    /// Replaces a session's refresh token. One that had been replaced before the request `arrived`
+    /// ends the session: whoever has it now is not the only one (RFC 9700 §4.14.2). Returns the
+    /// session when all is well.
     ///
     /// # Errors
     /// When the database fails.
@@ -97,7 +108,8 @@ pub trait Access {
         old_hash: &str,
         new_hash: &str,
         expires_at: Timestamp,
-    ) -> Result<Option<Session>>;
+        arrived: Timestamp,
+    ) -> Result<Option<Refreshed>>;
 
     /// The sessions of a user that are not over, newest first.
     ///

@@ -83,6 +83,7 @@ impl Database {
             include_str!("../../migrations/postgres/0004_tasks.sql"),
             include_str!("../../migrations/postgres/0005_usage.sql"),
             include_str!("../../migrations/postgres/0006_versions.sql"),
+            include_str!("../../migrations/postgres/0007_second_thoughts.sql"),
         ];
         // Takes an advisory lock, so that processes may start together.
         migrator(migrations)

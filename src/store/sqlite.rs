@@ -82,6 +82,7 @@ impl Database {
             include_str!("../../migrations/sqlite/0004_tasks.sql"),
             include_str!("../../migrations/sqlite/0005_usage.sql"),
             include_str!("../../migrations/sqlite/0006_versions.sql"),
+            include_str!("../../migrations/sqlite/0007_second_thoughts.sql"),
         ];
         migrator(migrations)
             .run(&writer)

@@ -48,7 +48,7 @@ pub const TABLES: &[Table] = tables! {
         created_at Int, updated_at Int;
     "sessions": id Text, user_id Text, refresh_hash Text, created_at Int, expires_at Int,
         device Text, last_used_at Int;
-    "used_refresh_tokens": hash Text, session_id Text;
+    "used_refresh_tokens": hash Text, session_id Text, used_at Int;
     "tokens": id Text, user_id Text, name Text, scope Text, hash Text, created_at Int,
         expires_at Int, last_used_at Int;
     "tasks": id Text, user_id Text, number Int, title Text, description Text, search_text Text,
@@ -56,7 +56,7 @@ pub const TABLES: &[Table] = tables! {
         version Int;
     "task_keys": user_id Text, key Text, body_hash Text, task_id Text, created_at Int;
     "conversations": id Text, user_id Text, seq Int, title Text, status Text, metadata Text,
-        created_at Int, updated_at Int, search_title Text;
+        created_at Int, updated_at Int, search_title Text, deleted_at Int;
     "messages": id Text, conversation_id Text, seq Int, kind Text, payload Text, hidden Bool,
         created_at Int, search_text Text;
     "runs": id Text, user_id Text, conversation_id Text, status Text, owner Text,

@@ -1,5 +1,7 @@
 //! What proves who is asking: refresh tokens, sessions, personal tokens; and how often.
 
+use doable::domain::time::Timestamp;
+use futures::future::join_all;
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
@@ -67,6 +69,72 @@ async fn a_refresh_token_that_comes_again_ends_the_whole_session() {
         "the thief's and the owner's tokens end together"
     );
     assert_eq!(status(&app, &access, "/api/auth/me").await, 401, "at once");
+}
+
+#[tokio::test]
+async fn requests_that_refresh_at_once_leave_the_session_as_it_is() {
+    let app = App::start().await;
+    let user = app.user("ada").await;
+    let first = refresh_token(&user.cookies);
+    let body = json!({"refresh_token": first});
+    let calls = (0..8).map(|_| app.post("/api/auth/refresh").json(&body).send());
+    let answers = join_all(calls).await;
+    let mut next = Vec::new();
+    for answer in answers {
+        let access = answer.json()["access_token"].as_str().unwrap().to_owned();
+        assert_eq!(status(&app, &access, "/api/auth/me").await, 200);
+        let cookies = answer.headers.get_all("set-cookie").iter();
+        let cookies = cookies.map(|cookie| cookie.to_str().unwrap().to_owned());
+        next.extend(cookies.filter(|cookie| cookie.starts_with("doable_refresh=")));
+        answer.expect(200);
+    }
+    assert_eq!(next.len(), 1, "one of them is given what comes next");
+    let next = refresh_token(next[0].split(';').next().unwrap());
+    assert_eq!(refresh(&app, &next).await.0, 200);
+}
+
+#[tokio::test]
+async fn only_a_request_that_had_come_before_may_bring_the_token_again() {
+    let app = App::start().await;
+    let user = app.user("ada").await;
+    let accounts = &app.state.accounts;
+    let first = refresh_token(&user.cookies);
+    let before = Timestamp::now();
+    let rotated = accounts.refresh(&first, before).await.unwrap();
+    let second = rotated.refresh_token.unwrap();
+    let meanwhile = accounts.refresh(&first, before).await.unwrap();
+    assert_eq!(meanwhile.refresh_token, None, "there is one heir");
+    assert_eq!(
+        accounts
+            .authenticate(&meanwhile.access_token)
+            .await
+            .unwrap()
+            .user
+            .id,
+        user.id
+    );
+    // The heir of the heir: what was replaced first is as old as it was.
+    let rotated = accounts.refresh(&second, Timestamp::now()).await.unwrap();
+    assert!(accounts.refresh(&first, Timestamp::now()).await.is_err());
+    let third = rotated.refresh_token.unwrap();
+    assert!(
+        accounts.refresh(&third, Timestamp::now()).await.is_err(),
+        "all of it is over"
+    );
+}
+
+#[tokio::test]
+async fn an_old_token_is_no_newer_because_its_heir_is_replaced_meanwhile() {
+    let app = App::start().await;
+    let user = app.user("ada").await;
+    let accounts = &app.state.accounts;
+    let first = refresh_token(&user.cookies);
+    let second = accounts.refresh(&first, Timestamp::now()).await.unwrap();
+    let between = Timestamp::now();
+    let second = second.refresh_token.unwrap();
+    accounts.refresh(&second, between).await.unwrap();
+    assert!(accounts.refresh(&first, between).await.is_err());
+    assert_eq!(status(&app, &user.token, "/api/auth/me").await, 401);
 }
 
 #[tokio::test]

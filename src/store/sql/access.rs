@@ -7,7 +7,7 @@ use super::{Database, DbRow};
 use crate::domain::time::Timestamp;
 use crate::domain::user::User;
 use crate::error::Result;
-use crate::store::access::{Access, NewSession, Session, SessionInfo, TokenInfo};
+use crate::store::access::{Access, NewSession, Refreshed, Session, SessionInfo, TokenInfo};
 
 impl<'r> FromRow<'r, DbRow> for Session {
     fn from_row(row: &'r DbRow) -> sqlx::Result<Self> {
@@ -100,7 +100,8 @@ impl Access for Database {
         old_hash: &str,
         new_hash: &str,
         expires_at: Timestamp,
-    ) -> Result<Option<Session>> {
+        arrived: Timestamp,
+    ) -> Result<Option<Refreshed>> {
         let now = Timestamp::now();
         let mut tx = self.begin().await?;
         let rotated: Option<(String,)> = sqlx::query_as(
@@ -114,6 +115,18 @@ impl Access for Database {
         .fetch_optional(&mut *tx)
         .await?;
         let Some((id,)) = rotated else {
+            let meanwhile: Option<(String,)> = sqlx::query_as(
+                "SELECT session_id FROM used_refresh_tokens WHERE hash = $1 AND used_at > $2",
+            )
+            .bind(old_hash)
+            .bind(arrived.0)
+            .fetch_optional(&mut *tx)
+            .await?;
+            if let Some((id,)) = meanwhile {
+                tx.commit().await?;
+                let session = self.session_by_id(&id, now).await?;
+                return Ok(session.map(Refreshed::Meanwhile));
+            }
             sqlx::query(
                 "DELETE FROM sessions WHERE id IN
                      (SELECT session_id FROM used_refresh_tokens WHERE hash = $1)",
@@ -124,13 +137,17 @@ impl Access for Database {
             tx.commit().await?;
             return Ok(None);
         };
-        sqlx::query("INSERT INTO used_refresh_tokens (hash, session_id) VALUES ($1, $2)")
-            .bind(old_hash)
-            .bind(&id)
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(
+            "INSERT INTO used_refresh_tokens (hash, session_id, used_at) VALUES ($1, $2, $3)",
+        )
+        .bind(old_hash)
+        .bind(&id)
+        .bind(Timestamp::now().0)
+        .execute(&mut *tx)
+        .await?;
         tx.commit().await?;
-        self.session_by_id(&id, now).await
+        let session = self.session_by_id(&id, now).await?;
+        Ok(session.map(Refreshed::Rotated))
     }
 
     async fn sessions(&self, user_id: &str) -> Result<Vec<SessionInfo>> {

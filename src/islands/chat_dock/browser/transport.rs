@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 
 use futures::StreamExt;
-use js_sys::Promise;
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::window;
 use serde_json::Value;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_streams::ReadableStream;
@@ -193,9 +194,9 @@ pub async fn attach(
     Ok((response.status() != 204).then(|| Frames::of(&response)))
 }
 
-/// Ends a thread's run.
-pub async fn stop(thread: &str) -> Result<(), Refused> {
-    let path = [&of_thread(thread), "/stop"].concat();
+/// Asks for something about a thread that is no part of the protocol: to `/stop` its run, to `/restore` it.
+pub async fn post(thread: &str, what: &str) -> Result<(), Refused> {
+    let path = [&of_thread(thread), what].concat();
     send(&Outgoing::post(&path)).await.map(drop)
 }
 
@@ -269,14 +270,8 @@ async fn fetch(request: &Outgoing<'_>) -> Result<Response, JsValue> {
 /// Has the session renewed; says whether it was. However many requests wait for it, it is asked for once: a refresh
 /// token that is used twice ends its session.
 async fn renew_session() -> bool {
-    let renewal = RENEWAL.with_borrow_mut(|renewal| {
-        let start = || {
-            let init = RequestInit::new();
-            init.set_method("POST");
-            window().fetch_with_str_and_init("/api/auth/refresh", &init)
-        };
-        renewal.get_or_insert_with(start).clone()
-    });
+    let renewal =
+        RENEWAL.with_borrow_mut(|renewal| renewal.get_or_insert_with(start_renewal).clone());
     let answer = JsFuture::from(renewal).await;
     RENEWAL.set(None);
     answer.is_ok_and(|answer| {
@@ -284,6 +279,27 @@ async fn renew_session() -> bool {
             .dyn_into::<Response>()
             .is_ok_and(|answer| answer.ok())
     })
+}
+
+/// One tab after the other: the browser has stored the cookie that the last one was given before the next one asks.
+fn start_renewal() -> Promise {
+    let renew = || {
+        let init = RequestInit::new();
+        init.set_method("POST");
+        window().fetch_with_str_and_init("/api/auth/refresh", &init)
+    };
+    let in_turn = Closure::once_into_js(move |_lock: JsValue| renew());
+    // Only pages of https and of this machine can wait for each other.
+    locked("doable.session", &in_turn).unwrap_or_else(renew)
+}
+
+/// What a function promises, called by one tab at a time.
+fn locked(name: &str, function: &JsValue) -> Option<Promise> {
+    let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+    let locks = of(&window().navigator(), "locks")?;
+    let request: Function = of(&locks, "request")?.dyn_into().ok()?;
+    let promise = request.call2(&locks, &name.into(), function).ok()?;
+    Some(promise.unchecked_into())
 }
 
 async fn parsed(response: &Response) -> Option<Value> {

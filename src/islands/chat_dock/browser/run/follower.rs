@@ -102,7 +102,7 @@ pub fn tell_stop(dock: Dock) {
         dock.stop.set_value(Stop::Told);
         dom::spawn(async move {
             // A stop that does not arrive ends by its time limit.
-            let _told = transport::stop(&thread).await;
+            let _told = transport::post(&thread, "/stop").await;
         });
     }
 }
