@@ -52,6 +52,8 @@ impl Chat {
                 told("forget old rate events", events);
                 let tasks = self.store.forget_deleted_tasks().await;
                 told("forget deleted tasks", tasks);
+                let conversations = self.store.forget_deleted_conversations().await;
+                told("forget deleted conversations", conversations);
                 told("forget old keys", self.store.forget_old_submissions().await);
                 let keys = self.store.forget_old_task_keys().await;
                 told("forget old keys of tasks", keys);

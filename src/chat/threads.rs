@@ -161,7 +161,7 @@ impl Chat {
         Ok(marks)
     }
 
-    /// `threads.delete`: the thread, its items, and its run.
+    /// `threads.delete`: the thread, its items, and its run. For a day [`Self::restore`] takes it back.
     ///
     /// # Errors
     /// 404 for an unknown or foreign thread.
@@ -177,6 +177,15 @@ impl Chat {
         } else {
             Err(Error::not_found(NOT_FOUND))
         }
+    }
+
+    /// Takes back a deletion of the last day.
+    ///
+    /// # Errors
+    /// 404 for a foreign thread, or one that is not deleted or gone for good.
+    pub async fn restore(&self, caller: &Caller, id: &str) -> Result<Thread> {
+        let restored = self.store.restore_conversation(&caller.user.id, id).await?;
+        wire(&restored.ok_or_else(|| Error::not_found(NOT_FOUND))?)
     }
 }
 

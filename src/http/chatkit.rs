@@ -262,6 +262,15 @@ pub async fn stop(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// POST `/api/chatkit/threads/{thread}/restore`: takes a deletion back.
+pub async fn restore(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(thread_id): Path<String>,
+) -> Result<Response> {
+    Ok(Json(state.chat.restore(&caller, &thread_id).await?).into_response())
+}
+
 /// How a request came: by which key, and whether its run may outlive it.
 ///
 /// # Errors

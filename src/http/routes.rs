@@ -94,6 +94,10 @@ pub fn router(state: AppState) -> Router {
         .route("/api/chatkit/threads/{thread}/run", get(chatkit::run))
         .route("/api/chatkit/threads/{thread}/stop", post(chatkit::stop))
         .route(
+            "/api/chatkit/threads/{thread}/restore",
+            post(chatkit::restore),
+        )
+        .route(
             "/api/chatkit/attachments/{attachment}",
             get(chatkit::download)
                 .put(chatkit::upload)

@@ -109,11 +109,24 @@ pub trait Conversations {
         to: &str,
     ) -> Result<Option<Conversation>>;
 
-    /// Deletes a conversation of this user with all its items. Returns whether there was one.
+    /// Deletes a conversation of this user with all its items and files. Returns whether there was one.
     ///
     /// # Errors
     /// When the database fails.
     async fn delete_conversation(&self, user_id: &str, id: &str) -> Result<bool>;
+
+    /// Brings back a conversation of this user that was deleted a day ago at most. Returns it, if
+    /// there is one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn restore_conversation(&self, user_id: &str, id: &str) -> Result<Option<Conversation>>;
+
+    /// Forgets conversations that can no longer be restored.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn forget_deleted_conversations(&self) -> Result<()>;
 
     /// Stores an item: at the end of its conversation when it is new, else in its place.
     ///

@@ -18,6 +18,7 @@ mod exact;
 mod files;
 mod foreign;
 mod forged;
+mod forgotten;
 mod guesses;
 mod injection;
 mod keys;

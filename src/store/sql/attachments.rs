@@ -73,7 +73,9 @@ impl Attachments for Database {
         Ok(sqlx::query_as(
             "SELECT id, conversation_id, name, mime_type, size,
                     content IS NOT NULL AS is_uploaded
-             FROM attachments WHERE user_id = $1 AND id = $2",
+             FROM attachments
+             WHERE user_id = $1 AND id = $2 AND COALESCE(conversation_id, '') NOT IN (
+                 SELECT id FROM conversations WHERE user_id = $1 AND deleted_at IS NOT NULL)",
         )
         .bind(user_id)
         .bind(id)
@@ -84,7 +86,9 @@ impl Attachments for Database {
     async fn attachment_content(&self, user_id: &str, id: &str) -> Result<Option<Vec<u8>>> {
         let row: Option<(Vec<u8>,)> = sqlx::query_as(
             "SELECT content FROM attachments
-             WHERE user_id = $1 AND id = $2 AND content IS NOT NULL",
+             WHERE user_id = $1 AND id = $2 AND content IS NOT NULL
+               AND COALESCE(conversation_id, '') NOT IN (
+                 SELECT id FROM conversations WHERE user_id = $1 AND deleted_at IS NOT NULL)",
         )
         .bind(user_id)
         .bind(id)
@@ -126,7 +130,9 @@ impl Attachments for Database {
 
     async fn attachments_size(&self, user_id: &str) -> Result<i64> {
         let (size,): (i64,) = sqlx::query_as(
-            "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM attachments WHERE user_id = $1",
+            "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM attachments
+             WHERE user_id = $1 AND COALESCE(conversation_id, '') NOT IN (
+                 SELECT id FROM conversations WHERE user_id = $1 AND deleted_at IS NOT NULL)",
         )
         .bind(user_id)
         .fetch_one(&self.reader)

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use sqlx::{FromRow, Row};
 
+use super::tasks::deleted_since;
 use super::{Database, DbRow, Tx};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
@@ -31,6 +32,28 @@ impl<'r> FromRow<'r, DbRow> for StoredItem {
             created_at: Timestamp(row.try_get("created_at")?),
         })
     }
+}
+
+/// Notes that something happens in a conversation.
+pub(super) async fn touch(
+    tx: &mut Tx,
+    user_id: &str,
+    conversation_id: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let touched = sqlx::query(
+        "UPDATE conversations SET updated_at = $3
+         WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL",
+    )
+    .bind(user_id)
+    .bind(conversation_id)
+    .bind(now.0)
+    .execute(&mut **tx)
+    .await?;
+    if touched.rows_affected() == 0 {
+        return Err(Error::not_found("Conversation not found"));
+    }
+    Ok(())
 }
 
 /// Stores an item: at the end of its conversation when it is new, else in its place.
@@ -67,7 +90,8 @@ pub(super) async fn upsert(tx: &mut Tx, conversation_id: &str, item: &StoredItem
 impl Conversations for Database {
     async fn conversation(&self, user_id: &str, id: &str) -> Result<Option<Conversation>> {
         Ok(sqlx::query_as(
-            "SELECT id, title, status, created_at FROM conversations WHERE user_id = $1 AND id = $2",
+            "SELECT id, title, status, created_at FROM conversations
+             WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL",
         )
         .bind(user_id)
         .bind(id)
@@ -86,11 +110,13 @@ impl Conversations for Database {
         let sql = match direction {
             Direction::Ascending => {
                 "SELECT id, title, status, created_at FROM conversations
-                 WHERE user_id = $1 AND seq > COALESCE($2, 0) ORDER BY seq LIMIT $3"
+                 WHERE user_id = $1 AND seq > COALESCE($2, 0) AND deleted_at IS NULL
+                 ORDER BY seq LIMIT $3"
             }
             Direction::Descending => {
                 "SELECT id, title, status, created_at FROM conversations
                  WHERE user_id = $1 AND seq < COALESCE($2, 9223372036854775807)
+                   AND deleted_at IS NULL
                  ORDER BY seq DESC LIMIT $3"
             }
         };
@@ -112,7 +138,8 @@ impl Conversations for Database {
         let mut tx = self.begin().await?;
         let conversation = sqlx::query_as(
             "UPDATE conversations SET title = $3, updated_at = $4, search_title = $5
-             WHERE user_id = $1 AND id = $2 RETURNING id, title, status, created_at",
+             WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL
+             RETURNING id, title, status, created_at",
         )
         .bind(user_id)
         .bind(id)
@@ -135,7 +162,8 @@ impl Conversations for Database {
         let mut tx = self.begin().await?;
         let conversation = sqlx::query_as(
             "UPDATE conversations SET title = $3, updated_at = $4, search_title = $5
-             WHERE user_id = $1 AND id = $2 AND title = $6 RETURNING id, title, status, created_at",
+             WHERE user_id = $1 AND id = $2 AND title = $6 AND deleted_at IS NULL
+             RETURNING id, title, status, created_at",
         )
         .bind(user_id)
         .bind(id)
@@ -151,13 +179,43 @@ impl Conversations for Database {
 
     async fn delete_conversation(&self, user_id: &str, id: &str) -> Result<bool> {
         let mut tx = self.begin().await?;
-        let done = sqlx::query("DELETE FROM conversations WHERE user_id = $1 AND id = $2")
-            .bind(user_id)
-            .bind(id)
+        let done = sqlx::query(
+            "UPDATE conversations SET deleted_at = $3
+             WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL",
+        )
+        .bind(user_id)
+        .bind(id)
+        .bind(Timestamp::now().0)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    async fn restore_conversation(&self, user_id: &str, id: &str) -> Result<Option<Conversation>> {
+        let mut tx = self.begin().await?;
+        let conversation = sqlx::query_as(
+            "UPDATE conversations SET deleted_at = NULL
+             WHERE user_id = $1 AND id = $2 AND deleted_at > $3
+             RETURNING id, title, status, created_at",
+        )
+        .bind(user_id)
+        .bind(id)
+        .bind(deleted_since())
+        .fetch_optional(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(conversation)
+    }
+
+    async fn forget_deleted_conversations(&self) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sqlx::query("DELETE FROM conversations WHERE deleted_at <= $1")
+            .bind(deleted_since())
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
-        Ok(done.rows_affected() > 0)
+        Ok(())
     }
 
     async fn put_item(
@@ -167,16 +225,7 @@ impl Conversations for Database {
         item: &StoredItem,
     ) -> Result<()> {
         let mut tx = self.begin().await?;
-        let touched =
-            sqlx::query("UPDATE conversations SET updated_at = $3 WHERE user_id = $1 AND id = $2")
-                .bind(user_id)
-                .bind(conversation_id)
-                .bind(Timestamp::now().0)
-                .execute(&mut *tx)
-                .await?;
-        if touched.rows_affected() == 0 {
-            return Err(Error::not_found("Conversation not found"));
-        }
+        touch(&mut tx, user_id, conversation_id, Timestamp::now()).await?;
         upsert(&mut tx, conversation_id, item).await?;
         tx.commit().await?;
         Ok(())
@@ -193,6 +242,7 @@ impl Conversations for Database {
         let rows = sqlx::query_as(
             "SELECT id, title, status, created_at FROM conversations c
              WHERE user_id = $1 AND seq < COALESCE($2, 9223372036854775807)
+               AND deleted_at IS NULL
                AND (search_title LIKE $3 ESCAPE '\\' OR EXISTS (
                    SELECT CAST(1 AS BIGINT) FROM messages m WHERE m.conversation_id = c.id AND m.hidden = FALSE
                      AND m.search_text LIKE $3 ESCAPE '\\'))
@@ -215,7 +265,8 @@ impl Conversations for Database {
     ) -> Result<Option<StoredItem>> {
         Ok(sqlx::query_as(
             "SELECT m.* FROM messages m JOIN conversations c ON c.id = m.conversation_id
-             WHERE c.user_id = $1 AND c.id = $2 AND m.id = $3 AND m.hidden = FALSE",
+             WHERE c.user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL
+               AND m.id = $3 AND m.hidden = FALSE",
         )
         .bind(user_id)
         .bind(conversation_id)
@@ -237,7 +288,8 @@ impl Conversations for Database {
                 "INSERT INTO feedback (item_id, kind, created_at)
                  SELECT m.id, $4, $5 FROM messages m
                  JOIN conversations c ON c.id = m.conversation_id
-                 WHERE c.user_id = $1 AND c.id = $2 AND m.id = $3 AND m.hidden = FALSE
+                 WHERE c.user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL
+                   AND m.id = $3 AND m.hidden = FALSE
                  ON CONFLICT (item_id) DO UPDATE
                  SET kind = excluded.kind, created_at = excluded.created_at",
             )
@@ -261,11 +313,12 @@ impl Conversations for Database {
             "SELECT f.item_id, f.kind FROM feedback f
              JOIN messages m ON m.id = f.item_id
              JOIN conversations c ON c.id = m.conversation_id
-             WHERE c.user_id = $1 AND c.id = $2
+             WHERE c.user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL
              UNION ALL
              SELECT m.payload, m.kind FROM messages m
              JOIN conversations c ON c.id = m.conversation_id
-             WHERE c.user_id = $1 AND c.id = $2 AND m.kind = 'partial'",
+             WHERE c.user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL
+               AND m.kind = 'partial'",
         )
         .bind(user_id)
         .bind(conversation_id)
@@ -339,7 +392,7 @@ impl Conversations for Database {
     ) -> Result<Vec<StoredItem>> {
         Ok(sqlx::query_as(
             "SELECT m.* FROM messages m JOIN conversations c ON c.id = m.conversation_id
-             WHERE c.user_id = $1 AND c.id = $2 AND m.seq >= COALESCE((
+             WHERE c.user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL AND m.seq >= COALESCE((
                  SELECT seq FROM messages
                  WHERE conversation_id = $2 AND kind IN ('user_message', 'assistant_message')
                  ORDER BY seq DESC LIMIT 1 OFFSET $3), 0)
@@ -354,6 +407,7 @@ impl Conversations for Database {
 }
 
 impl Database {
+    /// Where a page goes on. One that has just been deleted is a cursor like any other.
     async fn conversation_seq(&self, user_id: &str, id: Option<&str>) -> Result<Option<i64>> {
         let Some(id) = id else {
             return Ok(None);

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use sqlx::{Executor, FromRow, QueryBuilder, Row};
 
 use super::attachments::attach;
-use super::conversations::upsert;
+use super::conversations::{touch, upsert};
 use super::{Database, Db, DbRow, Tx};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
@@ -46,7 +46,10 @@ async fn earlier<'e>(
     key: &str,
 ) -> Result<Option<Earlier>> {
     Ok(sqlx::query_as(
-        "SELECT run_id, body_hash, created_at FROM submissions WHERE user_id = $1 AND key = $2",
+        "SELECT run_id, body_hash, created_at FROM submissions
+         WHERE user_id = $1 AND key = $2 AND run_id NOT IN (
+             SELECT r.id FROM runs r JOIN conversations c ON c.id = r.conversation_id
+             WHERE c.user_id = $1 AND c.deleted_at IS NOT NULL)",
     )
     .bind(user_id)
     .bind(key)
@@ -72,20 +75,6 @@ async fn insert_conversation(
     .bind(conversation.created_at.0)
     .execute(&mut **tx)
     .await?;
-    Ok(())
-}
-
-async fn touch(tx: &mut Tx, user_id: &str, conversation_id: &str, now: Timestamp) -> Result<()> {
-    let touched =
-        sqlx::query("UPDATE conversations SET updated_at = $3 WHERE user_id = $1 AND id = $2")
-            .bind(user_id)
-            .bind(conversation_id)
-            .bind(now.0)
-            .execute(&mut **tx)
-            .await?;
-    if touched.rows_affected() == 0 {
-        return Err(Error::not_found("Conversation not found"));
-    }
     Ok(())
 }
 

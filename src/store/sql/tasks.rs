@@ -365,6 +365,6 @@ impl Tasks for Database {
 }
 
 /// What was deleted after this can be restored.
-fn deleted_since() -> i64 {
+pub(super) fn deleted_since() -> i64 {
     Timestamp::now().plus_seconds(-DELETED_SECONDS).0
 }
