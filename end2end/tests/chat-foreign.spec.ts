@@ -87,7 +87,20 @@ test('stopping and leaving close the connection, and titles are searched', async
   await page.getByRole('searchbox').fill('no such title');
   await expect(page.getByText('Nothing found.')).toBeVisible();
   await page.getByRole('searchbox').fill('FOREIGN');
-  await expect(page.locator('.chat-thread').first()).toBeVisible();
+  const thread = page.locator('.chat-thread').first();
+  await expect(thread).toBeVisible();
+
+  // Nobody gives it back, so it is asked first.
+  const others = await page.locator('.chat-thread').count();
+  await thread.hover();
+  await thread.getByRole('button', { name: 'Delete' }).click();
+  await expect(thread.getByText('Delete it for good?')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(thread.getByText('Delete it for good?')).toBeHidden();
+  await thread.getByRole('button', { name: 'Delete' }).click();
+  await thread.locator('[data-act=forget]').click();
+  await expect(page.locator('.chat-thread')).toHaveCount(others - 1);
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });
 
 test('a foreign server that is not there is told as a lost connection', async ({ page }) => {

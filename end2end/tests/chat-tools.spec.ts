@@ -86,24 +86,119 @@ test('conversations are searched, renamed, exported and deleted', async ({ page 
   await expect(pets.getByRole('button', { name: /Pets/ })).toBeFocused();
 
   await pets.getByRole('button', { name: 'Delete' }).click();
-  await expect(pets.getByText('Delete it for good?')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(pets.getByText('Delete it for good?')).toBeHidden();
-  await expect(panel(page)).toBeVisible();
-  await pets.getByRole('button', { name: 'Delete' }).click();
-  await pets.locator('[data-act=forget]').click();
   await expect(rows(page)).toHaveCount(1);
 
   // The open one goes, too.
   const dog = rows(page).first();
   await dog.hover();
   await dog.getByRole('button', { name: 'Delete' }).click();
-  await dog.locator('[data-act=forget]').click();
   await expect(rows(page)).toHaveCount(0);
+  await expectNoFindings(page);
   await list(page).click();
   await expect(page.locator('[data-role]')).toHaveCount(0);
   await say(page, "What's pending?");
   await expect(answers(page)).toHaveCount(1);
+});
+
+test('a deleted conversation is given back, by pointer and by keyboard', async ({ page }) => {
+  await start(page);
+  for (const text of ['Add a task to feed the cat', 'Add a task to walk the dog']) {
+    await page.getByRole('button', { name: 'New chat' }).click();
+    await say(page, text);
+    await expect(answers(page)).toHaveCount(1);
+  }
+  await message(page).fill('A draft about the dog');
+  await list(page).click();
+  const titles = () => page.locator('.chat-thread-title').allInnerTexts();
+  await expect(rows(page)).toHaveCount(2);
+  const before = await titles();
+  const dog = rows(page).filter({ hasText: 'walk the dog' });
+  const told = panel(page).getByRole('status').filter({ hasText: 'Conversation deleted' });
+  const undo = told.getByRole('button', { name: 'Undo' });
+
+  // The open one: its words and its draft come back with it.
+  await dog.hover();
+  await dog.getByRole('button', { name: 'Delete' }).click();
+  await expect(dog).toHaveCount(0);
+  await expect(page.locator('[data-role]')).toHaveCount(0);
+  await expect(message(page)).toHaveValue('');
+  await undo.click();
+  await expect(dog).toHaveCount(1);
+  await expect(told).toHaveCount(0);
+  expect(await titles()).toEqual(before);
+  await expect(answers(page)).toContainText(/walk the dog/i);
+  await expect(message(page)).toHaveValue('A draft about the dog');
+  await expect(dog.locator('.chat-thread-open')).toBeFocused();
+
+  // By keyboard, and as long as the focus is there.
+  await dog.getByRole('button', { name: 'Delete' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(undo).toBeFocused();
+  await expectNoFindings(page);
+  await page.keyboard.press('Enter');
+  await expect(dog.locator('.chat-thread-open')).toBeFocused();
+
+  // Escape leaves it deleted, and the panel open; so does the time.
+  await dog.getByRole('button', { name: 'Delete' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(undo).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(told).toHaveCount(0);
+  await expect(rows(page).first().locator('.chat-thread-open')).toBeFocused();
+  const cat = rows(page).filter({ hasText: 'feed the cat' });
+  await cat.hover();
+  await cat.getByRole('button', { name: 'Delete' }).click();
+  await expect(told).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expect(told).toHaveCount(0, { timeout: 15_000 });
+  await page.reload();
+  await alive(page);
+  await list(page).click();
+  await expect(page.getByText('No conversations yet.')).toBeVisible();
+});
+
+test('what cannot be deleted or given back stays, and says why', async ({ page }) => {
+  await start(page);
+  await say(page, 'Add a task to feed the cat');
+  await expect(answers(page)).toHaveCount(1);
+  await list(page).click();
+  const cat = rows(page).filter({ hasText: 'feed the cat' });
+  const lost = page.getByText('Connection lost. Please check your internet and try again.');
+  await page.route('**/api/chatkit', (route) => route.abort());
+  await cat.hover();
+  await cat.getByRole('button', { name: 'Delete' }).click();
+  await expect(lost).toBeVisible();
+  await expect(cat).toHaveCount(1);
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.unroute('**/api/chatkit');
+
+  await cat.hover();
+  await cat.getByRole('button', { name: 'Delete' }).click();
+  await page.route('**/restore', (route) => route.abort());
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.click();
+  await expect(lost).toBeVisible();
+  await page.unroute('**/restore');
+  await undo.click();
+  await expect(cat).toHaveCount(1);
+});
+
+test('a tab that is closed has deleted what it deleted', async ({ page, context }) => {
+  await start(page);
+  await say(page, 'Add a task to feed the cat');
+  await expect(answers(page)).toHaveCount(1);
+  await list(page).click();
+  const deleted = page.waitForResponse((response) => response.request().postData()?.includes('threads.delete') ?? false);
+  await rows(page).first().hover();
+  await rows(page).first().getByRole('button', { name: 'Delete' }).click();
+  await deleted;
+  await page.close();
+  const other = await context.newPage();
+  await other.goto('/tasks');
+  await alive(other);
+  await open(other).click();
+  await list(other).click();
+  await expect(other.getByText('No conversations yet.')).toBeVisible();
 });
 
 test('an answer is copied, judged and asked for again, and its badge leads to the task', async ({ page, context }) => {

@@ -39,6 +39,8 @@ pub const HISTORY_ID: &str = "chat-history";
 pub const SEARCH_ID: &str = "chat-search";
 /// Id of the list of conversations alone.
 pub const THREADS_ID: &str = "chat-threads";
+/// Id of the place of the toast that gives a deleted one back.
+pub const TOAST_ID: &str = "chat-toast";
 /// Id of the template of a conversation in that list.
 pub const THREAD_TEMPLATE_ID: &str = "chat-thread-template";
 /// Id of what scrolls.

@@ -14,6 +14,7 @@ mod run;
 mod scroll;
 mod storage;
 mod transport;
+mod undo;
 mod widget;
 
 use leptos::ev::{Event, KeyboardEvent};
@@ -118,6 +119,7 @@ fn perform(dock: Dock, command: Command, by: &Element) {
             paint::publish(dock);
         }
         Command::Thread(wish, thread) => history::wish(dock, wish, thread, by),
+        Command::Undo => undo::undo(dock),
         Command::MoreThreads(after) => {
             by.remove();
             history::load(dock, Some(after));
@@ -184,7 +186,7 @@ fn on_key(dock: Dock, event: &KeyboardEvent) {
     match event.key().as_str() {
         "Escape" => {
             event.prevent_default();
-            if !history::leave_row(event) {
+            if !history::leave_row(event) && !undo::leave(dock, event) {
                 panel::close();
             }
         }

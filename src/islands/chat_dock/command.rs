@@ -33,6 +33,8 @@ pub enum Command {
     Dismiss(usize),
     /// Something about a conversation of the list, by its thread's id.
     Thread(ThreadWish, String),
+    /// Take the last deletion of a conversation back.
+    Undo,
     /// Fetch more conversations, from those behind this thread's id on.
     MoreThreads(String),
     /// Copy an answer, by its id.
@@ -62,7 +64,7 @@ pub enum ThreadWish {
     Rename,
     /// Save what was typed.
     Save,
-    /// Be asked whether it may go.
+    /// Have it go, after a question where that cannot be undone.
     Delete,
     /// It may go.
     Forget,
@@ -93,6 +95,7 @@ impl Command {
             "delete" => Self::Thread(ThreadWish::Delete, of?),
             "forget" => Self::Thread(ThreadWish::Forget, of?),
             "keep" => Self::Thread(ThreadWish::Keep, of?),
+            "undo" => Self::Undo,
             "more" => Self::MoreThreads(of?),
             "copy" => Self::Copy(of?),
             "like" => Self::Judge(true, of?),

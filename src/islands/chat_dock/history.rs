@@ -7,7 +7,7 @@ use crate::domain::limits::THREAD_TITLE_MAX;
 use crate::ui::icon::Icon;
 
 /// The list of conversations, closed and empty. `data-mode` of a conversation says whether it is being renamed or is
-/// about to be deleted.
+/// about to be deleted for good.
 #[component]
 pub fn History() -> impl IntoView {
     view! {
@@ -27,7 +27,7 @@ pub fn History() -> impl IntoView {
         <template id=THREAD_TEMPLATE_ID>
             <li class="chat-thread">
                 <button class="chat-thread-open" type="button" data-act="open">
-                    <span class="chat-thread-title"></span>
+                    <span class="chat-thread-title" dir="auto"></span>
                     <span class="chat-thread-day"></span>
                 </button>
                 <div class="chat-thread-tools">

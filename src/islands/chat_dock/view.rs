@@ -6,7 +6,8 @@ use super::composer::Composer;
 use super::history::History;
 use super::transcript::Transcript;
 use super::{
-    ANNOUNCER_ID, BUTTON_ID, DOCK_ID, HISTORY_BUTTON_ID, HISTORY_ID, NOTICES_ID, PANEL_ID, TITLE_ID,
+    ANNOUNCER_ID, BUTTON_ID, DOCK_ID, HISTORY_BUTTON_ID, HISTORY_ID, NOTICES_ID, PANEL_ID,
+    TITLE_ID, TOAST_ID,
 };
 use crate::ui::icon::Icon;
 
@@ -50,10 +51,11 @@ pub fn ChatDock(
                 <p class="chat-broken">
                     "The chat has stopped working. " <a href="">"Reload the page"</a>
                 </p>
-                <div id=NOTICES_ID></div>
+                <div id=NOTICES_ID role="status"></div>
                 <div class="chat-body">
                     <History />
                     <Transcript user_name prompts />
+                    <div class="chat-toast" id=TOAST_ID role="status"></div>
                 </div>
                 <Composer />
                 // Outside the log: it reads an answer once it is finished, not while it grows.
@@ -76,7 +78,7 @@ fn Head(assistant: String) -> impl IntoView {
     view! {
         <div class="chat-head">
             <div class="chat-heading">
-                <h2 class="chat-title" id=TITLE_ID>
+                <h2 class="chat-title" id=TITLE_ID dir="auto">
                     "Chat"
                 </h2>
                 {(!assistant.is_empty()).then(|| view! { <span class="chat-label">{assistant}</span> })}

@@ -6,7 +6,7 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, EventTarget, HtmlTemplateElement, Node};
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlTemplateElement, Node};
 
 /// The element with this id, if it is of this kind.
 pub fn by_id<T: JsCast>(id: &str) -> Option<T> {
@@ -55,17 +55,22 @@ pub fn add_template(parent: &Element, id: &str) -> Option<Element> {
     Some(copy)
 }
 
+/// A new element that is nowhere yet. Should the browser refuse one, `instead` takes its place.
+pub fn create(name: &str, class: &str, instead: &Element) -> Element {
+    let Ok(element) = document().create_element(name) else {
+        return instead.clone();
+    };
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    element
+}
+
 /// Appends a new element. Should the browser refuse one, its content goes into the parent instead.
 pub fn add(parent: &Element, name: &str, class: &str) -> Element {
-    match document().create_element(name) {
-        Ok(element) if parent.append_child(&element).is_ok() => {
-            if !class.is_empty() {
-                element.set_class_name(class);
-            }
-            element
-        }
-        _ => parent.clone(),
-    }
+    let element = create(name, class, parent);
+    append(parent, &element);
+    element
 }
 
 /// Appends a new element with a text.
@@ -121,6 +126,14 @@ pub fn append(parent: &Node, child: &Node) {
     let _appended = parent.append_child(child);
 }
 
+/// Gives the focus to the first element within another one that fits a selector.
+pub fn focus(root: &Element, selector: &str) {
+    if let Some(Ok(element)) = first(root, selector).map(Element::dyn_into::<HtmlElement>) {
+        // An element that cannot take the focus leaves it where it is.
+        let _focused = element.focus();
+    }
+}
+
 /// Removes everything from an element.
 pub fn clear(element: &Element) {
     element.set_text_content(None);
@@ -155,10 +168,21 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
 
 /// Waits, in milliseconds.
 pub async fn pause(milliseconds: i32) {
+    called(&|resolve| {
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, milliseconds)
+    })
+    .await;
+}
+
+/// Waits for the next frame. A page in the background has none until it is seen again.
+pub async fn frame() {
+    called(&|resolve| window().request_animation_frame(resolve)).await;
+}
+
+/// Waits until the browser calls what it was given.
+async fn called(give: &dyn Fn(&js_sys::Function) -> Result<i32, JsValue>) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
-        let timer =
-            window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
-        if timer.is_err() {
+        if give(&resolve).is_err() {
             // Without timers there is nothing to wait for.
             let _resolved = resolve.call0(&JsValue::UNDEFINED);
         }

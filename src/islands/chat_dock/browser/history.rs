@@ -5,9 +5,9 @@ use std::cell::Cell;
 use js_sys::{Date, JsString};
 use leptos::ev::Event;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
 
-use super::{dom, paint, run, transport};
+use super::{dom, paint, transport, undo};
 use crate::chatkit::{Thread, decode, outgoing};
 use crate::islands::chat_dock::command::ThreadWish;
 use crate::islands::chat_dock::state::Dock;
@@ -132,10 +132,12 @@ pub fn wish(dock: Dock, wish: ThreadWish, thread: String, by: &Element) {
                 field.select();
             }
         }
-        ThreadWish::Delete => {
+        // Nothing brings it back from somebody else's server.
+        ThreadWish::Delete if transport::is_foreign() => {
             dom::set(&row, "data-mode", "delete");
-            focus(&row, "[data-act=forget]");
+            dom::focus(&row, "[data-act=forget]");
         }
+        ThreadWish::Delete | ThreadWish::Forget => undo::delete(dock, thread, row),
         ThreadWish::Keep => settle(&row),
         ThreadWish::Save => dom::spawn(async move {
             let title = title_field(&row).map(|field| field.value());
@@ -153,21 +155,6 @@ pub fn wish(dock: Dock, wish: ThreadWish, thread: String, by: &Element) {
                     settle(&row);
                 }
                 Err(refused) => paint::tell(dock, refused.fault),
-            }
-        }),
-        ThreadWish::Forget => dom::spawn(async move {
-            match transport::ask(&outgoing::delete_thread(&thread)).await {
-                Err(refused) if refused.status != 404 => paint::tell(dock, refused.fault),
-                // Gone is gone, whoever did it.
-                Ok(_) | Err(_) => {
-                    row.remove();
-                    if let Some(field) = field() {
-                        let _focused = field.focus();
-                    }
-                    if dock.thread_id().as_deref() == Some(thread.as_str()) {
-                        run::leave(dock);
-                    }
-                }
             }
         }),
     }
@@ -250,14 +237,13 @@ fn show_title(row: &Element, thread: &Thread) {
 /// Shows a row as one of many again.
 fn settle(row: &Element) {
     let _removed = row.remove_attribute("data-mode");
-    focus(row, "button");
+    dom::focus(row, "button");
 }
 
-fn focus(row: &Element, selector: &str) {
-    if let Some(element) = dom::first(row, selector)
-        && let Ok(element) = element.dyn_into::<HtmlElement>()
-    {
-        let _focused = element.focus();
+/// Gives the focus to the search.
+pub fn focus_search() {
+    if let Some(field) = field() {
+        let _focused = field.focus();
     }
 }
 
