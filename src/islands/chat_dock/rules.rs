@@ -13,6 +13,8 @@ pub const STOP_MS: i32 = 5_000;
 pub const CAUGHT_UP_MS: i32 = 80;
 /// A replay that goes on for so long is shown while it goes on, in milliseconds.
 pub const REPLAY_MS: f64 = 400.0;
+/// So many messages come on the screen within a frame.
+const FRAME_ITEMS: usize = 8;
 /// The age up to which a finished run may have changed tasks after the page was rendered, in milliseconds.
 const RECENT_MS: f64 = 15_000.0;
 
@@ -39,6 +41,20 @@ pub fn is_news(conversation: &Conversation, newest: &Page<Item>) -> bool {
             .entry(&item.id)
             .is_none_or(|entry| entry.item != *item)
     })
+}
+
+/// A page of older messages in parts for a frame each. The cursor of a part is its last message, so that nothing is
+/// missing wherever it ends.
+pub fn parts(mut page: Page<Item>) -> Vec<Page<Item>> {
+    let mut parts = Vec::new();
+    while page.data.len() > FRAME_ITEMS {
+        let rest = page.data.split_off(FRAME_ITEMS);
+        let data = std::mem::replace(&mut page.data, rest);
+        let after = data.last().map(|item| item.id.clone());
+        parts.push(Page::new(data, after));
+    }
+    parts.push(page);
+    parts
 }
 
 /// Whether a finished run is so young that the page may show the tasks from before it. Times in milliseconds,
@@ -164,6 +180,31 @@ mod tests {
             ..answer("a")
         };
         assert!(is_news(&conversation, &Page::new(vec![longer], None)));
+    }
+
+    #[test]
+    fn the_parts_of_a_page_are_the_page() {
+        for count in [0, 1, FRAME_ITEMS, FRAME_ITEMS + 1, 3 * FRAME_ITEMS] {
+            let items: Vec<Item> = (0..count).map(|n| answer(&n.to_string())).collect();
+            let page = Page::new(items.clone(), Some("cursor".to_owned()));
+            let (mut whole, mut by_parts) = (open(), open());
+            whole.load_page(page.clone(), Place::Older);
+            for part in parts(page) {
+                assert!(part.data.len() <= FRAME_ITEMS);
+                let last = part.data.last().map(|item| item.id.clone());
+                by_parts.load_page(part, Place::Older);
+                let cursor = by_parts.older_cursor();
+                assert!(cursor == last.as_deref() || cursor == Some("cursor"));
+            }
+            let ids = |conversation: &Conversation| {
+                let entries = conversation.entries().iter();
+                entries
+                    .map(|entry| entry.item.id.clone())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(ids(&by_parts), ids(&whole), "{count}");
+            assert_eq!(by_parts.older_cursor(), Some("cursor"));
+        }
     }
 
     #[test]

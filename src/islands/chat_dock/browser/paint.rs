@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use web_sys::{Element, Node};
+use web_sys::Element;
 
 use super::rows::Painted;
 use super::{dom, login_path};
@@ -101,31 +101,28 @@ impl Screen {
             .map(|row| row.as_ref().map(|row| row.id))
             .collect();
         let mut from = 0;
-        let mut place: Option<Node> = list.first_child();
         for entry in conversation
             .entries()
             .iter()
             .filter(|entry| entry.is_visible())
         {
             let id = RowId::of(entry, epoch);
-            let found = id.find(&ids, from).and_then(|position| {
-                from = position + 1;
+            let found = id.find(&ids, from);
+            let known = found.and_then(|position| {
                 *ids.get_mut(position)? = None;
                 old.get_mut(position)?.take()
             });
-            let mut row = found.unwrap_or_else(|| Painted::new(id, list));
+            let mut row = known.unwrap_or_else(|| Painted::new(id, list));
             let is_open =
                 id.kind == RowKind::Question && rules::is_open_question(conversation, &entry.item);
             row.update(entry, is_open);
-            let root: &Node = row.root.as_ref();
-            if place
-                .as_ref()
-                .is_some_and(|place| place.is_same_node(Some(root)))
-            {
-                place = root.next_sibling();
-            } else {
-                // Refused only where a node is put into itself.
-                let _inserted = list.insert_before(root, place.as_ref());
+            match found {
+                // Those that were passed over are gone, or will be moved.
+                Some(position) if position >= from => from = position + 1,
+                _ => {
+                    let mut rest = old.iter().skip(from).flatten();
+                    insert(list, &row.root, rest.next());
+                }
             }
             self.rows.push(row);
         }
@@ -133,6 +130,15 @@ impl Screen {
             row.root.remove();
         }
     }
+}
+
+/// Puts a row in front of another one, or behind all.
+fn insert(list: &Element, row: &Element, next: Option<&Painted>) {
+    // What comes in front is mostly out of sight; see the style sheet.
+    dom::mark(row, "data-early", next.is_some());
+    let next = next.map(|next| next.root.as_ref());
+    // Refused only where a node is put into itself.
+    let _inserted = list.insert_before(row, next);
 }
 
 fn paint_controls(controls: &Controls) {
@@ -226,7 +232,6 @@ fn paint_trouble(parent: &Element, trouble: &Trouble) {
 
 fn paint_notice(parent: &Element, position: usize, notice: &Notice) {
     let row = dom::add(parent, "div", "chat-notice");
-    dom::set(&row, "role", "status");
     let level = match notice.level {
         NoticeLevel::Info => "info",
         NoticeLevel::Warning => "warning",

@@ -51,7 +51,7 @@ struct PaintedBadge {
 }
 
 impl Painted {
-    /// A row that shows nothing yet, as the last one of the list.
+    /// A row that shows nothing yet, for a list that it is not in yet.
     pub fn new(id: RowId, list: &Element) -> Self {
         let class = match id.kind {
             RowKind::User => "chat-row is-user",
@@ -59,7 +59,7 @@ impl Painted {
             RowKind::Badges => "chat-row chat-badges",
             RowKind::Question => "chat-row chat-question",
         };
-        let root = dom::add(list, "div", class);
+        let root = dom::create("div", class, list);
         let body = match id.kind {
             RowKind::User => Body::Said,
             RowKind::Question => Body::Question,

@@ -13,7 +13,7 @@ use super::paint::publish;
 use super::transport::{self, Refused};
 use super::{dom, scroll, storage};
 use crate::chatkit::reducer::{Conversation, EntryState, Fault, Place};
-use crate::chatkit::{Item, decode, outgoing};
+use crate::chatkit::{Item, Page, decode, outgoing};
 use crate::islands::chat_dock::record::Sending;
 use crate::islands::chat_dock::rules;
 use crate::islands::chat_dock::state::{Dock, Phase, Stop};
@@ -246,7 +246,7 @@ pub fn leave(dock: Dock) {
     ready(dock);
 }
 
-/// Fetches older messages.
+/// Fetches older messages, and shows them a few in each frame: a page of them at once would stop the scroll.
 pub fn load_older(dock: Dock) {
     let cursor = dock
         .conversation
@@ -261,21 +261,30 @@ pub fn load_older(dock: Dock) {
     publish(dock);
     dom::spawn(async move {
         let page = transport::ask(&outgoing::items_list(&thread, PAGE, Some(&cursor))).await;
-        dock.is_loading_older.set_value(false);
-        // What is open may be another conversation by now.
-        if let Ok(page) = page
-            && dock.thread_id().as_deref() == Some(thread.as_str())
-        {
-            scroll::hold_in_place(dock, || {
-                change(dock, |conversation| {
-                    conversation.load_page(decode::items(&page), Place::Older);
-                });
-            });
-        } else {
-            // The button is still there to try again.
-            publish(dock);
+        if let Ok(page) = page {
+            show_older(dock, cursor, decode::items(&page)).await;
         }
+        dock.is_loading_older.set_value(false);
+        // If nothing came, the button is there to try again.
+        publish(dock);
     });
+}
+
+/// Shows the page behind a cursor, as long as that is where what is shown begins.
+async fn show_older(dock: Dock, mut cursor: String, page: Page<Item>) {
+    for part in rules::parts(page) {
+        dom::frame().await;
+        let is_next = dock
+            .conversation
+            .with_value(|conversation| conversation.older_cursor() == Some(cursor.as_str()));
+        if !is_next {
+            return;
+        }
+        cursor = part.after.clone().unwrap_or_default();
+        change(dock, |conversation| {
+            conversation.load_page(part, Place::Older);
+        });
+    }
 }
 
 /// Loads title, status and the newest messages; none if something else is shown by then.

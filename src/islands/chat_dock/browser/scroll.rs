@@ -1,20 +1,21 @@
-//! Keeps the end of the transcript in view, unless the reader has scrolled up.
+//! Keeps the end of the transcript in view, or what is read where it is when the reader has scrolled up.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
-use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 
 use super::{dom, run};
-use crate::islands::chat_dock::follow::{Place, follows, top_after_growth_above, wants_older};
+use crate::islands::chat_dock::follow::{Place, follows, wants_older};
 use crate::islands::chat_dock::state::Dock;
 use crate::islands::chat_dock::{BEGINNING_ID, ENDING_ID, JUMP_ID, LOG_ID, ROWS_ID};
 
 thread_local! {
     /// Where the log stood after its last scroll.
     static LAST: Cell<Place> = const { Cell::new(Place { top: 0, height: 0, content: 0 }) };
+    /// The first row in view and how much of the content is above it, while the end is not followed.
+    static HELD: RefCell<Option<(Element, f64)>> = const { RefCell::new(None) };
 }
 
 /// Follows the growth of what is in the log, and of the log itself.
@@ -41,11 +42,12 @@ pub fn start(dock: Dock) {
     grown.forget();
 }
 
-/// The log has been scrolled, by the reader or by us.
+/// The log has been scrolled, by the reader or by us, or what is in it has grown.
 fn on_scrolled(dock: Dock) {
     let Some(log) = log() else {
         return;
     };
+    hold_still(&log);
     let now = place(&log);
     let before = LAST.replace(now);
     if wants_older(before, now) {
@@ -54,6 +56,7 @@ fn on_scrolled(dock: Dock) {
     let follows = follows(dock.follows.get_value(), before, now);
     dock.follows.set_value(follows);
     show_jump(!follows);
+    hold(&log, !follows);
 }
 
 /// Goes to the end and stays there.
@@ -63,28 +66,64 @@ pub fn to_end(dock: Dock) {
     if let Some(log) = log() {
         log.set_scroll_top(log.scroll_height());
         LAST.set(place(&log));
+        hold(&log, false);
     }
 }
 
-/// Stays where it is, whatever grows.
+/// Stays where it is, whatever grows, above or below.
 pub fn let_go(dock: Dock) {
     dock.follows.set_value(false);
+    if let Some(log) = log() {
+        hold(&log, true);
+    }
 }
 
-/// Changes what is shown while what is in view stays where it is, though something comes in front of it.
-pub fn hold_in_place(dock: Dock, change: impl FnOnce()) {
-    let Some(log) = log() else {
-        change();
+/// Notes the first row in view, to be held where it is from here on.
+fn hold(log: &Element, is_wanted: bool) {
+    let held = HELD.take().map(|(row, _)| row);
+    let held = held.filter(is_listed);
+    let start = || dom::first(log, ".chat-row");
+    let (true, Some(mut row)) = (is_wanted, held.or_else(start)) else {
         return;
     };
-    let before = place(&log);
-    dock.follows.set_value(false);
-    change();
-    // The rows are there once the effects have run, which is before the next frame.
-    request_animation_frame(move || {
-        log.set_scroll_top(top_after_growth_above(before, log.scroll_height()));
-        LAST.set(place(&log));
+    let edge = top(log);
+    while let Some(next) = row.next_element_sibling().filter(|next| top(next) <= edge) {
+        row = next;
+    }
+    while let Some(last) = row.previous_element_sibling().filter(|_| top(&row) > edge) {
+        row = last;
+    }
+    if let Some(above) = above(log, &row) {
+        HELD.set(Some((row, above)));
+    }
+}
+
+/// What has come or gone above the row that is held moves the log along, and nothing is seen of it.
+fn hold_still(log: &Element) {
+    HELD.with_borrow_mut(|held| {
+        let Some((row, before)) = held else {
+            return;
+        };
+        let now = above(log, row).filter(|now| is_listed(row) && now != before);
+        if let Some(now) = now {
+            log.scroll_by_with_x_and_y(0.0, now - *before);
+            *before = now;
+        }
     });
+}
+
+/// A row that is gone holds nothing.
+fn is_listed(row: &Element) -> bool {
+    row.parent_element().is_some()
+}
+
+/// How much of the content is above a row, wherever the log stands.
+fn above(log: &Element, row: &Element) -> Option<f64> {
+    Some(top(row) - top(&dom::first(log, ".chat-content")?))
+}
+
+fn top(element: &Element) -> f64 {
+    element.get_bounding_client_rect().top()
 }
 
 fn show_jump(is_shown: bool) {
