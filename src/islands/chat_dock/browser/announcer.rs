@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use leptos::prelude::document;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::dom;
@@ -26,10 +27,23 @@ pub fn announce_answer() {
     let answer = dom::by_id::<Element>(ROWS_ID)
         .and_then(|rows| rows.last_element_child())
         .and_then(|row| row.query_selector("[data-role=assistant]").ok().flatten());
-    let Some(text) = answer.and_then(|answer| answer.text_content()) else {
-        return;
-    };
-    say(&text);
+    if let Some(text) = answer.and_then(|answer| spoken(&answer)) {
+        say(&text);
+    }
+}
+
+/// The words of an answer, without its buttons, and a line for each of its blocks.
+fn spoken(answer: &Element) -> Option<String> {
+    let copy = answer.clone_node_with_deep(true).ok()?;
+    let copy: Element = copy.dyn_into().ok()?;
+    for button in dom::all(&copy, "button") {
+        button.remove();
+    }
+    for block in dom::all(&copy, "p, li, pre, td, th, h1, h2, h3, h4, h5, h6") {
+        let line = document().create_text_node("\n");
+        let _inserted = block.insert_before(&line, block.first_child().as_ref());
+    }
+    copy.text_content()
 }
 
 /// Reads a text out.

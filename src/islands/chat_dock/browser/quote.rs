@@ -33,8 +33,13 @@ fn offer() {
             range.get_bounding_client_rect(),
             body.get_bounding_client_rect(),
         );
-        let top = (text.bottom() - body.top() + 4.0).clamp(0.0, (body.height() - ROOM).max(0.0));
-        let left = (text.left() - body.left()).clamp(8.0, (body.width() - 96.0).max(8.0));
+        // No `clamp`: its assertion prints numbers, and what prints them is 4 kB of WebAssembly.
+        let top = (text.bottom() - body.top() + 4.0)
+            .min(body.height() - ROOM)
+            .max(0.0);
+        let left = (text.left() - body.left())
+            .min(body.width() - 96.0)
+            .max(8.0);
         for (name, place) in [("top", top), ("left", left)] {
             let place = [&(place as i32).to_string(), "px"].concat();
             // Refused only for what is no length.
