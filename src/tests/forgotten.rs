@@ -143,9 +143,11 @@ async fn after_a_day_a_deleted_conversation_is_gone_for_good() {
         .forget_deleted_conversations()
         .await
         .unwrap();
-    for table in ["messages", "runs"] {
-        let left = format!("SELECT DISTINCT conversation_id FROM {table}");
-        assert_eq!(app.database.texts(&left).await, [new.clone()], "{table}");
+    for left in [
+        "SELECT DISTINCT conversation_id FROM messages",
+        "SELECT DISTINCT conversation_id FROM runs",
+    ] {
+        assert_eq!(app.database.texts(left).await, [new.clone()], "{left}");
     }
     restore(&app, &ada, &new).await.expect(200);
 }
