@@ -54,6 +54,8 @@ async def a_task_lives_and_dies(session: Client, title: str):
     assert (await result(session, "delete_task", task_id=number))["status"] == "deleted"
     gone = await session.call_tool("delete_task", {"task_id": number})
     assert gone.is_error and "Task not found or access denied" in gone.content[0].text, gone
+    wrong = await session.call_tool("add_task", {"titel": title})
+    assert wrong.is_error and "unknown field `titel`; `title` is missing" in wrong.content[0].text, wrong
     empty = await session.call_tool("add_task", {"title": "   "})
     assert empty.is_error and "Task title cannot be empty" in empty.content[0].text, empty
 

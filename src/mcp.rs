@@ -1,5 +1,6 @@
 //! The five task tools as an MCP server, bound to the caller it acts for.
 
+mod arguments;
 pub mod in_process;
 mod resources;
 mod shapes;

@@ -13,13 +13,11 @@ use crate::accounts::Caller;
 use crate::agent::model::{ToolCall, ToolResult, ToolSpec};
 use crate::error::{Error, Result};
 use crate::mcp::tools::CALL_ID;
-use crate::mcp::{Scribe, TaskTools};
+use crate::mcp::{Scribe, TaskTools, arguments};
 use crate::tasks::TaskService;
 
 /// How long one call may take; the library itself sets no limit.
 const CALL_TIMEOUT: Duration = Duration::from_secs(10);
-/// How rmcp begins the text of a call whose arguments do not fit.
-const NOT_AS_THE_SCHEMA: &str = "failed to deserialize parameters";
 /// Bytes in flight between the two ends.
 const PIPE: usize = 64 * 1024;
 
@@ -123,7 +121,7 @@ impl InProcess {
                 };
                 if result.is_error == Some(true) {
                     let error = text();
-                    malformed = error.starts_with(NOT_AS_THE_SCHEMA);
+                    malformed = error.starts_with(arguments::WRONG);
                     (json!({ "error": error }), true)
                 } else {
                     (
@@ -138,10 +136,7 @@ impl InProcess {
             Ok(Err(e)) => {
                 tracing::warn!(tool = call.name, "tool call refused: {e}");
                 malformed = true;
-                (
-                    json!({"error": format!("The tool {} could not be called", call.name)}),
-                    true,
-                )
+                (json!({ "error": self.refusal(&call.name) }), true)
             }
             Err(_) => {
                 return Err(Error::unavailable(
@@ -156,6 +151,15 @@ impl InProcess {
             is_error,
         };
         Ok(Called { result, malformed })
+    }
+
+    /// What the model is told of a call that the server refuses to make.
+    fn refusal(&self, name: &str) -> String {
+        let names: Vec<&str> = self.tools.iter().map(|tool| &*tool.name).collect();
+        if names.contains(&name) {
+            return format!("The tool {name} could not be called");
+        }
+        format!("There is no tool {name}; there are {}", names.join(", "))
     }
 }
 

@@ -17,16 +17,16 @@ use rmcp::model::{
 };
 use rmcp::service::RequestContext;
 use rmcp::{ErrorData, Json, RoleServer, ServerHandler, tool, tool_handler, tool_router};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::accounts::{Caller, Scope};
 use crate::agent::model::{ToolCall, ToolResult};
 use crate::domain::task::{Task, TaskPatch, TaskQuery, TaskStatus};
 use crate::error::{Error, ErrorKind, Result};
-use crate::mcp::resources;
 use crate::mcp::shapes::{
     AddTask, CompleteTask, DeleteTask, ListTasks, Listed, Touched, UpdateTask, listed, touched,
 };
+use crate::mcp::{arguments, resources};
 use crate::store::{RunRow, Terms};
 use crate::tasks::{NOT_FOUND, TaskService};
 
@@ -68,8 +68,6 @@ impl From<Error> for ToolFault {
         Self(error.user_message().to_owned())
     }
 }
-
-type Outcome<T> = Result<Json<T>, ToolFault>;
 
 #[tool_router]
 impl TaskTools {
@@ -126,6 +124,12 @@ impl TaskTools {
         })
     }
 
+    /// All of them, whoever asks.
+    #[cfg(test)]
+    pub(super) fn all() -> Vec<Tool> {
+        Self::tool_router().list_all()
+    }
+
     /// Creates one task. Use it when the user wants to add, create or remember something; call it
     /// once per task. Returns the new task's id, number and title.
     #[tool(
@@ -138,7 +142,10 @@ impl TaskTools {
             open_world_hint = false
         )
     )]
-    async fn add_task(&self, Parameters(args): Parameters<AddTask>) -> Outcome<Touched> {
+    async fn add_task(
+        &self,
+        Parameters(args): Parameters<AddTask>,
+    ) -> Result<Json<Touched>, ToolFault> {
         self.check_user(args.user_id)?;
         let answer = |task: &Task, _| touched(task, "created");
         let task = self
@@ -160,7 +167,10 @@ impl TaskTools {
             open_world_hint = false
         )
     )]
-    async fn list_tasks(&self, Parameters(args): Parameters<ListTasks>) -> Outcome<Listed> {
+    async fn list_tasks(
+        &self,
+        Parameters(args): Parameters<ListTasks>,
+    ) -> Result<Json<Listed>, ToolFault> {
         self.check_user(args.user_id)?;
         let status = match args.status.as_deref() {
             None => TaskStatus::All,
@@ -195,7 +205,10 @@ impl TaskTools {
             open_world_hint = false
         )
     )]
-    async fn complete_task(&self, Parameters(args): Parameters<CompleteTask>) -> Outcome<Touched> {
+    async fn complete_task(
+        &self,
+        Parameters(args): Parameters<CompleteTask>,
+    ) -> Result<Json<Touched>, ToolFault> {
         self.check_user(args.user_id)?;
         let completed = args.completed.unwrap_or(true);
         let status = if completed { "completed" } else { "pending" };
@@ -219,7 +232,10 @@ impl TaskTools {
             open_world_hint = false
         )
     )]
-    async fn delete_task(&self, Parameters(args): Parameters<DeleteTask>) -> Outcome<Touched> {
+    async fn delete_task(
+        &self,
+        Parameters(args): Parameters<DeleteTask>,
+    ) -> Result<Json<Touched>, ToolFault> {
         self.check_user(args.user_id)?;
         let answer = |task: &Task, _| touched(task, "deleted");
         let task = self
@@ -241,7 +257,10 @@ impl TaskTools {
             open_world_hint = false
         )
     )]
-    async fn update_task(&self, Parameters(args): Parameters<UpdateTask>) -> Outcome<Touched> {
+    async fn update_task(
+        &self,
+        Parameters(args): Parameters<UpdateTask>,
+    ) -> Result<Json<Touched>, ToolFault> {
         self.check_user(args.user_id)?;
         let patch = TaskPatch {
             title: args.title,
@@ -306,8 +325,18 @@ impl ServerHandler for TaskTools {
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let name = request.name.as_ref();
-        if self.tool_router.get(name).is_none() && Self::tool_router().get(name).is_some() {
-            return ToolFault("This token may only read.".to_owned()).into_call_tool_result();
+        match self.tool_router.get(name) {
+            Some(tool) => {
+                let arguments = request.arguments.as_ref();
+                let fault = arguments::fault(tool, arguments.unwrap_or(&Map::new()));
+                if let Some(fault) = fault {
+                    return ToolFault(fault).into_call_tool_result();
+                }
+            }
+            None if Self::tool_router().get(name).is_some() => {
+                return ToolFault("This token may only read.".to_owned()).into_call_tool_result();
+            }
+            None => {}
         }
         if self.scribe.is_none() {
             let call = ToolCallContext::new(self, request, context);

@@ -72,6 +72,23 @@ async fn the_same_five_tools_act_for_the_bearer() {
 }
 
 #[tokio::test]
+async fn every_tool_tells_what_it_takes_and_what_it_gives() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    let listed = rpc(&app, Some(&ada.token), "tools/list", json!({})).await;
+    for tool in listed.json()["result"]["tools"].as_array().unwrap() {
+        let given = &tool["outputSchema"]["properties"];
+        let field = if tool["name"] == "list_tasks" {
+            "tasks"
+        } else {
+            "task_id"
+        };
+        assert!(given[field].is_object(), "{tool}");
+        assert_eq!(tool["inputSchema"]["additionalProperties"], false, "{tool}");
+    }
+}
+
+#[tokio::test]
 async fn a_token_that_may_read_sees_only_what_reads() {
     let app = App::start().await;
     let ada = app.user("ada").await;
@@ -84,6 +101,33 @@ async fn a_token_that_may_read_sees_only_what_reads() {
         app.get("/api/tasks").by(&ada).send().await.json()["total"],
         0
     );
+}
+
+#[tokio::test]
+async fn arguments_that_do_not_fit_are_told_in_a_result_and_the_call_can_be_mended() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    let whole = json!({"name": "add_task", "arguments": {"titel": "Milk"}});
+    let without = json!({"name": "complete_task"});
+    for (params, told) in [
+        (
+            whole,
+            "Wrong arguments: unknown field `titel`; `title` is missing. \
+             add_task takes title (text, required), description (text).",
+        ),
+        (
+            without,
+            "Wrong arguments: `task_id` is missing. \
+             complete_task takes task_id (a number or an id, required), completed (true or false).",
+        ),
+    ] {
+        let answer = rpc(&app, Some(&ada.token), "tools/call", params).await;
+        let result = &answer.expect(200).json()["result"];
+        assert_eq!(result["isError"], true, "{result}");
+        assert_eq!(result["content"][0]["text"], told);
+    }
+    let added = call(&app, &ada.token, "add_task", json!({"title": "Milk"})).await;
+    assert_eq!(added["structuredContent"]["number"], 1);
 }
 
 #[tokio::test]

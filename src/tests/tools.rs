@@ -120,15 +120,55 @@ async fn faults_are_results_in_the_missions_words() {
     assert_eq!(error(&missing), "Task not found or access denied");
     let status = call(&tools, "list_tasks", json!({"status": "done"})).await;
     assert!(error(&status).starts_with("Invalid status"));
-    for (name, arguments) in [
-        ("add_task", json!({})),
-        ("add_task", json!({"title": 7})),
-        ("add_task", json!({"title": "a", "colour": "red"})),
-        ("complete_task", json!({"task_id": null})),
-        ("no_such_tool", json!({})),
+}
+
+#[tokio::test]
+async fn a_call_that_cannot_be_made_is_told_so_that_it_can_be_written_anew() {
+    let app = App::start().await;
+    let (tools, _) = connect(&app, "ada").await;
+    for (name, arguments, told) in [
+        ("add_task", json!({}), "`title` is missing"),
+        (
+            "add_task",
+            json!({"title": 7}),
+            "`title` must be text, not a number",
+        ),
+        (
+            "add_task",
+            json!({"title": "a", "colour": "red"}),
+            "unknown field `colour`",
+        ),
+        (
+            "complete_task",
+            json!({"task_id": null}),
+            "`task_id` must be a number or an id, not null",
+        ),
+        (
+            "no_such_tool",
+            json!({}),
+            "There is no tool no_such_tool; there are add_task, ",
+        ),
     ] {
-        assert!(!error(&call(&tools, name, arguments).await).is_empty());
+        let call = ToolCall {
+            id: "call_1".to_owned(),
+            name: name.to_owned(),
+            arguments: arguments.as_object().unwrap().clone(),
+        };
+        let called = tools.call(&call).await;
+        assert!(called.malformed, "{name} {arguments}");
+        let text = error(&called.result);
+        assert!(text.contains(told), "{text}");
+        assert!(!text.contains("user_id"), "{text}");
     }
+    let empty = ToolCall {
+        id: "call_1".to_owned(),
+        name: "add_task".to_owned(),
+        arguments: json!({"title": ""}).as_object().unwrap().clone(),
+    };
+    assert!(
+        !tools.call(&empty).await.malformed,
+        "it is as the schema wants it"
+    );
 }
 
 #[tokio::test]
