@@ -104,6 +104,11 @@ const scripts = {
       stream.say('Added as you asked.');
     }
   },
+  // The same, and counts tokens.
+  async cost(stream, text, result) {
+    stream.count(result === undefined ? 600 : 700, 20);
+    await scripts.tool(stream, text, result);
+  },
 };
 const asked = new Set();
 // What has been asked and how it ended; GET /seen shows it.
@@ -153,6 +158,7 @@ function textOf(message) {
 
 function streamTo(response) {
   let finish = 'stop';
+  let usage;
   const send = (event) => response.write(`data: ${JSON.stringify(event)}\n\n`);
   const chunk = (delta, reason = null) =>
     send({ id: 'c', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: reason }] });
@@ -164,11 +170,13 @@ function streamTo(response) {
       const call = { index: 0, id: 'call_1', type: 'function', function: { name, arguments: JSON.stringify(args) } };
       chunk({ tool_calls: [call] });
     },
+    count: (input, output) => (usage = { prompt_tokens: input, completion_tokens: output }),
     isOpen: () => !response.destroyed,
     destroy: () => response.destroy(),
     end() {
       if (response.destroyed) return;
       chunk({}, finish);
+      if (usage) send({ id: 'c', object: 'chat.completion.chunk', choices: [], usage });
       response.end('data: [DONE]\n\n');
     },
   };

@@ -177,6 +177,23 @@ test('a tool of the model shows its badge and its task', async ({ page }) => {
   await expect(page.getByText('Buy bread').first()).toBeVisible();
 });
 
+test('the details of a badge tell what the turn has cost, also after a reload', async ({ page }) => {
+  await start(page);
+  await say(page, 'cost Buy bread');
+  await expect(answers(page)).toContainText('Added as you asked.');
+  await idle(page);
+  const badge = page.locator('[data-tool=add_task]');
+  const cost = badge.getByText('1300 read, 40 written by');
+  await badge.locator('summary').click();
+  await expect(cost).toBeVisible();
+  await expectNoFindings(page);
+  await page.reload();
+  await alive(page);
+  await badge.locator('summary').click();
+  await expect(cost).toBeVisible();
+  await expect(page.getByText('Tokens of this turn')).toHaveCount(1);
+});
+
 test('a thousand messages open at once and load as they are looked for', async ({ page }) => {
   test.setTimeout(90_000);
   await start(page);

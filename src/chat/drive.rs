@@ -66,7 +66,7 @@ impl Drive {
         if let Some(event) = self.after_options.take() {
             self.writer.push(&event);
         }
-        let mut translator = Translator::new(&self.conversation.id);
+        let mut translator = Translator::new(&self.conversation.id, self.agent.model_name());
         let end = match self.answer(&mut translator).await {
             Ok(end) | Err(end) => end,
         };
@@ -201,7 +201,6 @@ impl Drive {
             }
             if let AgentEvent::Used(usage) = event {
                 self.count(usage).await?;
-                continue;
             }
             for event in translator.apply(event) {
                 self.publish(event).await?;
@@ -262,7 +261,7 @@ impl Drive {
 
     /// Stores what has to be stored, then sends.
     async fn publish(&self, event: Event) -> Result<()> {
-        if let Event::ItemDone { item } = &event {
+        if let Event::ItemDone { item } | Event::ItemReplaced { item } = &event {
             self.put(threads::row(item)?).await?;
         }
         self.writer.push(&event);

@@ -1,15 +1,16 @@
 //! From what the agent does to ChatKit events. Pure: events in, events out.
 //!
 //! Calls that follow each other are the tasks of one custom workflow, which is complete before the
-//! answer starts; text before a call is closed first (contract §3.3).
+//! answer starts; text before a call is closed first (contract §3.3). What the turn has cost stands
+//! in the details of its calls: as the provider tells it, the workflow is replaced.
 
 use serde_json::{Map, Value};
 
 use crate::agent::AgentEvent;
-use crate::agent::model::{Question, ToolCall, ToolResult};
+use crate::agent::model::{Question, ToolCall, ToolResult, Usage};
 use crate::chatkit::{
     ChoiceOption, Event, InputStatus, Item, ItemKind, StructuredInput, StructuredInputKind,
-    Summary, Task, TaskStatus, Workflow,
+    Summary, Task, TaskKind, TaskStatus, Workflow,
 };
 use crate::domain::ids;
 use crate::domain::time::Timestamp;
@@ -17,10 +18,16 @@ use crate::domain::time::Timestamp;
 /// Longest result shown in a badge, in characters.
 const RESULT_MAX: usize = 2_000;
 
-/// The open items of a run.
+/// The items of a run.
 pub struct Translator {
     thread_id: String,
     open: Open,
+    /// Who answers.
+    model: String,
+    /// What it has cost so far, as far as that is told.
+    usage: Option<Usage>,
+    /// The workflows that are complete, with their tasks as they are without the cost.
+    workflows: Vec<(Item, Vec<Task>)>,
 }
 
 /// At most one item is open at a time.
@@ -39,11 +46,14 @@ enum Open {
 }
 
 impl Translator {
-    /// A run in this thread that has done nothing yet.
-    pub fn new(thread_id: impl Into<String>) -> Self {
+    /// A run in this thread, answered by this model, that has done nothing yet.
+    pub fn new(thread_id: impl Into<String>, model: impl Into<String>) -> Self {
         Self {
             thread_id: thread_id.into(),
             open: Open::Nothing,
+            model: model.into(),
+            usage: None,
+            workflows: Vec::new(),
         }
     }
 
@@ -66,14 +76,15 @@ impl Translator {
         }
     }
 
-    /// What the client is told of an event. Every `ItemDone` has to be stored before it is sent.
+    /// What the client is told of an event. Every `ItemDone` and `ItemReplaced` has to be stored
+    /// before it is sent.
     pub fn apply(&mut self, event: AgentEvent) -> Vec<Event> {
         match event {
             AgentEvent::Text(delta) => self.text(&delta),
             AgentEvent::CallStarted(call) => self.started(call),
             AgentEvent::CallEnded(result) => self.ended(&result),
             AgentEvent::Asked(question) => self.asked(question),
-            AgentEvent::Used(_) => Vec::new(),
+            AgentEvent::Used(usage) => self.used(usage),
         }
     }
 
@@ -87,17 +98,56 @@ impl Translator {
                 vec![closed, Event::ItemDone { item }]
             }
             Open::Calls {
-                mut item,
+                item,
                 mut tasks,
                 running,
             } => {
                 if let (Some(call), Some(task)) = (&running, tasks.last_mut()) {
                     *task = badge(call, TaskStatus::None, "info", None);
                 }
-                item.kind = complete(tasks);
-                vec![Event::ItemDone { item }]
+                let done = Event::ItemDone {
+                    item: self.finished(&item, &tasks),
+                };
+                self.workflows.push((item, tasks));
+                vec![done]
             }
         }
+    }
+
+    /// A workflow that is complete, with what the turn has cost so far.
+    fn finished(&self, item: &Item, tasks: &[Task]) -> Item {
+        let tasks = tasks.iter().map(|task| self.with_cost(task)).collect();
+        Item {
+            kind: complete(tasks),
+            ..item.clone()
+        }
+    }
+
+    fn with_cost(&self, task: &Task) -> Task {
+        let (Some(usage), TaskKind::Custom { content, .. }) = (self.usage, &task.kind) else {
+            return task.clone();
+        };
+        let Usage {
+            input_tokens,
+            output_tokens,
+        } = usage;
+        let (content, model) = (content.as_deref().unwrap_or_default(), &self.model);
+        task.clone().with_content(format!(
+            "{content}\n\n**Tokens of this turn**\n\n{input_tokens} read, {output_tokens} written \
+             by `{model}`"
+        ))
+    }
+
+    fn used(&mut self, usage: Usage) -> Vec<Event> {
+        let sum = self.usage.get_or_insert_default();
+        sum.input_tokens += usage.input_tokens;
+        sum.output_tokens += usage.output_tokens;
+        let workflows = self.workflows.iter();
+        workflows
+            .map(|(item, tasks)| Event::ItemReplaced {
+                item: self.finished(item, tasks),
+            })
+            .collect()
     }
 
     fn asked(&mut self, question: Question) -> Vec<Event> {
@@ -275,159 +325,4 @@ fn without_ids(output: &Value) -> Value {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use pretty_assertions::assert_eq;
-    use serde_json::json;
-
-    fn call(name: &str) -> AgentEvent {
-        AgentEvent::CallStarted(ToolCall {
-            id: format!("call_{name}"),
-            name: name.to_owned(),
-            arguments: Map::from_iter([("title".to_owned(), json!("Milk"))]),
-        })
-    }
-
-    fn result(name: &str, output: Value, is_error: bool) -> AgentEvent {
-        AgentEvent::CallEnded(ToolResult {
-            call_id: format!("call_{name}"),
-            output,
-            is_error,
-        })
-    }
-
-    fn added(number: i64) -> Value {
-        json!({"task_id": "0190-uuid", "number": number, "status": "created", "title": "Milk"})
-    }
-
-    /// Plays a run and returns its events as `type` or `update.type`.
-    fn play(events: Vec<AgentEvent>) -> (Vec<Event>, Vec<String>) {
-        let mut translator = Translator::new("thr_1");
-        let mut all: Vec<Event> = events
-            .into_iter()
-            .flat_map(|event| translator.apply(event))
-            .collect();
-        all.extend(translator.close());
-        assert!(translator.close().is_empty(), "closing twice says nothing");
-        let name = |event: &Event| {
-            let json = serde_json::to_value(event).unwrap();
-            let kind = json["update"]["type"].as_str().or(json["type"].as_str());
-            kind.unwrap().to_owned()
-        };
-        let names = all.iter().map(name).collect();
-        (all, names)
-    }
-
-    fn done(events: &[Event]) -> Vec<&ItemKind> {
-        let done = events.iter().filter_map(|event| match event {
-            Event::ItemDone { item } => Some(&item.kind),
-            _ => None,
-        });
-        done.collect()
-    }
-
-    #[test]
-    fn calls_in_a_row_are_one_workflow_that_is_done_before_the_answer() {
-        let (events, names) = play(vec![
-            call("add_task"),
-            result("add_task", added(7), false),
-            call("list_tasks"),
-            result("list_tasks", json!({"tasks": [], "total": 0}), false),
-            AgentEvent::Text("Added ".to_owned()),
-            AgentEvent::Text("it.".to_owned()),
-        ]);
-        assert_eq!(
-            names,
-            [
-                "thread.item.added",
-                "workflow.task.updated",
-                "client_effect",
-                "workflow.task.added",
-                "workflow.task.updated",
-                "thread.item.done",
-                "thread.item.added",
-                "assistant_message.content_part.added",
-                "assistant_message.content_part.text_delta",
-                "assistant_message.content_part.text_delta",
-                "assistant_message.content_part.done",
-                "thread.item.done",
-            ]
-        );
-        let done = done(&events);
-        let ItemKind::Workflow { workflow } = done[0] else {
-            panic!("no workflow: {:?}", done[0]);
-        };
-        let titles: Vec<_> = workflow.tasks.iter().map(Task::title).collect();
-        assert_eq!(titles, [Some("add_task"), Some("list_tasks")]);
-        assert_eq!(done[1], &ItemKind::assistant_text("Added it."));
-    }
-
-    #[test]
-    fn the_page_learns_which_task_has_changed_and_the_user_sees_no_uuid() {
-        let (events, _) = play(vec![call("add_task"), result("add_task", added(7), false)]);
-        let json = serde_json::to_value(&events).unwrap();
-        assert_eq!(json[2]["data"], json!({"ids": ["0190-uuid"]}));
-        let content = json[1]["update"]["task"]["content"].as_str().unwrap();
-        assert!(content.contains("\"title\": \"Milk\""), "{content}");
-        assert!(!content.contains("uuid"), "{content}");
-    }
-
-    #[test]
-    fn words_before_a_call_are_closed_first() {
-        let (events, names) = play(vec![
-            AgentEvent::Text("Let me see.".to_owned()),
-            call("list_tasks"),
-            result("list_tasks", json!({"tasks": [], "total": 0}), false),
-        ]);
-        assert_eq!(
-            names[3..6],
-            [
-                "assistant_message.content_part.done",
-                "thread.item.done",
-                "thread.item.added"
-            ]
-        );
-        assert_eq!(done(&events).len(), 2);
-    }
-
-    #[test]
-    fn a_failed_call_says_so_and_changes_nothing_on_the_page() {
-        let output = json!({"error": "Task not found or access denied"});
-        let (events, names) = play(vec![
-            call("delete_task"),
-            result("delete_task", output, true),
-        ]);
-        assert!(!names.contains(&"client_effect".to_owned()));
-        let json = serde_json::to_value(&events[1]).unwrap();
-        let task = &json["update"]["task"];
-        assert_eq!(task["title"], "delete_task failed");
-        assert_eq!(task["icon"], "info");
-        assert!(task["content"].as_str().unwrap().ends_with("access denied"));
-    }
-
-    #[test]
-    fn a_call_without_an_answer_does_not_stay_loading() {
-        let (events, _) = play(vec![call("add_task")]);
-        let json = serde_json::to_value(&events[1]).unwrap();
-        assert_eq!(
-            json["item"]["workflow"]["tasks"][0]["status_indicator"],
-            "none"
-        );
-    }
-
-    #[test]
-    fn long_results_are_cut_between_characters() {
-        let tasks = vec![json!({"title": "ä".repeat(100)}); 100];
-        let (events, _) = play(vec![
-            call("list_tasks"),
-            result("list_tasks", json!({"tasks": tasks}), false),
-        ]);
-        let json = serde_json::to_string(&events[1]).unwrap();
-        assert!(json.len() < 3 * RESULT_MAX, "{}", json.len());
-    }
-
-    #[test]
-    fn a_result_without_a_call_is_ignored() {
-        assert_eq!(play(vec![result("x", json!({}), false)]).1.len(), 0);
-    }
-}
+mod tests;

@@ -186,6 +186,43 @@ async fn what_a_run_costs_is_on_record() {
 }
 
 #[tokio::test]
+async fn what_a_run_costs_stands_in_the_details_of_its_calls_also_later() {
+    let frame = |event: Value| format!("data: {event}\n\n").into_bytes();
+    let with_usage = |reply: Reply, input: i64| match reply {
+        Reply::Stream(mut frames) => {
+            let usage = json!({"prompt_tokens": input, "completion_tokens": 20});
+            frames.insert(
+                frames.len() - 1,
+                frame(json!({"choices": [], "usage": usage})),
+            );
+            Reply::Stream(frames)
+        }
+        other => other,
+    };
+    let server = FakeOpenAi::start([
+        with_usage(call(&[("list_tasks", "{}")]), 500),
+        with_usage(say(&["Nothing ", "there."]), 700),
+    ])
+    .await;
+    let (app, user) = app(&server, &[]).await;
+    let (thread, events) = app.say(&user, None, "hi").await;
+    let is_answer = |event: &Value| event["item"]["type"] == "assistant_message";
+    assert!(is_answer(events.last().unwrap()), "the answer is the end");
+    let replaced = events
+        .iter()
+        .find(|event| event["type"] == "thread.item.replaced");
+    let shown = &replaced.unwrap()["item"];
+    let content = shown["workflow"]["tasks"][0]["content"].as_str().unwrap();
+    let cost = "**Tokens of this turn**\n\n1200 read, 40 written by `gpt-5-mini`";
+    assert!(content.ends_with(cost), "{content}");
+    let items = app.items(&user, &thread).await;
+    let kept = items.iter().find(|item| item["type"] == "workflow");
+    assert_eq!(kept, Some(shown));
+    assert_eq!(items.len(), 3, "the workflow keeps its place: {items:?}");
+    assert_eq!(items[1]["type"], "workflow");
+}
+
+#[tokio::test]
 async fn a_provider_that_is_gone_is_left_alone_after_five_tries() {
     let flags = ["--openai-base-url=http://127.0.0.1:9/v1"];
     let app = App::start_with(&flags).await;
