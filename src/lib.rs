@@ -2,8 +2,8 @@
 //!
 //! The library is compiled twice: as the server (`ssr`) and as the browser's islands (`hydrate`).
 //! Imports run one way: `domain` ← `store` ← (`tasks`, `accounts`) ← `mcp` ← `agent` ←
-//! `chat` ← `news`, and `chat` ← (`http`, `pages`). The fuzzers' build (`scripts/fuzz/rustc`) ends at
-//! the agent: it needs nothing above, and a fraction of the time.
+//! `chat` ← `news`, and `chat` ← (`http`, `pages`); `eval` stands beside `chat`. The fuzzers' build
+//! (`scripts/fuzz/rustc`) ends at the agent: it needs nothing above, and a fraction of the time.
 
 #![recursion_limit = "256"]
 
@@ -19,6 +19,8 @@ pub mod config;
 pub mod domain;
 #[cfg(feature = "ssr")]
 pub mod error;
+#[cfg(all(feature = "ssr", not(fuzzing)))]
+pub mod eval;
 #[cfg(all(feature = "ssr", not(fuzzing)))]
 pub mod http;
 pub mod islands;

@@ -10,6 +10,7 @@ use doable::agent::openai::OpenAi;
 use doable::config::{Config, ModelChoice, Settings, sqlite_file};
 use doable::domain::user::{SignUp, normal_email};
 use doable::error::Error;
+use doable::eval;
 use doable::http::assets::{Site, SiteFile};
 use doable::http::ops;
 use doable::http::server::{self, Edge};
@@ -61,6 +62,9 @@ enum Command {
     Check(Settings),
     /// Asks the server that runs here whether it is up; exit status 0 or 1, for health checks
     Health(Settings),
+    /// Lets the model answer scripted conversations, in a database of their own, and tells how many
+    /// turns go well
+    Eval(Eval),
 }
 
 #[derive(Args)]
@@ -95,6 +99,21 @@ struct Person {
     /// What to call them (with add)
     #[arg(long)]
     name: Option<String>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+#[derive(Args)]
+struct Eval {
+    /// A model's name there, or builtin [default: the one of the settings]
+    #[arg(long, value_name = "NAME")]
+    model: Option<String>,
+    /// Fails when fewer turns than these go well
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    require: Option<u8>,
+    /// One JSON object instead of text
+    #[arg(long)]
+    json: bool,
     #[command(flatten)]
     settings: Settings,
 }
@@ -186,6 +205,7 @@ async fn run(command: Command) -> Result<(), Failure> {
             say(format_args!("{}", ops::ask(config.leptos.site_addr).await?));
             Ok(())
         }
+        Command::Eval(args) => evaluate(args).await,
     }
 }
 
@@ -310,6 +330,32 @@ async fn check(config: &Config) -> Result<(), Failure> {
         return Err(format!("{faults} of 4 checks failed").into());
     }
     Ok(())
+}
+
+async fn evaluate(args: Eval) -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let database = format!("sqlite://{}/eval.db", folder.path().display());
+    let settings = eval::settings(args.settings, args.model, database);
+    let config = Config::check(&settings)?;
+    log(&settings)?;
+    let tell = |failure: &eval::Failure| {
+        if !args.json {
+            say(format_args!("{failure}"));
+        }
+    };
+    let report = eval::run(&config, tell).await?;
+    if args.json {
+        say(format_args!("{}", report.json()));
+    } else {
+        say(format_args!("{report}"));
+    }
+    let percent = report.all().percent();
+    match args.require {
+        Some(least) if percent < f64::from(least) => {
+            Err(format!("{percent:.1} % of the turns went well, {least} % have to").into())
+        }
+        _ => Ok(()),
+    }
 }
 
 async fn check_database(config: &Config) -> Result<String, Failure> {

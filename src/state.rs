@@ -6,12 +6,11 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 
 use crate::accounts::Accounts;
-use crate::agent::Agent;
 use crate::agent::builtin::Builtin;
 use crate::agent::model::Model;
-use crate::agent::openai::{Missing, OpenAi};
+use crate::agent::{self, Agent};
 use crate::chat::Chat;
-use crate::config::{Config, ModelChoice};
+use crate::config::Config;
 use crate::http::assets::Site;
 use crate::http::streams::Streams;
 use crate::news;
@@ -45,11 +44,7 @@ impl AppState {
     /// # Errors
     /// When the signing keys cannot be read or made, or no TLS client.
     pub fn new(config: Config, store: Store, site: Site) -> Result<Self, String> {
-        let model: Arc<dyn Model> = match &config.model {
-            ModelChoice::Builtin => Arc::new(Builtin),
-            ModelChoice::OpenAi(endpoint) => Arc::new(OpenAi::new(endpoint.clone())?),
-            ModelChoice::Missing => Arc::new(Missing),
-        };
+        let model = agent::choose(&config.model)?;
         Self::with_model(config, store, site, model)
     }
 

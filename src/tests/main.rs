@@ -14,6 +14,7 @@ mod commands;
 mod conflict;
 mod crowds;
 mod edge;
+mod eval;
 mod exact;
 mod files;
 mod foreign;
