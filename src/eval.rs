@@ -40,6 +40,10 @@ pub fn settings(given: Settings, model: Option<String>, database_url: String) ->
         database_url,
         ..given
     };
+    if settings.rust_log == "info" {
+        // What the tools tell at every turn would hide the turns that go wrong.
+        "warn".clone_into(&mut settings.rust_log);
+    }
     match model {
         None => {}
         Some(name) if name == BUILTIN => settings.doable_model = name,

@@ -169,7 +169,7 @@ impl fmt::Display for Kind {
         } = self;
         write!(
             f,
-            "{kind:<16}{passed:>4} of {turns:<4}{:>6.1} %",
+            "{kind:<18}{passed:>4} of {turns:<4}{:>6.1} %",
             self.percent()
         )
     }
