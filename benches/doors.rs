@@ -230,7 +230,11 @@ async fn ways(server: &Server) {
             .await
             .unwrap();
     }
-    let connect = async || InProcess::connect(tasks(), caller.clone()).await.unwrap();
+    let connect = async || {
+        InProcess::connect(tasks(), caller.clone(), None)
+            .await
+            .unwrap()
+    };
     println!(
         "in process, connection of a turn: {}",
         times(500, async || drop(connect().await)).await
@@ -247,7 +251,7 @@ async fn ways(server: &Server) {
             arguments: arguments.as_object().unwrap().clone(),
         };
         let in_process = times(CALLS, async || {
-            assert!(!tools.call(&call).await.result.is_error);
+            assert!(!tools.call(&call).await.unwrap().result.is_error);
         });
         println!("{tool} in process: {}", in_process.await);
         let over_pipe = times(CALLS, async || kept.call(tool, &arguments).await);

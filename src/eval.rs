@@ -179,7 +179,10 @@ impl Chat {
         happened: &mut Happened,
         report: &mut Report,
     ) -> Result<(), TurnError> {
-        let mut events = pin!(self.agent.turn(self.caller.clone(), self.messages.clone()));
+        let mut events = pin!(
+            self.agent
+                .turn(self.caller.clone(), self.messages.clone(), None)
+        );
         let mut running = None;
         while let Some(event) = events.next().await {
             match event? {

@@ -125,12 +125,12 @@ impl Agent {
     }
 
     /// Answers the newest user message of a transcript, acting for the caller. The scribe keeps the
-    /// calls that touch a task.
+    /// calls that touch a task; without one they are kept nowhere.
     pub fn turn(
         &self,
         caller: Caller,
         messages: Vec<Message>,
-        scribe: Scribe,
+        scribe: Option<Scribe>,
     ) -> impl Stream<Item = Result<AgentEvent, TurnError>> + Send + use<> {
         let Self {
             model,

@@ -167,7 +167,7 @@ impl Drive {
                 }
             }
         }
-        let scribe = self.scribe();
+        let scribe = Some(self.scribe());
         let mut turn = pin!(self.agent.turn(self.caller.clone(), messages, scribe));
         loop {
             let next = tokio::select! {

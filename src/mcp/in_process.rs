@@ -57,7 +57,11 @@ impl InProcess {
     ///
     /// # Errors
     /// When the two ends do not come together.
-    pub async fn connect(tasks: TaskService, caller: Caller, scribe: Scribe) -> Result<Self> {
+    pub async fn connect(
+        tasks: TaskService,
+        caller: Caller,
+        scribe: Option<Scribe>,
+    ) -> Result<Self> {
         let (client_end, server_end) = tokio::io::duplex(PIPE);
         let server = tokio::spawn(async move {
             let served = TaskTools::for_run(tasks, caller, scribe)

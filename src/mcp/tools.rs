@@ -93,10 +93,10 @@ impl TaskTools {
         }
     }
 
-    /// Tools for one run of this caller, whose calls are kept.
-    pub fn for_run(tasks: TaskService, caller: Caller, scribe: Scribe) -> Self {
+    /// Tools for one run of this caller, whose calls the scribe keeps.
+    pub fn for_run(tasks: TaskService, caller: Caller, scribe: Option<Scribe>) -> Self {
         Self {
-            scribe: Some(scribe),
+            scribe,
             ..Self::for_caller(tasks, caller)
         }
     }

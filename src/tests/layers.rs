@@ -27,6 +27,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["domain", "error", "accounts", "tasks", "mcp", "config"],
     ),
     (
+        "eval",
+        &[
+            "domain", "error", "store", "accounts", "tasks", "agent", "config", "mcp",
+        ],
+    ),
+    ("news", &["error", "store", "tasks", "chat"]),
+    (
         "chat",
         &["domain", "error", "chatkit", "store", "accounts", "agent"],
     ),
@@ -38,7 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// What handlers and pages are made of; they know each other.
 const EVERYTHING_BELOW: &[&str] = &[
     "domain", "error", "chatkit", "ui", "islands", "store", "accounts", "tasks", "config", "mcp",
-    "agent", "chat", "state", "pages", "http",
+    "agent", "chat", "news", "state", "pages", "http",
 ];
 
 fn sources(of: &Path, found: &mut Vec<PathBuf>) {

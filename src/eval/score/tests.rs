@@ -16,6 +16,7 @@ fn task(number: i64, title: &str) -> Task {
         created_at: Timestamp(0),
         updated_at: Timestamp(0),
         completed_at: None,
+        version: 1,
     }
 }
 

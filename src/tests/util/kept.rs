@@ -81,7 +81,7 @@ impl Kept {
             })
         });
         let caller = app.caller(user).await;
-        InProcess::connect(app.state.tasks.clone(), caller, scribe)
+        InProcess::connect(app.state.tasks.clone(), caller, Some(scribe))
             .await
             .unwrap()
     }
