@@ -154,7 +154,7 @@ async fn a_call_that_cannot_be_made_is_told_so_that_it_can_be_written_anew() {
             name: name.to_owned(),
             arguments: arguments.as_object().unwrap().clone(),
         };
-        let called = tools.call(&call).await;
+        let called = tools.call(&call).await.unwrap();
         assert!(called.malformed, "{name} {arguments}");
         let text = error(&called.result);
         assert!(text.contains(told), "{text}");
@@ -166,7 +166,7 @@ async fn a_call_that_cannot_be_made_is_told_so_that_it_can_be_written_anew() {
         arguments: json!({"title": ""}).as_object().unwrap().clone(),
     };
     assert!(
-        !tools.call(&empty).await.malformed,
+        !tools.call(&empty).await.unwrap().malformed,
         "it is as the schema wants it"
     );
 }
