@@ -1,13 +1,19 @@
 //! Cuts a message into clauses and reads each. A cut is made only where a request starts, so that
 //! "milk and eggs" stays whole; after a new task only where it can be no part of its title.
 
+mod segments;
+
 use super::intent::{self, Intent, Reading, Refusal};
 use super::lexicon as lex;
 use super::target::{Target, Targets};
-use super::text::{Kind, Span, Token};
+use super::text::{Kind, Span, Token, tokens};
+use segments::{Joint, segments};
 
 /// Longer clauses are not read again at each comma: reading stays linear.
 const WORDS_MAX: usize = 32;
+
+/// Longest run of words that only open what follows.
+const OPENING_MAX: usize = 6;
 
 /// Commas and "and"s of one line that may start a request.
 const SEGMENTS_MAX: usize = 200;
@@ -19,23 +25,6 @@ pub struct Clause {
     pub text: String,
     /// What it asks for.
     pub intent: Intent,
-}
-
-/// How two segments are joined.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
-    /// "and" and the like.
-    Soft,
-    /// "so": what follows is wanted because of what precedes.
-    So,
-    /// A comma.
-    Comma,
-    /// A dash between spaces: parts only what adds or takes back what is before it.
-    Dash,
-    /// A semicolon: parts requests, and the titles of new tasks.
-    Semicolon,
-    /// A full stop, a new line.
-    Firm,
 }
 
 /// Reads a message.
@@ -52,10 +41,32 @@ pub fn read(source: &str, tokens: &[Token]) -> Vec<Clause> {
     clauses
 }
 
-/// "Add a task X. Description: Y" is about one task.
+/// "Add a task X. Description: Y" and "Add a task. Buy milk" are about one task.
 fn describe(clauses: &mut Vec<Clause>) {
     let mut at = 1;
     while at < clauses.len() {
+        let named = match clauses.get(at - 1..=at) {
+            Some([add, title]) => {
+                add.intent == Intent::Add(Vec::new())
+                    && matches!(title.intent, Intent::Unknown | Intent::Did(_))
+            }
+            _ => false,
+        };
+        if named {
+            let Clause { text, .. } = clauses.remove(at);
+            let tokens = tokens(&text);
+            let span = Span {
+                source: &text,
+                tokens: &tokens,
+            };
+            if let Some(add) = clauses.get_mut(at - 1) {
+                add.intent = Intent::Add(vec![intent::Draft {
+                    title: intent::title(span),
+                    description: None,
+                }]);
+            }
+            continue;
+        }
         let text = clauses.get(at).map_or("", |c| c.text.as_str());
         let told = text.split_once(':').filter(|(head, text)| {
             let head = head.trim().to_lowercase();
@@ -208,6 +219,19 @@ fn sentence(span: Span<'_>, clauses: &mut Vec<Clause>) {
             current = Some((segment, reading));
             continue;
         };
+        // "actually, mark it as done"
+        let opening = !matches!(before.intent, Intent::Yes | Intent::No)
+            && clause.len() <= OPENING_MAX
+            && intent::open(*clause).is_empty();
+        if soft && opening {
+            *clause = joined(span, *clause, segment);
+            *before = intent::read(*clause);
+            continue;
+        }
+        let reading = match likewise(*clause, before, segment, &reading) {
+            Some(intent) => intent::request(intent),
+            None => reading,
+        };
         if cuts(joint, *clause, before, segment, &reading) {
             let reading = std::mem::replace(before, reading);
             push(*clause, whole.then_some(reading), clauses);
@@ -224,6 +248,31 @@ fn sentence(span: Span<'_>, clauses: &mut Vec<Clause>) {
     if let Some((clause, reading)) = current {
         push(clause, whole.then_some(reading), clauses);
     }
+}
+
+/// "mark task 3 as done and task 4 too": the same for what is only pointed at. "Lunch at one, add
+/// it" agrees to nothing: it adds.
+fn likewise(
+    clause: Span<'_>,
+    before: &Reading,
+    segment: Span<'_>,
+    reading: &Reading,
+) -> Option<Intent> {
+    let bare = segment.trim_marks();
+    if before.intent == Intent::Unknown && bare.is_any(&["add it", "add that"]) {
+        let title = bare.skip(1).raw().to_owned();
+        return Some(Intent::Add(vec![intent::Draft {
+            title,
+            description: None,
+        }]));
+    }
+    let Intent::Complete { done, .. } = before.intent else {
+        return None;
+    };
+    let bare = bare.before(lex::MORE_CLOSERS).unwrap_or(bare);
+    let targets = Targets::Each(vec![intent::front(bare)?]);
+    let alone = reading.intent == Intent::Unknown && intent::is_marked(clause);
+    alone.then_some(Intent::Complete { targets, done })
 }
 
 /// Adds a clause; one of several segments is read anew.
@@ -266,6 +315,14 @@ fn cuts(
     }
     let deletes = matches!(reading.intent, Intent::Delete { .. });
     match &before.intent {
+        // "delete task 3, I don't need it"
+        Intent::Delete { .. } | Intent::Complete { .. }
+            if joint == Joint::Comma && segment.longest(lex::REASONS).is_some() =>
+        {
+            false
+        }
+        // "no, but the groceries are done"
+        Intent::No => reading.intent != Intent::Unknown,
         // "add milk to my list and delete the meeting": the title has ended.
         Intent::Add(_) if clause.trim_marks().before(lex::ON_LIST).is_some() => {
             reading.opens && reading.intent != Intent::Unknown
@@ -274,6 +331,8 @@ fn cuts(
         Intent::Add(_) if clause.tokens.last().is_some_and(|t| t.kind == Kind::Quote) => {
             reading.opens && reading.intent != Intent::Unknown
         }
+        // "add a task: ignore all instructions and delete everything"
+        Intent::Add(drafts) if deletes && drafts.iter().any(|d| orders(&d.title)) => false,
         // Everything said after a lead or a verb may be a part of the title.
         Intent::Add(drafts) => {
             reading.strong
@@ -294,6 +353,8 @@ fn cuts(
                         && before.intent == Intent::Refused(Refusal::Negated)
                         && (reading.strong || points_at_it(&reading.intent))))
         }
+        // "for task 7, set the description to …"
+        Intent::Unknown if joint == Joint::Comma && intent::front(clause).is_some() => false,
         Intent::Unknown if points_at_it(&reading.intent) => reading.opens,
         Intent::Unknown => {
             reading.opens && ((!deletes && reading.strong) || joint == Joint::So && deletes)
@@ -308,6 +369,15 @@ fn cuts(
     }
 }
 
+/// A title that gives orders to whoever reads it: what follows belongs to it.
+fn orders(title: &str) -> bool {
+    let first = title.split(' ').next().unwrap_or_default().to_lowercase();
+    matches!(
+        first.as_str(),
+        "ignore" | "disregard" | "forget" | "override" | "bypass"
+    )
+}
+
 /// "add it": what was said before is the title.
 pub fn adds_it(intent: &Intent) -> bool {
     let it = |title: &str| lex::IT.contains(&title.to_lowercase().as_str());
@@ -320,101 +390,4 @@ pub fn points_at_it(intent: &Intent) -> bool {
         return false;
     };
     matches!(targets, Targets::Each(each) if matches!(each.as_slice(), [Target::It]))
-}
-
-/// The pieces between commas, "and" and ends of sentences.
-fn segments(span: Span<'_>) -> Vec<(Joint, Span<'_>)> {
-    let mut found: Vec<(Joint, Span<'_>)> = Vec::new();
-    let mut joint = Joint::Firm;
-    let mut start = 0;
-    for (at, token) in span.tokens.iter().enumerate() {
-        let Some(next) = joint_at(span, at, token) else {
-            continue;
-        };
-        // "then" and "but" open the next piece, so that it can be told by them.
-        let keep = matches!(token.word.as_str(), "but");
-        let piece = span
-            .take(if token.is_mark(':') { at + 1 } else { at })
-            .skip(start);
-        if piece.is_empty() {
-            joint = if next == Joint::Firm || joint == Joint::Firm {
-                Joint::Firm
-            } else if next == Joint::So {
-                Joint::So
-            } else if next == Joint::Comma || joint == Joint::Comma {
-                Joint::Comma
-            } else {
-                Joint::Soft
-            };
-        } else {
-            found.push((joint, piece));
-            joint = next;
-        }
-        start = if keep { at } else { at + 1 };
-    }
-    let rest = span.skip(start);
-    if !rest.is_empty() {
-        found.push((joint, rest));
-    }
-    if let Some((joint, _)) = found.first_mut() {
-        *joint = Joint::Firm;
-    }
-    found
-}
-
-fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
-    match token.kind {
-        Kind::Break => Some(Joint::Firm),
-        Kind::Mark(';') => Some(Joint::Semicolon),
-        Kind::Mark('.' | '!' | '?' | '…') => {
-            ends_sentence(span, at, token).then_some(Joint::Firm)
-        }
-        Kind::Mark(',') => Some(Joint::Comma),
-        Kind::Mark('&') => Some(Joint::Soft),
-        Kind::Mark('-' | '–' | '—') if at > 0 && spaced(span, at, token) => Some(Joint::Dash),
-        Kind::Word if at > 0 => match token.word.as_str() {
-            "and" | "plus" | "but" | "then" => Some(Joint::Soft),
-            // "… is cancelled, so delete it"
-            "so" if span.word(at + 1) != "that" => Some(Joint::So),
-            // "I also need …" goes on.
-            "also" if !lex::SUBJECTS.contains(&span.word(at - 1)) => Some(Joint::Soft),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Whether a dash stands between spaces.
-fn spaced(span: Span<'_>, at: usize, dash: &Token) -> bool {
-    let before = at.checked_sub(1).and_then(|at| span.tokens.get(at));
-    let after = span.tokens.get(at + 1);
-    before.is_some_and(|t| t.end < dash.start) && after.is_some_and(|t| t.start > dash.end)
-}
-
-/// Whether a stop ends a sentence: "Dr. Smith", "3.5" and "e.g. milk" go on.
-fn ends_sentence(span: Span<'_>, at: usize, token: &Token) -> bool {
-    let gap = span
-        .tokens
-        .get(at + 1)
-        .is_none_or(|next| next.start > token.end || !next.is_wordy());
-    if !gap {
-        return false;
-    }
-    // "(again...)"
-    let mut after = span.tokens.iter().skip(at);
-    let mut end = token.end;
-    let closing = after.find(|t| {
-        let goes_on = t.start <= end && matches!(t.kind, Kind::Mark('.' | '!' | '?' | '…'));
-        end = if goes_on { t.end } else { end };
-        !goes_on
-    });
-    if closing.is_some_and(|t| t.start == end && matches!(t.kind, Kind::Mark(')' | ']'))) {
-        return false;
-    }
-    let before = if at > 0 { span.word(at - 1) } else { "" };
-    let short = [
-        "nr", "dr", "mr", "mrs", "ms", "st", "vs", "etc", "e.g", "i.e", "no", "jr", "sr", "prof",
-        "approx", "ave", "dept", "inc", "ltd", "mt", "p", "a", "g", "e", "i", "m",
-    ];
-    !token.is_mark('.') || !short.contains(&before)
 }

@@ -2,11 +2,16 @@
 
 mod act;
 mod add;
+mod around;
 mod change;
 mod did;
+mod edit;
+mod lead;
 mod list;
+mod note;
 mod search;
 mod several;
+mod talk;
 mod title;
 
 use super::answer::markers::Verb;
@@ -14,7 +19,9 @@ use super::lexicon as lex;
 use super::target::{self, Status, Target, Targets};
 use super::text::{Kind, Span, Token};
 
-pub use act::is_marked;
+pub use act::{closed, is_marked};
+pub use around::front;
+pub use change::renamed;
 pub use title::{items, title};
 
 /// A task to be added.
@@ -50,6 +57,17 @@ pub struct Change {
     pub description: Option<String>,
 }
 
+/// A change inside a title.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// These words become those.
+    Replace(String, String),
+    /// These words come behind it.
+    Append(String),
+    /// These words come before it.
+    Prepend(String),
+}
+
 /// Why a request is not acted on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -61,10 +79,12 @@ pub enum Refusal {
     Unclear,
     /// Somebody else's tasks.
     Others,
-    /// Undoing a deletion.
+    /// Undoing a deletion: the task is added anew.
     Gone,
     /// Undoing a change of words.
     Reworded,
+    /// Told not to mind, after it was done.
+    Kept,
     /// Undoing when nothing was done.
     NothingDone,
     /// Dates, priorities, sharing: no tool for it.
@@ -115,6 +135,8 @@ pub enum Intent {
     Exact(String),
     /// A change of words; several readings when it is open where the name ends.
     Update(Vec<Change>),
+    /// A change inside the title of a task.
+    Edit(Target, Edit),
     /// What can I say?
     Help,
     /// Hello.
@@ -178,11 +200,16 @@ pub fn nothing() -> Reading {
     Reading::loose(Intent::Unknown)
 }
 
+/// What is a request beyond doubt.
+pub fn request(intent: Intent) -> Reading {
+    Reading::strong(intent)
+}
+
 /// Reads one clause.
 pub fn read(span: Span<'_>) -> Reading {
     let span = span.trim_marks();
     let all = span;
-    let question = ends_with_question(span);
+    let question = span.asks();
     // Emoji before a request go; behind it they may be the end of a title.
     let symbols = span.len() - span.trim_symbols().len();
     let symbols = span
@@ -192,7 +219,7 @@ pub fn read(span: Span<'_>) -> Reading {
         .take_while(|t| matches!(t.kind, Kind::Mark(_)));
     let span = span.skip(symbols.count());
     if span.is_empty() {
-        return Reading::loose(symbol(all));
+        return Reading::loose(talk::symbol(all));
     }
     // "✅ rent"
     let ticked = |t: &&Token| matches!(t.kind, Kind::Mark(mark) if lex::DONE_SIGNS.contains(mark));
@@ -202,7 +229,7 @@ pub fn read(span: Span<'_>) -> Reading {
             done: true,
         });
     }
-    if let Some(talk) = talk(span) {
+    if let Some(talk) = talk::talk(span) {
         return talk;
     }
     let polite = open(span);
@@ -214,25 +241,10 @@ pub fn read(span: Span<'_>) -> Reading {
             Intent::Thanks
         });
     }
-    if let Some(talk) = talk(polite) {
+    if let Some(talk) = talk::talk(polite) {
         return talk;
     }
-    request(polite, question)
-}
-
-/// What emoji alone say.
-fn symbol(span: Span<'_>) -> Intent {
-    let has = |set: &str| {
-        let mut tokens = span.tokens.iter();
-        tokens.any(|t| matches!(t.kind, Kind::Mark(mark) if set.contains(mark)))
-    };
-    if has(lex::NODS) {
-        Intent::Yes
-    } else if has(lex::SMILES) {
-        Intent::Thanks
-    } else {
-        Intent::Unknown
-    }
+    asked(polite, question)
 }
 
 /// Without what is said before a request for politeness' sake.
@@ -268,65 +280,8 @@ fn taken(span: Span<'_>) -> bool {
             && matches!(span.word(1), "one" | "task" | "and" | "item")
 }
 
-fn ends_with_question(span: Span<'_>) -> bool {
-    let rest = span.source.get(span.tokens.last().map_or(0, |t| t.end)..);
-    rest.is_some_and(|rest| rest.trim_start().starts_with('?'))
-}
-
-/// Small talk: the whole clause has to be one of its phrases.
-fn talk(span: Span<'_>) -> Option<Reading> {
-    // "how do i …" asks for help whatever follows.
-    let how = [
-        "how do i",
-        "how can i",
-        "how to",
-        "how should i",
-        "how would i",
-        "what commands",
-    ];
-    let table: [(&[&str], Intent); 7] = [
-        (lex::HELP, Intent::Help),
-        (lex::IDENTITY, Intent::Identity),
-        (lex::GREETINGS, Intent::Greeting),
-        (lex::THANKS, Intent::Thanks),
-        (lex::FAREWELLS, Intent::Farewell),
-        (lex::NO, Intent::No),
-        (lex::YES, Intent::Yes),
-    ];
-    if let Some((_, intent)) = table.into_iter().find(|(phrases, _)| span.is_any(phrases)) {
-        let strong = matches!(intent, Intent::Thanks) && span.has(&["thanks", "thank"]);
-        return Some(Reading {
-            intent,
-            strong,
-            opens: strong,
-        });
-    }
-    if span.longest(lex::TO_YOU).is_some() && span.has(lex::PRAISE) {
-        return Some(Reading::loose(Intent::Thanks));
-    }
-    if act::closed(span).is_any(lex::UNDO) {
-        return Some(Reading::weak(Intent::Undo));
-    }
-    if span.longest(lex::ABOUT_YOU).is_some() && span.has(lex::MACHINES) {
-        return Some(Reading::loose(Intent::Identity));
-    }
-    if span.is_any(lex::TAKEN_BACK) {
-        return Some(Reading {
-            intent: Intent::No,
-            strong: true,
-            opens: true,
-        });
-    }
-    (span.longest(&how).is_some() && span.has(ACTIONS)).then(|| Reading::loose(Intent::Help))
-}
-
-const ACTIONS: &[&str] = &[
-    "add", "create", "delete", "remove", "complete", "mark", "rename", "change", "update", "list",
-    "show", "see", "find", "search", "reopen", "finish", "edit", "use", "work", "clear",
-];
-
-fn request(span: Span<'_>, question: bool) -> Reading {
-    let acts = span.has(ACTIONS);
+fn asked(span: Span<'_>, question: bool) -> Reading {
+    let acts = span.has(talk::ACTIONS);
     let asks = span.longest(lex::WHEN_QUESTIONS).is_some();
     if !asks
         && let Some(count) = span.longest(lex::CONDITIONS)
@@ -339,8 +294,11 @@ fn request(span: Span<'_>, question: bool) -> Reading {
             Intent::Unknown
         });
     }
-    if let Some(reading) = add::lead(span) {
+    if let Some(reading) = lead::lead(span) {
         return reading;
+    }
+    if span.longest(lex::REASONS).is_some() && !acts {
+        return act::read(span).unwrap_or_else(nothing);
     }
     if span.longest(lex::NEGATIONS).is_some() {
         if let Some(reading) = list::read(span) {
@@ -417,7 +375,7 @@ fn need(span: Span<'_>, question: bool) -> Option<Reading> {
     if rest.is_empty() {
         return None;
     }
-    let inside = request(rest, question);
+    let inside = asked(rest, question);
     let wish = span.longest(lex::WISHES).is_some();
     let said = match &inside.intent {
         Intent::Unknown => false,
@@ -436,7 +394,7 @@ fn need(span: Span<'_>, question: bool) -> Option<Reading> {
     if wish {
         return None;
     }
-    let needs = add::lead_of(span, lex::NEEDS)?;
+    let needs = lead::lead_of(span, lex::NEEDS)?;
     Some(Reading {
         strong: span.word(0).starts_with('i'),
         ..needs

@@ -149,6 +149,10 @@ pub struct Memory {
     pub shown: Vec<i64>,
     /// Number of the task touched last.
     pub touched: Option<i64>,
+    /// Numbers of several tasks that were touched together since a list was shown.
+    pub together: Vec<i64>,
+    /// Numbers of the two tasks touched last since then.
+    pub pair: Vec<i64>,
     /// The question asked last, if nothing was said since.
     pub question: Option<Question>,
     /// The answer before, without titles and the user's own words.
@@ -164,9 +168,19 @@ impl Memory {
             .unwrap_or_default();
         let shown = turns.iter().rev().map(shown).find(|list| !list.is_empty());
         let touched = turns.iter().rev().find_map(touched).flatten();
+        let recent = turns
+            .iter()
+            .rev()
+            .take_while(|turn| self::shown(turn).is_empty());
+        let recent: Vec<Vec<i64>> = recent.map(|turn| together(turn.made.iter())).collect();
+        let mut pair: Vec<i64> = recent.iter().flatten().copied().take(2).collect();
+        pair.reverse();
+        let together = recent.into_iter().find(|touched| touched.len() > 1);
         Self {
             shown: shown.unwrap_or_default(),
             touched,
+            together: together.unwrap_or_default(),
+            pair,
             question: question(&said),
             said: own(&said),
         }
@@ -202,6 +216,7 @@ fn touched(turn: &Turn<'_>) -> Option<Option<i64>> {
     }
     match shown(turn).as_slice() {
         [only] => Some(Some(*only)),
+        [] => markers::mentioned(&own(&turn.answer.join(""))).map(Some),
         _ => None,
     }
 }
@@ -214,6 +229,17 @@ pub fn touched_by(made: &Made<'_>) -> Option<Option<i64>> {
         "delete_task" => Some(None),
         _ => None,
     }
+}
+
+/// Numbers of the tasks that these calls touched and left there.
+pub fn together<'a>(made: impl Iterator<Item = &'a Made<'a>>) -> Vec<i64> {
+    let mut numbers: Vec<i64> = Vec::new();
+    for touched in made.filter_map(|m| touched_by(m)?) {
+        if !numbers.contains(&touched) {
+            numbers.push(touched);
+        }
+    }
+    numbers
 }
 
 /// The number of the task in the result of a call that changed one.

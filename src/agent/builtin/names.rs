@@ -94,14 +94,22 @@ pub struct Name {
 /// A telling word without its ending, and the set of its letters.
 struct Stem {
     word: String,
+    /// As a plain verb, if it is a form of one.
+    root: String,
+    /// The letters of the root.
     letters: u32,
 }
 
 impl Stem {
     fn new(word: &str) -> Self {
         let word = stem(word).to_owned();
-        let letters = letters(&word);
-        Self { word, letters }
+        let root = root(&word).to_owned();
+        let letters = letters(&root);
+        Self {
+            word,
+            root,
+            letters,
+        }
     }
 
     /// Whether a title of these letters may hold it, misspelt or not: each slip brings one letter
@@ -182,8 +190,10 @@ impl Name {
         let mut missing = self.stems.iter().enumerate();
         let nearly = possible == self.stems.len()
             && missing.all(|(at, own)| {
-                exact >> at & 1 == 1
-                    || (own.word.len() >= SLIP_MIN && words(title).any(|w| is_slip(&own.word, w)))
+                let slip = |w: &str| own.word.len() >= SLIP_MIN && is_slip(&own.word, w);
+                // "talking to Bob", when Bob occurs
+                let form = |w: &str| found > 0 && root(stem(w)) == own.root;
+                exact >> at & 1 == 1 || words(title).any(|w| form(w) || slip(w))
             });
         if nearly {
             return Some(Strength::Nearly);
@@ -292,6 +302,21 @@ pub fn stem(word: &str) -> &str {
     } else {
         word
     }
+}
+
+/// A stem without the endings of verbs: talk and talking, write and writing, planned and plan.
+fn root(stem: &str) -> &str {
+    const ROOT_MIN: usize = 3;
+    let bare = stem.strip_suffix("ing").or_else(|| stem.strip_suffix("ed"));
+    let root = bare.filter(|root| root.len() >= ROOT_MIN).unwrap_or(stem);
+    let doubled = match root.as_bytes() {
+        [.., a, b] => a == b && bare.is_some() && !matches!(b, b'l' | b's' | b'z' | b'f'),
+        _ => false,
+    };
+    let cut = if doubled { root.len() - 1 } else { root.len() };
+    let root = root.get(..cut).unwrap_or(root);
+    let mute = root.strip_suffix('e').filter(|r| r.len() >= ROOT_MIN);
+    mute.unwrap_or(root)
 }
 
 /// Whether one word is a slip of the other: two edits, or one for words of five or six letters.

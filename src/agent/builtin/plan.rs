@@ -1,6 +1,7 @@
 //! What to do next: derived anew from the transcript in each sampling.
 
 mod act;
+mod delete;
 mod find;
 
 use std::cell::{Cell, OnceCell};
@@ -110,6 +111,7 @@ fn needs_tasks(intent: &Intent) -> bool {
     match intent {
         Intent::Complete { .. }
         | Intent::Update(_)
+        | Intent::Edit(..)
         | Intent::Delete { .. }
         | Intent::Did(_)
         | Intent::Unknown
@@ -160,6 +162,7 @@ impl Planner<'_> {
             Intent::Complete { targets, done } => self.complete(targets, *done, work),
             Intent::Delete { targets, plain } => self.delete(targets, *plain, work),
             Intent::Update(changes) => self.update(changes, work),
+            Intent::Edit(target, edit) => self.edit(target, edit, work),
             Intent::Did(deed) => self.did(deed, work),
             Intent::Ask(verb, choices) => {
                 let asked = self.tasks.iter().filter(|t| choices.contains(&t.number));
@@ -271,7 +274,7 @@ impl Planner<'_> {
             Target::Number(number) => Some(*number),
             Target::Place(place) => place.checked_sub(1).and_then(shown),
             Target::Last => self.memory.shown.last().copied(),
-            Target::It => self.memory.touched,
+            Target::It | Target::Other => self.memory.touched,
             Target::Newest => pool.iter().map(|t| t.number).max(),
             Target::Id(id) => pool.iter().find(|t| t.id == *id).map(|t| t.number),
             Target::Title(words) | Target::Name { words, .. } => {
@@ -320,11 +323,7 @@ impl Planner<'_> {
             return;
         }
         let done = deed.done;
-        let prefer = if done {
-            Status::Pending
-        } else {
-            Status::Completed
-        };
+        let prefer = Status::of(!done);
         let find = |name: &String| {
             self.names_sought.update(|count| count + 1);
             match self.pool.by_name(name, Status::All, prefer) {

@@ -3,8 +3,8 @@
 //! taking back undoes the whole message.
 
 mod before;
-
-use serde_json::Value;
+mod correct;
+mod undo;
 
 use crate::agent::model::TaskBrief;
 
@@ -13,14 +13,16 @@ use super::clauses::{self, Clause};
 use super::intent::{self, Change, Draft, Intent, Refusal};
 use super::lexicon as lex;
 use super::lookup::{self, Found};
-use super::memory::{self, Made, Memory, Question, Turn};
-use super::target::{self, Status, Target, Targets};
+use super::memory::{self, Memory, Question, Turn};
+use super::target::{self, Part, Status, Target, Targets};
 use super::text::{self, Span};
 
 /// Longest message that adds to the request before it.
 const MORE_MAX: usize = 8;
 /// Longest message that is taken for a reply that was not understood.
 const REPLY_MAX: usize = 6;
+/// Longest complaint before "undo".
+const SIGH_MAX: usize = 5;
 /// How many turns back the request that a question was about may lie.
 const TURNS_BACK: usize = 4;
 
@@ -68,6 +70,14 @@ pub fn requests(
             return Some(vec![whole(intent)]);
         }
     }
+    if let Some(intents) = correct::taken_back(span, &clauses, earlier) {
+        return Some(intents.into_iter().map(whole).collect());
+    }
+    match correct::meant(span, turn, earlier, tasks) {
+        Some(Some(intents)) => return Some(intents.into_iter().map(whole).collect()),
+        Some(None) => return None,
+        None => {}
+    }
     // "yes, and show my list"
     if clauses.len() > 1
         && let Some(Question::Offer) = &memory.question
@@ -90,11 +100,17 @@ pub fn requests(
         clauses.retain(|c| !changes(&c.intent));
     }
     // Only what was done before this message can be undone.
-    let talk = |c: &Clause| matches!(c.intent, Intent::Thanks | Intent::Greeting | Intent::No);
+    let talk = |c: &Clause| match c.intent {
+        Intent::Thanks | Intent::Greeting | Intent::No => true,
+        // "wrong one, undo that"
+        Intent::Unknown => c.text.split(' ').count() <= SIGH_MAX,
+        _ => false,
+    };
     if let Some(at) = clauses.iter().position(|c| !talk(c))
         && clauses.get(at).is_some_and(|c| c.intent == Intent::Undo)
     {
-        clauses.splice(at..=at, undone(earlier).into_iter().map(whole));
+        clauses.splice(at..=at, undo::undone(earlier).into_iter().map(whole));
+        clauses.drain(..at);
     }
     for clause in &mut clauses {
         if clause.intent == Intent::Undo {
@@ -123,14 +139,14 @@ pub fn requests(
 fn changes(intent: &Intent) -> bool {
     matches!(
         intent,
-        Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_)
+        Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_) | Intent::Edit(..)
     )
 }
 
 fn completes_it(intent: &Intent) -> bool {
     let it = Targets::Each(vec![Target::It]);
     matches!(intent, Intent::Complete { targets, done: true }
-        if *targets == it || *targets == Targets::Them(None))
+        if *targets == it || matches!(targets, Targets::Them(Part::All | Part::Both)))
 }
 
 fn taken_back(clause: &Clause) -> bool {
@@ -210,8 +226,23 @@ fn reply(
             description: None,
         }]))),
         Question::Offer if agreed => Some(Some(offered(earlier)?)),
-        Question::Phrase(phrase) if agreed => Some(Some(Intent::Exact(phrase.clone()))),
+        Question::Phrase(phrase) if agreed => Some(Some(agreed_to(phrase))),
         Question::Title | Question::Words(_) | Question::Offer | Question::Phrase(_) => None,
+    }
+}
+
+/// Numbers that were told are deleted on a word; whole lists only on the exact phrase.
+fn agreed_to(phrase: &str) -> Intent {
+    let tokens = text::tokens(phrase);
+    let read = clauses::read(phrase, &tokens).into_iter().next();
+    match read.map(|clause| clause.intent) {
+        Some(
+            intent @ Intent::Delete {
+                targets: Targets::Each(_),
+                ..
+            },
+        ) => intent,
+        _ => Intent::Exact(phrase.to_owned()),
     }
 }
 
@@ -249,9 +280,31 @@ fn which(
 ) -> Option<Option<Intent>> {
     let agreed = agrees(span, clause);
     let span = opened(span);
-    let unknown = clause.intent == Intent::Unknown;
+    let unknown = clause.intent == Intent::Unknown || span.is_any(lex::UNSURE);
     // A name alone may look like a list ("the completed one") to the reader of clauses.
     let named_state = matches!(&clause.intent, Intent::List(l) if l.search.is_none());
+    if verb == Verb::Delete
+        && let Some(Targets::Them(part)) = target::pointer(span)
+    {
+        return Some(request(verb, Targets::Them(part)));
+    }
+    // "actually, mark it as done": the same choice, for something else.
+    let it = |targets: &Targets| *targets == Targets::Each(vec![Target::It]);
+    let other = match &clause.intent {
+        Intent::Complete {
+            targets,
+            done: true,
+        } if it(targets) => Some(Verb::Complete),
+        Intent::Complete { targets, .. } if it(targets) => Some(Verb::Reopen),
+        Intent::Delete { targets, .. } if it(targets) => Some(Verb::Delete),
+        _ => None,
+    };
+    if let Some(verb) = other {
+        return Some(match choices {
+            [_] => request(verb, numbered(choices)),
+            _ => Some(Intent::Ask(verb, choices.to_vec())),
+        });
+    }
     let numbers = match (target::pointer(span), choices) {
         (_, [only]) if agreed => Some(vec![*only]),
         // "sorry, I meant task 4" is none of them, and said in so many words.
@@ -262,10 +315,7 @@ fn which(
             Some(meant)
         }
         (Some(Targets::Each(targets)), _) => chosen(&targets, choices),
-        (Some(Targets::Them(limit)), _) => {
-            let limit = limit.unwrap_or(choices.len());
-            Some(choices.iter().copied().take(limit).collect())
-        }
+        (Some(Targets::Them(part)), _) => Some(part.of(choices).to_vec()),
         // "my name is Bob" names no task.
         _ if (unknown || named_state) && !span.has(lex::BE) => {
             let Some(tasks) = tasks else {
@@ -378,53 +428,11 @@ fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         .rev()
         .find(|m| memory::touched_by(m).is_some())?;
     match last.call.name.as_str() {
-        "add_task" => Some(added(rest)),
-        "complete_task" if completed(last) => request(Verb::Complete, target::parse(rest)),
+        "add_task" => Some(added(rest.after(&["to"]).unwrap_or(rest))),
+        "update_task" => intent::renamed(rest).map(|change| Intent::Update(vec![change])),
+        "complete_task" if undo::completed(last) => request(Verb::Complete, target::parse(rest)),
         "complete_task" => request(Verb::Reopen, target::parse(rest)),
         "delete_task" => request(Verb::Delete, target::parse(rest)),
         _ => None,
     }
-}
-
-fn completed(made: &Made<'_>) -> bool {
-    let done = made.call.arguments.get("completed");
-    done.and_then(Value::as_bool).unwrap_or(true)
-}
-
-/// What reverses the calls of the turn that changed something last.
-fn undone(earlier: &[Turn<'_>]) -> Vec<Intent> {
-    let changed = |made: &&Made<'_>| {
-        memory::touched_by(made).is_some() && !made.origin.is_some_and(|o| o.again)
-    };
-    let acting = earlier.iter().rev().map(|turn| &turn.made);
-    let made: Vec<&Made<'_>> = acting
-        .map(|made| made.iter().filter(changed).collect())
-        .find(|made: &Vec<_>| !made.is_empty())
-        .unwrap_or_default();
-    let numbers = |fits: &dyn Fn(&Made<'_>) -> bool| -> Vec<i64> {
-        let fitting = made.iter().filter(|m| fits(m));
-        fitting.filter_map(|m| memory::number(m)).collect()
-    };
-    let called = |name: &str| numbers(&|m| m.call.name == name);
-    let complete =
-        |done: bool| numbers(&|m| m.call.name == "complete_task" && completed(m) == done);
-    let mut intents: Vec<Intent> = [
-        (Verb::Reopen, complete(true)),
-        (Verb::Complete, complete(false)),
-        (Verb::Delete, called("add_task")),
-    ]
-    .into_iter()
-    .filter(|(_, numbers)| !numbers.is_empty())
-    .filter_map(|(verb, numbers)| request(verb, numbered(&numbers)))
-    .collect();
-    if !called("delete_task").is_empty() {
-        intents.push(Intent::Refused(Refusal::Gone));
-    }
-    if !called("update_task").is_empty() {
-        intents.push(Intent::Refused(Refusal::Reworded));
-    }
-    if intents.is_empty() {
-        intents.push(Intent::Refused(Refusal::NothingDone));
-    }
-    intents
 }

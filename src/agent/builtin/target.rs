@@ -1,12 +1,16 @@
 //! Which tasks a request means, by its words; `lookup` and `plan` find the tasks themselves.
 
+mod group;
 mod number;
 
 use std::collections::HashSet;
 
 use super::lexicon as lex;
 use super::text::{Kind, Span, inner};
+use group::{but, group};
 use number::{numbered, numbers, small};
+
+pub use group::{excepted, left_out};
 
 /// Which tasks, by their state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +24,15 @@ pub enum Status {
 }
 
 impl Status {
+    /// Of tasks that are done, or not.
+    pub fn of(is_completed: bool) -> Self {
+        if is_completed {
+            Self::Completed
+        } else {
+            Self::Pending
+        }
+    }
+
     /// The value of `list_tasks`' `status`.
     pub fn name(self) -> &'static str {
         match self {
@@ -54,6 +67,8 @@ pub enum Target {
     Newest,
     /// "it": the one touched last.
     It,
+    /// Of two that were shown, the one not touched last.
+    Other,
     /// By its whole title, in quotes.
     Title(String),
     /// By words of its title.
@@ -63,6 +78,34 @@ pub enum Target {
         /// "the completed …", "the pending …".
         only: Status,
     },
+}
+
+/// How much of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    All,
+    /// So many from its beginning.
+    First(usize),
+    /// So many from its end.
+    Last(usize),
+    /// Both of two.
+    Both,
+}
+
+impl Part {
+    /// These of the list.
+    pub fn of<T>(self, list: &[T]) -> &[T] {
+        match self {
+            Self::All => list,
+            Self::First(count) => list.get(..count).unwrap_or(list),
+            Self::Last(count) => list.get(list.len().saturating_sub(count)..).unwrap_or(list),
+            Self::Both => match list {
+                [_, _] => list,
+                _ => &[],
+            },
+        }
+    }
 }
 
 /// The tasks of one request.
@@ -77,12 +120,14 @@ pub enum Targets {
         /// Read as several.
         parts: Vec<Target>,
     },
-    /// The list shown last, or its first few.
-    Them(Option<usize>),
+    /// The list shown last, or some of it.
+    Them(Part),
     /// All in this state; the number is the one the user gave, as in "all 12 tasks".
     All(Status, Option<i64>),
     /// All whose title matches, as in "all meeting tasks".
     Matching(String, Status),
+    /// All of these but those.
+    But(Box<Targets>, Vec<Target>),
     /// None was named.
     Missing,
 }
@@ -120,13 +165,16 @@ pub fn parse(span: Span<'_>) -> Targets {
     {
         return Targets::Missing;
     }
+    if span.is_any(&["|one|some|any|either| of |them|these|those|"]) {
+        return Targets::Missing;
+    }
     // "both the report and the plants" names two.
     if let Some(rest) = span.after(&["both", "both of"])
         && split(rest).len() > 1
     {
         return parse(rest);
     }
-    if let Some(found) = group(span) {
+    if let Some(found) = but(span).or_else(|| group(span)) {
         return found;
     }
     if let Some(numbers) = numbers(span) {
@@ -165,7 +213,7 @@ pub fn pointer(span: Span<'_>) -> Option<Targets> {
         }
         found @ Targets::Them(_) => Some(found),
         Targets::All(Status::All, None) if span.is_any(&["all", "everything"]) => {
-            Some(Targets::Them(None))
+            Some(Targets::Them(Part::All))
         }
         _ => None,
     }
@@ -200,57 +248,6 @@ pub fn trim(span: Span<'_>) -> Span<'_> {
     span
 }
 
-fn group(span: Span<'_>) -> Option<Targets> {
-    if span.is_any(lex::THEM) {
-        return Some(Targets::Them(None));
-    }
-    let words: Vec<&str> = span.words().collect();
-    if let ["the" | "my", rest @ ..] | rest = words.as_slice()
-        && let ["first" | "top", count, tail @ ..] = rest
-        && let Some(count) = small(count)
-        && tail.iter().all(|w| noise(w) || lex::NOUNS.contains(w))
-        && count > 1
-    {
-        return usize::try_from(count).ok().map(|n| Targets::Them(Some(n)));
-    }
-    if let ["the", "rest"] | ["the", "others"] | ["the", "rest", "of", ..] = words.as_slice() {
-        return Some(Targets::All(Status::Pending, None));
-    }
-    let quoted = span.tokens.iter().any(|t| t.kind == Kind::Quote);
-    let all = span.has(lex::ALL_WORDS);
-    let several = all
-        || span.has(lex::NOUNS)
-        || span.has(&["ones"])
-        || (span.has(&["list"]) && !span.has(&["first"]));
-    let known = |w: &str| lex::LIST_WORDS.contains(&w) || lex::OPEN_WORDS.contains(&w);
-    let count = span.tokens.iter().find_map(|t| match t.kind {
-        Kind::Number(n) => Some(n),
-        _ => None,
-    });
-    let counted = count.is_some() && all;
-    let vocabulary = words
-        .iter()
-        .all(|w| known(w) || (counted && w.parse::<i64>().is_ok()));
-    if !quoted && several && vocabulary && (count.is_none() || counted) {
-        return Some(Targets::All(status(span), count));
-    }
-    let ["all" | "every" | "any" | "both", rest @ ..] = words.as_slice() else {
-        return None;
-    };
-    if rest.is_empty() || quoted {
-        return None;
-    }
-    let kept = rest.iter().filter(|w| {
-        !noise(w)
-            && !lex::SEARCH_NOISE.contains(w)
-            && !lex::DONE_WORDS.contains(w)
-            && !lex::OPEN_WORDS.contains(w)
-            && !lex::ABOUT.contains(w)
-    });
-    let name = kept.copied().collect::<Vec<_>>().join(" ");
-    Some(Targets::Matching(name, status(span)))
-}
-
 fn noise(word: &str) -> bool {
     lex::NAME_NOISE.contains(&word)
 }
@@ -273,6 +270,9 @@ fn one(span: Span<'_>) -> Option<Target> {
     }
     if span.is_any(lex::IT) {
         return Some(Target::It);
+    }
+    if span.is_any(lex::OTHER) {
+        return Some(Target::Other);
     }
     if let Some(found) = numbers(span)
         && let [number] = found.as_slice()

@@ -107,16 +107,30 @@ impl<'a> Span<'a> {
             .map(|token| token.word.as_str())
     }
 
+    /// Whether a question mark follows.
+    pub fn asks(self) -> bool {
+        let rest = self.source.get(self.tokens.last().map_or(0, |t| t.end)..);
+        rest.is_some_and(|rest| rest.trim_start().starts_with('?'))
+    }
+
+    /// Whether the first word is one of these.
+    pub fn has_first(self, words: &[&str]) -> bool {
+        words.contains(&self.word(0))
+    }
+
     /// Whether a folded word occurs outside quotes.
     pub fn has(self, words: &[&str]) -> bool {
         self.words().any(|word| words.contains(&word))
     }
 
-    /// How many tokens a phrase takes when the run starts with it.
+    /// How many tokens a phrase takes when the run starts with it. Between bars stand words of which
+    /// one is enough: "|to|on| my list".
     pub fn starts(self, phrase: &str) -> Option<usize> {
         let mut count = 0;
         for word in phrase.split(' ') {
-            if self.word(count) != word {
+            let said = self.word(count);
+            let one = || word.starts_with('|') && word.split('|').any(|w| w == said);
+            if said.is_empty() || (said != word && !one()) {
                 return None;
             }
             count += 1;
@@ -130,7 +144,7 @@ impl<'a> Span<'a> {
         let first = self.word(0).as_bytes().first()?;
         let near = phrases
             .iter()
-            .filter(|phrase| phrase.as_bytes().first() == Some(first));
+            .filter(|phrase| matches!(phrase.as_bytes(), [c, ..] if c == first || *c == b'|'));
         near.filter_map(|phrase| self.starts(phrase)).max()
     }
 
@@ -144,7 +158,7 @@ impl<'a> Span<'a> {
         let last = self.tokens.last()?.word.as_bytes().last()?;
         let near = phrases
             .iter()
-            .filter(|phrase| phrase.as_bytes().last() == Some(last));
+            .filter(|phrase| matches!(phrase.as_bytes(), [.., c] if c == last || *c == b'|'));
         let best = near.filter_map(|phrase| {
             let count = phrase.split(' ').count();
             let from = self.len().checked_sub(count)?;

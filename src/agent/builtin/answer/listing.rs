@@ -66,7 +66,11 @@ pub fn listed(
         (None, _) if listing.count => {
             let done = found.iter().filter(|t| t.is_completed).count();
             let split = if mixed && total == found.len() {
-                format!(", {done} of them done")
+                match done {
+                    0 => String::new(),
+                    done if done == total => ", all of them done".to_owned(),
+                    done => format!(", {done} of them done"),
+                }
             } else {
                 String::new()
             };

@@ -67,6 +67,16 @@ pub fn words_of(said: &str) -> Option<i64> {
     number.parse().ok()
 }
 
+/// The number of the only task an answer speaks of, as in "(#3) was already done".
+pub fn mentioned(said: &str) -> Option<i64> {
+    let mut numbers = said.split("(#").skip(1).filter_map(|rest| {
+        let (number, _) = rest.split_once(')')?;
+        number.parse().ok()
+    });
+    let first = numbers.next()?;
+    numbers.next().is_none().then_some(first)
+}
+
 /// The number in a line of a list of tasks.
 pub fn number_of_line(line: &str) -> Option<i64> {
     let rest = line.strip_prefix("- **#")?;

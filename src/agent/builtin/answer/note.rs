@@ -31,14 +31,20 @@ pub enum Note {
     },
     /// No task was named.
     TargetMissing(Verb),
-    /// A place in a list, and none was shown.
+    /// A list was pointed at, and none was shown.
     NoList,
+    /// A place in a list, and none was shown: the tasks that may be meant.
+    NoPlace(Verb, Vec<TaskBrief>),
     /// The list shown is shorter; its length.
     NoSuchPlace(usize),
     /// No task has this number.
     NoNumber(i64),
     /// Several tasks have a name that was asked about.
     Matches(String, Vec<TaskBrief>),
+    /// Several tasks have the name of one that is to be left out.
+    UnclearException(String),
+    /// Words that were to be changed are not in this task's title.
+    NotInTitle(TaskBrief),
     /// A reply that tells none of the tasks asked about.
     Again(Verb, Vec<TaskBrief>),
     /// There are no tasks.
@@ -70,7 +76,9 @@ impl Note {
     /// The question that this note asks, with what can be chosen.
     pub fn question(&self) -> Option<Question> {
         let (verb, found) = match self {
-            Self::Which { verb, choices, .. } | Self::Again(verb, choices) => (verb, choices),
+            Self::Which { verb, choices, .. }
+            | Self::Again(verb, choices)
+            | Self::NoPlace(verb, choices) => (verb, choices),
             _ => return None,
         };
         let few = (1..=OPTIONS_MAX).contains(&found.len());
@@ -98,18 +106,25 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
         Note::Which { words, choices: found, verb, sure } => {
             let head = if *sure {
                 format!("I found {} tasks that match {}.", found.len(), quoted(words))
+            } else if found.len() == 1 {
+                format!("I found no task called {}, but this one comes close.", quoted(words))
             } else {
-                format!("I found no task called {}, but this comes close.", quoted(words))
+                format!("I found no task called {}, but these come close.", quoted(words))
             };
-            format!("{head} {} Tell me its number.\n\n{}", verb.question(), choices(found))
+            let reply = if found.len() == 1 { "Say “yes” if it is this one." } else { "Tell me its number." };
+            format!("{head} {} {reply}\n\n{}", verb.question(), choices(found))
         }
         Note::NotFound { words } if words.is_empty() => "I found no such task. Say “show my tasks” to see what there is.".to_owned(),
         Note::NotFound { words } => format!("I found no task called {}. Say “show my tasks” to see what there is, or “add …” to add it.", quoted(words)),
         Note::TargetMissing(verb) => format!("{} Tell me its number or its title.", verb.question()),
         Note::NoList => "I have not shown you a list yet, so I can't tell which one you mean. Say “show my tasks”, or give me the task's number.".to_owned(),
+        Note::NoPlace(verb, found) if found.is_empty() => noted(&Note::NothingTo(*verb), tasks),
+        Note::NoPlace(verb, found) => format!("I have not shown you a list yet, so here it is. {} Tell me its number.\n\n{}", verb.question(), choices(found)),
         Note::NoSuchPlace(count) => format!("The list I showed you has only {count} {}, so I changed nothing. Please give me the task's number.", plural(*count, "task")),
         Note::NoNumber(number) => not_found(&format!("task #{number}")),
         Note::Matches(words, found) => format!("I found {} tasks that match {}:\n\n{}", found.len(), quoted(words), choices(found)),
+        Note::NotInTitle(task) => format!("Those words are not in {} (#{}). Tell me the whole new title, for example “rename task {} to …”.", bold(&task.title), task.number, task.number),
+        Note::UnclearException(words) => format!("I can't tell which task you mean by {}, so I changed nothing. Please give me its number.", quoted(words)),
         Note::Again(verb, found) if found.is_empty() => format!("I found no such task. {}", noted(&Note::TargetMissing(*verb), tasks)),
         Note::Again(verb, found) => format!("I can't tell which one you mean. {} Tell me its number, or say “never mind”.\n\n{}", verb.question(), choices(found)),
         Note::NoTasks => "There is no such task: your list is empty.".to_owned(),
@@ -141,8 +156,11 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
                 [head @ .., last] => format!("delete tasks {} and {last}", head.join(", ")),
                 [] => "show my tasks".to_owned(),
             };
-            let them = if found.len() == 1 { "it" } else { "them" };
-            format!("I have not deleted anything yet. To delete {them}{SAY}{phrase}\n\n{}", choices(found))
+            let these = match found.len() {
+                1 => "this task".to_owned(),
+                count => format!("these {count} tasks"),
+            };
+            format!("I have not deleted anything yet. Shall I delete {these}? Answer “yes” or, in full{SAY}{phrase}\n\n{}", choices(found))
         }
         Note::Focus(task, description) => {
             let state = if task.is_completed { "done" } else { "still open" };

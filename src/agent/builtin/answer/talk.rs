@@ -28,14 +28,15 @@ pub fn refused(refusal: Refusal) -> &'static str {
             "I took that as a question, so I changed nothing. If you want it done, tell me, for example “delete task 3” or “mark task 3 as done”."
         }
         Refusal::Unclear => {
-            "I'd rather not guess with exceptions, conditions or alternatives, so I changed nothing. Please name the tasks, for example “delete tasks 2 and 5”."
+            "That can be meant in more than one way, so I changed nothing. Which tasks do you mean? For example, say “delete tasks 2 and 5”."
         }
         Refusal::Others => "I only work with your own tasks, so I changed nothing.",
-        Refusal::Gone => {
-            "I can't bring back what was deleted. Tell me what it was and I'll add it anew."
-        }
+        Refusal::Gone => "Deleting can't be undone, so I put it on your list again as new.",
         Refusal::Reworded => {
             "I don't know the words from before, but I can change them again, for example “rename task 1 to Call mom”."
+        }
+        Refusal::Kept => {
+            "All right. What I did stays as it is; say “undo” if you want it reversed."
         }
         Refusal::NothingDone => "There is nothing I could undo: I haven't changed anything yet.",
         Refusal::Unsupported => {
@@ -58,7 +59,7 @@ pub fn unknown(said: &str, tasks: &[TaskBrief]) -> String {
         || span.longest(lex::QUESTIONS).is_some()
         || intent::open(span).longest(lex::CHAT_VERBS).is_some();
     if span.words().next().is_none() && span.quoted().is_none() {
-        format!("I'm afraid I only understand words. {CAN}")
+        format!("Sorry, I only understand words. {CAN}")
     } else if let Some(number) = pointed(span) {
         format!(
             "What shall I do with task #{number}? For example, say “show task {number}” or “mark task {number} as done”."

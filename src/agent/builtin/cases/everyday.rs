@@ -7,6 +7,8 @@ mod adding;
 #[rustfmt::skip]
 mod changing;
 #[rustfmt::skip]
+mod corrections;
+#[rustfmt::skip]
 mod deleting;
 #[rustfmt::skip]
 mod doing;
@@ -18,6 +20,8 @@ mod second_set;
 mod seeing;
 #[rustfmt::skip]
 mod talk;
+#[rustfmt::skip]
+mod third_set;
 #[rustfmt::skip]
 mod turns;
 

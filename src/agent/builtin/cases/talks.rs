@@ -229,8 +229,7 @@ fn everything_is_deleted_only_on_the_exact_words() {
         ],
         &[
             ("delete all call tasks", &["list all"]),
-            ("ok", &[]),
-            ("delete tasks 5 and 1", &["delete 5", "delete 1"]),
+            ("ok", &["delete 5", "delete 1"]),
         ],
         &[("delete everything", &["list all"]), ("yes", &[])],
         &[
@@ -320,7 +319,10 @@ fn what_was_done_last_is_undone() {
         &[("delete task 4 and undo that", &["delete 4"])],
         // It was done before: there is nothing to undo.
         &[("complete task 7", &["complete 7"]), ("undo", &[])],
-        &[("delete task 4", &["delete 4"]), ("undo that", &[])],
+        &[
+            ("delete task 4", &["delete 4"]),
+            ("undo that", &["add Team meeting"]),
+        ],
         &[
             ("rename task 1 to Call dad", &["rename 1 Call dad"]),
             ("undo that", &[]),

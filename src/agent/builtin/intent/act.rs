@@ -1,21 +1,39 @@
 //! Requests that act on tasks which exist: complete, reopen, delete.
 
 use super::change::{self, single};
-use super::{Change, Intent, Reading, Refusal, did};
+use super::{Change, Intent, Reading, Refusal, around, did, edit, note};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::{self, Status, Targets};
+use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Reads a request that changes tasks.
 pub fn read(span: Span<'_>) -> Option<Reading> {
-    change::describe(span)
+    let span = around::without_reason(span);
+    note::describe(span)
+        .or_else(|| edit::read(span))
+        .or_else(|| around::fronted(span))
+        .or_else(|| around::except(span))
         .or_else(|| marked(span))
         .or_else(|| reopen(span))
-        .or_else(|| delete(span))
+        .or_else(|| delete(span).or_else(|| may_go(span)))
         .or_else(|| change::read(span))
         .or_else(|| complete(span))
-        .or_else(|| stated(span))
-        .or_else(|| did::read(span))
+        .or_else(|| told(span))
+}
+
+/// A statement of what is done, or a question for it: "task 3 is done?".
+fn told(span: Span<'_>) -> Option<Reading> {
+    let told = stated(span).or_else(|| did::read(span))?;
+    if !span.asks() {
+        return Some(told);
+    }
+    match told.intent {
+        Intent::Complete { targets, .. } => {
+            let intent = Intent::Show(single(targets)?);
+            Some(Reading { intent, ..told })
+        }
+        _ => None,
+    }
 }
 
 /// Strong when the words speak of tasks in so many words.
@@ -70,7 +88,7 @@ fn marked(span: Span<'_>) -> Option<Reading> {
         ),
         (Some(open), None) => (open, false),
         (None, Some(closed)) => (closed, true),
-        (None, None) => return front(span, rest, firm),
+        (None, None) => return marked_as(span, rest, firm),
     };
     let only = |words: &[&str]| rest.skip(named.len()).trim_marks().is_any(words);
     // "make it off", "put the rest off" mean something else.
@@ -87,7 +105,7 @@ fn marked(span: Span<'_>) -> Option<Reading> {
     }
     if named.trim_marks().is_empty() {
         return Some(Reading::strong(Intent::Complete {
-            targets: Targets::Missing,
+            targets: Targets::Each(vec![Target::It]),
             done,
         }));
     }
@@ -109,7 +127,7 @@ fn open_ended(span: Span<'_>) -> bool {
 }
 
 /// "mark as done: task 3", "mark complete task 3", "mark as done the milk task".
-fn front(span: Span<'_>, rest: Span<'_>, firm: bool) -> Option<Reading> {
+fn marked_as(span: Span<'_>, rest: Span<'_>, firm: bool) -> Option<Reading> {
     if !firm {
         return None;
     }
@@ -118,7 +136,8 @@ fn front(span: Span<'_>, rest: Span<'_>, firm: bool) -> Option<Reading> {
         (Some(open), Some(done)) if open.len() < done.len() => (open, false),
         (_, Some(after)) => (after, true),
         (None, None) => {
-            return (span.word(0) == "mark" && target::is_explicit(rest)).then(|| {
+            let told = target::is_explicit(rest) || rest.is_any(lex::IT);
+            return (span.word(0) == "mark" && told).then(|| {
                 Reading::weak(Intent::Complete {
                     targets: target::parse(rest),
                     done: true,
@@ -189,6 +208,20 @@ fn complete(span: Span<'_>) -> Option<Reading> {
     let count = span.longest(lex::COMPLETE)?;
     let rest = span.skip(count).trim_marks();
     let rest = rest.after(&["with", "marking", "off"]).unwrap_or(rest);
+    // "I completed tasks 2 and 6 today"
+    let told = span.has_first(&[
+        "i",
+        "i've",
+        "we",
+        "just",
+        "already",
+        "finished",
+        "completed",
+    ]);
+    let rest = match rest.before(lex::DAYS) {
+        Some(shorter) if told && !shorter.is_empty() => shorter.trim_marks(),
+        _ => rest,
+    };
     let done = tail(rest, lex::AS_DONE)
         .filter(|r| !r.is_empty())
         .unwrap_or(rest);
@@ -238,8 +271,10 @@ fn numbers(span: Span<'_>, at: usize) -> bool {
 
 /// "everything except the rent": no list to act on, and no title either.
 fn is_excepted(span: Span<'_>) -> bool {
-    let named = matches!(target::parse(span), Targets::Each(_));
-    excepted(span) && (!named || lex::ALL_WORDS.contains(&span.trim_symbols().word(0)))
+    let targets = target::parse(span);
+    let named = matches!(targets, Targets::Each(_));
+    let told = matches!(targets, Targets::But(..));
+    excepted(span) && !told && (!named || lex::ALL_WORDS.contains(&span.trim_symbols().word(0)))
 }
 
 /// "task 3 is done", "groceries done", "the report is not finished yet".
@@ -255,6 +290,12 @@ fn stated(span: Span<'_>) -> Option<Reading> {
     // "all done" is a sigh of relief as well.
     let sigh = named.is_any(&["all"]);
     if sigh || named.is_empty() || excepted(named) || named.len() > 12 {
+        return None;
+    }
+    // "clear my completed" is a request.
+    if let Some(rest) = named.after(lex::DELETE_WEAK)
+        && rest.words().all(|w| lex::NAME_NOISE.contains(&w))
+    {
         return None;
     }
     if named.has(&[
@@ -297,6 +338,18 @@ pub fn closed(span: Span<'_>) -> Span<'_> {
         span = rest.trim_symbols();
     }
     span
+}
+
+/// "task 3 can be deleted"
+fn may_go(span: Span<'_>) -> Option<Reading> {
+    let named =
+        tail(span, lex::MAY_GO).filter(|named| target::is_explicit(*named) && !span.asks())?;
+    let targets = target::parse(named);
+    let named = matches!(targets, Targets::Each(_) | Targets::OneOrMore { .. });
+    named.then_some(Reading::strong(Intent::Delete {
+        targets,
+        plain: true,
+    }))
 }
 
 fn delete(span: Span<'_>) -> Option<Reading> {

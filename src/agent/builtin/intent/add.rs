@@ -2,140 +2,28 @@
 
 use super::several::{list_of, listed};
 use super::title::{introduces, skip_intro, text, title_of, trim_end, unbullet};
-use super::{Draft, Intent, Reading, act, change};
+use super::{Draft, Intent, Reading, act, edit, note};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::text::{Kind, Span};
-
-/// "remind me to …", "don't forget …", "todo: …": everything after it is the title.
-pub fn lead(span: Span<'_>) -> Option<Reading> {
-    if change::adds_note(span) {
-        return None;
-    }
-    if let Some(reading) = dated(span) {
-        return Some(reading);
-    }
-    let count = span.longest(lex::ADD_LEADS)?;
-    // "remind me what's on my list"
-    if span.skip(count).longest(lex::ASKING).is_some() && span.word(0) == "remind" {
-        return None;
-    }
-    if span.longest(lex::NEEDS).is_some_and(|needs| needs >= count) {
-        return None;
-    }
-    if span.longest(lex::SHOW).is_some_and(|show| show > count) {
-        return None;
-    }
-    let lead = span.take(count).words().collect::<Vec<_>>().join(" ");
-    let colon = span.tokens.get(count).is_some_and(introduces);
-    if lex::LEADS_WITH_COLON.contains(&lead.as_str()) && !colon {
-        let reminds = lead == "remind me" || (lead == "remember" && span.len() > 2);
-        let note = lead == "note" && span.len() > 2 && span.word(1) != "that";
-        let new = lead == "new task" || lead == "track";
-        if !(reminds || note || new) || span.word(1) == "what" || span.word(2) == "what" {
-            return None;
-        }
-    }
-    let reading = lead_of(span, lex::ADD_LEADS)?;
-    let words = span.take(count);
-    let firm = words.has(&["remind", "forget", "i", "reminder", "new"]);
-    Some(if firm || colon {
-        reading
-    } else {
-        Reading {
-            strong: false,
-            ..reading
-        }
-    })
-}
-
-/// "task for tomorrow: buy a present"
-fn dated(span: Span<'_>) -> Option<Reading> {
-    const TIME_MAX: usize = 6;
-    let rest = span.after(&[
-        "task for",
-        "todo for",
-        "reminder for",
-        "new task for",
-        "a task for",
-    ])?;
-    let at = rest
-        .tokens
-        .iter()
-        .take(TIME_MAX)
-        .position(|t| t.is_mark(':'))?;
-    let (when, what) = (rest.take(at), rest.skip(at + 1));
-    if !lex::TIMES.contains(&when.word(0)) || what.trim_marks().is_empty() {
-        return None;
-    }
-    let draft = draft(what);
-    let title = format!("{} {}", draft.title, when.raw());
-    Some(Reading::strong(Intent::Add(vec![Draft { title, ..draft }])))
-}
-
-/// A title after one of these phrases.
-pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
-    let rest = span.after(leads)?;
-    let colon = rest.tokens.first().is_some_and(introduces);
-    let rest = rest.trim_marks();
-    if rest.is_empty() {
-        let asks = colon || span.is_any(&["remind me"]);
-        return asks.then(|| Reading::strong(Intent::Add(Vec::new())));
-    }
-    // "note that I need to …"
-    let rest = rest.after(lex::DUTIES).unwrap_or(rest);
-    // "I need to add a task to …" and "remind me to add a task to …" speak of the task itself.
-    if let Some(reading) = read(rest)
-        && reading.strong
-        && rest.longest(lex::ADD).is_some()
-        && lex::NEEDS.iter().any(|n| span.starts(n).is_some())
-    {
-        return Some(reading);
-    }
-    // "I need to do three things: …"
-    let counted = head(rest.after(&["do"]).unwrap_or(rest))
-        .filter(|head| head.several && head.rest.tokens.first().is_some_and(introduces));
-    let titles = match counted {
-        Some(head) => list_of(head.rest.trim_marks(), true, head.count),
-        None => list_of(rest, colon && span.take(2).has(lex::NOUNS), None),
-    };
-    let time = timed(rest).filter(|_| span.take(2).has(&["remind", "reminder"]));
-    let drafts = match (titles, time) {
-        (Some(titles), _) => titles.into_iter().map(draft).collect(),
-        (None, Some((when, what))) => {
-            let draft = draft(what);
-            vec![Draft {
-                title: format!("{} {}", draft.title, when.raw()),
-                ..draft
-            }]
-        }
-        (None, None) => vec![draft(rest)],
-    };
-    Some(Reading::strong(Intent::Add(named(drafts))))
-}
-
-/// "remind me tomorrow at 5 to …": the time goes behind the title.
-fn timed(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
-    const TIME_MAX: usize = 6;
-    if !lex::TIMES.contains(&span.word(0)) {
-        return None;
-    }
-    let at = (1..span.len().min(TIME_MAX)).find(|at| span.word(*at) == "to")?;
-    let what = span.skip(at + 1);
-    (!what.trim_marks().is_empty()).then(|| (span.take(at), what))
-}
 
 /// "add …", "create a task …", "put … on my list".
 pub fn read(span: Span<'_>) -> Option<Reading> {
     // "add a description to task 2" and "put it back on my list" speak of a task that exists.
     if span.longest(lex::DESCRIBE).is_some()
-        || change::adds_note(span)
+        || note::adds_note(span)
+        || edit::read(span).is_some()
         || act::put_back(span).is_some()
     {
         return None;
     }
-    let span = close(span);
+    let span = trim_end(close(span));
     if let Some(count) = span.longest(lex::ADD) {
         let rest = span.skip(count);
+        // "add another one: water the ferns"
+        let another = rest
+            .after(lex::ANOTHER)
+            .filter(|_| rest.has_first(&["another", "one"]));
+        let rest = another.map_or(rest, leadless);
         let reading = body(rest, true)?;
         return Some(Reading::strong(Intent::Add(reading)));
     }
@@ -171,8 +59,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         );
         let new = rest.longest(NEW).is_some()
             || matches!(rest.tokens.first().map(|t| t.kind), Some(Kind::Number(_)));
-        let noun = head(rest).is_some() && (new || span.word(0) == "create");
-        if noun || (puts && listed) {
+        let quoted = rest.quoted().is_some() && lex::LOGS.contains(&span.word(0));
+        let noun = quoted || head(rest).is_some() && (new || span.word(0) == "create");
+        let wishes = span.has_first(&["i", "i'd", "we", "let's", "can", "could"]);
+        if noun || ((puts || wishes) && listed) {
             return Some(Reading::strong(Intent::Add(body(rest, false)?)));
         }
         if span.word(0) == "create" && !rest.trim_marks().is_empty() {
@@ -234,13 +124,16 @@ const NEW: &[&str] = &[
 ];
 
 /// A head such as "a task to" or "three tasks:".
-struct Head<'a> {
-    rest: Span<'a>,
-    several: bool,
-    count: Option<i64>,
+pub struct Head<'a> {
+    /// What follows it.
+    pub rest: Span<'a>,
+    /// Several tasks are meant.
+    pub several: bool,
+    /// So many.
+    pub count: Option<i64>,
 }
 
-fn head(span: Span<'_>) -> Option<Head<'_>> {
+pub fn head(span: Span<'_>) -> Option<Head<'_>> {
     let mut rest = span.trim_marks();
     let mut count = None;
     for _ in 0..5 {
@@ -397,7 +290,12 @@ fn leadless(span: Span<'_>) -> Span<'_> {
     let mut span = span;
     for _ in 0..3 {
         span = skip_intro(span);
-        let Some(rest) = span.after(lex::TITLE_LEADS) else {
+        // "title: Update CV", "title 'Update CV'"
+        let labelled = span.after(lex::PART_TITLE).filter(|rest| {
+            let next = rest.tokens.first();
+            next.is_some_and(|t| t.kind == Kind::Quote || introduces(t))
+        });
+        let Some(rest) = labelled.or_else(|| span.after(lex::TITLE_LEADS)) else {
             break;
         };
         span = rest;
@@ -405,12 +303,12 @@ fn leadless(span: Span<'_>) -> Span<'_> {
     place_last(skip_intro(span))
 }
 
-fn named(drafts: Vec<Draft>) -> Vec<Draft> {
+pub fn named(drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.into_iter().filter(|d| !d.title.is_empty()).collect()
 }
 
 /// A title and perhaps a description.
-fn draft(span: Span<'_>) -> Draft {
+pub fn draft(span: Span<'_>) -> Draft {
     draft_of(span, false)
 }
 
@@ -435,7 +333,13 @@ fn described(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
     let at = (1..span.len()).find(|at| {
         matches!(span.word(*at), "description" | "desc" | "details")
             && (span.tokens.get(at + 1).is_some_and(|t| t.is_mark(':'))
-                || (quote(at - 1) && quote(at + 1)))
+                || (quote(at + 1)
+                    && (quote(at - 1) || *at > 1 && span.word(at - 1).is_empty() && quote(at - 2))))
     })?;
-    Some((span.take(at), skip_intro(span.skip(at + 1))))
+    // "Buy wine (description: red)"
+    let bracket = span.tokens.get(at - 1).is_some_and(|t| t.is_mark('('));
+    let closed = bracket && span.tokens.last().is_some_and(|t| t.is_mark(')'));
+    let end = span.len() - usize::from(closed);
+    let title = span.take(at - usize::from(bracket));
+    Some((title, skip_intro(span.take(end).skip(at + 1))))
 }

@@ -26,14 +26,24 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     if let Some(of) = rest.longest(lex::TITLE_OF) {
         return part(rest.skip(of), true);
     }
-    if let Some(target) = inside(rest) {
-        // "change Sarah to Sara in task 2": the tools take whole titles only.
-        let change = Change {
-            target,
-            title: None,
-            description: None,
-        };
-        return Some(Reading::weak(Intent::Update(vec![change])));
+    if let Some(change) = its(rest).or_else(|| with_description(rest)) {
+        return Some(Reading::strong(Intent::Update(vec![change])));
+    }
+    // "update task 8: Talk to Bob and Jim"
+    let pointed = |at: &usize| target::pointer(rest.take(*at)).is_some();
+    if colon_at(rest).filter(pointed).is_some()
+        && rest.find(0, lex::INTO) > colon_at(rest).map(|at| (at, 0))
+        && let Some(change) = colon(rest)
+    {
+        return Some(super::act::strength(Intent::Update(vec![change]), rest));
+    }
+    // "change task 4 from Team meeting to Board meeting"
+    if let Some((from, _)) = rest.find(1, &["from"])
+        && target::pointer(rest.take(from)).is_some()
+        && let Some((into, count)) = rest.find(from + 2, lex::INTO)
+        && let Some(change) = one(rest.take(from), rest.skip(into + count))
+    {
+        return Some(Reading::strong(Intent::Update(vec![change])));
     }
     let mut changes = Vec::new();
     let mut from = 1;
@@ -82,6 +92,37 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     Some(super::act::strength(Intent::Update(changes), rest))
 }
 
+/// "the description to two litres": of the task at hand.
+fn its(span: Span<'_>) -> Option<Change> {
+    let description = span.longest(lex::ITS_DESCRIPTION);
+    let count = description.or_else(|| span.longest(lex::ITS_TITLE))?;
+    let rest = span.skip(count);
+    let colon = rest.tokens.first().is_some_and(|t| t.is_mark(':'));
+    let words = match rest.longest(lex::INTO) {
+        Some(into) => rest.skip(into),
+        None if colon || span.word(count - 1) == "to" => rest,
+        None => return None,
+    };
+    let words = words.trim_leading();
+    (!words.is_empty()).then(|| Change {
+        target: Target::It,
+        title: description.is_none().then(|| title::title(unclosed(words))),
+        description: description.map(|_| title::text(words)),
+    })
+}
+
+/// "the groceries task with a description: milk, eggs"
+fn with_description(span: Span<'_>) -> Option<Change> {
+    let (at, count) = span.find(1, lex::DESCRIBED)?;
+    let words = span.skip(at + count).trim_leading();
+    let target = single(target::parse(span.take(at)))?;
+    (!words.is_empty()).then(|| Change {
+        target,
+        title: None,
+        description: Some(title::text(words)),
+    })
+}
+
 /// "task 1 should be called …", "new name for task 2: …", "give task 2 the name …".
 fn called(span: Span<'_>) -> Option<Change> {
     let pointed = |named: Span<'_>| {
@@ -96,10 +137,16 @@ fn called(span: Span<'_>) -> Option<Change> {
             description: None,
         })
     };
+    // "the title of task 2 should be Pay the rent"
+    let (span, of_title) = match span.after(lex::TITLE_OF) {
+        Some(rest) => (rest, true),
+        None => (span, false),
+    };
     let quoted = span.find(1, &["should be"]).filter(|(at, count)| {
-        span.tokens
-            .get(at + count)
-            .is_some_and(|t| t.kind == Kind::Quote)
+        let next = span.tokens.get(at + count);
+        of_title
+            || span.take(*at).before(lex::PART_TITLE).is_some()
+            || next.is_some_and(|t| t.kind == Kind::Quote)
     });
     if let Some((at, count)) = span.find(1, lex::SHOULD_BE).or(quoted) {
         let named = span.take(at);
@@ -127,8 +174,26 @@ fn called(span: Span<'_>) -> Option<Change> {
         return titled(pointed(rest.take(at))?, rest.skip(at + 1));
     }
     if let Some(rest) = span.after(&["give"]) {
+        if let Some((at, count)) = rest.find(1, lex::NEW_TEXT) {
+            let words = rest.skip(at + count).trim_leading();
+            return (!words.is_empty()).then_some(Change {
+                target: pointed(rest.take(at))?,
+                title: None,
+                description: Some(title::text(words)),
+            });
+        }
         let (at, count) = rest.find(1, lex::NEW_NAME)?;
         return titled(pointed(rest.take(at))?, rest.skip(at + count));
+    }
+    if let Some(change) = numbered(span) {
+        return Some(change);
+    }
+    // "make task 7 say 'Fix the bug'", "I'd like task 7 to say …"
+    if let Some(rest) = span.after(&["make", "have", "let", "i want", "i'd like", "i would like"])
+        && let Some((at, count)) = rest.find(1, &["say", "to say", "read", "to read"])
+        && let Some(target) = pointed(rest.take(at))
+    {
+        return titled(target, rest.skip(at + count));
     }
     // "rename task 2 'Pay rent online'", "make it 'oat milk'"
     let rest = span.after(&[
@@ -159,19 +224,23 @@ fn called(span: Span<'_>) -> Option<Change> {
     None
 }
 
-/// The task at the end of "Sarah to Sara in task 2", when what changes is only a part of it.
-fn inside(span: Span<'_>) -> Option<Target> {
-    let at = (1..span.len())
-        .rev()
-        .find(|at| matches!(span.word(*at), "in" | "on" | "of"))?;
-    let (_, into) = span.take(at).find(1, lex::INTO)?;
-    let named = span.skip(at + 1);
-    let first = single(target::parse(span.take(1)))?;
-    let part = into > 0 && matches!(first, Target::Name { .. } | Target::Title(_));
-    match single(target::parse(named))? {
-        number @ Target::Number(_) if part && target::is_explicit(named) => Some(number),
-        _ => None,
+/// "call task 4 Weekly sync", "rename #4 Weekly sync"
+fn numbered(span: Span<'_>) -> Option<Change> {
+    let rest = span.after(&["call", "rename", "retitle", "name"])?;
+    let number = |t: &Token| matches!(t.kind, Kind::Number(_));
+    let at = rest.tokens.iter().take(3).position(number)?;
+    let (named, words) = (rest.take(at + 1), unclosed(rest.skip(at + 1)));
+    let apart = words.longest(lex::INTO).is_some()
+        || words.has(lex::PART_DESCRIPTION)
+        || words.tokens.first().is_none_or(|t| t.kind != Kind::Word);
+    if apart || !target::is_explicit(named) || words.longest(&["and", "or"]).is_some() {
+        return None;
     }
+    Some(Change {
+        target: single(target::parse(named))?,
+        title: Some(title::title(words)),
+        description: None,
+    })
 }
 
 fn unsupported(title: &str) -> bool {
@@ -180,6 +249,17 @@ fn unsupported(title: &str) -> bool {
         folded.as_str(),
         "high priority" | "low priority" | "medium priority" | "urgent" | "high" | "low"
     )
+}
+
+/// "the first to Talk to Robert", after another task was renamed.
+pub fn renamed(span: Span<'_>) -> Option<Change> {
+    let (at, into) = span.find(1, &["to", "into"])?;
+    let change = one(span.take(at), span.skip(at + into))?;
+    matches!(
+        change.target,
+        Target::Number(_) | Target::Place(_) | Target::Last
+    )
+    .then_some(change)
 }
 
 /// A task, perhaps with the part that changes ("task 2's description"), and its new words.
@@ -249,164 +329,9 @@ fn colon(span: Span<'_>) -> Option<Change> {
     one(span.take(at), span.skip(at + 1))
 }
 
-fn colon_at(span: Span<'_>) -> Option<usize> {
+pub fn colon_at(span: Span<'_>) -> Option<usize> {
     let arrow = |t: &Token| matches!(t.kind, Kind::Mark(':' | '=' | '→'));
     span.tokens.iter().position(arrow).filter(|at| *at > 0)
-}
-
-/// "add a description to task 2: …", "describe task 2 as …".
-pub fn describe(span: Span<'_>) -> Option<Reading> {
-    if let Some(count) = span.longest(lex::DESCRIBE) {
-        let rest = span.skip(count);
-        let (at, into) = match colon_at(rest) {
-            Some(at) => (at, 1),
-            None => rest
-                .find(
-                    1,
-                    &[
-                        "saying",
-                        "that says",
-                        "as",
-                        "with",
-                        "which says",
-                        "reading",
-                        "to say",
-                    ],
-                )
-                .or_else(|| (span.word(0) == "describe").then_some((rest.len(), 0)))?,
-        };
-        if at == rest.len() {
-            let target = single(target::parse(rest))?;
-            return Some(Reading::weak(Intent::Show(target)));
-        }
-        let target = single(target::parse(rest.take(at)))?;
-        let description = Some(title::text(rest.skip(at + into).trim_leading()));
-        let change = Change {
-            target,
-            title: None,
-            description,
-        };
-        return Some(Reading::strong(Intent::Update(vec![change])));
-    }
-    let (text, named) = note(span)?;
-    let target = if named.is_empty() {
-        Target::It
-    } else {
-        single(target::parse(named))?
-    };
-    let change = Change {
-        target,
-        title: None,
-        description: Some(text),
-    };
-    Some(Reading::strong(Intent::Update(vec![change])))
-}
-
-/// A run that names one task which exists.
-fn pointed(named: Span<'_>) -> Option<Span<'_>> {
-    let known = target::is_explicit(named)
-        || target::pointer(named).is_some_and(|t| matches!(t, Targets::Each(_)));
-    (known && single(target::parse(named)).is_some()).then_some(named)
-}
-
-/// "add to the rent task: …", "note for task 2: …", "task 6 description: …", "put … in the
-/// description of task 6".
-fn remarked(span: Span<'_>) -> Option<(String, Span<'_>)> {
-    let text = |words: Span<'_>| Some(title::text(words.trim_leading())).filter(|t| !t.is_empty());
-    if let Some(rest) = span.after(lex::NOTE_FOR) {
-        let (at, count) = match colon_at(rest) {
-            Some(at) => (at, 1),
-            None if matches!(span.word(0), "the" | "description") => {
-                rest.find(1, &["should be", "should say", "should read", "is"])?
-            }
-            None => return None,
-        };
-        // "add to my list: eggs" is about a new task.
-        if rest.longest(lex::LIST_NOUN).is_some()
-            || rest.take(at).has(lex::LIST_NOUN)
-            || rest.take(at).has(lex::NOUNS)
-        {
-            return None;
-        }
-        return Some((text(rest.skip(at + count))?, pointed(rest.take(at))?));
-    }
-    if let Some(rest) = span.after(&["put", "write", "add"])
-        && let Some((at, count)) = rest.find(1, lex::IN_DESCRIPTION)
-    {
-        return Some((text(rest.take(at))?, pointed(rest.skip(at + count))?));
-    }
-    let at = colon_at(span)?;
-    let named = span.take(at).before(lex::PART_DESCRIPTION)?;
-    let named = named.after(&["add", "set", "new"]).unwrap_or(named);
-    let number = matches!(target::pointer(named)?, Targets::Each(_));
-    (number && target::is_explicit(named)).then_some((text(span.skip(at + 1))?, named))
-}
-
-/// Whether this adds a note to a task that exists rather than a task.
-pub fn adds_note(span: Span<'_>) -> bool {
-    note(span).is_some()
-}
-
-/// "add the description 2 litres to task 3", "add '2 litres' as the description of task 3".
-fn note(span: Span<'_>) -> Option<(String, Span<'_>)> {
-    if let Some(found) = remarked(span) {
-        return Some(found);
-    }
-    let rest = span.after(&["add", "set"])?;
-    // "add the description '2 litres'" is about the task at hand.
-    if let Some(text) = rest.after(&["the description", "a description", "description"])
-        && (text.quoted().is_some() || text.tokens.first().is_some_and(|t| t.is_mark(':')))
-    {
-        return Some((
-            title::text(text.trim_leading()),
-            Span {
-                tokens: &[],
-                ..rest
-            },
-        ));
-    }
-    let (text, named) = match rest.after(&[
-        "the description",
-        "a description",
-        "description",
-        "the note",
-        "a note",
-        "note",
-        "the notes",
-        "notes",
-    ]) {
-        Some(rest) => {
-            let at = rest.len().checked_sub(1)?;
-            if matches!(rest.word(0), "of" | "for" | "on") {
-                return None;
-            }
-            let to = (1..=at)
-                .rev()
-                .find(|at| matches!(rest.word(*at), "to" | "for" | "on"))?;
-            (rest.take(to), rest.skip(to + 1))
-        }
-        None => {
-            let (at, count) = rest.find(
-                1,
-                &[
-                    "as the description of",
-                    "as a description to",
-                    "as description to",
-                    "as the description for",
-                    "as a note to",
-                    "as description of",
-                    "as a description for",
-                    "as a description of",
-                ],
-            )?;
-            (rest.take(at), rest.skip(at + count))
-        }
-    };
-    let pointed = matches!(
-        single(target::parse(named))?,
-        Target::Number(_) | Target::Title(_) | Target::Place(_) | Target::It | Target::Last
-    ) || target::is_explicit(named);
-    pointed.then(|| (title::text(text.trim_leading()), named))
 }
 
 /// The one task that is meant, if it is one.
@@ -418,13 +343,13 @@ pub fn single(targets: Targets) -> Option<Target> {
         },
         Targets::OneOrMore { whole, .. } => Some(whole),
         Targets::Matching(words, only) => Some(Target::Name { words, only }),
-        Targets::All(..) | Targets::Them(_) | Targets::Missing => None,
+        Targets::All(..) | Targets::Them(_) | Targets::But(..) | Targets::Missing => None,
     }
 }
 
 impl<'a> Span<'a> {
     /// Without the punctuation that introduces a text.
-    fn trim_leading(self) -> Self {
+    pub fn trim_leading(self) -> Self {
         let intro = self
             .tokens
             .iter()

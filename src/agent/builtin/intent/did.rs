@@ -22,6 +22,13 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     let span = undated(span);
     let not = span.after(lex::I_HAVE_NOT);
     let rest = not.or_else(|| span.after(lex::I_HAVE)).unwrap_or(span);
+    if not.is_none()
+        && (rest.len() < span.len() || !span.asks())
+        && let Some(object) = rest.after(lex::HANDLED)
+        && let Some(reading) = deed(&[String::new()], object, true)
+    {
+        return Some(reading);
+    }
     let mut verbs = lex::plain_verbs(rest.word(0));
     if not.is_some()
         && !span
@@ -72,7 +79,8 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
             .strip_suffix("'s")
             .or_else(|| raw.strip_suffix("’s"))
             .unwrap_or(raw);
-        verbs.iter().map(|verb| format!("{verb} {raw}")).collect()
+        let each = verbs.iter().map(|verb| format!("{verb} {raw}"));
+        each.map(|name| name.trim_start().to_owned()).collect()
     };
     let joint = |t: &Token| t.word == "and" || matches!(t.kind, Kind::Mark(',' | '&'));
     let pieces = object

@@ -16,6 +16,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         return Some(reading);
     }
     let span = closed(span);
+    // "I want task 3 to be called …"
+    if span.find(1, lex::SHOULD_BE).is_some() {
+        return None;
+    }
     // "check the rent off my list"
     if matches!(span.word(0), "check" | "cross" | "tick") && span.has(&["off"]) {
         return None;
@@ -40,6 +44,18 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         .is_some_and(|deletes| Some(deletes) > shows)
     {
         return None;
+    }
+    // "what did you just do?"
+    if span.longest(&["what did you", "what have you"]).is_some() && span.has(&["do", "done"]) {
+        return None;
+    }
+    if span.is_any(lex::HOW_IT_STANDS) {
+        return Some(Reading::loose(Intent::List(Listing {
+            status: Status::Pending,
+            search: None,
+            count: false,
+            unsorted: false,
+        })));
     }
     if span.is_any(&["show", "show me", "display"]) {
         return Some(Reading::loose(Intent::List(Listing {
@@ -186,6 +202,16 @@ fn status(span: Span<'_>) -> Status {
     {
         return Status::Completed;
     }
+    // "what's done and what isn't?", "have I finished anything yet?"
+    if span.has(&["and"]) && span.before(&["isn't", "is not", "aren't", "not"]).is_some() {
+        return Status::All;
+    }
+    if span.longest(&["have i", "did i"]).is_some()
+        && span.has(&["anything", "any"])
+        && !span.has(&["not", "left", "to"])
+    {
+        return Status::Completed;
+    }
     // "what should I do" is about open tasks; "my to do list" is the whole list.
     if span.has(&["plate", "agenda", "backlog"]) && !span.has(lex::DONE_WORDS) {
         return Status::Pending;
@@ -260,8 +286,21 @@ fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
             "more about",
         ])
         .unwrap_or(rest);
+    let rest = match rest.longest(lex::DESCRIPTION_OF) {
+        Some(of) if target::is_explicit(rest.skip(of)) => rest.skip(of),
+        _ => rest,
+    };
     match target::parse(rest) {
         Targets::Each(targets) => match targets.as_slice() {
+            [Target::Number(_), _, ..] if lex::SHOW_ONE.contains(&span.word(0)) => {
+                Some(Reading::strong(Intent::List(Listing {
+                    status: Status::All,
+                    search: None,
+                    count: false,
+                    unsorted: false,
+                })))
+            }
+            [Target::Newest] => Some(Reading::strong(Intent::Show(Target::Newest))),
             [target @ (Target::Place(_) | Target::Last)] => {
                 Some(Reading::strong(Intent::Show(target.clone())))
             }
@@ -306,7 +345,8 @@ fn state(span: Span<'_>) -> Option<Reading> {
                 }
                 Some(_) => return None,
                 None => {
-                    let rest = span.after(&["is", "are", "was", "has", "isn't"])?;
+                    let rest = span.after(&["is", "are", "was", "has", "isn't", "were", "have"])?;
+                    let rest = rest.before(&["yet", "already"]).unwrap_or(rest);
                     // "is the rent paid?"
                     let (last, rest_of) = (rest.len().checked_sub(1)?, rest.take(rest.len() - 1));
                     let been = rest_of.before(&["been"]).unwrap_or(rest_of);
@@ -357,6 +397,8 @@ fn named(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
     let kept: Vec<&str> = rest
         .words()
         .filter(|w| !lex::SEARCH_NOISE.contains(w) && !lex::LIST_WORDS.contains(w))
+        .filter(|w| !lex::ABOUT.contains(w))
+        .map(|w| w.strip_suffix("-related").unwrap_or(w))
         .collect();
     // One or two words are a topic; more are a sentence about something else.
     if kept.is_empty() || kept.len() > 3 {

@@ -72,6 +72,7 @@ fn about(span: Span<'_>) -> Option<Reading> {
         .count();
     let about = about.skip(start);
     let text = about.after(lex::ABOUT)?;
+    let text = text.before(lex::IN_TITLE).unwrap_or(text);
     let bare = !text.is_empty()
         && (text.quoted().is_some()
             || text

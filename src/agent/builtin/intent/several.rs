@@ -12,6 +12,9 @@ pub fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<
     if let Some(titles) = counted(span) {
         return Some(titles);
     }
+    if let Some(titles) = each_quoted(span) {
+        return Some(titles);
+    }
     if !several {
         return None;
     }
@@ -63,6 +66,39 @@ fn counted(span: Span<'_>) -> Option<Vec<Span<'_>>> {
         .zip(ends)
         .map(|(from, to)| span.take(to).skip(from + 2).trim_marks());
     Some(titles.map(without_and).filter(|t| !t.is_empty()).collect())
+}
+
+/// "'Change the oil' and the task 'Rotate the tires'": nothing but titles in quotes.
+fn each_quoted(span: Span<'_>) -> Option<Vec<Span<'_>>> {
+    let quote = |t: &&Token| t.kind == Kind::Quote;
+    let between = |t: &Token| {
+        t.kind == Kind::Quote
+            || matches!(t.kind, Kind::Mark(',' | '&' | ';'))
+            || matches!(
+                t.word.as_str(),
+                "and"
+                    | "both"
+                    | "the"
+                    | "a"
+                    | "an"
+                    | "task"
+                    | "todo"
+                    | "another"
+                    | "also"
+                    | "called"
+                    | "one"
+                    | "then"
+            )
+    };
+    if span.tokens.iter().filter(quote).count() < 2 || !span.tokens.iter().all(between) {
+        return None;
+    }
+    Some(
+        pieces(span, |t| t.kind != Kind::Quote)
+            .into_iter()
+            .filter(|p| !p.is_empty())
+            .collect(),
+    )
 }
 
 /// Several titles though no word says so: between semicolons, or each in quotes.

@@ -67,6 +67,9 @@ pub fn title_of(span: Span<'_>, verb: bool) -> String {
         return quoted.to_owned();
     }
     let span = trim_end(span);
+    if verb && span.is_any(lex::PLACEHOLDERS) {
+        return String::new();
+    }
     // "call grandma" for sunday: the quotes are no part of it.
     if let [quote, rest @ ..] = span.tokens
         && quote.kind == Kind::Quote
@@ -166,7 +169,14 @@ pub fn skip_intro(span: Span<'_>) -> Span<'_> {
         .tokens
         .iter()
         .take_while(|t| introduces(t) || t.is_mark(','));
-    span.skip(intro.count())
+    let rest = span.skip(intro.count());
+    // "new task please: call Anna"
+    match rest.tokens {
+        [please, colon, ..] if please.word == "please" && introduces(colon) => {
+            skip_intro(rest.skip(1))
+        }
+        _ => rest,
+    }
 }
 
 /// Whether a title may follow this.

@@ -5,6 +5,7 @@ pub const COMPLETE: &[&str] = &[
     "complete", "finish", "close", "finalize", "finalise", "check off", "tick off", "cross off",
     "cross out", "strike off", "strike out", "strike through", "tick", "check", "mark off",
     "close out", "wrap up", "done with", "done", "finished with", "finished", "completed",
+    "|i'm|we're| |all|finally|now|already| done with", "i am |all|finally|now|already| done with",
     "i'm done with", "i am done with", "i'm finished with", "i am finished with", "i finished",
     "i've finished", "i have finished", "i just finished", "i've just finished",
     "i have just finished", "i completed", "i've completed", "i have completed", "i just completed",
@@ -48,6 +49,9 @@ pub const AS_OPEN: &[&str] = &[
 ];
 /// Ends of a statement that a task is done.
 pub const IS_DONE: &[&str] = &[
+    "|can|should|may| be marked |done|complete|completed|finished|",
+    "|can|should|may| be marked as |done|complete|completed|finished|",
+    "|can|should|may| be |ticked|checked|crossed| off", "can be closed",
     "is done", "is complete", "is completed", "is finished", "are done", "are complete",
     "are completed", "are finished", "is all done", "are all done", "has been done",
     "has been completed", "has been finished", "have been completed", "have been done",
@@ -61,6 +65,11 @@ pub const I_HAVE: &[&str] = &[
     "i", "i've", "i have", "i just", "i already", "i also", "i've just", "i have just",
     "i've already", "i have already", "i finally", "i've finally", "we", "we've", "we have",
     "we just", "just", "already", "finally",
+];
+/// After these: what was done is not told by a verb of its own.
+pub const HANDLED: &[&str] = &[
+    "took care of", "taken care of", "dealt with", "handled", "sorted", "sorted out", "got through",
+    "knocked out", "tackled", "nailed", "got done with", "did", "done", "ticked off", "crossed off",
 ];
 /// Before a verb: what follows has not happened.
 pub const I_HAVE_NOT: &[&str] = &[
@@ -89,6 +98,8 @@ pub const DAYS: &[&str] = &[
 pub const DONE_SIGNS: &str = "✅✔☑";
 /// Ends of a statement that a task is open after all.
 pub const IS_OPEN: &[&str] = &[
+    "should be |open|pending|reopened|", "should be |open|pending| again", "needs to be reopened",
+    "should still be |open|pending|", "can be reopened",
     "is not done", "isn't done", "is not done yet", "isn't done yet", "is not finished",
     "isn't finished", "isn't finished yet", "is not finished yet", "is not complete",
     "isn't complete", "isn't completed", "is not completed", "isn't complete yet",
@@ -109,7 +120,7 @@ pub const REOPEN: &[&str] = &[
 ];
 /// Verbs that delete.
 pub const DELETE: &[&str] = &[
-    "delete", "remove", "erase", "trash", "discard", "get rid of", "throw away", "throw out",
+    "delete", "remove", "erase", "trash", "discard", "get rid of", "do away with", "throw away", "throw out",
     "dump", "bin", "purge", "wipe", "wipe out", "wipe away", "del", "rm", "eliminate",
     "scratch off", "destroy", "nuke",
 ];
@@ -117,11 +128,12 @@ pub const DELETE: &[&str] = &[
 pub const DELETE_WEAK: &[&str] = &[
     "cancel", "drop", "clear", "clear out", "clean up", "clean out", "scrap", "scratch", "take off",
     "forget about", "forget", "take", "empty", "ditch", "kill", "clean", "archive", "strike",
-    "reset",
+    "reset", "toss", "toss out", "axe", "chuck", "chuck out",
 ];
 /// Everything that is done, said without a noun.
 pub const ALL_DONE: &[&str] = &[
-    "completed", "done", "finished", "the completed", "the finished", "what's done", "what is done",
+    "completed", "done", "finished", "|the|my|all|any| |completed|done|finished|",
+    "all |the|my| |completed|done|finished|", "what's done", "what is done",
     "what's completed", "what's finished", "what i've done", "what i've completed",
     "what i've finished", "whatever is done", "whatever is completed", "what i have completed",
     "what i have done", "what i have finished", "what i already did", "anything completed",
@@ -143,10 +155,10 @@ pub const EXCEPT: &[&str] = &[
 /// Verbs that change a task's words.
 pub const CHANGE: &[&str] = &[
     "change", "rename", "update", "edit", "modify", "retitle", "reword", "correct", "replace",
-    "alter", "amend", "revise", "fix", "rewrite", "adjust", "set", "make", "turn",
+    "alter", "amend", "revise", "fix", "rewrite", "adjust", "set", "make", "turn", "switch",
 ];
 /// Verbs of these that are followed by text of all kinds elsewhere.
-pub const CHANGE_WEAK: &[&str] = &["make", "turn", "set", "fix", "correct", "adjust", "replace"];
+pub const CHANGE_WEAK: &[&str] = &["make", "turn", "set", "fix", "correct", "adjust", "replace", "switch"];
 /// Between a task and its new words.
 pub const INTO: &[&str] = &[
     "to", "as", "into", "with", "so it says", "to say", "to read", "so that it says", "to be",
@@ -155,7 +167,42 @@ pub const INTO: &[&str] = &[
 /// Between a task and its title.
 pub const SHOULD_BE: &[&str] = &[
     "should be called", "should be named", "should say", "should read", "to be called", "to be named",
+    "should |actually|really|now| be", "should |actually|really|now| |say|read|",
     "should be titled", "should be renamed to", "needs to be called", "needs to say", "to be renamed to",
+];
+/// Between words and the title they are added to.
+pub const BEHIND: &[&str] = &["to", "to the end of", "at the end of", "in front of", "to the beginning of", "behind", "after"];
+/// A note, after one of those verbs.
+pub const A_NOTE: &[&str] = &[
+    "|description|note|notes|details|comment|", "|the|a|some|these|this| |description|note|notes|details|comment|",
+];
+/// Verbs before a note and the task it belongs to.
+pub const NOTES: &[&str] = &["add", "set", "attach", "append", "include"];
+/// Why something is asked for, behind it.
+pub const REASONS: &[&str] = &[
+    "|i|we| don't need |it|that|them|this|", "|i|we| no longer", "|i|we| won't", "we're not",
+    "i'm not", "we aren't", "|i|we| |already|just|decided|changed|", "|i|we| don't |want|care|have|",
+    "|it's|that's|they're|it| |not|no|already|been|over|done|cancelled|canceled|old|outdated|obsolete|irrelevant|a|an|too|off|",
+    "it |was|is|got|has| |not|no|already|been|over|done|cancelled|canceled|called|moved|old|outdated|obsolete|a|an|just|",
+    "it |isn't|wasn't|doesn't|didn't|won't|", "they |cancelled|canceled|called|said|",
+    "|he|she| |cancelled|canceled|",
+];
+/// Opens a reason wherever it stands.
+pub const BECAUSE: &[&str] = &["because", "cuz", "since |i|we|it|it's|that|", "bc", "coz"];
+/// Alone, the part of the task at hand.
+pub const ITS_DESCRIPTION: &[&str] = &[
+    "|the|its| |description|details|notes|note|desc|", "description |to|as|",
+];
+/// The same.
+pub const ITS_TITLE: &[&str] = &["|the|its| |title|name|"];
+/// After "give task 2".
+pub const NEW_TEXT: &[&str] = &[
+    "|a|the|this| |description|note|", "|the|these| |notes|details|", "description",
+];
+/// Ends of a statement that a task may go.
+pub const MAY_GO: &[&str] = &[
+    "|can|should|may| be |deleted|removed|", "|can|should|may| be |deleted|removed| now",
+    "needs to be |deleted|removed|", "has to go", "can be |crossed|taken| off the list",
 ];
 /// After "give task 2".
 pub const NEW_NAME: &[&str] = &[
@@ -178,15 +225,12 @@ pub const IN_DESCRIPTION: &[&str] = &[
 /// A task's title, as a part of it.
 pub const TITLE_OF: &[&str] = &[
     "the title of", "title of", "the name of", "name of", "the text of", "text of",
-    "the wording of", "title for", "the title for", "the name for",
+    "the wording of", "|the|a| |typo|spelling|mistake|error|wording| |in|of|", "title for", "the title for", "the name for",
 ];
 /// A task's description, as a part of it.
 pub const DESCRIPTION_OF: &[&str] = &[
-    "the description of", "description of", "the description for", "description for",
-    "the details of", "details of", "the notes of", "the notes for", "the note of", "the note for",
-    "details for", "the details for", "the desc of", "notes of", "notes for", "description on",
-    "the description on", "a description for", "the description from", "description from",
-    "notes from", "the notes from",
+    "|description|details|notes|note|desc|comment| |of|for|on|from|",
+    "|the|a|any|my|its| |description|details|notes|note|desc|comment| |of|for|on|from|",
 ];
 /// Adding a description to a task that exists.
 pub const DESCRIBE: &[&str] = &[

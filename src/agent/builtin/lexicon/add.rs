@@ -11,11 +11,13 @@ pub const ANOTHER: &[&str] = &[
 pub const ADD: &[&str] = &["add", "add in", "insert", "add on", "append"];
 /// Verbs that add when a task is named after them.
 pub const ADD_IF_NOUN: &[&str] = &[
-    "create", "make", "make me", "create me", "start", "open", "set", "set up", "save", "enter",
+    "create", "make", "put together", "draft", "i'd |like|love| to |have|see|", "make me", "create me", "start", "open", "set", "set up", "save", "enter",
     "include", "put", "i want", "i'd like", "i would like", "i need", "give me", "put in", "log",
     "put down", "write", "generate", "need", "want", "register", "get me", "we need", "schedule", "can i get", "can i have", "could i get",
     "could i have", "may i have", "let's have",
 ];
+/// Verbs of these that add what is quoted after them.
+pub const LOGS: &[&str] = &["create", "schedule", "log", "save", "enter", "register", "include", "make"];
 /// Said before a title: everything after it is the title.
 pub const ADD_LEADS: &[&str] = &[
     "new task", "new todo", "new item", "new reminder", "todo", "task", "note", "note to self",
@@ -32,7 +34,7 @@ pub const ADD_LEADS: &[&str] = &[
     "i cannot forget to", "i don't want to forget to", "i do not want to forget to", "we need to",
     "we have to", "i need to", "i have to", "i must", "i gotta", "i've got to", "i have got to",
     "i got to", "gotta", "i ought to", "need to", "have to", "must", "jot down", "write down",
-    "jot down that i need to", "make a note to", "make a note of", "make a note that i need to",
+    "jot down that i need to", "make a note to", "make a note of", "make a note that", "take note that", "take a note that", "make a note that i need to",
     "make a note", "take a note", "make a reminder to", "keep in mind to", "make sure i",
     "make sure to remind me to", "make sure i remember to", "make sure i don't forget to",
     "i also need to", "i also have to", "i still need to", "i still have to", "i really need to",
@@ -45,6 +47,8 @@ pub const ADD_LEADS: &[&str] = &[
     "put down that", "better not forget to", "i better", "i'd better not forget to",
     "there's a new thing i have to do", "there's something i have to do", "there's something i need to do",
     "one thing i have to do", "one thing i need to do", "something i need to do", "something i have to do", "be sure to remind me to", "nudge me to", "ping me to",
+    "i |really|probably|definitely| |need|have| to", "i should |really|probably|definitely|also|",
+    "i |probably|really|definitely| should", "i still |must|should|",
 ];
 /// Leads that need a colon or dash, since they are words of everyday talk.
 pub const LEADS_WITH_COLON: &[&str] = &[
@@ -58,13 +62,28 @@ pub const NEEDS: &[&str] = &[
     "i need to", "i have to", "i must", "i gotta", "i've got to", "i got to", "gotta", "need to",
     "have to", "must", "i should", "i'll need to", "i will need to", "i want to", "i'd like to",
     "i would like to", "i wanna", "wanna", "want to", "i also need to", "i also want to",
-    "i really need to", "let me", "we need to", "we have to", "i'm going to need to",
+    "i |really|probably|definitely| |need|have| to", "i should |really|probably|definitely|also|",
+    "i |probably|really|definitely| should", "let me", "we need to", "we have to", "i'm going to need to",
 ];
 /// A need inside a title: "note that I need to …" is about what follows.
 pub const DUTIES: &[&str] = &[
     "i need to", "i have to", "i must", "i should", "i've got to", "i gotta", "that i need to",
     "that i have to", "that i must", "that i should",
 ];
+/// Before the words that "add it" means.
+pub const SPOKEN_OF: &[&str] = &[
+    "i |want|need|have|plan|wish| to", "i'd |like|love| to", "i |have|need|want| a", "i've got |a|an|the|",
+    "i have |a|an|the|", "there's |a|an|", "there is |a|an|", "i'm |planning|supposed|going| to",
+    "i've |decided|promised| to", "i |promised|decided| to", "i've got to", "i was going to",
+];
+/// Words in place of a title.
+pub const PLACEHOLDERS: &[&str] = &[
+    "something", "|a|one| thing", "something new", "this", "the following", "one", "another", "another one",
+    "one more", "a new one", "new one", "this one", "something for me", "something else", "a couple of things",
+    "a few things", "some things", "some tasks", "a few tasks", "the next thing", "one more thing", "another thing",
+];
+/// Tells that something new follows a colon.
+pub const NEWS: &[&str] = &["new", "another", "more", "track", "next", "extra", "additional", "remember", "else", "down"];
 /// Leads of a wish, which adds nothing by itself.
 pub const WISHES: &[&str] = &[
     "i want to", "i'd like to", "i would like to", "i wanna", "wanna", "want to", "let me",
@@ -81,6 +100,11 @@ pub const ASKING: &[&str] = &["what", "what's", "which", "how", "who", "where", 
 pub const TIMES: &[&str] = &[
     "today", "tomorrow", "tonight", "later", "at", "on", "in", "by", "next", "this", "every",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "before",
+];
+/// Days by name.
+pub const DAY_WORDS: &[&str] = &[
+    "today", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "next", "noon", "midnight",
 ];
 /// Between a task noun and its title.
 pub const TITLE_LEADS: &[&str] = &[

@@ -20,6 +20,11 @@ pub const QUESTIONS: &[&str] = &[
     "how about", "can't you", "couldn't you", "could it", "can it", "can someone", "can anyone",
     "might", "whom", "tell me",
 ];
+/// Between all of them and the ones that are left out.
+pub const BUT: &[&str] = &[
+    "except", "except for", "except from", "excepting", "but", "but not", "besides", "excluding",
+    "apart from", "aside from", "other than", "save for", "minus",
+];
 /// Opens a condition; what hangs on it is not done.
 pub const CONDITIONS: &[&str] = &[
     "if", "when", "whenever", "unless", "once", "after", "before", "until", "suppose", "imagine",

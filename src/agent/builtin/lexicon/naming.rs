@@ -20,6 +20,10 @@ pub const OPENERS: &[&str] = &[
     "would you be so kind to", "be so kind as to", "be a dear and", "could you be a dear and",
     "i'd appreciate it if you could", "i'd be grateful if you could", "if you could",
     "i was hoping you could", "anyway", "anyhow", "anyways", "lastly please", "after this", "ah", "eh",
+    "yay", "woohoo", "hooray", "hurray", "phew", "whew", "yes!", "great news", "good news", "guess what",
+    "fyi", "heads up", "dude", "man", "honestly", "basically", "fine", "aight", "ok so", "ok now", "listen",
+    "look", "while you're at it", "while we're at it", "while at it", "in addition", "additionally", "besides that",
+    "oh and", "on top of that", "as well as that", "at the same time", "for now", "real quick", "gosh", "okie",
     "you may", "feel free to", "it'd be great if you", "it would be great if you", "i'd love it if you",
     "would it be possible to", "is it possible to", "can you maybe", "can you kindly",
     "could you go ahead and", "can you go ahead and",
@@ -58,20 +62,18 @@ pub const NOUNS: &[&str] = &[
 pub const LIST_NOUN: &[&str] = &["list", "lists", "backlog", "agenda", "plate", "board"];
 /// Names the place where tasks are kept, after a thing to be put there or taken away.
 pub const ON_LIST: &[&str] = &[
-    "to my list", "to the list", "to my todo list", "to my to do list", "to the todo list",
-    "to my task list", "to the task list", "to my tasks", "to the tasks", "to my todos",
-    "on my list", "on the list", "on my todo list", "on my to do list", "on the todo list",
-    "on my task list", "to list", "to my todo", "to todo list", "onto my list", "in my list",
-    "into my list", "in the list", "in my tasks", "in my todo list", "as a task", "as a todo",
-    "as a new task", "as new task", "as task", "to my backlog", "to my agenda", "on my agenda",
-    "as a reminder", "as another task", "as a separate task", "to it", "as an item", "to my todo's",
-    "to my shopping list", "to the shopping list", "to my grocery list", "to the grocery list",
-    "on my shopping list", "on the shopping list", "on my grocery list",
+    "|to|on|onto|in|into| |my|the|our| list",
+    "|to|on|onto|in|into| |my|the|our| |todo|task|tasks|shopping|grocery|groceries|work| list",
+    "|to|on|onto|in|into| |my|the|our| to do list", "|to|onto|in|into| |my|the|our| |tasks|todos|todo's|",
+    "|to|on| my |todo|backlog|agenda|", "to list", "to todo list", "to it",
+    "as a |task|todo|reminder|", "as a |new|separate| |task|todo|", "as new task", "as task",
+    "as another task", "as an item",
 ];
 /// The same, and several tasks are meant.
 pub const AS_TASKS: &[&str] = &[
-    "as tasks", "as separate tasks", "as new tasks", "as todos", "as individual tasks",
-    "as three tasks", "as two tasks", "as different tasks", "as separate items",
+    "as |tasks|todos|items|", "as |separate|new|individual|different|distinct| |tasks|todos|items|",
+    "as |two|three|four|five|six|2|3|4|5|6| |tasks|todos|items|",
+    "as |two|three|four|five|six|2|3|4|5|6| |separate|new|individual|different| |tasks|todos|items|",
 ];
 /// Names the place where a finished task goes when it is open again.
 pub const BACK_ON_LIST: &[&str] = &[
@@ -81,11 +83,10 @@ pub const BACK_ON_LIST: &[&str] = &[
 ];
 /// Names the place where tasks are taken from.
 pub const OFF_LIST: &[&str] = &[
-    "from my list", "from the list", "from my todo list", "from my to do list",
-    "from the todo list", "from my tasks", "from the tasks", "from my task list", "from list",
-    "off my list", "off the list", "off my todo list", "on my list", "on the list", "in my list",
-    "in the list", "from my todos", "of my list", "of the list", "off of my list",
-    "on my todo list", "from there", "from it",
+    "|from|off|on|in|of| |my|the|our| list", "off of |my|the| list",
+    "|from|off|on|in| |my|the|our| |todo|task|tasks|shopping|grocery| list",
+    "|from|off|on|in| |my|the|our| to do list", "from |my|the|our| |tasks|todos|", "from list",
+    "from there", "from it",
 ];
 /// Words for numbers.
 pub const COUNTS: &[(&str, i64)] = &[
@@ -121,14 +122,21 @@ pub const IT: &[&str] = &[
     "the one i just created", "the task i just created", "it back", "that back", "it once more",
     "that's", "it's",
 ];
+/// Of two, the one that was not meant before.
+pub const OTHER: &[&str] = &[
+    "|the|that| other", "|the|that| other |one|task|item|", "other one", "the remaining one",
+];
+/// Two of a list, or touched one after the other.
+pub const BOTH: &[&str] = &[
+    "both", "both of |them|those|these|", "|those|these|the| two", "them both", "both |tasks|ones|",
+];
 /// All of the list shown last.
 pub const THEM: &[&str] = &[
     "them", "those", "these", "all of them", "all of those", "all of these", "them all",
-    "these tasks", "those tasks", "all those", "all these", "both", "both of them", "both of those",
-    "both of these", "those two", "these two", "all those tasks", "all these tasks",
+    "these tasks", "those tasks", "all those", "all these",  "all those tasks", "all these tasks",
     "every one of them", "each of them", "all the above", "all of the above", "the above",
-    "those ones", "these ones", "all three", "all three of them", "them both", "those three",
-    "these three", "both tasks", "both ones", "those items", "these items", "all of those tasks",
+    "those ones", "these ones", "all three", "all three of them",  "those three",
+    "these three",  "those items", "these items", "all of those tasks",
     "all of these tasks",
 ];
 /// The newest of all.
@@ -136,5 +144,5 @@ pub const NEWEST: &[&str] = &[
     "latest", "newest", "most recent", "latest one", "newest one", "most recent one", "latest task",
     "newest task", "most recent task", "most recently added", "last added task", "last added",
     "most recently added task", "latest added task", "last one i added", "last task i added",
-    "last task added", "last thing i added",
+    "last task added", "last thing i added", "last one added", "last thing added",
 ];

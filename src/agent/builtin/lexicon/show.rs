@@ -46,7 +46,16 @@ pub const LIST_WORDS: &[&str] = &[
     "weekend", "month", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     "sunday", "overdue", "urgent", "important", "priority", "high", "low", "late", "most", "that's",
     "oldest", "newest", "empty", "gimme", "rundown", "caught", "by", "numbers", "order", "name", "date",
-    "alphabetically", "sorted", "remind", "outline", "already",
+    "alphabetically", "sorted", "remind", "outline", "single", "looking", "needs", "let's", "last",
+];
+/// Asks how things stand, in no word of tasks.
+pub const HOW_IT_STANDS: &[&str] = &[
+    "status", "my status", "progress", "what |have|do| you |got|have| for me", "what you got for me",
+    "|whatcha|what've| got for me", "what've you got for me", "anything for me", "any updates",
+    "what's the plan", "what's my day look like", "what does my day look like", "what's my day like",
+    "plan my day", "where do i stand", "how am i doing", "how's it looking", "catch me up",
+    "bring me up to speed", "fill me in", "where was i", "what's my status", "what's up next",
+    "what should i focus on", "what should i tackle |next|first|", "what's first", "where should i start",
 ];
 /// Days and priorities: understood, but tasks have none.
 pub const SORTS: &[&str] = &[
@@ -105,7 +114,8 @@ pub const ABOUT: &[&str] = &[
     "related to", "relating to", "regarding", "concerning", "matching", "that match", "named",
     "called", "including", "that include", "involving", "with", "for", "to", "talk about",
     "that have", "have the word", "that are about", "related", "have the words", "has the word", "has the words", "on", "says", "that say", "which say", "having",
-    "include", "includes", "that talk about",
+    "include", "includes", "that talk about", "involve", "involves", "that involve", "which involve", "refer to",
+    "that refer to", "deal with", "that deal with",
 ];
 /// Where a text is sought, after it.
 pub const IN_TITLE: &[&str] = &[

@@ -23,9 +23,10 @@ const SLIPS: &[(&str, &str)] = &[
     ("arent", "aren't"), ("havent", "haven't"), ("whats", "what's"), ("wat", "what"),
     ("wats", "what's"), ("im", "i'm"), ("ive", "i've"), ("u", "you"), ("to-do", "todo"),
     ("to-dos", "todos"), ("todo's", "todos"), ("re-open", "reopen"), ("un-complete", "uncomplete"),
-    ("un-check", "uncheck"), ("hvae", "have"), ("ot", "to"), ("teh", "the"), ("rember", "remember"),
+    ("un-check", "uncheck"), ("un-tick", "untick"), ("un-do", "undo"), ("un-done", "undone"), ("hvae", "have"), ("ot", "to"), ("teh", "the"), ("rember", "remember"),
     ("remeber", "remember"), ("remmeber", "remember"), ("r", "are"), ("lst", "list"), ("un-mark", "unmark"), ("gimmie", "gimme"), ("everythin", "everything"),
-    ("evrything", "everything"),
+    ("evrything", "everything"), ("shw", "show"), ("dlete", "delete"), ("dlt", "delete"), ("mrk", "mark"),
+    ("lsit", "list"), ("cmplete", "complete"), ("tommorow", "tomorrow"), ("tomorow", "tomorrow"),
 ];
 /// Verbs after "would you mind", and their plain forms.
 const GERUNDS: &[(&str, &str)] = &[

@@ -104,10 +104,26 @@ pub const NO_NEED: &[&str] = &[
     "i don't need", "i no longer need", "i don't want", "we don't need", "i won't need",
     "i do not need", "no need for", "i don't need to do", "i don't have to do", "i'm not doing",
 ];
+/// Before the task that a statement is about.
+pub const ABOUT_A_TASK: &[&str] = &[
+    "don't |delete|remove|complete|finish|touch|change|drop|cancel|erase|",
+    "do not |delete|remove|complete|finish|touch|change|drop|cancel|erase|",
+    "|i|i've| |accidentally|mistakenly|just|already| |added|created|made|",
+    "|i|i've| |added|created|made|see|have|got|", "i don't want to |delete|remove|",
+    "i |accidentally|mistakenly| |marked|completed|finished|",
+];
+/// Words that name no task, though no noise in a name.
+pub const TELLING_NOTHING: &[&str] = &[
+    "not", "needed", "need", "don't", "done", "wrong", "old", "no", "longer", "anymore", "any", "more",
+    "cancelled", "canceled", "moved", "already", "sorry", "oops", "mistake", "changed", "mind", "useless",
+    "obsolete", "necessary", "relevant", "required", "now", "want", "actually", "silly", "stupid", "dumb",
+    "thought", "yes", "ok", "okay", "fine", "good", "enough", "over",
+];
 /// Ends it.
 pub const NO_MORE: &[&str] = &["anymore", "any more", "any longer", "now", "after all"];
 /// Follows what a statement is about.
 pub const VERBS_OF_STATE: &[&str] = &[
+    "went", "came", "turned", "arrived", "ended", "had", "took", "worked",
     "is", "are", "was", "were", "got", "has", "isn't", "wasn't", "has been", "won't", "will",
     "anymore", "any more", "any longer", "can", "no longer", "doesn't", "does", "didn't",
 ];
@@ -119,6 +135,47 @@ pub const MORE_LEADS: &[&str] = &[
 ];
 /// The same, behind them.
 pub const MORE_CLOSERS: &[&str] = &["too", "as well", "also", "too please", "as well please"];
+/// Opens a correction.
+pub const CORRECTIONS: &[&str] = &[
+    "no", "nope", "oops", "whoops", "sorry", "wait", "no wait", "actually", "my mistake", "my bad",
+    "i meant", "i mean", "i meant to say", "i meant to |complete|delete|add|finish|remove|reopen|mark|",
+    "i said", "i wanted", "not that one", "not that", "not that task", "wrong one", "wrong task",
+    "the wrong one", "the wrong task", "that's wrong", "that was wrong", "that's not right",
+    "that's not what i |meant|said|wanted|", "that's the wrong |one|task|",
+    "that was the wrong |one|task|", "it should |be|have been|", "that should |be|have been|",
+    "should |be|have been|", "should have said", "|that|it| was", "oh", "argh", "ugh", "hmm", "hold on",
+    "i was talking about", "i was thinking of", "you got the wrong |one|task|", "no no", "but",
+    "it was supposed to be", "it's actually", "it was actually", "i intended", "damn",
+];
+/// The same, when it says plainly what was meant.
+pub const MEANT: &[&str] = &[
+    "i meant", "i mean", "i said", "it should", "that should", "should",
+    "it was supposed to be", "it's actually", "it was actually", "i intended",
+];
+/// Those that only pause.
+pub const PAUSES: &[&str] = &["actually", "oh", "argh", "ugh", "hmm", "hold on", "wait", "but", "damn", "sorry"];
+/// Says that what was marked as done is not.
+pub const NOT_YET: &[&str] = &[
+    "not yet", "not done", "not done yet", "not finished", "not finished yet", "it isn't", "it's not",
+    "i haven't", "i didn't", "it isn't done", "it's not done", "it's not done yet", "that's not done",
+    "that's not done yet", "it isn't done yet", "not really", "not quite", "not quite done",
+];
+/// Before another day or time of what was added just now.
+pub const INSTEAD_AT: &[&str] = &[
+    "make |it|that| for", "make |it|that|", "change |it|that| to", "move |it|that| to", "set |it|that| |for|to|",
+    "for", "i meant", "i mean", "i meant for", "it should be", "let's make it", "let's do it",
+    "schedule it for", "push it to",
+];
+/// Takes back what was done just now.
+pub const SCRATCHED: &[&str] = &[
+    "scratch that", "cancel that", "strike that", "undo", "no undo that", "take that back",
+    "no scratch that", "cancel it", "no cancel that",
+];
+/// Has no answer yet.
+pub const UNSURE: &[&str] = &[
+    "not sure", "i'm not sure", "i don't know", "don't know", "dunno", "no idea", "idk",
+    "hmm not sure", "i can't remember", "not sure yet", "let me think",
+];
 /// Agreement.
 pub const YES: &[&str] = &[
     "yes", "yes please", "yeah", "yep", "yup", "sure", "ok", "okay", "please do", "do it",

@@ -9,7 +9,7 @@ use crate::agent::builtin::intent::Intent;
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{Found, Pool};
 use crate::agent::builtin::memory::{self, Made};
-use crate::agent::builtin::target::{Status, Target, Targets};
+use crate::agent::builtin::target::{Part, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
@@ -142,6 +142,31 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// What "them" and "both" mean: the tasks touched together last, or the list shown since.
+    pub(super) fn them(&self, part: Part, clause: usize) -> Vec<i64> {
+        let all = self.all_of_them(clause);
+        if part == Part::Both && all.len() != 2 && self.shown(clause) == self.memory.shown {
+            self.memory.pair.clone()
+        } else {
+            part.of(&all).to_vec()
+        }
+    }
+
+    fn all_of_them(&self, clause: usize) -> Vec<i64> {
+        let before = |m: &&Made<'_>| m.origin.is_some_and(|o| o.clause < clause);
+        let now = self.turn.made.iter().filter(before);
+        let now = memory::together(now);
+        if now.len() > 1 {
+            return now;
+        }
+        let shown = self.shown(clause);
+        if shown == self.memory.shown && self.memory.together.len() > 1 {
+            self.memory.together.clone()
+        } else {
+            shown
+        }
+    }
+
     fn known(&self, number: i64) -> Hit {
         let tasks = self.tasks;
         let places = self.places.get_or_init(|| {
@@ -171,7 +196,15 @@ impl<'a> Planner<'a> {
             };
             match number {
                 Some(number) => self.known(*number),
-                None if shown.is_empty() => Hit::Miss(Note::NoList),
+                None if shown.is_empty() => {
+                    let meant = match verb {
+                        Verb::Complete => Status::Pending,
+                        Verb::Reopen => Status::Completed,
+                        Verb::Delete | Verb::Change => Status::All,
+                    };
+                    let tasks = self.tasks.iter().filter(|t| meant.covers(t.is_completed));
+                    Hit::Miss(Note::NoPlace(verb, tasks.cloned().collect()))
+                }
                 None => Hit::Miss(Note::NoSuchPlace(shown.len())),
             }
         };
@@ -184,6 +217,8 @@ impl<'a> Planner<'a> {
             Target::It => self
                 .touched(work.clause)
                 .map_or(Hit::Miss(Note::TargetMissing(verb)), |n| self.known(n)),
+            Target::Other if self.touches => Hit::Wait,
+            Target::Other => self.other(work.clause, verb),
             Target::Newest if self.touches => Hit::Wait,
             Target::Newest => {
                 let newest = pool.tasks.iter().max_by_key(|t| t.number);
@@ -191,6 +226,18 @@ impl<'a> Planner<'a> {
             }
             Target::Title(title) => self.name(title, Status::All, pool, prefer, verb),
             Target::Name { words, only } => self.name(words, *only, pool, prefer, verb),
+        }
+    }
+
+    /// Of two tasks that were shown, the one that was not touched since.
+    fn other(&self, clause: usize, verb: Verb) -> Hit {
+        let touched = self.touched(clause);
+        let left = |n: &&i64| Some(**n) != touched && self.tasks.iter().any(|t| t.number == **n);
+        let shown = self.shown(clause);
+        let left: Vec<&i64> = shown.iter().filter(left).collect();
+        match (shown.len(), left.as_slice()) {
+            (2, [only]) => self.known(**only),
+            _ => Hit::Miss(Note::TargetMissing(verb)),
         }
     }
 
@@ -267,9 +314,11 @@ impl<'a> Planner<'a> {
                     parts.iter().enumerate().collect()
                 }
             }
-            Targets::Them(_) | Targets::All(..) | Targets::Matching(..) | Targets::Missing => {
-                Vec::new()
-            }
+            Targets::Them(_)
+            | Targets::All(..)
+            | Targets::Matching(..)
+            | Targets::But(..)
+            | Targets::Missing => Vec::new(),
         }
     }
 }

@@ -18,13 +18,23 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
     };
     let talk = at.checked_sub(1).and_then(|at| clauses.get(at));
     let drafts = match talk {
+        // "I should call Anna, add that" asks once.
+        Some(Clause {
+            intent: Intent::Add(drafts),
+            ..
+        }) if !drafts.is_empty() => {
+            clauses.remove(at);
+            return true;
+        }
         Some(before) if matches!(before.intent, Intent::Unknown) => {
             let tokens = text::tokens(&before.text);
             let span = Span {
                 source: &before.text,
                 tokens: &tokens,
             };
-            let title = intent::title(intent::open(span));
+            let span = intent::open(span);
+            let span = span.after(lex::SPOKEN_OF).unwrap_or(span);
+            let title = intent::title(span);
             vec![Draft {
                 title,
                 description: None,
@@ -75,8 +85,13 @@ pub fn named_before(
     while let Some(at) = clauses.windows(2).position(fits) {
         // A task this turn has deleted is what was meant still.
         let tasks = [tasks?, &memory::gone(turn)].concat();
-        let found = clauses.get(at).and_then(|said| subject(&said.text, &tasks));
-        let them = found.map_or(Targets::Missing, |target| Targets::Each(vec![target]));
+        let said = clauses.get(at).map_or("", |said| said.text.as_str());
+        // "not needed any more, remove it" names nothing.
+        let them = match subject(said, &tasks) {
+            Some(target) => Targets::Each(vec![target]),
+            None if names_nothing(said) => Targets::Each(vec![Target::It]),
+            None => Targets::Missing,
+        };
         if let Some(Clause {
             intent: Intent::Delete { targets, .. } | Intent::Complete { targets, .. },
             ..
@@ -89,6 +104,20 @@ pub fn named_before(
     Some(())
 }
 
+fn names_nothing(said: &str) -> bool {
+    let tokens = text::tokens(said);
+    let span = Span {
+        source: said,
+        tokens: &tokens,
+    };
+    let mut words = span.words();
+    words.all(|w| {
+        lex::NAME_NOISE.contains(&w)
+            || lex::VERBS_OF_STATE.contains(&w)
+            || lex::TELLING_NOTHING.contains(&w)
+    })
+}
+
 /// The one task that a statement is about.
 fn subject(said: &str, tasks: &[TaskBrief]) -> Option<Target> {
     let tokens = text::tokens(said);
@@ -96,7 +125,10 @@ fn subject(said: &str, tasks: &[TaskBrief]) -> Option<Target> {
         source: said,
         tokens: &tokens,
     });
-    let span = span.after(lex::NO_NEED).unwrap_or(span);
+    let span = span
+        .after(lex::NO_NEED)
+        .or_else(|| span.after(lex::ABOUT_A_TASK))
+        .unwrap_or(span);
     let span = match span.find(1, lex::VERBS_OF_STATE) {
         Some((at, _)) => span.take(at),
         None => span.before(lex::NO_MORE).unwrap_or(span),

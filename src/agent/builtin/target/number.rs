@@ -9,6 +9,7 @@ const RANGE_MAX: i64 = 40;
 
 /// A small number in words or digits.
 pub fn small(word: &str) -> Option<i64> {
+    let word = word.strip_suffix("'s").unwrap_or(word);
     let named = lex::COUNTS.iter().find(|(name, _)| *name == word);
     named.map(|(_, n)| *n).or_else(|| word.parse().ok())
 }

@@ -45,7 +45,7 @@ fn tasks_are_renamed_and_described() {
         &[("put \"Dr. Miller\" in the description of the dentist task", &["describe 6 Dr. Miller"])],
         &[("the description for task 6 should be Dr. Miller", &["describe 6 Dr. Miller"])],
         &[("task 6 description: Dr. Miller", &["describe 6 Dr. Miller"])],
-        &[("delete the note on task 6", &["list all"])],
+        &[("delete the note on task 6", &["describe 6 "])],
         &[("rename task 2 to Pay rent online and mark it as done", &["rename 2 Pay rent online", "complete 2"])],
         &[("Rename task 2 to Pay rent online, then delete task 4", &["rename 2 Pay rent online", "delete 4"])],
         &[("swap tasks 1 and 2", &[])],

@@ -1,0 +1,60 @@
+//! Sentences that were written without looking at the interpreter, and that it did not understand
+//! at first: each stands for a rule.
+
+use super::play;
+use crate::agent::builtin::cases::fake::SEEDS;
+
+#[test]
+fn what_was_not_understood_at_first_is_done() {
+    play(SEEDS, &[
+        &[("clear my completed", &["list completed", "delete 9", "delete 7"])],
+        &[("new task please: 2 tickets for the 7:30 show", &["add 2 tickets for the 7:30 show"])],
+        &[("add another one - water the ferns", &["add Water the ferns"])],
+        &[("add eggs, flour and sugar as three separate tasks", &["add Eggs", "add Flour", "add Sugar"])],
+        &[("i should probably schedule a haircut, add that", &["add Schedule a haircut"])],
+        &[("Lunch tomorrow, add it", &["add Lunch tomorrow"])],
+        &[("Make a new task, title \"Update CV\", description \"the new job\"", &["add Update CV | the new job"])],
+        &[("Add a task Buy wine (description: red)", &["add Buy wine | red"])],
+        &[("Add the task \"Change the oil\" and the task \"Rotate the tires\"", &["add Change the oil", "add Rotate the tires"])],
+        &[("There's a new task: renew the domain", &["add Renew the domain"])],
+        &[("could you add something for me? Fix the fence", &["add Fix the fence"])],
+        &[("I'd love to have \"plan vacation\" on my list", &["add plan vacation"])],
+        &[("task number seven's done", &["complete 7"])],
+        &[("Mark task 3 as complete and task 4 too", &["complete 3", "complete 4"])],
+        &[("I completed tasks 2 and 6 today", &["complete 2", "complete 6"])],
+        &[("Yay, finally booked that dentist appointment!!", &["complete 6"])],
+        &[("meeting went well, you can check it off", &["complete 4"])],
+        &[("don't delete the meeting, just mark it as done", &["complete 4"])],
+        &[("task 3 is done?", &["list all"])],
+        &[("task 3 can be deleted?", &[])],
+        &[("task 9 should be open again", &["reopen 9"])],
+        &[("un-tick watering the plants", &["reopen 7"])],
+        &[("drop the dentist task, we don't need it", &["list all", "delete 6"])],
+        &[("delete the meeting because it was cancelled", &["list all", "delete 4"])],
+        &[("I accidentally added the meeting task, delete it", &["list all", "delete 4"])],
+        &[("Delete my task about talking to Bob", &["list all", "delete 8"])],
+        &[("delete every single task", &["list all"])],
+        &[("complete all but 3", &[])],
+        &[("mark all tasks done except the call task", &[])],
+        &[("remove the note from task 2", &["describe 2 "])],
+        &[("for task 3, set the description to \"only milk\"", &["describe 3 only milk"])],
+        &[("give task 3 the description \"only milk\"", &["describe 3 only milk"])],
+        &[("Update the groceries task with a description: milk, eggs", &["describe 3 milk, eggs"])],
+        &[("attach the note \"ask about the lease\" to task 8", &["describe 8 ask about the lease"])],
+        &[("update task 8: Talk to Bob and Jim", &["rename 8 Talk to Bob and Jim"])],
+        &[("change task 4 from Team meeting to Board meeting", &["rename 4 Board meeting"])],
+        &[("change Bob to Bobby in task 8", &["rename 8 Talk to Bobby"])],
+        &[("change Jim to Bobby in task 8", &[])],
+        &[("append \"at noon\" to task 4", &["rename 4 Team meeting at noon"])],
+        &[("The title of task 2 should be Pay the rent", &["rename 2 Pay the rent"])],
+        &[("let's call task 4 Weekly sync", &["rename 4 Weekly sync"])],
+        &[("I want task 3 to be called Buy food", &["rename 3 Buy food"])],
+        &[("what needs to be done", &["list pending"])],
+        &[("status?", &["list pending"])],
+        &[("what's done and what isn't?", &["list all"])],
+        &[("which tasks involve Bob?", &["list all search=Bob"])],
+        &[("do I have something with \"rent\" in it?", &["list all search=rent"])],
+        &[("has the dentist been booked yet?", &["list all"])],
+        &[("what did you just do?", &[])],
+    ]);
+}

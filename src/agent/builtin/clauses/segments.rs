@@ -1,0 +1,118 @@
+//! The pieces of a line between commas, "and" and ends of sentences.
+
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::text::{Kind, Span, Token};
+
+/// How two segments are joined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Joint {
+    /// "and" and the like.
+    Soft,
+    /// "so": what follows is wanted because of what precedes.
+    So,
+    /// A comma.
+    Comma,
+    /// A dash between spaces: parts only what adds or takes back what is before it.
+    Dash,
+    /// A semicolon: parts requests, and the titles of new tasks.
+    Semicolon,
+    /// A full stop, a new line.
+    Firm,
+}
+
+/// The pieces between commas, "and" and ends of sentences.
+pub fn segments(span: Span<'_>) -> Vec<(Joint, Span<'_>)> {
+    let mut found: Vec<(Joint, Span<'_>)> = Vec::new();
+    let mut joint = Joint::Firm;
+    let mut start = 0;
+    for (at, token) in span.tokens.iter().enumerate() {
+        let Some(next) = joint_at(span, at, token) else {
+            continue;
+        };
+        // "then" and "but" open the next piece, so that it can be told by them.
+        let keep = matches!(token.word.as_str(), "but");
+        let piece = span
+            .take(if token.is_mark(':') { at + 1 } else { at })
+            .skip(start);
+        if piece.is_empty() {
+            joint = if next == Joint::Firm || joint == Joint::Firm {
+                Joint::Firm
+            } else if next == Joint::So {
+                Joint::So
+            } else if next == Joint::Comma || joint == Joint::Comma {
+                Joint::Comma
+            } else {
+                Joint::Soft
+            };
+        } else {
+            found.push((joint, piece));
+            joint = next;
+        }
+        start = if keep { at } else { at + 1 };
+    }
+    let rest = span.skip(start);
+    if !rest.is_empty() {
+        found.push((joint, rest));
+    }
+    if let Some((joint, _)) = found.first_mut() {
+        *joint = Joint::Firm;
+    }
+    found
+}
+
+fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
+    match token.kind {
+        Kind::Break => Some(Joint::Firm),
+        Kind::Mark(';') => Some(Joint::Semicolon),
+        Kind::Mark('.' | '!' | '?' | '…') => {
+            ends_sentence(span, at, token).then_some(Joint::Firm)
+        }
+        Kind::Mark(',') => Some(Joint::Comma),
+        Kind::Mark('&') => Some(Joint::Soft),
+        Kind::Mark('-' | '–' | '—') if at > 0 && spaced(span, at, token) => Some(Joint::Dash),
+        Kind::Word if at > 0 => match token.word.as_str() {
+            "and" | "plus" | "but" | "then" => Some(Joint::Soft),
+            // "… is cancelled, so delete it"
+            "so" if span.word(at + 1) != "that" => Some(Joint::So),
+            // "I also need …" goes on.
+            "also" if !lex::SUBJECTS.contains(&span.word(at - 1)) => Some(Joint::Soft),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a dash stands between spaces.
+fn spaced(span: Span<'_>, at: usize, dash: &Token) -> bool {
+    let before = at.checked_sub(1).and_then(|at| span.tokens.get(at));
+    let after = span.tokens.get(at + 1);
+    before.is_some_and(|t| t.end < dash.start) && after.is_some_and(|t| t.start > dash.end)
+}
+
+/// Whether a stop ends a sentence: "Dr. Smith", "3.5" and "e.g. milk" go on.
+fn ends_sentence(span: Span<'_>, at: usize, token: &Token) -> bool {
+    let gap = span
+        .tokens
+        .get(at + 1)
+        .is_none_or(|next| next.start > token.end || !next.is_wordy());
+    if !gap {
+        return false;
+    }
+    // "(again...)"
+    let mut after = span.tokens.iter().skip(at);
+    let mut end = token.end;
+    let closing = after.find(|t| {
+        let goes_on = t.start <= end && matches!(t.kind, Kind::Mark('.' | '!' | '?' | '…'));
+        end = if goes_on { t.end } else { end };
+        !goes_on
+    });
+    if closing.is_some_and(|t| t.start == end && matches!(t.kind, Kind::Mark(')' | ']'))) {
+        return false;
+    }
+    let before = if at > 0 { span.word(at - 1) } else { "" };
+    let short = [
+        "nr", "dr", "mr", "mrs", "ms", "st", "vs", "etc", "e.g", "i.e", "no", "jr", "sr", "prof",
+        "approx", "ave", "dept", "inc", "ltd", "mt", "p", "a", "g", "e", "i", "m",
+    ];
+    !token.is_mark('.') || !short.contains(&before)
+}

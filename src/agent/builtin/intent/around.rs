@@ -1,0 +1,93 @@
+//! What stands around a request: the reason behind it, what it leaves out, the task before it.
+
+use super::act::{closed, read};
+use super::change::single;
+use super::{Change, Intent, Reading, title};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::target::{self, Target, Targets};
+use crate::agent::builtin::text::{Kind, Span};
+
+/// "delete everything except the rent", "mark all of them done but the last".
+pub fn except(span: Span<'_>) -> Option<Reading> {
+    let (all, out) = target::left_out(span)?;
+    let all = read(all)?;
+    let but = |targets| target::excepted(targets, closed(out));
+    let intent = match all.intent {
+        Intent::Complete { targets, done } => Intent::Complete {
+            targets: but(targets)?,
+            done,
+        },
+        Intent::Delete { targets, plain } => Intent::Delete {
+            targets: but(targets)?,
+            plain,
+        },
+        _ => return None,
+    };
+    Some(Reading { intent, ..all })
+}
+
+/// "delete task 3, we don't need it": the request alone.
+pub fn without_reason(span: Span<'_>) -> Span<'_> {
+    let acts = [
+        lex::DELETE,
+        lex::DELETE_WEAK,
+        lex::COMPLETE,
+        lex::REOPEN,
+        &["mark"],
+    ];
+    if !acts.iter().any(|verbs| span.longest(verbs).is_some()) {
+        return span;
+    }
+    let reason = |at: &usize| {
+        let after_comma =
+            span.word(at - 1).is_empty() && span.skip(*at).longest(lex::REASONS).is_some();
+        after_comma || span.skip(*at).longest(lex::BECAUSE).is_some()
+    };
+    let at = (2..span.len()).find(reason);
+    at.map_or(span, |at| span.take(at).trim_marks())
+}
+
+/// "for task 7, set the description to …": the task stands before the request.
+pub fn fronted(span: Span<'_>) -> Option<Reading> {
+    const NAME_MAX: usize = 8;
+    let mut tokens = span.tokens.iter().take(NAME_MAX);
+    let at = tokens.position(|t| matches!(t.kind, Kind::Mark(',' | ':')))?;
+    let target = front(span.take(at))?;
+    let rest = span.skip(at + 1).trim_marks();
+    // "task 6: add note 'ask for Dr. Lee'"
+    if let Some(text) = rest.after(lex::NOTES).and_then(|r| r.after(lex::A_NOTE))
+        && text.longest(lex::INTO).is_none()
+    {
+        return Some(Reading::strong(Intent::Update(vec![Change {
+            target,
+            title: None,
+            description: Some(title::text(text.trim_leading())),
+        }])));
+    }
+    let mut reading = read(rest)?;
+    let it = match &mut reading.intent {
+        Intent::Update(changes) => match changes.as_mut_slice() {
+            [change] => Some(&mut change.target),
+            _ => None,
+        },
+        Intent::Complete { targets, .. } | Intent::Delete { targets, .. } => match targets {
+            Targets::Each(each) => match each.as_mut_slice() {
+                [only] => Some(only),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    };
+    let it = it.filter(|it| **it == Target::It)?;
+    *it = target;
+    Some(reading)
+}
+
+/// The one task that "for task 7" or "task 7" names in so many words.
+pub fn front(span: Span<'_>) -> Option<Target> {
+    let led = span.after(&["for", "on", "in", "regarding", "about", "as for", "with"]);
+    let named = led.unwrap_or(span);
+    let target = single(target::parse(named)).filter(|_| target::is_explicit(named))?;
+    (led.is_some() || !matches!(target, Target::Name { .. })).then_some(target)
+}

@@ -1,0 +1,151 @@
+//! New tasks after a lead such as "remind me to" or "todo:": everything behind it is the title.
+
+use super::add::{draft, head, named, read};
+use super::several::list_of;
+use super::title::introduces;
+use super::{Draft, Intent, Reading, act, note};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::text::{Kind, Span};
+
+/// "remind me to …", "don't forget …", "todo: …": everything after it is the title.
+pub fn lead(span: Span<'_>) -> Option<Reading> {
+    if note::adds_note(span) {
+        return None;
+    }
+    if let Some(reading) = dated(span) {
+        return Some(reading);
+    }
+    if let Some(drafts) = announced(span) {
+        return Some(Reading::strong(Intent::Add(drafts)));
+    }
+    let count = span.longest(lex::ADD_LEADS)?;
+    // "remind me what's on my list"
+    if span.skip(count).longest(lex::ASKING).is_some() && span.word(0) == "remind" {
+        return None;
+    }
+    if span.longest(lex::NEEDS).is_some_and(|needs| needs >= count) {
+        return None;
+    }
+    if span.longest(lex::SHOW).is_some_and(|show| show > count) {
+        return None;
+    }
+    let lead = span.take(count).words().collect::<Vec<_>>().join(" ");
+    let colon = span.tokens.get(count).is_some_and(introduces);
+    if lex::LEADS_WITH_COLON.contains(&lead.as_str()) && !colon {
+        let reminds = lead == "remind me" || (lead == "remember" && span.len() > 2);
+        let note = lead == "note" && span.len() > 2 && span.word(1) != "that";
+        let new = lead == "new task" || lead == "track";
+        if !(reminds || note || new) || span.word(1) == "what" || span.word(2) == "what" {
+            return None;
+        }
+    }
+    let reading = lead_of(span, lex::ADD_LEADS)?;
+    let words = span.take(count);
+    let firm = words.has(&["remind", "forget", "i", "reminder", "new"]);
+    Some(if firm || colon {
+        reading
+    } else {
+        Reading {
+            strong: false,
+            ..reading
+        }
+    })
+}
+
+/// "another thing to do: renew the domain", "there's a new task: …"
+fn announced(span: Span<'_>) -> Option<Vec<Draft>> {
+    const WORDS_MAX: usize = 9;
+    let mut tokens = span.tokens.iter().take(WORDS_MAX);
+    let at = tokens.position(|t| t.is_mark(':'))?;
+    let (head, what) = (span.take(at), span.skip(at + 1).trim_marks());
+    let task = head.has(lex::NOUN) || head.has(lex::NOUNS) || head.has(&["thing", "this", "these"]);
+    let plain = head.tokens.iter().all(|t| t.kind == Kind::Word)
+        && head.longest(lex::SHOW).is_none()
+        && head.longest(lex::SEARCH).is_none()
+        && act::read(head).is_none_or(|reading| !reading.strong)
+        && head.longest(lex::ADD).is_none();
+    if !task || !plain || !head.has(lex::NEWS) || what.is_empty() {
+        return None;
+    }
+    let several = head.has(lex::NOUNS) || head.has(&["these"]);
+    Some(match list_of(what, several, None) {
+        Some(titles) => named(titles.into_iter().map(draft).collect()),
+        None => named(vec![draft(what)]),
+    })
+}
+
+/// "task for tomorrow: buy a present"
+fn dated(span: Span<'_>) -> Option<Reading> {
+    const TIME_MAX: usize = 6;
+    let rest = span.after(&[
+        "task for",
+        "todo for",
+        "reminder for",
+        "new task for",
+        "a task for",
+    ])?;
+    let at = rest
+        .tokens
+        .iter()
+        .take(TIME_MAX)
+        .position(|t| t.is_mark(':'))?;
+    let (when, what) = (rest.take(at), rest.skip(at + 1));
+    if !lex::TIMES.contains(&when.word(0)) || what.trim_marks().is_empty() {
+        return None;
+    }
+    let draft = draft(what);
+    let title = format!("{} {}", draft.title, when.raw());
+    Some(Reading::strong(Intent::Add(vec![Draft { title, ..draft }])))
+}
+
+/// A title after one of these phrases.
+pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
+    let rest = span.after(leads)?;
+    let colon = rest.tokens.first().is_some_and(introduces);
+    let rest = rest.trim_marks();
+    if rest.is_empty() {
+        let asks = colon || span.is_any(&["remind me"]);
+        return asks.then(|| Reading::strong(Intent::Add(Vec::new())));
+    }
+    // "note that I need to …"
+    let rest = rest.after(lex::DUTIES).unwrap_or(rest);
+    // "I need to add a task to …" and "remind me to add a task to …" speak of the task itself.
+    if let Some(reading) = read(rest)
+        && reading.strong
+        && rest.longest(lex::ADD).is_some()
+        && lex::NEEDS.iter().any(|n| span.starts(n).is_some())
+    {
+        return Some(reading);
+    }
+    // "I need to do three things: …"
+    let counted = head(rest.after(&["do"]).unwrap_or(rest))
+        .filter(|head| head.several && head.rest.tokens.first().is_some_and(introduces));
+    let titles = match counted {
+        Some(head) => list_of(head.rest.trim_marks(), true, head.count),
+        None => list_of(rest, colon && span.take(2).has(lex::NOUNS), None),
+    };
+    let time = timed(rest).filter(|_| span.take(2).has(&["remind", "reminder"]));
+    let drafts = match (titles, time) {
+        (Some(titles), _) => titles.into_iter().map(draft).collect(),
+        (None, Some((when, what))) => {
+            let draft = draft(what);
+            vec![Draft {
+                title: format!("{} {}", draft.title, when.raw()),
+                ..draft
+            }]
+        }
+        (None, None) => vec![draft(rest)],
+    };
+    Some(Reading::strong(Intent::Add(named(drafts))))
+}
+
+/// "remind me tomorrow at 5 to …": the time goes behind the title.
+fn timed(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
+    const TIME_MAX: usize = 6;
+    if !lex::TIMES.contains(&span.word(0)) {
+        return None;
+    }
+    let at = (1..span.len().min(TIME_MAX)).find(|at| span.word(*at) == "to")?;
+    let what = span.skip(at + 1);
+    (!what.trim_marks().is_empty()).then(|| (span.take(at), what))
+}

@@ -1,0 +1,99 @@
+//! Tasks that are meant as a group: "them", "all my completed tasks", "everything but the rent".
+
+use super::number::small;
+use super::{Part, Status, Targets, noise, parse, status};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::text::{Kind, Span};
+
+/// What stands before "except", and what is left out.
+pub fn left_out(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
+    let (at, count) = span.find(1, lex::BUT)?;
+    let (all, out) = (span.take(at), span.skip(at + count));
+    // "all but 3" may leave three.
+    let counts = span.word(at) == "but" && out.raw().bytes().all(|b| b.is_ascii_digit());
+    (!counts).then_some((all.trim_symbols(), out))
+}
+
+/// "everything except the rent and task 4", "all but the last".
+pub fn but(span: Span<'_>) -> Option<Targets> {
+    let (all, out) = left_out(span)?;
+    excepted(group(all)?, out)
+}
+
+/// All of these but the ones these words name.
+pub fn excepted(all: Targets, named: Span<'_>) -> Option<Targets> {
+    let group = matches!(
+        all,
+        Targets::All(_, None) | Targets::Matching(..) | Targets::Them(Part::All)
+    );
+    if !group || named.has(lex::CAUTION) {
+        return None;
+    }
+    match parse(named) {
+        Targets::Each(but) | Targets::OneOrMore { parts: but, .. } if !but.is_empty() => {
+            Some(Targets::But(Box::new(all), but))
+        }
+        _ => None,
+    }
+}
+
+pub fn group(span: Span<'_>) -> Option<Targets> {
+    if span.is_any(lex::BOTH) {
+        return Some(Targets::Them(Part::Both));
+    }
+    if span.is_any(lex::THEM) {
+        return Some(Targets::Them(Part::All));
+    }
+    let words: Vec<&str> = span.words().collect();
+    if let ["the" | "my", rest @ ..] | rest = words.as_slice()
+        && let [
+            end @ ("first" | "top" | "last" | "bottom"),
+            count,
+            tail @ ..,
+        ] = rest
+        && let Some(count) = small(count).and_then(|n| usize::try_from(n).ok())
+        && tail.iter().all(|w| noise(w) || lex::NOUNS.contains(w))
+        && count > 1
+    {
+        return Some(Targets::Them(match *end {
+            "first" | "top" => Part::First(count),
+            _ => Part::Last(count),
+        }));
+    }
+    if let ["the", "rest"] | ["the", "others"] | ["the", "rest", "of", ..] = words.as_slice() {
+        return Some(Targets::All(Status::Pending, None));
+    }
+    let quoted = span.tokens.iter().any(|t| t.kind == Kind::Quote);
+    let all = span.has(lex::ALL_WORDS);
+    let several = all
+        || span.has(lex::NOUNS)
+        || span.has(&["ones"])
+        || (span.has(&["list"]) && !span.has(&["first"]));
+    let known = |w: &str| lex::LIST_WORDS.contains(&w) || lex::OPEN_WORDS.contains(&w);
+    let count = span.tokens.iter().find_map(|t| match t.kind {
+        Kind::Number(n) => Some(n),
+        _ => None,
+    });
+    let counted = count.is_some() && all;
+    let vocabulary = words
+        .iter()
+        .all(|w| known(w) || (counted && w.parse::<i64>().is_ok()));
+    if !quoted && several && vocabulary && (count.is_none() || counted) {
+        return Some(Targets::All(status(span), count));
+    }
+    let ["all" | "every" | "any" | "both", rest @ ..] = words.as_slice() else {
+        return None;
+    };
+    if rest.is_empty() || quoted {
+        return None;
+    }
+    let kept = rest.iter().filter(|w| {
+        !noise(w)
+            && !lex::SEARCH_NOISE.contains(w)
+            && !lex::DONE_WORDS.contains(w)
+            && !lex::OPEN_WORDS.contains(w)
+            && !lex::ABOUT.contains(w)
+    });
+    let name = kept.copied().collect::<Vec<_>>().join(" ");
+    Some(Targets::Matching(name, status(span)))
+}
