@@ -7,6 +7,9 @@ use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{self, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span};
 
+/// Longest name of a task that stands before a request; a longer run is not even read as one.
+const NAME_MAX: usize = 8;
+
 /// "delete everything except the rent", "mark all of them done but the last".
 pub fn except(span: Span<'_>) -> Option<Reading> {
     let (all, out) = target::left_out(span)?;
@@ -49,7 +52,6 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
 
 /// "for task 7, set the description to …": the task stands before the request.
 pub fn fronted(span: Span<'_>) -> Option<Reading> {
-    const NAME_MAX: usize = 8;
     let mut tokens = span.tokens.iter().take(NAME_MAX);
     let at = tokens.position(|t| matches!(t.kind, Kind::Mark(',' | ':')))?;
     let target = front(span.take(at))?;
@@ -86,6 +88,9 @@ pub fn fronted(span: Span<'_>) -> Option<Reading> {
 
 /// The one task that "for task 7" or "task 7" names in so many words.
 pub fn front(span: Span<'_>) -> Option<Target> {
+    if span.len() > NAME_MAX {
+        return None;
+    }
     let led = span.after(&["for", "on", "in", "regarding", "about", "as for", "with"]);
     let named = led.unwrap_or(span);
     let target = single(target::parse(named)).filter(|_| target::is_explicit(named))?;
