@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::threads::{self, PARTIAL};
 use crate::agent::model::{Contents, File, Message, ToolCall, ToolResult};
-use crate::chatkit::{Attachment, ClientToolStatus, ItemKind, StructuredInput, UserContent};
+use crate::chatkit::{
+    Attachment, ClientToolStatus, InputStatus, ItemKind, StructuredInput, UserContent,
+};
 use crate::error::{Error, Result};
 use crate::store::StoredItem;
 
@@ -78,9 +80,24 @@ pub fn badges_of_last_turn(rows: &[StoredItem]) -> Result<usize> {
 }
 
 fn last_turn(rows: &[StoredItem]) -> impl Iterator<Item = &StoredItem> {
-    let opens = |row: &StoredItem| matches!(row.kind.as_str(), "user_message" | "structured_input");
-    let turn = rows.iter().rposition(opens);
+    let turn = rows.iter().rposition(opens_turn);
     rows.iter().skip(turn.map_or(0, |at| at + 1))
+}
+
+/// Whether a turn begins with this row: with what the user says, or with the answer to a question. A
+/// question that waits for its answer is the end of one.
+fn opens_turn(row: &StoredItem) -> bool {
+    match row.kind.as_str() {
+        "user_message" => true,
+        "structured_input" => !matches!(
+            read(row),
+            Ok(ItemKind::StructuredInput {
+                status: InputStatus::Pending,
+                ..
+            })
+        ),
+        _ => false,
+    }
 }
 
 /// The transcript that rows, oldest first, make. What came before the first message is left out:

@@ -45,6 +45,25 @@ async fn a_message_is_answered_with_what_was_done() {
 }
 
 #[tokio::test]
+async fn what_was_done_before_a_question_is_told() {
+    let app = App::start().await;
+    let user = app.user("ada").await;
+    for title in ["Buy groceries", "Grocery run"] {
+        let task = app.post("/api/tasks").by(&user);
+        let task = task.json(&json!({ "title": title }));
+        task.send().await.expect(201);
+    }
+    let words = "Add a meeting prep task, mark my grocery task as done, and show me what's left";
+    let reply = say(&app, &user, json!({ "message": words })).await;
+    let reply = reply.expect(200).json();
+    let asked = reply["response"].as_str().unwrap();
+    assert!(asked.contains("Which"), "{asked}");
+    let tools = reply["tool_calls"].as_array().unwrap().iter();
+    let tools: Vec<_> = tools.map(|call| call["tool"].as_str().unwrap()).collect();
+    assert_eq!(tools, ["add_task", "list_tasks"]);
+}
+
+#[tokio::test]
 async fn a_failed_call_differs_from_a_good_one() {
     let model = Scripted::new([vec![Step::Call("delete_task", json!({"task_id": 9}))]]);
     let app = App::with_model(model).await;
