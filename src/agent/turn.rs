@@ -12,6 +12,7 @@ use crate::agent::model::{
     ToolResult, Usage,
 };
 use crate::config::AgentLimits;
+use crate::domain::ids;
 use crate::domain::task::TaskQuery;
 use crate::error::Error;
 use crate::mcp::Scribe;
@@ -202,6 +203,7 @@ impl Agent {
                 }
                 let mut is_malformed = false;
                 for (call, problem) in calls {
+                    let call = under_own_id(call, &messages);
                     yield AgentEvent::CallStarted(call.clone());
                     let Called { result, malformed } = match problem {
                         Some(problem) => Called::unreadable(&call, &problem),
@@ -221,6 +223,19 @@ impl Agent {
             }
         }
     }
+}
+
+/// Some servers count calls anew in each answer: an id that was there before is replaced, so that each
+/// result belongs to one call.
+fn under_own_id(call: ToolCall, messages: &[Message]) -> ToolCall {
+    let is_taken = messages
+        .iter()
+        .any(|message| matches!(message, Message::ToolCall(earlier) if earlier.id == call.id));
+    if is_taken {
+        let id = ids::prefixed("call");
+        return ToolCall { id, ..call };
+    }
+    call
 }
 
 async fn within<T>(deadline: Instant, work: impl Future<Output = T>) -> Result<T, TurnError> {

@@ -37,6 +37,20 @@ fn last_message(request: &Value) -> &Value {
 }
 
 #[tokio::test]
+async fn a_call_keeps_the_id_that_the_model_gave_it_unless_another_call_has_it() {
+    let twice = call(&[("list_tasks", "{}"), ("list_tasks", "{}")]);
+    let server = FakeOpenAi::start([twice, say(&["Nothing is open."])]).await;
+    let (app, user) = app(&server, &[]).await;
+    send(&app, &user, "What is open?", &[]).await;
+    let (_, request) = server.requests().remove(1);
+    let messages = request["messages"].as_array().unwrap().iter();
+    let results = messages.filter(|message| message["role"] == "tool");
+    let ids: Vec<_> = results.map(|result| &result["tool_call_id"]).collect();
+    assert_eq!((ids.len(), ids[0]), (2, &json!("call_same")));
+    assert_ne!(ids[1], ids[0]);
+}
+
+#[tokio::test]
 async fn a_model_is_given_the_text_and_the_picture_that_go_with_a_message() {
     let server = FakeOpenAi::start([]).await;
     let (app, user) = app(&server, &[]).await;

@@ -120,6 +120,7 @@ pub struct Chunks {
 
 #[derive(Default)]
 struct Partial {
+    id: String,
     name: String,
     arguments: String,
 }
@@ -156,6 +157,11 @@ impl Decoder for Chunks {
                 .and_then(Value::as_u64)
                 .unwrap_or(at as u64);
             let partial = self.calls.entry(index).or_default();
+            if let Some(id) = call.get("id").and_then(Value::as_str)
+                && partial.id.is_empty()
+            {
+                partial.id = id.to_owned();
+            }
             let Some(function) = call.get("function") else {
                 continue;
             };
@@ -187,7 +193,7 @@ impl Decoder for Chunks {
             .into_iter()
             .collect();
         let calls = self.calls.into_values();
-        events.extend(calls.map(|call| requested(call.name, &call.arguments)));
+        events.extend(calls.map(|call| requested(call.id, call.name, &call.arguments)));
         events.extend(cut_short(&finish));
         events.extend(self.used);
         events.push(ModelEvent::Finished);
@@ -243,6 +249,11 @@ mod tests {
         assert_eq!(
             calls(&events),
             [("add_task".to_owned(), json!({"title": "Käse"}))]
+        );
+        assert!(
+            events
+                .iter()
+                .any(|event| matches!(event, ModelEvent::ToolCall(call) if call.id == "call_x"))
         );
         assert_eq!(events.last(), Some(&ModelEvent::Finished));
     }

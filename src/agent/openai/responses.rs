@@ -103,7 +103,8 @@ impl Decoder for Events {
             "response.output_item.done" => {
                 let item = event.get("item").unwrap_or(&Value::Null);
                 if text(item, "type") == "function_call" {
-                    events.push(requested(text(item, "name"), &text(item, "arguments")));
+                    let id = text(item, "call_id");
+                    events.push(requested(id, text(item, "name"), &text(item, "arguments")));
                 }
             }
             "response.completed" => {
@@ -147,9 +148,14 @@ fn used(response: &Value) -> Option<ModelEvent> {
     usage(response.get("usage")?, "input_tokens", "output_tokens")
 }
 
-/// A call as the model wrote it, under an id of ours.
-pub fn requested(name: String, arguments: &str) -> ModelEvent {
-    let id = ids::prefixed("call");
+/// Longest id of a call that is kept, in bytes: OpenAI's own limit.
+const CALL_ID_MAX: usize = 64;
+
+/// A call as the model wrote it. Servers that give it no id, or an odd one, get one of ours.
+pub fn requested(id: String, name: String, arguments: &str) -> ModelEvent {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':');
+    let is_sound = (1..=CALL_ID_MAX).contains(&id.len()) && id.chars().all(is_plain);
+    let id = if is_sound { id } else { ids::prefixed("call") };
     let arguments = arguments.trim();
     let parsed = if arguments.is_empty() {
         Ok(Arguments::new())
