@@ -158,6 +158,8 @@ pub struct Config {
     trusted_proxies: Vec<IpNet>,
     /// Whether new accounts can be made.
     pub sign_up_open: bool,
+    /// What is logged, and how.
+    log: String,
 }
 
 /// All faults of the settings, one line each.
@@ -261,6 +263,7 @@ impl Config {
             metrics_token: given(&settings.metrics_token).map(str::to_owned),
             trusted_proxies,
             sign_up_open,
+            log: format!("{}, as {}", settings.rust_log, settings.log_format),
         })
     }
 
@@ -291,23 +294,39 @@ impl Config {
         } else {
             "given"
         };
-        let origins = if self.cors_allowed_origins.is_empty() {
-            "none".to_owned()
+        let metrics = if self.metrics_token.is_some() {
+            "with a token"
         } else {
-            self.cors_allowed_origins.join(", ")
+            "from this machine only"
         };
-        format!(
-            "database_url: {}\nsite_addr: {}\npublic_url: {}\nauth_secret: {secret}\n\
-             cors_allowed_origins: {origins}\nmodel: {}\nagent: {} s, {} rounds, {} messages\nsignup: {}",
-            without_password(&self.database_url),
-            self.leptos.site_addr,
-            self.public_url,
-            self.model,
-            self.agent.timeout.as_secs(),
-            self.agent.max_turns,
-            self.agent.history,
-            if self.sign_up_open { "open" } else { "closed" },
-        )
+        let proxies = self.trusted_proxies.iter().map(IpNet::to_string).collect();
+        let lines = [
+            ("database_url", without_password(&self.database_url)),
+            ("site_addr", self.leptos.site_addr.to_string()),
+            ("public_url", self.public_url.clone()),
+            ("auth_secret", secret.to_owned()),
+            (
+                "cors_allowed_origins",
+                listed(self.cors_allowed_origins.clone()),
+            ),
+            ("trusted_proxies", listed(proxies)),
+            ("model", self.model.to_string()),
+            (
+                "chatkit_url",
+                self.chatkit_url.clone().unwrap_or("none".to_owned()),
+            ),
+            ("agent", self.agent.to_string()),
+            ("limits per minute", self.rate_limits.to_string()),
+            (
+                "signup",
+                if self.sign_up_open { "open" } else { "closed" }.to_owned(),
+            ),
+            ("metrics", metrics.to_owned()),
+            ("log", self.log.clone()),
+        ];
+        lines
+            .map(|(name, value)| format!("{name}: {value}"))
+            .join("\n")
     }
 
     /// The keys that sign access tokens: those given, else a secret made once and kept beside the
@@ -338,6 +357,13 @@ fn leptos_options(faults: &mut Vec<String>) -> LeptosOptions {
             LeptosOptions::builder().output_name("doable").build()
         }
     }
+}
+
+fn listed(values: Vec<String>) -> String {
+    if values.is_empty() {
+        return "none".to_owned();
+    }
+    values.join(", ")
 }
 
 /// A database URL as it may be shown.

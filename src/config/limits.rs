@@ -1,5 +1,6 @@
 //! How much and how often, and who is believed about where a request came from.
 
+use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -56,6 +57,29 @@ impl AgentLimits {
                 faults,
             ) as i64,
         }
+    }
+}
+
+impl fmt::Display for AgentLimits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            timeout,
+            max_turns,
+            history,
+        } = self;
+        let seconds = timeout.as_secs();
+        write!(f, "{seconds} s, {max_turns} rounds, {history} messages")
+    }
+}
+
+impl fmt::Display for RateLimits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            chat,
+            sign_up,
+            log_in,
+        } = self;
+        write!(f, "{chat} turns, {sign_up} sign-ups, {log_in} log-ins")
     }
 }
 
