@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::store;
-
 /// Texts per faulty field, in the order of the fields' names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldErrors(BTreeMap<Cow<'static, str>, Vec<String>>);
@@ -232,76 +230,4 @@ impl From<FieldErrors> for Error {
         let user = errors.texts().collect::<Vec<_>>().join(". ");
         Self::new(ErrorKind::Invalid(errors), user)
     }
-}
-
-impl From<sqlx::Error> for Error {
-    /// What passes (no connection in time, a locked file, a full disk) is 503, all else is ours.
-    fn from(error: sqlx::Error) -> Self {
-        match error {
-            sqlx::Error::PoolTimedOut => Self::unavailable(
-                "The database is busy. Please try again in a moment.",
-                "no database connection in time",
-            ),
-            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolClosed => {
-                let log = format!("no database: {error}");
-                Self::unavailable(NO_DATABASE, log)
-            }
-            sqlx::Error::Database(e) if e.code().is_some_and(|code| is_passing(&code)) => {
-                if e.code().as_deref() == Some(READ_ONLY) {
-                    store::refused_to_write();
-                }
-                Self::unavailable(NO_DATABASE, e)
-            }
-            sqlx::Error::Database(e) if sqlite_code(&*e) == Some(SQLITE_BUSY) => {
-                Self::unavailable("The database is busy. Please try again in a moment.", e)
-            }
-            sqlx::Error::Database(e) if sqlite_code(&*e) == Some(SQLITE_FULL) => Self::unavailable(
-                "The server's disk is full, so nothing can be saved. Please tell whoever runs it.",
-                e,
-            ),
-            // Also beyond a quota, and on a disk that was made read-only.
-            sqlx::Error::Database(e)
-                if matches!(sqlite_code(&*e), Some(SQLITE_IOERR | SQLITE_READONLY)) =>
-            {
-                Self::unavailable(
-                    "The server's disk refuses to be written to, so nothing can be saved. Please \
-                     tell whoever runs it.",
-                    e,
-                )
-            }
-            // PostgreSQL keeps no NUL in a text; SQLite finds nothing by it.
-            sqlx::Error::Database(e) if e.code().as_deref() == Some("22021") => {
-                Self::bad_request("A text cannot contain the character NUL.")
-            }
-            other => Self::internal(format!("database: {other}")),
-        }
-    }
-}
-
-const NO_DATABASE: &str = "The database cannot be reached. Please try again in a moment.";
-
-/// SQLSTATE of a write to a server of PostgreSQL that only reads.
-const READ_ONLY: &str = "25006";
-
-/// SQLSTATEs of PostgreSQL that say "not now": shutting down, starting, read-only after a fail-over,
-/// too many connections, a conflict that another try may win.
-fn is_passing(code: &str) -> bool {
-    matches!(
-        code,
-        "57P01" | "57P02" | "57P03" | READ_ONLY | "53300" | "40001" | "40P01" | "55P03"
-    )
-}
-
-/// Primary result codes of SQLite (sqlite.org/rescode.html).
-const SQLITE_BUSY: u32 = 5;
-const SQLITE_READONLY: u32 = 8;
-const SQLITE_IOERR: u32 = 10;
-const SQLITE_FULL: u32 = 13;
-
-/// The primary code; the upper bits say more precisely what it was.
-fn sqlite_code(error: &dyn sqlx::error::DatabaseError) -> Option<u32> {
-    // An SQLSTATE of PostgreSQL may be all digits, too.
-    error.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
-    let code: u32 = error.code()?.parse().ok()?;
-    Some(code & 0xff)
 }

@@ -8,6 +8,7 @@ pub mod access;
 pub mod attachments;
 pub mod backup;
 pub mod conversations;
+mod fault;
 mod postgres;
 pub mod rate;
 pub mod runs;
@@ -32,7 +33,6 @@ use crate::error::{Error, Result};
 pub use access::{Access, NewSession, Refreshed, Session, SessionInfo, TokenInfo};
 pub use attachments::{Attachments, StoredAttachment};
 pub use conversations::{Conversation, Conversations, Direction, Rows, StoredItem};
-pub(crate) use postgres::refused_to_write;
 pub use rate::RateLimits;
 pub use runs::{
     Begun, Earlier, LEASE_SECONDS, NewTurn, Opening, RunEnd, RunRow, Runs, StoredRun, Submission,

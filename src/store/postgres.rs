@@ -26,7 +26,7 @@ use futures::stream::BoxStream;
 use sqlx::Transaction;
 use sqlx::postgres::{PgConnectOptions, PgListener, PgPool, PgPoolOptions};
 
-use super::{Backend, WAIT, migrator};
+use super::{Backend, WAIT, fault, migrator};
 use crate::error::{Error, Result};
 
 /// The database.
@@ -49,7 +49,7 @@ static REFUSED: RwLock<Option<Instant>> = RwLock::new(None);
 
 /// A write was refused because the server only reads: connections that are older than this moment
 /// are not used again, so that each of them fails one write at most and a new primary is found.
-pub(crate) fn refused_to_write() {
+pub(super) fn refused_to_write() {
     *REFUSED.write().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
 }
 
@@ -75,7 +75,8 @@ impl Database {
             .max_lifetime(LIFETIME)
             .before_acquire(|_, meta| Box::pin(async move { Ok(may_lead_to_a_primary(meta.age)) }))
             .connect_with(options)
-            .await?;
+            .await
+            .map_err(|e| Error::unavailable(fault::UNREACHABLE, e))?;
         let migrations = [
             include_str!("../../migrations/postgres/0001_init.sql"),
             include_str!("../../migrations/postgres/0002_chat.sql"),

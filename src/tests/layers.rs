@@ -35,7 +35,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("news", &["error", "store", "tasks", "chat"]),
     (
         "chat",
-        &["domain", "error", "chatkit", "store", "accounts", "agent"],
+        &[
+            "domain", "error", "chatkit", "store", "accounts", "tasks", "mcp", "agent",
+        ],
     ),
     ("state", EVERYTHING_BELOW),
     ("pages", EVERYTHING_BELOW),
