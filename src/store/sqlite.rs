@@ -17,7 +17,8 @@ mod transfer;
 #[path = "sql/users.rs"]
 mod users;
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -62,6 +63,7 @@ impl Database {
         if let Some(folder) = options.get_filename().parent() {
             create_folder(folder)?;
         }
+        create_private(options.get_filename())?;
         let migrating = one_at_a_time(options.get_filename()).await?;
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -151,10 +153,43 @@ async fn one_at_a_time(file: &Path) -> Result<Option<File>> {
     Ok(Some(folder))
 }
 
+/// Nobody else on the machine may read the file. What SQLite puts beside it gets the same mode.
+fn create_private(file: &Path) -> Result<()> {
+    // A database in memory has the name of a URI.
+    if file.to_string_lossy().starts_with("file:") || file.exists() {
+        return Ok(());
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).mode(0o600);
+    options
+        .open(file)
+        .map(drop)
+        .map_err(|e| Error::internal(format!("cannot create {}: {e}", file.display())))
+}
+
 fn create_folder(folder: &Path) -> Result<()> {
     if folder.as_os_str().is_empty() {
         return Ok(());
     }
     std::fs::create_dir_all(folder)
         .map_err(|e| Error::internal(format!("cannot create {}: {e}", folder.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[tokio::test]
+    async fn a_new_database_and_its_journal_are_for_their_owner_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("new/doable.db");
+        let url = format!("sqlite://{}", file.display());
+        let database = Database::open(&url).await.unwrap();
+        for name in ["doable.db", "doable.db-wal"] {
+            let kept = file.with_file_name(name).metadata().unwrap();
+            assert_eq!(kept.permissions().mode() & 0o777, 0o600, "{name}");
+        }
+        database.close().await;
+    }
 }

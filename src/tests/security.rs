@@ -58,6 +58,7 @@ async fn every_response_carries_the_security_headers_and_a_request_id() {
             "x-content-type-options",
             "referrer-policy",
             "x-request-id",
+            "cache-control",
         ] {
             assert!(answer.headers.contains_key(name), "{path} lacks {name}");
         }
