@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Gives changed bytes to what reads bytes from outside (src/fuzz), guided by coverage: to all targets, or to
-# the ones that are named. FUZZ_SECONDS is the time for each. What is found stays in target/fuzz/corpus, so a
+# the ones that are named. FUZZ_SECONDS is the time for each, FUZZ_SEED makes a run again. What is found stays in target/fuzz/corpus, so a
 # later call goes on from there; an input that breaks a promise is kept in target/fuzz/crashes.
 source "$(dirname "$0")/lib.sh"
 
@@ -26,7 +26,7 @@ say "built, $((SECONDS - start)) s; $TIME s for each of: $*"
 fuzz() {
   local log=$FUZZ/logs/$1.log
   mkdir -p "$FUZZ/corpus/$1"
-  "$TARGET/release/fuzz-$1" -max_total_time="$TIME" -max_len=4096 -timeout=30 -rss_limit_mb=1024 \
+  "$TARGET/release/fuzz-$1" -seed="${FUZZ_SEED:-0}" -max_total_time="$TIME" -max_len=4096 -timeout=30 -rss_limit_mb=1024 \
     -print_final_stats=1 -artifact_prefix="$FUZZ/crashes/$1-" "$FUZZ/corpus/$1" "$FUZZ/seeds/$1" &>"$log" </dev/null
 }
 

@@ -65,6 +65,10 @@ const scripts = {
     await pause(1500);
     stream.say('Here I am.');
   },
+  // Silence from the beginning.
+  async think() {
+    await pause(600_000);
+  },
   // Some words, then silence.
   async hang(stream) {
     stream.say('Let me think about that.');

@@ -93,6 +93,7 @@ test('conversations are searched, renamed, exported and deleted', async ({ page 
   await dog.hover();
   await dog.getByRole('button', { name: 'Delete' }).click();
   await expect(rows(page)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
   await expectNoFindings(page);
   await list(page).click();
   await expect(page.locator('[data-role]')).toHaveCount(0);
