@@ -1,23 +1,13 @@
-//! The `doable` command.
+//! The `doable` command: the site's files, and the way to its subcommands.
+
+mod commands;
 
 use std::borrow::Cow;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
-use doable::accounts::Accounts;
-use doable::agent::openai::OpenAi;
-use doable::config::{Config, ModelChoice, Settings, sqlite_file};
-use doable::domain::user::{SignUp, normal_email};
-use doable::error::Error;
-use doable::eval;
+use clap::Parser;
+use commands::{Cli, Command};
 use doable::http::assets::{Site, SiteFile};
-use doable::http::ops;
-use doable::http::server::{self, Edge};
-use doable::state::AppState;
-use doable::store::{Store, backup, transfer};
-use doable::terminal;
-use tracing_subscriber::EnvFilter;
 
 /// The site's files, inside the binary. Embedded here and not in the library, which a new style
 /// would otherwise recompile.
@@ -30,209 +20,19 @@ struct Embedded;
 #[cfg(not(debug_assertions))]
 const _: &[u8] = include_bytes!("../target/site/pkg/doable.wasm");
 
-#[derive(Parser)]
-#[command(version, about = "A self-hosted task manager you can talk to")]
-struct Cli {
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    settings: Settings,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Runs the server (the default)
-    Serve(Settings),
-    /// Serves the five tools over stdio to an MCP client, for the owner of DOABLE_TOKEN
-    Mcp(Mcp),
-    /// Applies the database migrations and exits
-    Migrate(Settings),
-    /// Copies the SQLite database into a new file, also while the server runs, and verifies the copy
-    Backup(FileArgs),
-    /// Puts a backup in the place of the SQLite database, while no server runs; the old one is kept
-    Restore(FileArgs),
-    /// Writes all rows of the database, SQLite or PostgreSQL, into a new file
-    Export(FileArgs),
-    /// Reads such a file into an empty database, SQLite or PostgreSQL
-    Import(FileArgs),
-    /// Adds accounts and sets passwords, also while sign-up is closed
-    #[command(subcommand)]
-    User(User),
-    /// Shows the settings in force and tests what they point to
-    Check(Settings),
-    /// Asks the server that runs here whether it is up; exit status 0 or 1, for health checks
-    Health(Settings),
-    /// Lets the model answer scripted conversations, in a database of their own, and tells how many
-    /// turns go well
-    Eval(Eval),
-}
-
-#[derive(Args)]
-struct Mcp {
-    /// A personal token from the settings
-    #[arg(long, env = "DOABLE_TOKEN", hide_env_values = true)]
-    doable_token: String,
-    #[command(flatten)]
-    settings: Settings,
-}
-
-#[derive(Args)]
-struct FileArgs {
-    /// The file
-    file: PathBuf,
-    #[command(flatten)]
-    settings: Settings,
-}
-
-#[derive(Subcommand)]
-enum User {
-    /// Makes an account; the password is asked for, or the first line of standard input
-    Add(Person),
-    /// Sets a new password and ends all sessions of the account
-    Password(Person),
-}
-
-#[derive(Args)]
-struct Person {
-    /// The address to log in with
-    email: String,
-    /// What to call them (with add)
-    #[arg(long)]
-    name: Option<String>,
-    #[command(flatten)]
-    settings: Settings,
-}
-
-#[derive(Args)]
-struct Eval {
-    /// A model's name there, or builtin [default: the one of the settings]
-    #[arg(long, value_name = "NAME")]
-    model: Option<String>,
-    /// Fails when fewer turns than these go well
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
-    require: Option<u8>,
-    /// One JSON object instead of text
-    #[arg(long)]
-    json: bool,
-    #[command(flatten)]
-    settings: Settings,
-}
-
-type Failure = Box<dyn std::error::Error>;
-
 #[tokio::main]
 async fn main() -> ExitCode {
     // A missing .env is the usual case; a broken one is told by the settings it leaves out.
     drop(dotenvy::dotenv());
     let cli = Cli::parse();
     let command = cli.command.unwrap_or(Command::Serve(cli.settings));
-    match run(command).await {
+    match commands::run(command, site()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
             eprintln!("doable: {e}");
             ExitCode::FAILURE
         }
     }
-}
-
-/// The signal of a write beyond the allowed size of a file (setrlimit(2)), as Linux and the BSDs
-/// number it.
-const SIGXFSZ: i32 = 25;
-
-/// A quota ends a process that does not listen for its signal. One that does is told by the write,
-/// which fails, and goes on: the handler stays although nobody waits for it.
-fn survive_quotas() -> std::io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    signal(SignalKind::from_raw(SIGXFSZ)).map(drop)
-}
-
-async fn run(command: Command) -> Result<(), Failure> {
-    survive_quotas()?;
-    match command {
-        Command::Serve(settings) => {
-            let config = Config::check(&settings)?;
-            log(&settings)?;
-            serve(config).await
-        }
-        Command::Mcp(Mcp {
-            doable_token,
-            settings,
-        }) => {
-            let config = Config::check(&settings)?;
-            log(&settings)?;
-            doable::mcp::stdio::serve(&config, &doable_token).await
-        }
-        Command::Migrate(settings) => {
-            let config = Config::check(&settings)?;
-            Store::open(&config.database_url).await?.close().await;
-            Ok(())
-        }
-        Command::Backup(args) => {
-            let config = Config::check(&args.settings)?;
-            backup::backup(&sqlite(&config)?, &args.file).await?;
-            say(format_args!("{}: verified", args.file.display()));
-            Ok(())
-        }
-        Command::Restore(args) => {
-            let config = Config::check(&args.settings)?;
-            let database = sqlite(&config)?;
-            if let Some(old) = backup::restore(&args.file, &database).await? {
-                say(format_args!("the old database is kept: {}", old.display()));
-            }
-            say(format_args!("{}: restored", database.display()));
-            Ok(())
-        }
-        Command::Export(args) => {
-            let config = Config::check(&args.settings)?;
-            let store = Store::open(&config.database_url).await?;
-            let rows = transfer::export(&store, &args.file).await?;
-            say(format_args!("{}: {rows} rows", args.file.display()));
-            store.close().await;
-            Ok(())
-        }
-        Command::Import(args) => {
-            let config = Config::check(&args.settings)?;
-            let store = Store::open(&config.database_url).await?;
-            let rows = transfer::import(&store, &args.file).await?;
-            say(format_args!("{rows} rows imported"));
-            store.close().await;
-            Ok(())
-        }
-        Command::User(command) => user(command).await,
-        Command::Check(settings) => check(&Config::check(&settings)?).await,
-        Command::Health(settings) => {
-            let config = Config::check(&settings)?;
-            say(format_args!("{}", ops::ask(config.leptos.site_addr).await?));
-            Ok(())
-        }
-        Command::Eval(args) => evaluate(args).await,
-    }
-}
-
-fn sqlite(config: &Config) -> Result<PathBuf, Failure> {
-    sqlite_file(&config.database_url)
-        .ok_or_else(|| "this is for SQLite; use pg_dump, or `doable export`".into())
-}
-
-#[expect(
-    clippy::print_stdout,
-    reason = "what was done, for who typed the command"
-)]
-fn say(what: std::fmt::Arguments<'_>) {
-    println!("{what}");
-}
-
-fn log(settings: &Settings) -> Result<(), Failure> {
-    let filter = EnvFilter::try_new(&settings.rust_log)?;
-    let logs = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
-    if settings.log_format == "json" {
-        logs.json().init()
-    } else {
-        logs.init()
-    }
-    Ok(())
 }
 
 fn site() -> Site {
@@ -244,131 +44,4 @@ fn site() -> Site {
         })
     };
     Site::new(get, Embedded::iter().map(Cow::into_owned))
-}
-
-#[expect(clippy::print_stdout, reason = "what this command is for")]
-async fn user(command: User) -> Result<(), Failure> {
-    let (User::Add(person) | User::Password(person)) = &command;
-    let config = Config::check(&person.settings)?;
-    let store = Store::open(&config.database_url).await?;
-    let accounts = Accounts::new(store.clone(), config.keys()?, config.account_rules());
-    let email = normal_email(&person.email);
-    let password = terminal::password()?;
-    match &command {
-        User::Add(person) => {
-            let input = SignUp::parse(&email, &password, person.name.as_deref());
-            accounts.add(input.map_err(Error::from)?).await?;
-            println!("{email} can log in now");
-        }
-        User::Password(_) => {
-            accounts.set_password(&email, &password).await?;
-            println!("{email} has a new password; all sessions are over");
-        }
-    }
-    store.close().await;
-    Ok(())
-}
-
-async fn serve(config: Config) -> Result<(), Failure> {
-    let store = Store::open(&config.database_url).await?;
-    let (address, public_url) = (config.leptos.site_addr, config.public_url.clone());
-    let state = AppState::new(config, store.clone(), site())?;
-    let chat = state.chat.clone();
-    let listener = tokio::net::TcpListener::bind(address)
-        .await
-        .map_err(|e| format!("cannot listen on {address}: {e}"))?;
-    tracing::info!("Doable is ready on {public_url}");
-    let router = doable::http::router(state);
-    let stopped = async move {
-        stop().await;
-        // Open event streams would keep the server up.
-        chat.shut_down().await;
-    };
-    server::serve(listener, router, Edge::default(), stopped).await;
-    store.close().await;
-    Ok(())
-}
-
-async fn stop() {
-    let terminated = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminated => {}
-    }
-    tracing::info!("stopping");
-}
-
-#[expect(clippy::print_stdout, reason = "what this command is for")]
-async fn check(config: &Config) -> Result<(), Failure> {
-    println!("{}", config.report());
-    let mut faults = 0;
-    let mut tell = |what: &str, outcome: Result<String, Failure>| match outcome {
-        Ok(text) => println!("{what}: {text}"),
-        Err(e) => {
-            faults += 1;
-            println!("{what}: FAULT: {e}");
-        }
-    };
-    tell("database", check_database(config).await);
-    let keys = config.keys().map(|_| "sound".to_owned());
-    tell("signing key", keys.map_err(Failure::from));
-    tell("model", check_model(config).await);
-    tell(
-        "site",
-        match Embedded::get("pkg/doable.wasm") {
-            Some(_) => Ok(format!("{} files", Embedded::iter().count())),
-            None => Err("its files are missing from this binary".into()),
-        },
-    );
-    if faults > 0 {
-        return Err(format!("{faults} of 4 checks failed").into());
-    }
-    Ok(())
-}
-
-async fn evaluate(args: Eval) -> Result<(), Failure> {
-    let folder = tempfile::tempdir()?;
-    let database = format!("sqlite://{}/eval.db", folder.path().display());
-    let settings = eval::settings(args.settings, args.model, database);
-    let config = Config::check(&settings)?;
-    log(&settings)?;
-    let tell = |failure: &eval::Failure| {
-        if !args.json {
-            say(format_args!("{failure}"));
-        }
-    };
-    let report = eval::run(&config, tell).await?;
-    if args.json {
-        say(format_args!("{}", report.json()));
-    } else {
-        say(format_args!("{report}"));
-    }
-    let percent = report.all().percent();
-    match args.require {
-        Some(least) if percent < f64::from(least) => {
-            Err(format!("{percent:.1} % of the turns went well, {least} % have to").into())
-        }
-        _ => Ok(()),
-    }
-}
-
-async fn check_database(config: &Config) -> Result<String, Failure> {
-    let store = Store::open(&config.database_url).await?;
-    store.ping().await?;
-    store.close().await;
-    Ok("answers, migrations applied".to_owned())
-}
-
-async fn check_model(config: &Config) -> Result<String, Failure> {
-    match &config.model {
-        ModelChoice::Builtin => Ok("built in".to_owned()),
-        ModelChoice::Missing => Err("OPENAI_API_KEY is missing; the chat will answer 503".into()),
-        ModelChoice::OpenAi(endpoint) => Ok(OpenAi::new(endpoint.clone())?.check().await?),
-    }
 }

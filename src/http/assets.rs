@@ -59,6 +59,11 @@ impl Site {
         Self::new(|_| None, std::iter::empty())
     }
 
+    /// Whether this file is there.
+    pub fn has(&self, name: &str) -> bool {
+        (self.get)(name).is_some()
+    }
+
     /// The options with the package directory that carries the digest. While developing, the
     /// plain name stays: the reload script looks for it.
     pub fn options(&self, options: &LeptosOptions) -> LeptosOptions {
