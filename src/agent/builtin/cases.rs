@@ -8,6 +8,7 @@ mod fake;
 mod guarded;
 mod hostile;
 mod more;
+mod people;
 mod talks;
 
 use fake::{Chat, SEEDS};
@@ -97,7 +98,7 @@ fn tasks_are_added_with_their_titles_as_typed() {
         ("new task: submit taxes", &["add Submit taxes"]),
         ("New task - submit taxes", &["add Submit taxes"]),
         ("todo: fix the bike", &["add Fix the bike"]),
-        ("TODO fix the bike", &[]),
+        ("TODO fix the bike", &["add Fix the bike"]),
         (
             "note: Anna's birthday is on Friday",
             &["add Anna's birthday is on Friday"],

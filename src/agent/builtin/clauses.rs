@@ -153,7 +153,9 @@ fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &m
     let adds = match (&read, head) {
         (None, _) => true,
         (Some(Intent::Add(drafts)), Some(head)) => {
-            if !drafts.is_empty() && !opens_list(head) {
+            let points =
+                |d: &intent::Draft| lex::LIST_BELOW.contains(&d.title.to_lowercase().as_str());
+            if !drafts.is_empty() && !opens_list(head) && !drafts.iter().all(points) {
                 // "Add milk" above a list of its own.
                 sentence(head, clauses);
             }
@@ -164,6 +166,19 @@ fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &m
         }
         _ => false,
     };
+    // "Three things: 1. Mark the plan as done 2. Add …", "Update: - the contract is signed"
+    let told = |item: &Span<'_>| {
+        let read = intent::read(*item);
+        let stated = matches!(read.intent, Intent::Complete { .. }) && item.has(lex::BE);
+        read.strong || stated || matches!(read.intent, Intent::Did(_))
+    };
+    let asks = matches!(read, Some(Intent::Unknown | Intent::List(_)));
+    if asks && items.iter().all(told) {
+        for item in items {
+            sentence(*item, clauses);
+        }
+        return;
+    }
     if adds {
         let drafts = items.iter().map(|item| intent::Draft {
             title: intent::title(*item),
@@ -266,6 +281,28 @@ fn likewise(
             description: None,
         }]));
     }
+    let plain = bare.after(&["and", "also", "and also"]).unwrap_or(bare);
+    match &before.intent {
+        // "rename task 1 to 'Sales' and task 2 to 'Budget'"
+        Intent::Update(changes) if changes.iter().all(|c| c.title.is_some()) => {
+            return intent::renamed(plain).map(|change| Intent::Update(vec![change]));
+        }
+        // "put stamps on the list, and buy bread"
+        Intent::Add(drafts) if !drafts.is_empty() => {
+            let ended = clause.trim_marks().before(lex::ON_LIST).is_some();
+            let another = ended
+                && reading.intent == Intent::Unknown
+                && plain.len() > 1
+                && plain.has_first(lex::TASK_VERBS);
+            return another.then(|| {
+                Intent::Add(vec![intent::Draft {
+                    title: intent::title(plain),
+                    description: None,
+                }])
+            });
+        }
+        _ => {}
+    }
     let Intent::Complete { done, .. } = before.intent else {
         return None;
     };
@@ -321,6 +358,52 @@ fn cuts(
         {
             false
         }
+        // "show all tasks, both open and done"
+        Intent::List(_)
+            if joint == Joint::Comma
+                && segment.words().all(|w| lex::LIST_WORDS.contains(&w))
+                && segment.has_first(&["both", "open", "done", "all", "also", "the"]) =>
+        {
+            false
+        }
+        // "delete the cake one, and the rolls are baked"
+        Intent::Delete { .. } | Intent::Complete { .. } | Intent::Update(_)
+            if matches!(reading.intent, Intent::Did(_))
+                && (segment.find(1, lex::BEEN).is_some() || segment.has_first(&["i", "i've"])) =>
+        {
+            true
+        }
+        // "reopen the workshop, we have to repeat it"
+        Intent::Delete { .. } | Intent::Complete { .. }
+            if joint == Joint::Comma
+                && matches!(reading.intent, Intent::Add(_))
+                && segment.longest(lex::NEEDS).is_some()
+                && segment.trim_marks().before(lex::IT_AGAIN).is_some() =>
+        {
+            false
+        }
+        // "don't delete the report, just delete the slides"
+        Intent::Refused(Refusal::Negated)
+            if joint == Joint::Comma && segment.longest(&["just", "only"]).is_some() =>
+        {
+            reading.opens && reading.intent != Intent::Unknown
+        }
+        // "fix the typo in task 1, it should say 'Buy detergent'"
+        Intent::Update(changes)
+            if changes
+                .iter()
+                .all(|c| c.title.is_none() && c.description.is_none())
+                && segment.longest(lex::IT_SHOULD).is_some() =>
+        {
+            false
+        }
+        // "rename 1 to Buy bread and delete 3"
+        Intent::Update(changes)
+            if changes.iter().any(|c| c.title.is_some())
+                && acts_on_numbers(segment, &reading.intent) =>
+        {
+            true
+        }
         // "no, but the groceries are done"
         Intent::No => reading.intent != Intent::Unknown,
         // "add milk to my list and delete the meeting": the title has ended.
@@ -367,6 +450,16 @@ fn cuts(
         }
         _ => reading.opens && reading.intent != Intent::Unknown,
     }
+}
+
+/// "delete 3": nothing but numbers, which are no words of a title.
+fn acts_on_numbers(segment: Span<'_>, intent: &Intent) -> bool {
+    let (Intent::Delete { targets, .. } | Intent::Complete { targets, .. }) = intent else {
+        return false;
+    };
+    segment.len() <= OPENING_MAX + 2
+        && matches!(targets, Targets::Each(each)
+            if each.iter().all(|target| matches!(target, Target::Number(_))))
 }
 
 /// A title that gives orders to whoever reads it: what follows belongs to it.

@@ -21,8 +21,8 @@ use super::text::{Kind, Span, Token};
 
 pub use act::{closed, is_marked};
 pub use around::front;
-pub use change::renamed;
-pub use title::{items, title};
+pub use change::{renamed, unclosed};
+pub use title::{capital, items, title};
 
 /// A task to be added.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -96,6 +96,8 @@ pub enum Refusal {
 pub struct Deed {
     /// What the task may be called.
     pub names: Vec<String>,
+    /// The same without what may be told besides; a task has to be called just so.
+    pub shorter: Vec<String>,
     /// The same for each of several, when no task is called like the whole.
     pub parts: Vec<Vec<String>>,
     /// Done, or not done.
@@ -297,6 +299,9 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
     if let Some(reading) = lead::lead(span) {
         return reading;
     }
+    if let Some(reading) = act::unneeded(span) {
+        return reading;
+    }
     if span.longest(lex::REASONS).is_some() && !acts {
         return act::read(span).unwrap_or_else(nothing);
     }
@@ -378,7 +383,7 @@ fn need(span: Span<'_>, question: bool) -> Option<Reading> {
     let inside = asked(rest, question);
     let wish = span.longest(lex::WISHES).is_some();
     let said = match &inside.intent {
-        Intent::Unknown => false,
+        Intent::Unknown | Intent::Did(_) => false,
         Intent::Delete { .. } => inside.strong || wish,
         Intent::Complete { .. } => inside.strong,
         Intent::Add(_) => inside.strong,

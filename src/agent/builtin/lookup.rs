@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::agent::model::TaskBrief;
 
+use super::lexicon as lex;
 use super::names::{Name, Strength, Titles};
 use super::target::Status;
 
@@ -53,6 +54,29 @@ impl<'a> Pool<'a> {
     pub fn has_whole(&self, words: &str) -> bool {
         let name = Name::new(words, Status::All);
         self.titles().iter().any(|title| name.is_same(title))
+    }
+
+    /// Whether a task is called just so.
+    pub fn is_called(&self, task: &TaskBrief, words: &str) -> bool {
+        Name::new(words, Status::All)
+            .fits(&task.title)
+            .is_some_and(|s| s >= Strength::Same)
+    }
+
+    /// Whether a task is called so, a verb before it aside, and not with this verb.
+    pub fn has_object(&self, words: &str, but: &str) -> bool {
+        let name = Name::new(words, Status::All);
+        self.tasks.iter().any(|task| {
+            let (verb, object) = task.title.split_once(' ').unwrap_or(("", &task.title));
+            let verb = super::text::fold(verb);
+            let fits = |title: &str| name.fits(title).is_some_and(|s| s >= Strength::Same);
+            let told =
+                name.tells_much() && name.fits(&task.title).is_some_and(|s| s >= Strength::Words);
+            verb != but
+                && (told
+                    || fits(&task.title)
+                    || lex::TASK_VERBS.contains(&verb.as_str()) && fits(object))
+        })
     }
 
     /// Whether a title holds these words as they stand.

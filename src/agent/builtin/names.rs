@@ -153,6 +153,11 @@ impl Name {
         Self { folded, stems }
     }
 
+    /// Whether it has more than one telling word.
+    pub fn tells_much(&self) -> bool {
+        self.stems.len() > 1
+    }
+
     /// How well the title fits, if at all.
     pub fn fits(&self, title: &str) -> Option<Strength> {
         self.fits_folded(title, &mut String::new())
@@ -197,6 +202,13 @@ impl Name {
             });
         if nearly {
             return Some(Strength::Nearly);
+        }
+        // "the watering task": the same verb is worth asking about.
+        if let ([own], 0) = (self.stems.as_slice(), found)
+            && own.root != own.word
+            && words(title).any(|w| root(stem(w)) == own.root)
+        {
+            return Some(Strength::Partly);
         }
         // One telling word in two is worth asking about; one in three is not.
         (found * 2 >= self.stems.len() && found > 0).then_some(Strength::Partly)
@@ -251,6 +263,50 @@ impl Name {
             _ => Some(Strength::Same),
         }
     }
+}
+
+/// What is said about a task that is not called by its name: the roots of the telling words.
+pub struct Spoken {
+    roots: Vec<String>,
+}
+
+impl Spoken {
+    /// Prepares a statement.
+    pub fn new(said: &str) -> Self {
+        let folded = fold(said);
+        let mut roots = Vec::new();
+        for word in words(&folded).filter(|w| !lex::NAME_NOISE.contains(w)) {
+            roots.extend(
+                lex::plain_verbs(word)
+                    .iter()
+                    .map(|plain| root(stem(plain)).to_owned()),
+            );
+            roots.push(root(stem(word)).to_owned());
+        }
+        Self { roots }
+    }
+
+    /// How many telling words of a title it holds: none unless it holds half of them.
+    pub fn share(&self, title: &str) -> usize {
+        let folded = fold(title);
+        let telling: Vec<&str> = words(&folded)
+            .filter(|w| !lex::NAME_NOISE.contains(w))
+            .collect();
+        let held = telling.iter().filter(|w| {
+            let own = root(stem(w));
+            self.roots.iter().any(|said| said == own)
+        });
+        let held = held.count();
+        if held * 2 >= telling.len() { held } else { 0 }
+    }
+}
+
+/// Whether a title holds these words, as words.
+pub fn holds_words(title: &str, sought: &str) -> bool {
+    let (title, sought) = (fold(title), fold(sought));
+    let (title, sought): (Vec<&str>, Vec<&str>) =
+        (words(&title).collect(), words(&sought).collect());
+    !sought.is_empty() && title.windows(sought.len()).any(|run| run == sought)
 }
 
 /// Equal but for punctuation, articles and "task".

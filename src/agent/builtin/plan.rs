@@ -4,13 +4,14 @@ mod act;
 mod delete;
 mod find;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
 use crate::agent::model::{Arguments, Message, Question, TaskBrief, ToolCall};
 
+use super::answer::markers::Verb;
 use super::answer::{self, Note, Part};
 use super::clauses::Clause;
 use super::intent::{Deed, Draft, Intent, Listing};
@@ -324,20 +325,51 @@ impl Planner<'_> {
         }
         let done = deed.done;
         let prefer = Status::of(!done);
+        let several = RefCell::default();
         let find = |name: &String| {
             self.names_sought.update(|count| count + 1);
             match self.pool.by_name(name, Status::All, prefer) {
                 Found::One(task) => Some(task),
+                Found::Several(choices) => {
+                    several.replace((name.clone(), choices));
+                    None
+                }
                 _ => None,
             }
         };
-        let found: Vec<TaskBrief> = match deed.names.iter().find_map(find) {
+        // "I sold the fridge on eBay"
+        let just = |name: &String| match self.pool.by_name(name, Status::All, prefer) {
+            Found::One(task) if self.pool.is_called(&task, name) => Some(task),
+            _ => None,
+        };
+        let named = deed
+            .names
+            .iter()
+            .find_map(find)
+            .or_else(|| deed.shorter.iter().find_map(just));
+        let found: Vec<TaskBrief> = match named {
             Some(task) => vec![task],
             None => {
                 let parts = deed.parts.iter().map(|names| names.iter().find_map(find));
                 parts.collect::<Option<_>>().unwrap_or_default()
             }
         };
+        let (words, choices) = several.into_inner();
+        if found.is_empty() && choices.iter().any(|t| t.is_completed != done) {
+            let choices: Vec<TaskBrief> = choices
+                .into_iter()
+                .filter(|t| t.is_completed != done)
+                .collect();
+            let verb = if done { Verb::Complete } else { Verb::Reopen };
+            let sure = true;
+            work.notes.push(Note::Which {
+                words,
+                choices,
+                verb,
+                sure,
+            });
+            return;
+        }
         for (slot, task) in found.into_iter().enumerate() {
             if task.is_completed == done {
                 work.notes.push(Note::Already(task, done));

@@ -4,13 +4,15 @@
 
 mod before;
 mod correct;
+mod gist;
+mod swap;
 mod undo;
 
 use crate::agent::model::TaskBrief;
 
 use super::answer::markers::{Verb, option};
 use super::clauses::{self, Clause};
-use super::intent::{self, Change, Draft, Intent, Refusal};
+use super::intent::{self, Change, Draft, Intent, Listing, Refusal};
 use super::lexicon as lex;
 use super::lookup::{self, Found};
 use super::memory::{self, Memory, Question, Turn};
@@ -22,7 +24,7 @@ const MORE_MAX: usize = 8;
 /// Longest message that is taken for a reply that was not understood.
 const REPLY_MAX: usize = 6;
 /// Longest complaint before "undo".
-const SIGH_MAX: usize = 5;
+const SIGH_MAX: usize = 7;
 /// How many turns back the request that a question was about may lie.
 const TURNS_BACK: usize = 4;
 
@@ -40,6 +42,7 @@ pub fn requests(
         source: user,
         tokens: &tokens,
     };
+
     let whole = |intent| Clause {
         text: user.trim().to_owned(),
         intent,
@@ -56,6 +59,17 @@ pub fn requests(
             return Some(intent.into_iter().map(whole).collect());
         }
     }
+    // "no wait, only the completed ones", instead of all
+    if let Some(Question::Phrase(_)) = &memory.question
+        && span.has(&["only", "just"])
+        && span.len() <= MORE_MAX
+        && target::status(span) == Status::Completed
+    {
+        return Some(vec![whole(Intent::Delete {
+            targets: Targets::All(Status::Completed, None),
+            plain: true,
+        })]);
+    }
     if let [clause] = clauses.as_slice() {
         if let Some(question) = &memory.question {
             // A task this turn has deleted is what the reply meant still.
@@ -70,14 +84,30 @@ pub fn requests(
             return Some(vec![whole(intent)]);
         }
     }
+    if span.is_any(lex::WHICH_ONES)
+        && let Some(listing) = listed_before(earlier)
+    {
+        return Some(vec![whole(Intent::List(listing))]);
+    }
     if let Some(intents) = correct::taken_back(span, &clauses, earlier) {
         return Some(intents.into_iter().map(whole).collect());
+    }
+    match swap::read(span, &clauses, turn, memory, tasks) {
+        Some(Some(intent)) => return Some(vec![whole(intent)]),
+        Some(None) => return None,
+        None => {}
+    }
+    if let Some(tasks) = tasks {
+        for clause in &mut clauses {
+            swap::inside(clause, turn, tasks);
+        }
     }
     match correct::meant(span, turn, earlier, tasks) {
         Some(Some(intents)) => return Some(intents.into_iter().map(whole).collect()),
         Some(None) => return None,
         None => {}
     }
+    gist::understand(&mut clauses);
     // "yes, and show my list"
     if clauses.len() > 1
         && let Some(Question::Offer) = &memory.question
@@ -99,14 +129,9 @@ pub fn requests(
     {
         clauses.retain(|c| !changes(&c.intent));
     }
+    reopened(&mut clauses, earlier, tasks)?;
     // Only what was done before this message can be undone.
-    let talk = |c: &Clause| match c.intent {
-        Intent::Thanks | Intent::Greeting | Intent::No => true,
-        // "wrong one, undo that"
-        Intent::Unknown => c.text.split(' ').count() <= SIGH_MAX,
-        _ => false,
-    };
-    if let Some(at) = clauses.iter().position(|c| !talk(c))
+    if let Some(at) = clauses.iter().position(|c| !is_sigh(c))
         && clauses.get(at).is_some_and(|c| c.intent == Intent::Undo)
     {
         clauses.splice(at..=at, undo::undone(earlier).into_iter().map(whole));
@@ -124,15 +149,265 @@ pub fn requests(
         }
     }
     // "I paid the rent, mark it as done" says the same twice.
-    let again = |pair: &[Clause]| match pair {
-        [said, it] => matches!(said.intent, Intent::Did(_)) && completes_it(&it.intent),
-        _ => false,
+    if tasks.is_none() && clauses.iter().any(|c| matches!(c.intent, Intent::Did(_))) {
+        return None;
+    }
+    let again = |at: usize| {
+        let (before, rest) = clauses.split_at_checked(at)?;
+        let said = before.iter().rfind(|c| c.intent != Intent::Unknown)?;
+        says_again(&said.intent, &rest.first()?.intent, tasks, turn).then_some(())
     };
-    while let Some(at) = clauses.windows(2).position(again) {
-        clauses.remove(at + 1);
+    let twice: Vec<usize> = (1..clauses.len())
+        .filter(|at| again(*at).is_some())
+        .collect();
+    for at in twice.into_iter().rev() {
+        let again = clauses.remove(at);
+        // "I don't need the plumber any more, delete it": now it is said plainly.
+        let before = clauses
+            .get_mut(..at)
+            .and_then(|before| before.iter_mut().rfind(|c| c.intent != Intent::Unknown));
+        if let (
+            Intent::Delete { plain: true, .. },
+            Some(Clause {
+                intent: Intent::Delete { plain, .. },
+                ..
+            }),
+        ) = (again.intent, before)
+        {
+            *plain = true;
+        }
     }
     before::named_before(&mut clauses, tasks, turn)?;
+    // "add note: ask for Sabine", and no task is at hand.
+    if let [clause, ..] = clauses.as_mut_slice()
+        && memory.touched.is_none()
+        && clause.text.contains(':')
+        && let Some(text) = note_of_it(&clause.intent)
+    {
+        clause.intent = Intent::Add(vec![Draft {
+            title: intent::capital(text),
+            description: None,
+        }]);
+    }
+    ended_titles(&mut clauses, turn, tasks)?;
+    plain_deeds(&mut clauses, turn, memory, tasks)?;
     Some(clauses)
+}
+
+/// "add call Greta and remove call Gustav": a title ends before a request for a task that exists under that very name.
+fn ended_titles(
+    clauses: &mut Vec<Clause>,
+    turn: &Turn<'_>,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    let Some(last) = clauses.last() else {
+        return Some(());
+    };
+    let Intent::Add(drafts) = &last.intent else {
+        return Some(());
+    };
+    let [draft] = drafts.as_slice() else {
+        return Some(());
+    };
+    let tokens = text::tokens(&draft.title);
+    let span = Span {
+        source: &draft.title,
+        tokens: &tokens,
+    };
+    let Some((at, _)) = span
+        .find(1, lex::AND_DELETE)
+        .filter(|_| draft.description.is_none())
+    else {
+        return Some(());
+    };
+    let request = intent::read(span.skip(at + 1)).intent;
+    let targets = match &request {
+        Intent::Delete {
+            targets: Targets::Each(each),
+            ..
+        }
+        | Intent::Complete {
+            targets: Targets::Each(each),
+            ..
+        } => each,
+        _ => return Some(()),
+    };
+    let all = [tasks?, &memory::gone(turn)].concat();
+    let pool = lookup::Pool::new(&all);
+    let known = |target: &Target| matches!(target, Target::Name { words, .. } | Target::Title(words) if pool.has_whole(words));
+    if !targets.iter().all(known) {
+        return Some(());
+    }
+    let text = span.skip(at + 1).raw().to_owned();
+    let title = intent::title(span.take(at));
+    if let Some(last) = clauses.last_mut() {
+        last.intent = Intent::Add(vec![Draft {
+            title,
+            description: None,
+        }]);
+    }
+    clauses.push(Clause {
+        text,
+        intent: request,
+    });
+    Some(())
+}
+
+/// "buy stamps", said alone: what there is to do, unless a task is called so already or a question was asked.
+fn plain_deeds(
+    clauses: &mut [Clause],
+    turn: &Turn<'_>,
+    memory: &Memory,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    const WORDS_MAX: usize = 14;
+    let [clause] = clauses else {
+        return Some(());
+    };
+    let tokens = text::tokens(&clause.text);
+    let span = Span {
+        source: &clause.text,
+        tokens: &tokens,
+    };
+    let plain = clause.intent == Intent::Unknown
+        && memory.question.is_none()
+        && span.longest(lex::PLAIN_DEEDS).is_some()
+        && (2..=WORDS_MAX).contains(&span.len())
+        && !turn.user.contains('?')
+        && !span.has(lex::NO_DEEDS);
+    if !plain {
+        return Some(());
+    }
+    // In a later sampling the new task is there.
+    let made = turn.made.iter().filter(|m| m.call.name == "add_task");
+    let new: Vec<i64> = made.filter_map(memory::number).collect();
+    let before: Vec<TaskBrief> = tasks?
+        .iter()
+        .filter(|t| !new.contains(&t.number))
+        .cloned()
+        .collect();
+    if matches!(
+        lookup::by_name(span.raw(), Status::All, Status::All, &before),
+        Found::Nothing | Found::Perhaps(_)
+    ) {
+        clause.intent = added(span);
+    }
+    Some(())
+}
+
+/// "I didn't do the dishes, put it back": what is said not to be done is opened again, rather than what was done last is
+/// undone. And "put it back on the list" after a deletion undoes it. `None` when the tasks are needed to tell.
+fn reopened(
+    clauses: &mut [Clause],
+    earlier: &[Turn<'_>],
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    let back = Intent::Complete {
+        targets: Targets::Each(vec![Target::It]),
+        done: false,
+    };
+    let last = undo::acted(earlier);
+    for at in 0..clauses.len() {
+        let before = at.checked_sub(1).and_then(|at| clauses.get(at)).cloned();
+        let Some(clause) = clauses.get_mut(at) else {
+            continue;
+        };
+        let deleted = !last.is_empty() && last.iter().all(|m| m.call.name == "delete_task");
+        if let Some(draft) = restored(clause, &last, tasks) {
+            clause.intent = Intent::Add(vec![draft]);
+            continue;
+        }
+        if clause.intent == back && deleted && before.as_ref().is_none_or(is_sigh) {
+            clause.intent = Intent::Undo;
+        } else if clause.intent == Intent::Undo
+            && let Some(before) =
+                before.filter(|c| matches!(c.intent, Intent::Unknown | Intent::Did(_)))
+        {
+            let done = tasks?.iter().filter(|t| t.is_completed);
+            let said = intent_said(&before) || gist::spoken_of(&before.text, done, false).is_some();
+            if said {
+                clause.intent = back.clone();
+            }
+        }
+    }
+    Some(())
+}
+
+/// "put the raincoat back": of the tasks that were deleted just now, the one that is called so and no other.
+fn restored(
+    clause: &Clause,
+    last: &[memory::Made<'_>],
+    tasks: Option<&[TaskBrief]>,
+) -> Option<Draft> {
+    let tokens = text::tokens(&clause.text);
+    let span = intent::open(Span {
+        source: &clause.text,
+        tokens: &tokens,
+    });
+    let back = span
+        .after(&["put", "bring", "add"])
+        .and_then(|rest| rest.before(&["back", "again"]))
+        .map(|named| target::parse(named));
+    let back = back
+        .filter(|_| matches!(clause.intent, Intent::Unknown | Intent::Did(_)))
+        .map(|targets| Intent::Complete {
+            targets,
+            done: false,
+        });
+    let intent = back.as_ref().unwrap_or(&clause.intent);
+    let Intent::Complete {
+        targets: Targets::Each(each),
+        done: false,
+    } = intent
+    else {
+        return None;
+    };
+    let [Target::Name { words, .. } | Target::Title(words)] = each.as_slice() else {
+        return None;
+    };
+    let title = |made: &memory::Made<'_>| {
+        let title = made.result?.output.get("title")?.as_str()?;
+        (made.call.name == "delete_task").then(|| title.to_owned())
+    };
+    let gone: Vec<TaskBrief> = last
+        .iter()
+        .filter_map(title)
+        .map(|title| TaskBrief {
+            id: String::new(),
+            number: 0,
+            title,
+            is_completed: false,
+        })
+        .collect();
+    let done = tasks?
+        .iter()
+        .filter(|t| t.is_completed)
+        .cloned()
+        .collect::<Vec<_>>();
+    match (
+        lookup::by_name(words, Status::All, Status::All, &gone),
+        lookup::by_name(words, Status::All, Status::All, &done),
+    ) {
+        (Found::One(task), Found::Nothing | Found::Perhaps(_)) => Some(Draft {
+            title: task.title,
+            description: None,
+        }),
+        _ => None,
+    }
+}
+
+/// Talk that may stand before "undo": "wrong one, undo that".
+fn is_sigh(clause: &Clause) -> bool {
+    match clause.intent {
+        Intent::Thanks | Intent::Greeting | Intent::No => true,
+        Intent::Unknown => clause.text.split(' ').count() <= SIGH_MAX,
+        _ => false,
+    }
+}
+
+/// Says in so many words that something is not done.
+fn intent_said(clause: &Clause) -> bool {
+    matches!(&clause.intent, Intent::Did(deed) if !deed.done)
 }
 
 /// Changes tasks that exist: not done when the same message speaks of somebody else's.
@@ -141,6 +416,39 @@ fn changes(intent: &Intent) -> bool {
         intent,
         Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_) | Intent::Edit(..)
     )
+}
+
+/// A description for the task at hand.
+fn note_of_it(intent: &Intent) -> Option<&str> {
+    match intent {
+        Intent::Update(changes) => match changes.as_slice() {
+            [change] if change.target == Target::It => change.description.as_deref(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a request for "it" only repeats what is said before it.
+fn says_again(said: &Intent, it: &Intent, tasks: Option<&[TaskBrief]>, turn: &Turn<'_>) -> bool {
+    let it_alone = |targets: &Targets| *targets == Targets::Each(vec![Target::It]);
+    match (said, it) {
+        (Intent::Did(deed), _) if completes_it(it) => {
+            let all = [tasks.unwrap_or_default(), &memory::gone(turn)].concat();
+            let known = |name: &String| {
+                matches!(
+                    lookup::by_name(name, Status::All, Status::All, &all),
+                    Found::One(_) | Found::Several(_)
+                )
+            };
+            deed.names.iter().any(known) || deed.parts.iter().flatten().any(known)
+        }
+        (Intent::Complete { done: true, .. }, _) => completes_it(it),
+        (Intent::Delete { targets, .. }, Intent::Delete { targets: it, .. }) => {
+            it_alone(it) && !it_alone(targets) && *targets != Targets::Missing
+        }
+        _ => false,
+    }
 }
 
 fn completes_it(intent: &Intent) -> bool {
@@ -155,7 +463,8 @@ fn taken_back(clause: &Clause) -> bool {
         source: &clause.text,
         tokens: &tokens,
     };
-    let starts = span.longest(lex::TAKEN_BACK).is_some_and(|count| count > 1);
+    let starts =
+        span.longest(lex::TAKEN_BACK).is_some_and(|count| count > 1) && !span.has(&["about"]);
     match clause.intent {
         Intent::No => span.is_any(lex::TAKEN_BACK),
         Intent::Unknown => starts,
@@ -408,6 +717,45 @@ fn change_for(number: i64, earlier: &[Turn<'_>]) -> Option<Intent> {
     })
 }
 
+/// "same for the export job" after "Profile the import job": the title with the new words in the place of those that
+/// begin and end alike, or of the last word.
+fn likened(title: &str, rest: Span<'_>) -> Option<Intent> {
+    let words: Vec<&str> = title.split(' ').collect();
+    let raw = rest.raw();
+    let (first, last) = (raw.split(' ').next()?, raw.split(' ').next_back()?);
+    let alike = |at: &usize| {
+        words
+            .get(*at)
+            .is_some_and(|w| w.eq_ignore_ascii_case(first))
+    };
+    let from = (1..words.len())
+        .rev()
+        .find(alike)
+        .filter(|_| words.last().is_some_and(|w| w.eq_ignore_ascii_case(last)) || rest.len() > 1);
+    let from = from.unwrap_or(words.len().checked_sub(1).filter(|at| *at > 0)?);
+    let title = format!("{} {raw}", words.get(..from)?.join(" "));
+    Some(Intent::Add(vec![Draft {
+        title,
+        description: None,
+    }]))
+}
+
+/// What was listed last.
+fn listed_before(earlier: &[Turn<'_>]) -> Option<Listing> {
+    let made = earlier.iter().rev().flat_map(|turn| turn.made.iter().rev());
+    let call = made.into_iter().find(|m| m.call.name == "list_tasks")?.call;
+    let text = |key: &str| call.arguments.get(key).and_then(|v| v.as_str());
+    let status = [Status::Pending, Status::Completed]
+        .into_iter()
+        .find(|status| text("status") == Some(status.name()));
+    Some(Listing {
+        status: status.unwrap_or(Status::All),
+        search: text("search").map(str::to_owned),
+        count: false,
+        unsorted: false,
+    })
+}
+
 /// "and the second one too": once more what was done last, for other tasks.
 fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     let span = span.trim_symbols();
@@ -415,6 +763,11 @@ fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     let rest = led.unwrap_or(span).trim_symbols();
     let closed = rest.before(lex::MORE_CLOSERS);
     let rest = closed.unwrap_or(rest).trim_symbols();
+    // "and buy brushes too, as a separate task"
+    let rest = rest.before(lex::ON_LIST).map_or(rest, Span::trim_symbols);
+    let rest = rest
+        .before(lex::MORE_CLOSERS)
+        .map_or(rest, Span::trim_symbols);
     if (led.is_none() && closed.is_none())
         || rest.is_empty()
         || rest.len() > MORE_MAX
@@ -428,6 +781,10 @@ fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         .rev()
         .find(|m| memory::touched_by(m).is_some())?;
     match last.call.name.as_str() {
+        "add_task" if led.is_some() && span.has(&["same"]) => {
+            let title = last.result?.output.get("title")?.as_str()?;
+            Some(likened(title, rest).unwrap_or_else(|| added(rest)))
+        }
         "add_task" => Some(added(rest.after(&["to"]).unwrap_or(rest))),
         "update_task" => intent::renamed(rest).map(|change| Intent::Update(vec![change])),
         "complete_task" if undo::completed(last) => request(Verb::Complete, target::parse(rest)),

@@ -226,6 +226,14 @@ pub fn fold(text: &str) -> String {
     straight.flat_map(char::to_lowercase).collect()
 }
 
+/// With a small letter at its beginning.
+pub fn uncapital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
+}
+
 /// Splits a message into tokens. Linear in its length.
 pub fn tokens(source: &str) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();

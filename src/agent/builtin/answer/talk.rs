@@ -15,7 +15,7 @@ pub fn help() -> String {
      - “Add a task to buy groceries” or “Remind me to call mom”\n\
      - “Show my tasks”, “What's pending?” or “Find tasks about milk”\n\
      - “Mark task 3 as done” or “I finished the report”\n\
-     - “Rename task 1 to Call mom tonight”\n\
+     - “Rename task 1 to Call mom tonight” or “Add a note to task 1: ask about Sunday”\n\
      - “Delete the meeting task” or “Delete all my completed tasks”"
         .to_owned()
 }

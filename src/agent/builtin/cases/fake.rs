@@ -30,9 +30,9 @@ const ROUNDS: usize = 10;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    number: i64,
-    title: String,
-    description: String,
+    pub number: i64,
+    pub title: String,
+    pub description: String,
     pub done: bool,
 }
 

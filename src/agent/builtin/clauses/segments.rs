@@ -37,6 +37,8 @@ pub fn segments(span: Span<'_>) -> Vec<(Joint, Span<'_>)> {
         if piece.is_empty() {
             joint = if next == Joint::Firm || joint == Joint::Firm {
                 Joint::Firm
+            } else if next == Joint::Semicolon || joint == Joint::Semicolon {
+                Joint::Semicolon
             } else if next == Joint::So {
                 Joint::So
             } else if next == Joint::Comma || joint == Joint::Comma {
@@ -89,8 +91,35 @@ fn spaced(span: Span<'_>, at: usize, dash: &Token) -> bool {
     before.is_some_and(|t| t.end < dash.start) && after.is_some_and(|t| t.start > dash.end)
 }
 
+/// Whether this number counts titles: after a colon, or some words after the number before.
+fn enumerates(span: Span<'_>, at: usize) -> bool {
+    let number = |at: usize| match span.tokens.get(at).map(|t| t.kind) {
+        Some(Kind::Number(n)) => Some(n),
+        _ => None,
+    };
+    let counts = |at: usize, n: i64| {
+        number(at) == Some(n)
+            && span
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Mark('.' | ')')))
+    };
+    let Some(n) = number(at).filter(|n| (1..=20).contains(n)) else {
+        return false;
+    };
+    let Some(first) = (0..=at).find(|at| counts(*at, 1)) else {
+        return false;
+    };
+    let opens = first == 0 || span.tokens.get(first - 1).is_some_and(|t| t.is_mark(':'));
+    opens && (first == at || (first..at).any(|at| counts(at, n - 1)))
+}
+
 /// Whether a stop ends a sentence: "Dr. Smith", "3.5" and "e.g. milk" go on.
 fn ends_sentence(span: Span<'_>, at: usize, token: &Token) -> bool {
+    // "… 1. wash the car 2. clean the windows"
+    if token.is_mark('.') && at > 0 && enumerates(span, at - 1) {
+        return false;
+    }
     let gap = span
         .tokens
         .get(at + 1)

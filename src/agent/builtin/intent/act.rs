@@ -162,7 +162,15 @@ fn tail<'a>(span: Span<'a>, phrases: &[&str]) -> Option<Span<'a>> {
 
 /// "put the report back on my list": what is put back.
 pub fn put_back(span: Span<'_>) -> Option<Span<'_>> {
-    let rest = span.after(&["put", "move", "bring", "get"])?;
+    // "…, they weren't done"
+    let comma = span.tokens.iter().position(|t| t.is_mark(','));
+    let span = match comma {
+        Some(at) if span.skip(at + 1).longest(lex::REASONS).is_some() => span.take(at),
+        _ => span,
+    };
+    let rest = span.after(&[
+        "put", "move", "bring", "get", "set", "stick", "turn", "open", "make",
+    ])?;
     tail(rest, lex::BACK_ON_LIST).filter(|named| !named.is_empty())
 }
 
@@ -171,6 +179,21 @@ fn reopen(span: Span<'_>) -> Option<Reading> {
         let targets = target::parse(named);
         return Some(Reading::strong(Intent::Complete {
             targets,
+            done: false,
+        }));
+    }
+    // "open 'Pay gas bill' again"
+    if span.word(0) == "open"
+        && let Some(named) = tail(span.skip(1), &["again", "once more"])
+    {
+        let targets = target::parse(named);
+        let it = targets == Targets::Missing;
+        return Some(Reading::strong(Intent::Complete {
+            targets: if it {
+                Targets::Each(vec![Target::It])
+            } else {
+                targets
+            },
             done: false,
         }));
     }
@@ -231,6 +254,18 @@ fn complete(span: Span<'_>) -> Option<Reading> {
     if matches!(rest.word(0), "nothing" | "none") {
         return None;
     }
+    // "done already", "I have just done it"
+    let soon = rest.words().next().is_some()
+        && closed(rest)
+            .words()
+            .all(|w| matches!(w, "already" | "now" | "just"));
+    if soon && span.len() <= 4 || rest.is_any(&["it", "that", "it already"]) && span.word(0) == "i"
+    {
+        return Some(Reading::loose(Intent::Complete {
+            targets: Targets::Each(vec![Target::It]),
+            done: true,
+        }));
+    }
     if span.word(0) == "i" && rest.is_empty() {
         return Some(Reading::loose(Intent::Complete {
             targets: Targets::Missing,
@@ -245,6 +280,9 @@ fn complete(span: Span<'_>) -> Option<Reading> {
         targets: target::parse(done),
         done: true,
     };
+    if span.longest(lex::TICK_OFF).is_some() && target::pointer(rest).is_none() {
+        return Some(Reading::strong(intent));
+    }
     if weak
         && matches!(span.word(0), "check" | "close" | "resolve")
         && !target::is_explicit(rest)
@@ -287,9 +325,16 @@ fn stated(span: Span<'_>) -> Option<Reading> {
         (None, None) => return None,
     };
     let named = named.before(&["as"]).unwrap_or(named);
+    if let targets @ Targets::But(..) = target::parse(named) {
+        return Some(Reading::loose(Intent::Complete { targets, done }));
+    }
     // "all done" is a sigh of relief as well.
     let sigh = named.is_any(&["all"]);
-    if sigh || named.is_empty() || excepted(named) || named.len() > 12 {
+    if sigh
+        || named.is_empty()
+        || (excepted(named) && !named.is_any(lex::OTHER))
+        || named.len() > 12
+    {
         return None;
     }
     // "clear my completed" is a request.
@@ -340,10 +385,34 @@ pub fn closed(span: Span<'_>) -> Span<'_> {
     span
 }
 
+/// "I no longer need the suitcase", "the tyres task isn't needed any more": what is not needed may go. Deleted at once
+/// only when the words speak of a task.
+pub fn unneeded(span: Span<'_>) -> Option<Reading> {
+    let span = closed(span);
+    let led = span.longest(lex::NO_NEED_OF);
+    let ended = span.before(lex::ANY_MORE);
+    let named = match (led, span.before(lex::IS_NOT_NEEDED)) {
+        (Some(count), _) => {
+            let sure = ended.is_some() || span.take(count).has(&["longer"]);
+            let named = ended.unwrap_or(span).skip(count);
+            sure.then_some(named.after(&["to"]).unwrap_or(named))?
+        }
+        (None, Some(named)) => named,
+        (None, None) => return None,
+    };
+    if span.asks() || named.is_empty() || named.has(lex::IT) {
+        return None;
+    }
+    let targets = target::parse(named);
+    let plain = target::is_explicit(named);
+    matches!(targets, Targets::Each(_)).then(|| Reading::weak(Intent::Delete { targets, plain }))
+}
+
 /// "task 3 can be deleted"
 fn may_go(span: Span<'_>) -> Option<Reading> {
-    let named =
-        tail(span, lex::MAY_GO).filter(|named| target::is_explicit(*named) && !span.asks())?;
+    let named = tail(span, lex::MAY_GO).filter(|named| {
+        (target::is_explicit(*named) || target::pointer(*named).is_some()) && !span.asks()
+    })?;
     let targets = target::parse(named);
     let named = matches!(targets, Targets::Each(_) | Targets::OneOrMore { .. });
     named.then_some(Reading::strong(Intent::Delete {
@@ -375,6 +444,10 @@ fn delete(span: Span<'_>) -> Option<Reading> {
     if tail(rest, &["as done", "as complete", "as completed"]).is_some() {
         return None;
     }
+    let rest = rest
+        .before(&["again"])
+        .filter(|r| !r.is_empty())
+        .unwrap_or(rest);
     let rest = if target::trim(rest).is_empty() {
         rest
     } else {
@@ -422,6 +495,7 @@ fn weakly(span: Span<'_>, rest: Span<'_>) -> bool {
         "take" => rest
             .find(0, lex::OFF_LIST)
             .is_some_and(|_| span.has(&["off", "from"])),
+        "forget" if span.longest(lex::DELETE_CLEAR).is_some() => !span.has(lex::NO_MEMORIES),
         "clear" | "clean" | "empty" | "reset" | "forget" | "kill" | "archive" | "strike" => {
             pointed
                 || rest.is_any(lex::ALL_DONE)

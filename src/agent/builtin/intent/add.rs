@@ -17,8 +17,40 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     let span = trim_end(close(span));
+    if span.is_any(lex::ADD_IT) {
+        return Some(Reading::strong(Intent::Add(vec![Draft {
+            title: "it".to_owned(),
+            description: None,
+        }])));
+    }
+    // "one more thing, order lenses", "two more for the list: …"
+    if let Some(rest) = span.after(lex::ONE_MORE)
+        && rest
+            .tokens
+            .first()
+            .is_some_and(|t| introduces(t) || t.is_mark(','))
+    {
+        let titles = list_of(
+            rest.trim_marks(),
+            span.has(&["two", "three", "few", "more"]) && listed(rest),
+            None,
+        );
+        let drafts = titles
+            .unwrap_or_else(|| vec![rest.trim_marks()])
+            .into_iter()
+            .map(draft);
+        return Some(Reading::strong(Intent::Add(named(drafts.collect()))));
+    }
+    // "todo renew domain name"
+    if let Some(rest) = span.after(&["todo", "to do", "reminder", "note to self"])
+        && rest.has_first(lex::TASK_VERBS)
+        && rest.len() > 1
+    {
+        return Some(Reading::strong(Intent::Add(named(vec![draft(rest)]))));
+    }
     if let Some(count) = span.longest(lex::ADD) {
         let rest = span.skip(count);
+        let rest = rest.after(&["also", "as well", "too"]).unwrap_or(rest);
         // "add another one: water the ferns"
         let another = rest
             .after(lex::ANOTHER)
@@ -68,6 +100,27 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         if span.word(0) == "create" && !rest.trim_marks().is_empty() {
             return Some(Reading::weak(Intent::Add(body(rest, true)?)));
         }
+    }
+    // "put 'Read chapter 5' down", "put 'call the vet' on there"
+    if span.word(0) == "put"
+        && let Some(rest) = span
+            .skip(1)
+            .before(&["down", "on there", "in there", "there"])
+        && !rest.is_empty()
+    {
+        return Some(Reading::strong(Intent::Add(body(rest, false)?)));
+    }
+    // "learn 20 words today pls add"
+    if let Some(rest) = span.before(&[
+        "please add",
+        "add please",
+        "add it please",
+        "please add it",
+        "add this please",
+    ]) && rest.len() > 1
+    {
+        let rest = rest.after(lex::NEEDS).unwrap_or(rest);
+        return Some(Reading::strong(Intent::Add(body(rest, false)?)));
     }
     // "buy milk on my list please", "throw bread on my list", "new: bread".
     if matches!(span.word(0), "throw" | "stick" | "pop" | "get" | "jot")
@@ -155,6 +208,7 @@ pub fn head(span: Span<'_>) -> Option<Head<'_>> {
             "these",
             "the following",
             "following",
+            "all of",
             "my",
             "some",
             "a few",
@@ -228,6 +282,13 @@ fn body(span: Span<'_>, verb: bool) -> Option<Vec<Draft>> {
         None => (span, false),
     };
     let placed = place(span);
+    // "submit the report; description: with receipts"
+    if described(placed).is_some()
+        && !placed.tokens.iter().any(|t| t.kind == Kind::Break)
+        && head(placed).is_none()
+    {
+        return Some(named(vec![draft_of(placed, verb)]));
+    }
     if let Some(head) = head(placed) {
         let rest = place_first(head.rest);
         // "a task for each of these: a, b"
@@ -279,6 +340,10 @@ fn close(span: Span<'_>) -> Span<'_> {
     let mut span = span;
     loop {
         let bare = trim_end(span);
+        // "… tonight please 🙏"
+        let smiles = bare.trim_symbols();
+        let thanked = smiles.len() < bare.len() && smiles.before(lex::TITLE_CLOSERS).is_some();
+        let bare = if thanked { smiles } else { bare };
         match bare.before(lex::TITLE_CLOSERS) {
             Some(rest) if !rest.trim_marks().is_empty() => span = rest,
             _ => return span,
@@ -314,6 +379,12 @@ pub fn draft(span: Span<'_>) -> Draft {
 
 fn draft_of(span: Span<'_>, verb: bool) -> Draft {
     let span = close(leadless(unbullet(span)));
+    // "…, otherwise finance will kill me"
+    let reason =
+        |at: &usize| span.word(at - 1).is_empty() && span.skip(*at).longest(lex::OR_ELSE).is_some();
+    let span = (2..span.len())
+        .find(reason)
+        .map_or(span, |at| span.take(at).trim_marks());
     let (title, description) = match described(span) {
         Some((title, description)) => (title, Some(text(description))),
         None => (span, None),

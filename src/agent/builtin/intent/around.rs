@@ -46,8 +46,36 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
             span.word(at - 1).is_empty() && span.skip(*at).longest(lex::REASONS).is_some();
         after_comma || span.skip(*at).longest(lex::BECAUSE).is_some()
     };
-    let at = (2..span.len()).find(reason);
+    // "forget the piano lessons, Leo quit", "delete the catering one, the venue provides it"
+    let told = |at: &usize| {
+        let rest = span.skip(*at);
+        let comma = span
+            .tokens
+            .get(at - 1)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | ';' | '–' | '—')));
+        let past = !lex::plain_verbs(rest.word(1)).is_empty() && rest.word(0) != "and";
+        comma
+            && rest.len() > 1
+            && (rest.trim_symbols().before(lex::IT_AGAIN).is_some() && act_free(rest) || past)
+    };
+    let contracted = |at: &usize| *at > 2 && span.skip(*at).has_first(lex::I_AM);
+    let at = (2..span.len()).find(|at| reason(at) || told(at) || contracted(at));
     at.map_or(span, |at| span.take(at).trim_marks())
+}
+
+/// Whether no verb of a request opens it.
+fn act_free(span: Span<'_>) -> bool {
+    let verbs = [
+        lex::DELETE,
+        lex::DELETE_WEAK,
+        lex::COMPLETE,
+        lex::REOPEN,
+        lex::MARK,
+        lex::CHANGE,
+    ];
+    !verbs
+        .iter()
+        .any(|verbs| super::open(span).longest(verbs).is_some())
 }
 
 /// "for task 7, set the description to …": the task stands before the request.

@@ -226,11 +226,13 @@ fn called(span: Span<'_>) -> Option<Change> {
 
 /// "call task 4 Weekly sync", "rename #4 Weekly sync"
 fn numbered(span: Span<'_>) -> Option<Change> {
-    let rest = span.after(&["call", "rename", "retitle", "name"])?;
+    let rest = span.after(&["call", "rename", "retitle", "name", "make"])?;
     let number = |t: &Token| matches!(t.kind, Kind::Number(_));
     let at = rest.tokens.iter().take(3).position(number)?;
     let (named, words) = (rest.take(at + 1), unclosed(rest.skip(at + 1)));
-    let apart = words.longest(lex::INTO).is_some()
+    let makes = span.word(0) == "make" && !words.has_first(lex::TASK_VERBS);
+    let apart = makes
+        || words.longest(lex::INTO).is_some()
         || words.has(lex::PART_DESCRIPTION)
         || words.tokens.first().is_none_or(|t| t.kind != Kind::Word);
     if apart || !target::is_explicit(named) || words.longest(&["and", "or"]).is_some() {
@@ -294,7 +296,17 @@ fn one(named: Span<'_>, words: Span<'_>) -> Option<Change> {
 }
 
 /// New words without the thanks behind them.
-fn unclosed(span: Span<'_>) -> Span<'_> {
+pub fn unclosed(span: Span<'_>) -> Span<'_> {
+    // "to 'Invoice 45', I got the number wrong"
+    if let [quote, mark, ..] = span.tokens
+        && quote.kind == Kind::Quote
+        && matches!(
+            mark.kind,
+            Kind::Mark(',' | ';' | '.' | '!' | '-' | '–' | '—')
+        )
+    {
+        return span.take(1);
+    }
     span.before(&["please", "thanks", "thank you", "instead", "instead please"])
         .filter(|s| !s.trim_marks().is_empty())
         .unwrap_or(span)
@@ -303,7 +315,8 @@ fn unclosed(span: Span<'_>) -> Span<'_> {
 /// "the description of task 2 to …".
 fn part(span: Span<'_>, title: bool) -> Option<Reading> {
     let (at, into) = span
-        .find(1, lex::INTO)
+        .find(1, lex::IT_SHOULD)
+        .or_else(|| span.find(1, lex::INTO))
         .or_else(|| colon_at(span).map(|at| (at, 1)))?;
     let words = span.skip(at + into).trim_leading();
     let target = single(target::parse(span.take(at)))?;

@@ -3,6 +3,7 @@
 use super::act::closed;
 use super::{Deed, Intent, Reading};
 use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::target::{Status, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Longest object of "I paid …".
@@ -12,10 +13,10 @@ const DID_MAX: usize = 8;
 /// named by the plain verb.
 pub fn read(span: Span<'_>) -> Option<Reading> {
     if let Some(object) = closed(span).before(lex::IS_OVER) {
-        let (names, parts) = (vec![object.raw().to_owned()], Vec::new());
         return Some(Reading::loose(Intent::Did(Deed {
-            names,
-            parts,
+            names: vec![object.raw().to_owned()],
+            shorter: Vec::new(),
+            parts: Vec::new(),
             done: true,
         })));
     }
@@ -29,7 +30,19 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     {
         return Some(reading);
     }
+    if let Some(reading) = fronted(span) {
+        return Some(reading);
+    }
     let mut verbs = lex::plain_verbs(rest.word(0));
+    let have = span.word(rest.len().abs_diff(span.len()).wrapping_sub(1));
+    if verbs.is_empty()
+        && not.is_none()
+        && (have == "have" || have.ends_with("'ve"))
+        && lex::TASK_VERBS.contains(&rest.word(0))
+    {
+        // "I have pay the bill" is said by those who learn English.
+        verbs.push(rest.word(0).to_owned());
+    }
     if not.is_some()
         && !span
             .word(rest.len().abs_diff(span.len()) - 1)
@@ -41,10 +54,35 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     deed(&verbs, rest.skip(1), not.is_none()).or_else(|| happened(span))
 }
 
+/// "the German homework I have done", "the stamps I've bought".
+fn fronted(span: Span<'_>) -> Option<Reading> {
+    let (at, count) = span.find(1, lex::I_HAVE_IT)?;
+    let (object, done) = (span.take(at), span.skip(at + count));
+    let verbs = match done.is_any(lex::HANDLED) {
+        true => vec![String::new()],
+        false if done.len() == 1 => lex::plain_verbs(done.word(0)),
+        false => return None,
+    };
+    deed(&verbs, object, true)
+}
+
 /// "the rent is paid", "flights booked", "the plants aren't watered", "mark the rent as paid".
 fn happened(span: Span<'_>) -> Option<Reading> {
+    // "the form is filled in": the verb is "fill in".
+    let particle = span
+        .before(lex::PARTICLES)
+        .filter(|rest| !lex::plain_verbs(rest.word(rest.len().wrapping_sub(1))).is_empty());
+    let (span, particle) = match particle {
+        Some(rest) => (rest, span.skip(rest.len()).raw()),
+        None => (span, ""),
+    };
+    // "the kitchen has been painted by my brother"
+    let span = match span.find(2, &["by"]) {
+        Some((at, _)) if span.take(at).find(1, lex::BEEN).is_some() => span.take(at),
+        _ => span,
+    };
     let last = span.len().checked_sub(1)?;
-    let verbs = lex::plain_verbs(span.word(last));
+    let mut verbs = lex::plain_verbs(span.word(last));
     let rest = span.take(last);
     if let Some(object) = rest
         .before(&["as"])
@@ -56,6 +94,17 @@ fn happened(span: Span<'_>) -> Option<Reading> {
         return deed(&verbs, object, false);
     }
     let been = rest.before(lex::BEEN);
+    if been.is_some() && verbs.is_empty() && !lex::DONE_WORDS.contains(&span.word(last)) {
+        // "my room is clean", "the shears are sharp"
+        let state = span.word(last);
+        verbs = vec![state.to_owned(), format!("{state}en")];
+    }
+    if !particle.is_empty() {
+        verbs = verbs
+            .iter()
+            .map(|verb| format!("{verb} {particle}"))
+            .collect();
+    }
     let object = been.unwrap_or(rest);
     let talk = [
         "i", "i'm", "we", "you", "he", "she", "they", "it", "to", "be", "this", "that",
@@ -69,19 +118,37 @@ fn happened(span: Span<'_>) -> Option<Reading> {
 /// What was done with these things, perhaps several.
 fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
     let telling = |w: &str| !lex::NAME_NOISE.contains(&w);
+    // "I've sent it"
+    let own = verbs.iter().any(|verb| {
+        lex::TASK_VERBS.contains(&verb.as_str()) && !lex::FOUND.contains(&verb.as_str())
+    });
+    if own && closed(object).is_any(&["it", "that", "that one"]) {
+        return Some(Reading::loose(Intent::Complete {
+            targets: Targets::Each(vec![Target::It]),
+            done,
+        }));
+    }
+    // "I have bought already the tree"
+    let object = object
+        .after(&["already", "finally", "just", "also"])
+        .unwrap_or(object);
     if object.len() > DID_MAX || !object.words().any(telling) || object.has(lex::NOT_WORDS) {
         return None;
     }
     let object = closed(object);
-    let named = |object: Span<'_>| -> Vec<String> {
-        let raw = object.raw();
-        let raw = raw
-            .strip_suffix("'s")
-            .or_else(|| raw.strip_suffix("’s"))
-            .unwrap_or(raw);
-        let each = verbs.iter().map(|verb| format!("{verb} {raw}"));
-        each.map(|name| name.trim_start().to_owned()).collect()
-    };
+    // "I called both grandmas"
+    if let (Some(rest), [verb, ..]) = (
+        object.after(&["both", "all the", "both the", "all my", "both of the"]),
+        verbs,
+    ) && rest.words().any(telling)
+        && !rest.words().any(|w| w == "and")
+    {
+        let name = format!("{verb} {}", rest.raw());
+        return Some(Reading::loose(Intent::Complete {
+            targets: Targets::Matching(name.trim_start().to_owned(), Status::of(!done)),
+            done,
+        }));
+    }
     let joint = |t: &Token| t.word == "and" || matches!(t.kind, Kind::Mark(',' | '&'));
     let pieces = object
         .tokens
@@ -89,12 +156,54 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
         .map(|tokens| Span { tokens, ..object });
     let pieces: Vec<Span<'_>> = pieces.filter(|p| p.words().any(telling)).collect();
     let parts = if pieces.len() > 1 {
-        pieces.into_iter().map(named).collect()
+        // "took my vitamins and stretched": each with its own verb.
+        let each = pieces.into_iter().enumerate().map(|(at, piece)| {
+            let own = lex::plain_verbs(piece.word(0));
+            if at == 0 || own.is_empty() {
+                named(verbs, piece)
+            } else {
+                named(&own, piece.skip(1))
+            }
+        });
+        each.collect()
     } else {
         Vec::new()
     };
-    let names = named(object);
-    (!names.is_empty()).then(|| Reading::loose(Intent::Did(Deed { names, parts, done })))
+    let names = named(verbs, object);
+    let cuts = (1..object.len())
+        .rev()
+        .filter(|at| lex::BESIDES.contains(&object.word(*at)));
+    let shorter = cuts
+        .map(|at| object.take(at))
+        .filter(|cut| cut.words().any(telling));
+    let shorter = shorter.flat_map(|cut| named(verbs, cut)).collect();
+    let deed = Deed {
+        names,
+        shorter,
+        parts,
+        done,
+    };
+    (!deed.names.is_empty()).then(|| Reading::loose(Intent::Did(deed)))
+}
+
+/// What the task may be called.
+fn named(verbs: &[String], object: Span<'_>) -> Vec<String> {
+    let raw = object.raw();
+    let raw = raw
+        .strip_suffix("'s")
+        .or_else(|| raw.strip_suffix("’s"))
+        .unwrap_or(raw);
+    // "I had my flu jab": the task was to get it.
+    let had = verbs
+        .iter()
+        .any(|verb| matches!(verb.as_str(), "have" | "get"));
+    let more = ["get", "have", "go to"].into_iter().filter(|_| had);
+    let each = verbs
+        .iter()
+        .map(String::as_str)
+        .chain(more)
+        .map(|verb| format!("{verb} {raw}"));
+    each.map(|name| name.trim().to_owned()).collect()
 }
 
 /// Without the time at the end.

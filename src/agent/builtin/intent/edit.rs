@@ -33,7 +33,8 @@ fn replaced(span: Span<'_>) -> Option<(Target, Edit)> {
     let (into, count) = rest.take(at).find(1, lex::INTO)?;
     let target = told(rest.skip(at + 1))?;
     let (old, new) = (rest.take(into), rest.take(at).skip(into + count));
-    let whole = target::is_explicit(old) || target::pointer(old).is_some();
+    let quoted = old.quoted().is_some();
+    let whole = !quoted && (target::is_explicit(old) || target::pointer(old).is_some());
     (!whole && !new.is_empty()).then(|| (target, Edit::Replace(title::text(old), title::text(new))))
 }
 

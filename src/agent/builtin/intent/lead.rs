@@ -12,7 +12,7 @@ pub fn lead(span: Span<'_>) -> Option<Reading> {
     if note::adds_note(span) {
         return None;
     }
-    if let Some(reading) = dated(span) {
+    if let Some(reading) = dated(span).or_else(|| due(span)) {
         return Some(reading);
     }
     if let Some(drafts) = announced(span) {
@@ -96,6 +96,25 @@ fn dated(span: Span<'_>) -> Option<Reading> {
     let draft = draft(what);
     let title = format!("{} {}", draft.title, when.raw());
     Some(Reading::strong(Intent::Add(vec![Draft { title, ..draft }])))
+}
+
+/// "tomorrow I have to bring the cake": the time goes behind the title.
+fn due(span: Span<'_>) -> Option<Reading> {
+    const TIME_MAX: usize = 5;
+    if !lex::TIMES.contains(&span.word(0)) {
+        return None;
+    }
+    let (at, count) = span.find(1, lex::I_HAVE_TO)?;
+    let what = span.skip(at + count).trim_marks();
+    if at > TIME_MAX || what.is_empty() {
+        return None;
+    }
+    let draft = draft(what);
+    let title = format!("{} {}", draft.title, span.take(at).trim_marks().raw());
+    Some(Reading::strong(Intent::Add(named(vec![Draft {
+        title,
+        ..draft
+    }]))))
 }
 
 /// A title after one of these phrases.

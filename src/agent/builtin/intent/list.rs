@@ -15,7 +15,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     if let Some(reading) = search::sign(span) {
         return Some(reading);
     }
-    let span = closed(span);
+    let span = closed(purposeless(span));
     // "I want task 3 to be called …"
     if span.find(1, lex::SHOULD_BE).is_some() {
         return None;
@@ -110,6 +110,12 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     shown(span, count)
+}
+
+/// "list what is done so I can put it in the report": without what it is for.
+fn purposeless(span: Span<'_>) -> Span<'_> {
+    let purpose = span.find(2, lex::PURPOSES);
+    purpose.map_or(span, |(at, _)| span.take(at))
 }
 
 /// What only happens to lists: "is task 4 deleted?" asks about us.
@@ -254,16 +260,21 @@ fn status(span: Span<'_>) -> Status {
         Status::Completed
             if span
                 .longest(&[
-                    "am i done",
+                    "am i |all|completely|totally| |done|finished|",
+                    "am i |done|finished|",
+                    "have i |done|finished|completed| |everything|all|",
                     "is everything",
                     "are all",
                     "is all",
-                    "are we done",
+                    "are we |done|finished|",
                 ])
                 .is_some() =>
         {
             Status::Pending
         }
+        Status::All if span.has(&["still"]) => Status::Pending,
+        // "the complete list" is all of it.
+        Status::Completed if span.find(0, lex::WHOLE_LIST).is_some() => Status::All,
         status => status,
     }
 }
@@ -321,9 +332,28 @@ fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
 
 /// "is task 3 done?", "what's the status of the report?", "did I finish the report?"
 fn state(span: Span<'_>) -> Option<Reading> {
+    // "what did I write in the note for the plumber?"
+    if span.longest(lex::QUESTIONS).is_some()
+        && let Some((at, count)) = span.find(1, lex::NOTE_OF)
+    {
+        let named = span.skip(at + count).trim_marks();
+        let named = named.before(&["say", "says"]).unwrap_or(named);
+        let target = super::change::single(target::parse(named))?;
+        return (named.len() <= NAME_MAX).then(|| Reading::loose(Intent::Show(target)));
+    }
     let named = match span.after(lex::STATUS_OF) {
         Some(named) => named,
-        None => match span.after(&["did i", "have i", "did i already", "have i already"]) {
+        None => match span.after(&[
+            "did i",
+            "have i",
+            "did i already",
+            "have i already",
+            "did i ever",
+            "do i still |have|need| to",
+            "do i need to",
+            "do i have to",
+            "have i ever",
+        ]) {
             Some(rest) if rest.has(lex::CAUTION) || rest.has(&["delete", "remove", "add"]) => {
                 return None;
             }

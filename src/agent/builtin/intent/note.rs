@@ -5,10 +5,29 @@ use super::title;
 use super::{Change, Intent, Reading};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{self, Target, Targets};
-use crate::agent::builtin::text::Span;
+use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// "add a description to task 2: …", "describe task 2 as …".
 pub fn describe(span: Span<'_>) -> Option<Reading> {
+    if let Some(reading) = described(span) {
+        return Some(reading);
+    }
+    let (text, named) = note(span).or_else(|| told(span))?;
+    let target = if named.is_empty() || named.is_any(lex::IT) {
+        Target::It
+    } else {
+        single(target::parse(named))?
+    };
+    let change = Change {
+        target,
+        title: None,
+        description: Some(text),
+    };
+    Some(Reading::strong(Intent::Update(vec![change])))
+}
+
+/// "add a description to task 2: …", "describe task 2 as …", and nothing else.
+fn described(span: Span<'_>) -> Option<Reading> {
     if let Some(count) = span.longest(lex::DESCRIBE) {
         let rest = span.skip(count);
         let (at, into) = match colon_at(rest) {
@@ -41,18 +60,7 @@ pub fn describe(span: Span<'_>) -> Option<Reading> {
         };
         return Some(Reading::strong(Intent::Update(vec![change])));
     }
-    let (text, named) = note(span)?;
-    let target = if named.is_empty() {
-        Target::It
-    } else {
-        single(target::parse(named))?
-    };
-    let change = Change {
-        target,
-        title: None,
-        description: Some(text),
-    };
-    Some(Reading::strong(Intent::Update(vec![change])))
+    None
 }
 
 /// A run that names one task which exists.
@@ -83,7 +91,7 @@ fn remarked(span: Span<'_>) -> Option<(String, Span<'_>)> {
         }
         return Some((text(rest.skip(at + count))?, pointed(rest.take(at))?));
     }
-    if let Some(rest) = span.after(&["put", "write", "add"])
+    if let Some(rest) = span.after(&["put", "write", "add", "note"])
         && let Some((at, count)) = rest.find(1, lex::IN_DESCRIPTION)
     {
         return Some((text(rest.take(at))?, pointed(rest.skip(at + count))?));
@@ -97,7 +105,92 @@ fn remarked(span: Span<'_>) -> Option<(String, Span<'_>)> {
 
 /// Whether this adds a note to a task that exists rather than a task.
 pub fn adds_note(span: Span<'_>) -> bool {
-    note(span).is_some()
+    note(span).is_some() || told(span).is_some()
+}
+
+/// Longest name of a task before its note.
+const NAME_MAX: usize = 7;
+
+/// "add a note to the plumber task that his number is …", "for the flu shot put in a note that …", "add to the
+/// shopping task that we need …", "note on the plumber task that …": a note, its task, and what opens the text.
+fn told(span: Span<'_>) -> Option<(String, Span<'_>)> {
+    let (named, words) = parts(span)?;
+    let text = title::text(words.trim_leading());
+    let named = named.after(lex::PART_OF).unwrap_or(named);
+    let named = named
+        .before(lex::PART_DESCRIPTION)
+        .unwrap_or(named)
+        .trim_marks();
+    let all = named.has(lex::NOUNS)
+        || named.longest(lex::LIST_NOUN).is_some()
+        || named.is_any(lex::PLACES)
+        || named.is_any(&["self", "me", "myself"]);
+    (!text.is_empty() && named.len() <= NAME_MAX && !all).then_some((text, named))
+}
+
+/// A dash behind words that only point at a task: "add note to 4 - password is on the fridge".
+fn dash_at(span: Span<'_>) -> Option<usize> {
+    let dash = |t: &Token| matches!(t.kind, Kind::Mark('-' | '–' | '—'));
+    let at = span.tokens.iter().position(dash)?;
+    target::pointer(span.take(at)).map(|_| at)
+}
+
+/// What names the task, and the text.
+fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
+    let nothing = Span {
+        tokens: &[],
+        ..span
+    };
+    // "size 5, put that in the notes"
+    if let Some(words) = span.before(lex::PUT_IN_NOTES) {
+        return Some((nothing, words.trim_marks()));
+    }
+    // "… – write that in the notes of the car task"
+    if let Some((at, count)) = span.find(1, lex::PUT_IN_NOTES)
+        && let Some(named) = span.skip(at + count).after(&["of", "for", "on"])
+    {
+        return Some((named, span.take(at).trim_marks()));
+    }
+    // "add to the camping task the note 'bring a mallet'"
+    if let Some(rest) = span.after(lex::NOTE_ON)
+        && let Some((at, count)) = rest.find(1, lex::THE_NOTE)
+        && rest
+            .tokens
+            .get(at + count)
+            .is_some_and(|t| t.kind == Kind::Quote || t.is_mark(':'))
+    {
+        return Some((rest.take(at), rest.skip(at + count)));
+    }
+    // "for the flu shot, put in a note that …"
+    if let Some(rest) = span.after(&["for", "in", "on", "to"])
+        && let Some((at, count)) = rest.find(1, lex::PUT_A_NOTE)
+    {
+        let words = rest.skip(at + count);
+        let words = words.after(lex::SAYING).unwrap_or(words);
+        let named = rest.take(at).trim_marks();
+        return Some((named.before(&["please"]).unwrap_or(named), words));
+    }
+    // "note on the plumber task that …", "add a note to it that …", "add to the plumber's task that …"
+    if let Some(rest) = span.after(lex::NOTE_ON).or_else(|| {
+        span.after(lex::PUT_A_NOTE)?
+            .after(&["to", "on", "for", "in", "of"])
+    }) && let Some((at, count)) = rest
+        .find(1, lex::SAYING)
+        .or_else(|| Some((colon_at(rest).or_else(|| dash_at(rest))?, 1)))
+    {
+        return Some((rest.take(at), rest.skip(at + count)));
+    }
+    // "add a note that she's allergic to nuts", "add a note: ask for Sabine"
+    let words = span.after(lex::PUT_A_NOTE)?;
+    let colon = words.tokens.first().is_some_and(|t| t.is_mark(':'));
+    let words = words
+        .after(lex::SAYING)
+        .or_else(|| colon.then_some(words))?;
+    // "make a note that I have to feed the cat" is about something new.
+    if words.longest(lex::DUTIES).is_some() {
+        return None;
+    }
+    Some((nothing, words))
 }
 
 /// "add the description 2 litres to task 3", "add '2 litres' as the description of task 3".

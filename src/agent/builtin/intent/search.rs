@@ -7,7 +7,7 @@ use crate::agent::builtin::text::{Kind, Span};
 
 /// Reads a search.
 pub fn read(span: Span<'_>) -> Option<Reading> {
-    about(span).or_else(|| there(span))
+    about(span).or_else(|| there(span)).or_else(|| which(span))
 }
 
 /// "find 🎉"
@@ -150,6 +150,58 @@ fn there(span: Span<'_>) -> Option<Reading> {
         return kept(topic);
     }
     shows.after(&["all", "all my", "all the"]).and_then(kept)
+}
+
+/// "which invoices are still open?", "what emails do I still have to send?"
+fn which(span: Span<'_>) -> Option<Reading> {
+    const TOPIC_MAX: usize = 3;
+    // "what do I need to buy?"
+    if let Some(rest) = span.after(&[
+        "what do i |need|have| to",
+        "what do i still |need|have| to",
+        "what should i",
+        "what must i",
+        "who do i |need|have| to",
+    ]) && let [verb] = rest.trim_marks().tokens
+        && lex::TASK_VERBS.contains(&verb.word.as_str())
+        && !lex::LIST_WORDS.contains(&verb.word.as_str())
+    {
+        let mut reading = searching(verb.word.clone(), true);
+        if let Intent::List(listing) = &mut reading.intent {
+            listing.status = Status::Pending;
+        }
+        return Some(reading);
+    }
+    let rest = span.after(&[
+        "which",
+        "what",
+        "which of my",
+        "what of my",
+        "which of the",
+        "how many",
+    ])?;
+    let (at, _) = rest.find(1, &["are", "is", "have", "do i", "did i"])?;
+    let (topic, state) = (rest.take(at), rest.skip(at));
+    let known = |w: &str| lex::LIST_WORDS.contains(&w);
+    let told = state.words().all(known) && target::status(state) != Status::All;
+    if !told
+        || topic.len() > TOPIC_MAX
+        || topic.words().any(known)
+        || topic.words().next().is_none()
+    {
+        return None;
+    }
+    let word = topic.raw();
+    let one = word
+        .strip_suffix('s')
+        .filter(|w| w.len() > 3 && !w.ends_with('s'))
+        .unwrap_or(word);
+    let mut reading = searching(one.to_owned(), true);
+    if let Intent::List(listing) = &mut reading.intent {
+        listing.status = target::status(state);
+        listing.count = span.longest(&["how many"]).is_some();
+    }
+    Some(reading)
 }
 
 fn kept(span: Span<'_>) -> Option<String> {

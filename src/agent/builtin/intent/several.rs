@@ -1,6 +1,7 @@
 //! Several titles in one run of words: bullets, numbers, commas, "and".
 
 use super::title::{items, pieces};
+use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// The titles of a list: bullets and lines always, commas and "and" when several tasks are meant.
@@ -12,7 +13,7 @@ pub fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<
     if let Some(titles) = counted(span) {
         return Some(titles);
     }
-    if let Some(titles) = each_quoted(span) {
+    if let Some(titles) = each_quoted(span).or_else(|| each_a_deed(span)) {
         return Some(titles);
     }
     if !several {
@@ -99,6 +100,44 @@ fn each_quoted(span: Span<'_>) -> Option<Vec<Span<'_>>> {
             .filter(|p| !p.is_empty())
             .collect(),
     )
+}
+
+/// "buy paper, write cards and post the parcel": each piece could be a title of its own, for it begins with a verb of
+/// everyday tasks. Two of them may be one task ("wash and dry the curtains") unless a word parts them.
+fn each_a_deed(span: Span<'_>) -> Option<Vec<Span<'_>>> {
+    let opens = |at: usize| {
+        let rest = span.skip(at);
+        rest.has_first(lex::TASK_VERBS) || rest.word(0) == "pick" || rest.word(0) == "sign"
+    };
+    let joint = |at: usize| -> Option<usize> {
+        let mut end = at;
+        if span.tokens.get(end)?.is_mark(',') {
+            end += 1;
+        }
+        let word = span
+            .skip(end)
+            .longest(&["and also", "and then", "and", "also", "plus", "then"]);
+        end += word.unwrap_or(0);
+        (end > at && opens(end)).then_some(end)
+    };
+    let mut parts = Vec::new();
+    let (mut from, mut at, mut apart) = (0, 1, false);
+    while at < span.len() {
+        let Some(next) = joint(at) else {
+            at += 1;
+            continue;
+        };
+        apart |= span
+            .skip(at)
+            .longest(&["and also", "also", "and then", "plus"])
+            .is_some();
+        parts.push(span.take(at).skip(from));
+        (from, at) = (next, next + 1);
+    }
+    parts.push(span.skip(from));
+    let full = parts.iter().all(|part| part.words().count() > 1);
+    let several = parts.len() > 2 || parts.len() == 2 && apart;
+    (full && several && opens(0)).then_some(parts)
 }
 
 /// Several titles though no word says so: between semicolons, or each in quotes.

@@ -50,7 +50,8 @@ pub fn talk(span: Span<'_>) -> Option<Reading> {
     if span.longest(lex::TO_YOU).is_some() && span.has(lex::PRAISE) {
         return Some(Reading::loose(Intent::Thanks));
     }
-    if act::closed(span).is_any(lex::UNDO) {
+    let sighed = span.after(lex::SIGHS).map_or(span, Span::trim_marks);
+    if act::closed(sighed).is_any(lex::UNDO) {
         return Some(Reading::strong(Intent::Undo));
     }
     if span.longest(lex::ABOUT_YOU).is_some() && span.has(lex::MACHINES) {

@@ -66,6 +66,14 @@ pub fn title_of(span: Span<'_>, verb: bool) -> String {
     if let Some(quoted) = span.quoted() {
         return quoted.to_owned();
     }
+    // "'Fix the door' 🔧": signs behind a title in quotes are no part of it.
+    if let [quote, rest @ ..] = span.tokens
+        && quote.kind == Kind::Quote
+        && !rest.is_empty()
+        && rest.iter().all(|t| matches!(t.kind, Kind::Mark(_)))
+    {
+        return inner(span.raw_of(quote)).to_owned();
+    }
     let span = trim_end(span);
     if verb && span.is_any(lex::PLACEHOLDERS) {
         return String::new();
@@ -147,7 +155,8 @@ fn one_line(text: &str) -> String {
     }
 }
 
-fn capital(text: &str) -> String {
+/// With a capital at its beginning.
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),

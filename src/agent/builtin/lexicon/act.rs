@@ -9,7 +9,7 @@ pub const COMPLETE: &[&str] = &[
     "i'm done with", "i am done with", "i'm finished with", "i am finished with", "i finished",
     "i've finished", "i have finished", "i just finished", "i've just finished",
     "i have just finished", "i completed", "i've completed", "i have completed", "i just completed",
-    "i've just completed", "i have just completed", "i did", "i've done", "i have done",
+    "i've just completed", "i have just completed", "i |finally|also|already|just| |did|finished|completed|", "i've just done", "i have just done", "we've done", "we have done", "i did", "i've done", "i have done",
     "i just did", "just finished", "just completed", "just did", "i already finished",
     "i already completed", "i already did", "i've already done", "i've already finished",
     "i've already completed", "i have already done", "i have already finished",
@@ -20,6 +20,8 @@ pub const COMPLETE: &[&str] = &[
     "set as done", "mark as done", "mark as complete", "mark as completed", "mark as finished",
     "mark done", "mark complete", "mark completed", "done and dusted with",
 ];
+/// Those of them that are no part of a title.
+pub const TICK_OFF: &[&str] = &["|tick|check|cross| off", "mark as |done|complete|completed|"];
 /// Verbs before a task and "as done", "to pending" and the like.
 pub const MARK: &[&str] = &[
     "mark", "set", "flag", "move", "put", "change", "turn", "make", "switch", "update", "consider",
@@ -51,7 +53,7 @@ pub const AS_OPEN: &[&str] = &[
 pub const IS_DONE: &[&str] = &[
     "|can|should|may| be marked |done|complete|completed|finished|",
     "|can|should|may| be marked as |done|complete|completed|finished|",
-    "|can|should|may| be |ticked|checked|crossed| off", "can be closed",
+    "|can|should|may| be |ticked|checked|crossed| off", "can be closed", "|can|should| go to done",
     "is done", "is complete", "is completed", "is finished", "are done", "are complete",
     "are completed", "are finished", "is all done", "are all done", "has been done",
     "has been completed", "has been finished", "have been completed", "have been done",
@@ -66,6 +68,8 @@ pub const I_HAVE: &[&str] = &[
     "i've already", "i have already", "i finally", "i've finally", "we", "we've", "we have",
     "we just", "just", "already", "finally",
 ];
+/// Between a thing and what was done with it, said the other way round.
+pub const I_HAVE_IT: &[&str] = &["i have", "i've", "i have already", "i've already", "i already", "we have", "we've"];
 /// After these: what was done is not told by a verb of its own.
 pub const HANDLED: &[&str] = &[
     "took care of", "taken care of", "dealt with", "handled", "sorted", "sorted out", "got through",
@@ -88,6 +92,12 @@ pub const NOT_BEEN: &[&str] = &[
     "isn't", "aren't", "wasn't", "weren't", "is not", "are not", "was not", "were not",
     "hasn't been", "haven't been", "has not been", "is still not", "still isn't", "still aren't",
 ];
+/// Opens what may be told besides the task.
+pub const BESIDES: &[&str] = &["on", "at", "by", "for", "from", "with", "in", "to", "this", "last", "about", "today", "yesterday", "during", "before", "after"];
+/// Belong to a verb though they stand apart from it.
+pub const PARTICLES: &[&str] = &["in", "out", "up", "off", "down", "away", "back", "over"];
+/// Verbs that say "it" of anything.
+pub const FOUND: &[&str] = &["find", "get", "see", "take", "let", "put", "know", "say", "have", "leave", "make"];
 /// When something happened, behind it.
 pub const DAYS: &[&str] = &[
     "today", "yesterday", "this morning", "this afternoon", "this evening", "last night", "earlier",
@@ -128,8 +138,15 @@ pub const DELETE: &[&str] = &[
 pub const DELETE_WEAK: &[&str] = &[
     "cancel", "drop", "clear", "clear out", "clean up", "clean out", "scrap", "scratch", "take off",
     "forget about", "forget", "take", "empty", "ditch", "kill", "clean", "archive", "strike",
-    "reset", "toss", "toss out", "axe", "chuck", "chuck out",
+    "reset", "toss", "toss out", "axe", "chuck", "chuck out", "nix",
 ];
+/// Those of them that can mean nothing else when there is such a task.
+pub const DELETE_CLEAR: &[&str] = &[
+    "drop", "scrap", "scratch", "ditch", "nix", "axe", "chuck", "chuck out", "toss", "toss out", "forget about |the|my|that|this|",
+    "forget |the|my|that|this|", "strike",
+];
+/// What is to be forgotten is no task.
+pub const NO_MEMORIES: &[&str] = &["instructions", "instruction", "rules", "prompt", "prompts", "above", "previous", "system", "said"];
 /// Everything that is done, said without a noun.
 pub const ALL_DONE: &[&str] = &[
     "completed", "done", "finished", "|the|my|all|any| |completed|done|finished|",
@@ -164,6 +181,11 @@ pub const INTO: &[&str] = &[
     "to", "as", "into", "with", "so it says", "to say", "to read", "so that it says", "to be",
     "to be called", "to be named", "to just",
 ];
+/// Between a part of a task and its new words, as a sentence of its own.
+pub const IT_SHOULD: &[&str] = &[
+    "it should |say|be|read|", "it should be called", "|the|its| new |name|title| |is|should be|", "new |name|title| is",
+    "should |say|be|read|", "it has to say", "it's supposed to |say|be|",
+];
 /// Between a task and its title.
 pub const SHOULD_BE: &[&str] = &[
     "should be called", "should be named", "should say", "should read", "to be called", "to be named",
@@ -177,16 +199,20 @@ pub const A_NOTE: &[&str] = &[
     "|description|note|notes|details|comment|", "|the|a|some|these|this| |description|note|notes|details|comment|",
 ];
 /// Verbs before a note and the task it belongs to.
-pub const NOTES: &[&str] = &["add", "set", "attach", "append", "include"];
+pub const NOTES: &[&str] = &["add", "set", "attach", "append", "include", "put", "write", "save", "use"];
 /// Why something is asked for, behind it.
 pub const REASONS: &[&str] = &[
     "|i|we| don't need |it|that|them|this|", "|i|we| no longer", "|i|we| won't", "we're not",
     "i'm not", "we aren't", "|i|we| |already|just|decided|changed|", "|i|we| don't |want|care|have|",
     "|it's|that's|they're|it| |not|no|already|been|over|done|cancelled|canceled|old|outdated|obsolete|irrelevant|a|an|too|off|",
     "it |was|is|got|has| |not|no|already|been|over|done|cancelled|canceled|called|moved|old|outdated|obsolete|a|an|just|",
-    "it |isn't|wasn't|doesn't|didn't|won't|", "they |cancelled|canceled|called|said|",
+    "it |isn't|wasn't|doesn't|didn't|won't|", "they |cancelled|canceled|called|said|", "|they|those| |weren't|aren't|are|were|",
     "|he|she| |cancelled|canceled|",
 ];
+/// Ends of a need that is a reason: it names nothing new.
+pub const IT_AGAIN: &[&str] = &["it", "that", "them", "it again", "that again", "them again", "it once more"];
+/// Opens a sentence of its own, as in "delete the party thing I'm grounded".
+pub const I_AM: &[&str] = &["i'm", "we're", "he's", "she's", "they're"];
 /// Opens a reason wherever it stands.
 pub const BECAUSE: &[&str] = &["because", "cuz", "since |i|we|it|it's|that|", "bc", "coz"];
 /// Alone, the part of the task at hand.
@@ -198,6 +224,15 @@ pub const ITS_TITLE: &[&str] = &["|the|its| |title|name|"];
 /// After "give task 2".
 pub const NEW_TEXT: &[&str] = &[
     "|a|the|this| |description|note|", "|the|these| |notes|details|", "description",
+];
+/// Opens a statement that something is not needed.
+pub const NO_NEED_OF: &[&str] = &["i no longer |need|want|have|", "we no longer |need|want|have|", "|i|we| don't |need|want|", "no longer need", "don't need", "|i|we| won't need"];
+/// Ends it.
+pub const ANY_MORE: &[&str] = &["anymore", "any more", "any longer"];
+/// Ends of a statement that something is not needed.
+pub const IS_NOT_NEEDED: &[&str] = &[
+    "|is|are| no longer |needed|necessary|relevant|", "|is|are| not needed |anymore|now|", "|is|are| not needed any |more|longer|",
+    "|isn't|aren't| needed |anymore|now|", "|isn't|aren't| needed any |more|longer|", "|is|are| obsolete", "|isn't|aren't| |relevant|necessary| |anymore|now|",
 ];
 /// Ends of a statement that a task may go.
 pub const MAY_GO: &[&str] = &[
@@ -216,6 +251,33 @@ pub const NOTE_FOR: &[&str] = &[
     "add this to", "append to", "make a note on", "make a note for", "leave a note on",
     "put a note on", "take a note on", "make a note in",
 ];
+/// Opens a note before the task it belongs to.
+pub const NOTE_ON: &[&str] = &[
+    "note |on|for|in|to|", "add to", "put in", "put into", "write in", "write on", "note in", "put |on|in| |the|a| |note|notes| |of|for|on|",
+    "add |to|in| the |note|notes|description|details| |of|for|on|", "put in the |note|notes|description|details| |of|for|on|",
+    "write in the |note|notes|description|details| |of|for|on|",
+];
+/// Writes a note.
+pub const PUT_A_NOTE: &[&str] = &[
+    "|add|put|write|make|leave|attach|include|append| |a|the|another|this| |note|comment|description|remark|",
+    "|put|write|add| in |a|the| |note|comment|", "|add|put|write|leave| |note|notes|", "|add|put|write| down |a|the| note",
+];
+/// Opens the text of a note.
+pub const SAYING: &[&str] = &["that says", "saying", "which says", "that", "to say", "to say that", "saying that"];
+/// Between a part of a task and the task.
+pub const PART_OF: &[&str] = &[
+    "|the|its| |description|note|notes|details| |of|for|on|", "|description|note|notes|details| |of|for|on|",
+];
+/// What is told already goes into the note of the task at hand.
+pub const PUT_IN_NOTES: &[&str] = &[
+    "put |that|this|it| in the |note|notes|description|", "add |that|this|it| to the |note|notes|description|",
+    "put |that|this|it| in as a note", "add |that|this|it| as a note", "note that down", "put |that|this| down as a note",
+    "write |that|this|it| in the |note|notes|description|", "make a note of that",
+];
+/// A note, before its words.
+pub const THE_NOTE: &[&str] = &["|the|a| |note|description|comment|", "|note|description|comment|"];
+/// Names where tasks are kept, and no task.
+pub const PLACES: &[&str] = &["|my|the|our| list", "my |todo|task|shopping| list", "|the|my| |todo|task|shopping| list", "list", "there", "here", "my day"];
 /// Between a description and its task.
 pub const IN_DESCRIPTION: &[&str] = &[
     "in the description of", "into the description of", "in the description for",

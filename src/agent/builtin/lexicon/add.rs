@@ -20,6 +20,8 @@ pub const ADD_IF_NOUN: &[&str] = &[
 pub const LOGS: &[&str] = &["create", "schedule", "log", "save", "enter", "register", "include", "make"];
 /// Said before a title: everything after it is the title.
 pub const ADD_LEADS: &[&str] = &[
+    "reminder to self", "remember for me to", "remember for me", "got to", "i'm supposed to", "i am supposed to", "i keep forgetting to",
+    "so |i|we| |don't|do not| forget", "so that |i|we| |don't|do not| forget", "so that |i|we| |don't|do not| forget it", "remind", "i'll have to", "i will have to",
     "new task", "new todo", "new item", "new reminder", "todo", "task", "note", "note to self",
     "note down", "note that", "note down that", "reminder", "remind me to", "remind me about",
     "remind me of", "remind me that i need to", "remind me that i have to", "remind me that",
@@ -52,7 +54,7 @@ pub const ADD_LEADS: &[&str] = &[
 ];
 /// Leads that need a colon or dash, since they are words of everyday talk.
 pub const LEADS_WITH_COLON: &[&str] = &[
-    "todo", "task", "note", "reminder", "memo", "remember", "remind me", "track", "capture",
+    "todo", "task", "note", "reminder", "memo", "remember", "remind", "remind me", "track", "capture",
     "new task", "next task", "add", "tasks", "todos", "things to do", "to do", "my tasks",
     "tasks to add", "things to add", "here are my tasks", "my todos", "new tasks", "action items", "things i need to do",
     "i need to do the following",
@@ -64,6 +66,7 @@ pub const NEEDS: &[&str] = &[
     "i would like to", "i wanna", "wanna", "want to", "i also need to", "i also want to",
     "i |really|probably|definitely| |need|have| to", "i should |really|probably|definitely|also|",
     "i |probably|really|definitely| should", "let me", "we need to", "we have to", "i'm going to need to",
+    "i should |like|love| to",
 ];
 /// A need inside a title: "note that I need to …" is about what follows.
 pub const DUTIES: &[&str] = &[
@@ -74,7 +77,10 @@ pub const DUTIES: &[&str] = &[
 pub const SPOKEN_OF: &[&str] = &[
     "i |want|need|have|plan|wish| to", "i'd |like|love| to", "i |have|need|want| a", "i've got |a|an|the|",
     "i have |a|an|the|", "there's |a|an|", "there is |a|an|", "i'm |planning|supposed|going| to",
-    "i've |decided|promised| to", "i |promised|decided| to", "i've got to", "i was going to",
+    "|he|she|they|someone| |asked|wants|told|reminded| me to", "asked me to", "wants me to", "told me to", "reminded me to",
+    "i keep forgetting to", "i'll have to", "i will have to", "i'm supposed to", "i |always|still| |forget|need|have| to", "i'm out of",
+    "i've |decided|promised| to", "i |promised|decided| to", "i've got to", "i was going to", "we're out of", "we are out of", "i'm out of", "we ran out of", "i ran out of",
+    "we're running out of", "i'm running out of", "we're almost out of", "we need", "i need",
 ];
 /// Words in place of a title.
 pub const PLACEHOLDERS: &[&str] = &[
@@ -87,7 +93,7 @@ pub const NEWS: &[&str] = &["new", "another", "more", "track", "next", "extra", 
 /// Leads of a wish, which adds nothing by itself.
 pub const WISHES: &[&str] = &[
     "i want to", "i'd like to", "i would like to", "i wanna", "wanna", "want to", "let me",
-    "i also want to",
+    "i also want to", "i should |like|love| to",
 ];
 /// After a task noun, before several titles.
 pub const FOR_EACH: &[&str] = &[
@@ -96,6 +102,8 @@ pub const FOR_EACH: &[&str] = &[
 ];
 /// Opens a question.
 pub const ASKING: &[&str] = &["what", "what's", "which", "how", "who", "where", "when", "whether"];
+/// A need, behind its time.
+pub const I_HAVE_TO: &[&str] = &["i |have|need|got|must| to", "i must", "i gotta", "i've got to", "we |have|need| to", "i should"];
 /// Words that open a time: "remind me *tomorrow* to …".
 pub const TIMES: &[&str] = &[
     "today", "tomorrow", "tonight", "later", "at", "on", "in", "by", "next", "this", "every",
@@ -123,4 +131,61 @@ pub const DESCRIBED: &[&str] = &[
     "and details", "with a note saying", "with a description saying", "description is", "with desc",
     "whose description is", "and set the description to", "and the description is",
     "and as description", "and a description of", "with the following description",
+];
+/// With these it is no plain need.
+pub const NO_DEEDS: &[&str] = &["it", "them", "task", "tasks", "list", "everything", "all", "me", "you", "not", "if", "done", "should", "again", "poem", "joke", "story"];
+/// Those of them that are said alone about nothing else than what there is to do.
+pub const PLAIN_DEEDS: &[&str] = &[
+    "bake", "book", "buy", "cancel", "collect", "deposit", "email", "feed", "hoover", "invoice", "iron", "mop", "mow", "order", "pack",
+    "paint", "pay", "phone", "pick up", "post", "purchase", "recycle", "refill", "renew", "repair", "replace", "restock", "return", "ring",
+    "sell", "submit", "sweep", "text", "trim", "unload", "vacuum", "visit", "wash", "water", "weed", "wrap", "hang up", "take out", "top up",
+    "call", "fix", "clean", "send", "schedule an appointment", "make an appointment",
+];
+/// Opens, behind a comma, why a new task must not be forgotten.
+pub const OR_ELSE: &[&str] = &["otherwise", "or else", "or |i|we| will", "because", "cause", "since |i|we|"];
+/// Points at the titles that follow.
+pub const LIST_BELOW: &[&str] = &["these", "this", "those", "them", "the following", "following", "all these", "all of these", "these things"];
+/// Between a new title and a request for a task that exists.
+pub const AND_DELETE: &[&str] = &["and |delete|remove|complete|finish|drop|", "and |tick|check|cross| off"];
+/// Adds what was said before.
+pub const ADD_IT: &[&str] = &[
+    "to add", "add please", "add it please", "add", 
+    "add |it|that|this|", "|write|note|jot|put| |it|that|this| down", "note |it|that|this|", "write |it|that|this| down for me", "please note |it|that|this|",
+    "put |it|that|this| on |my|the| list", "add |it|that|this| to |my|the| |list|tasks|todos|", "add |it|that|this| to |my|the| todo list",
+    "remember |it|that| for me", "keep |it|that| for me", "hang on to |it|that|", "hang on to |it|that| for me", "remember that",
+];
+/// Announces something new.
+pub const ONE_MORE: &[&str] = &[
+    "one more thing", "one more", "another thing", "oh and one more thing", "one last thing", "|one|two|three| more for |my|the| list",
+    "|one|two|three| more for |my|the| list please", "add |one|a| task", "to add one task", "add to |my|the| list please", "new one", "something else", "add to |my|the| list",
+    "|one|a| new one", "a couple more", "a few more",
+];
+/// Verbs that everyday tasks begin with.
+pub const TASK_VERBS: &[&str] = &[
+    "accept", "answer", "apply", "arrange", "ask", "attend", "back", "backup", "bake", "bathe",
+    "bin", "book", "bring", "browse", "brush", "build", "buy", "call", "cancel", "catch", "change",
+    "charge", "chase", "check", "choose", "clean", "clear", "climb", "close", "collect", "compare",
+    "confirm", "contact", "cook", "copy", "cut", "decide", "decorate", "defrost", "deliver",
+    "deploy", "deposit", "descale", "design", "dig", "discuss", "download", "draft", "draw",
+    "drive", "drop", "drink", "dry", "dust", "edit", "email", "empty", "enrol", "enroll",
+    "exchange", "exercise", "feed", "figure", "file", "fill", "find", "finish", "fix", "fly",
+    "fold", "forward", "frame", "freeze", "get", "give", "go", "grab", "grade", "grill", "groom",
+    "hang", "hand", "have", "help", "hire", "hoover", "host", "install", "insure", "interview",
+    "invite", "invoice", "iron", "join", "keep", "knit", "label", "lay", "learn", "leave", "lend",
+    "light", "listen", "load", "look", "mail", "make", "measure", "meditate", "meet", "mend",
+    "merge", "message", "mop", "mow", "move", "nag", "negotiate", "note", "oil", "open", "order",
+    "organise", "organize", "pack", "paint", "patch", "pay", "phone", "photograph", "pick", "pitch",
+    "plan", "plant", "play", "polish", "post", "practice", "practise", "pray", "prep", "prepare",
+    "present", "print", "proofread", "prune", "pull", "publish", "pump", "purchase", "push", "put",
+    "read", "rebook", "rearrange", "rebuild", "recharge", "recycle", "refactor", "refill",
+    "register", "rehearse", "renew", "rent", "repair", "repaint", "replace", "replant", "reply",
+    "report", "repot", "request", "reschedule", "research", "reserve", "respond", "restock",
+    "return", "review", "rewrite", "ring", "roast", "run", "sand", "save", "scan", "schedule",
+    "scrub", "see", "sell", "send", "set", "sew", "share", "ship", "shop", "shovel", "shower",
+    "sign", "sort", "sow", "speak", "start", "stop", "stretch", "study", "submit", "swap", "sweep",
+    "switch", "take", "talk", "tape", "tell", "test", "text", "thank", "throw", "tidy", "tighten",
+    "top", "transfer", "translate", "transplant", "trim", "tune", "turn", "type", "unload",
+    "unpack", "update", "upgrade", "upload", "vacuum", "visit", "volunteer", "walk", "warm", "wash",
+    "watch", "water", "wax", "weed", "weigh", "whatsapp", "wipe", "withdraw", "work", "wrap",
+    "write",
 ];

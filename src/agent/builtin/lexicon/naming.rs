@@ -26,7 +26,10 @@ pub const OPENERS: &[&str] = &[
     "oh and", "on top of that", "as well as that", "at the same time", "for now", "real quick", "gosh", "okie",
     "you may", "feel free to", "it'd be great if you", "it would be great if you", "i'd love it if you",
     "would it be possible to", "is it possible to", "can you maybe", "can you kindly",
-    "could you go ahead and", "can you go ahead and",
+    "could you go ahead and", "can you go ahead and", "out of curiosity", "i'm |happy|pleased|glad|proud| to |say|report|tell you|", "i am |happy|pleased|glad|proud| to |say|report|",
+    "i'm |happy|pleased|glad|proud| to |say|report| that", "i am |happy|pleased|glad|proud| to |say|report| that", "you'd be proud of me",
+    "you'll be |happy|pleased|glad| to |hear|know| that", "guess what", "oh no", "oh wait", "wait no", "no wait",
+    "hey you", "omg", "aah", "aaah", "argh", "ugh", "tbh", "super", "brilliant", "lovely",
 ];
 /// Words that "also" may follow inside a sentence.
 pub const SUBJECTS: &[&str] = &[
@@ -40,13 +43,13 @@ pub const CLOSERS: &[&str] = &[
     "right now", "immediately", "now", "ok", "okay", "too", "as well", "instead", "cheers", "ta",
     "thanks in advance", "if you don't mind", "if you would", "real quick", "quickly", "already",
     "haha", "lol", "buddy", "mate", "oh", "pretty please", "will ya", "would ya", "i guess", "i think",
-    "i suppose", "actually", "then", "and thank you", "after all", "again please", "finally", "for good", "okay thanks",
+    "i suppose", "actually", "then", "and thank you", "after all", "again please", "finally", "for good", "okay thanks", "btw", "by the way", "fyi", "tho", "though", "anyway", "hehe", "will you please",
 ];
 /// Closers that may as well end a title.
 pub const TITLE_CLOSERS: &[&str] = &[
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "for me please",
     "if you can", "if you don't mind", "would you", "will you", "could you", "ok", "okay",
-    "thanks in advance", "as a task please", "instead", "for me",
+    "thanks in advance", "as a task please", "instead", "for me", "will ya", "would ya",
 ];
 /// A task, by whatever name.
 pub const NOUN: &[&str] = &[
@@ -79,7 +82,10 @@ pub const AS_TASKS: &[&str] = &[
 pub const BACK_ON_LIST: &[&str] = &[
     "back on my list", "back on the list", "back on my todo list", "back on my to do list",
     "back on my task list", "back onto my list", "back to my list", "back to the list",
-    "back in my list", "back to my tasks", "back on my tasks",
+    "back in my list", "back to my tasks", "back on my tasks", "back |to|as| |open|pending|",
+    "back |on|onto|to| |my|the| list as |open|pending|", "back |on|onto|to| |my|the| list as not done",
+    "back |among|to|with|in|into| |my|the| |open|pending| |tasks|ones|", "back |on|onto|to| |my|the| |open|todo| list",
+    "open again", "as open again", "to open again", "to open",
 ];
 /// Names the place where tasks are taken from.
 pub const OFF_LIST: &[&str] = &[

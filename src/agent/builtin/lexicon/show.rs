@@ -14,7 +14,7 @@ pub const SHOW: &[&str] = &[
     "do you have", "summarize", "summarise", "give", "give me a", "whats", "what else", "who has",
     "is anything", "is everything", "is all", "are all", "am i done", "i want to know",
     "i'd like to know", "i want", "i'd like", "review", "recap", "is my list", "is the list",
-    "is my todo list", "gimme", "do i already have", "do we have", "remind me what's", "remind me what",
+    "is my todo list", "gimme", "so what", "so what's", "do i already have", "do we have", "remind me what's", "remind me what",
     "let me look at", "i need", "give us", "am i caught", "am i all",
 ];
 /// Verbs of these that may be followed by a bare number …
@@ -41,12 +41,19 @@ pub const LIST_WORDS: &[&str] = &[
     "waiting", "tomorrow", "recap", "review", "left-over", "those", "these", "here", "entries",
     "don't", "didn't", "exist", "saved", "stored", "when", "where", "had", "yesterday", "recently",
     "lately", "last", "progress", "summarize", "summarise", "added", "i'd", "existing", "present",
-    "ever", "managed", "ticked-off", "also", "then", "due", "who", "no", "their", "board", "notes",
+    "ever", "managed", "altogether", "leave", "leaves", "does", "missing", "attend", "well", "remained", "rest", "ticked-off", "also", "then", "due", "who", "no", "their", "board", "notes",
     "todo's", "some", "fetch", "bring", "pull", "go", "run", "what've", "what're", "tonight",
     "weekend", "month", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     "sunday", "overdue", "urgent", "important", "priority", "high", "low", "late", "most", "that's",
     "oldest", "newest", "empty", "gimme", "rundown", "caught", "by", "numbers", "order", "name", "date",
     "alphabetically", "sorted", "remind", "outline", "single", "looking", "needs", "let's", "last",
+];
+/// Says that nothing is left out.
+pub const WHOLE_LIST: &[&str] = &["complete list", "complete todo list", "complete task list", "complete overview"];
+/// Opens what a list is for.
+pub const PURPOSES: &[&str] = &[
+    "so |i|we| |can|know|could|don't|have|", "so that |i|we|", "because |i|we|", "for |my|the|a| |report|meeting|standup|boss|review|",
+    "in order to", "before |i|we|",
 ];
 /// Asks how things stand, in no word of tasks.
 pub const HOW_IT_STANDS: &[&str] = &[
@@ -66,8 +73,8 @@ pub const SORTS: &[&str] = &[
 /// A request to see tasks has at least one of these.
 pub const LIST_ANCHORS: &[&str] = &[
     "tasks", "task", "todo", "todos", "items", "list", "plate", "agenda", "backlog", "pending",
-    "left", "remaining", "remain", "remains", "outstanding", "undone", "unfinished", "incomplete",
-    "uncompleted", "done", "completed", "complete", "finished", "finish", "accomplished",
+    "left", "remaining", "remain", "remains", "outstanding", "undone", "unfinished", "incomplete", "missing", "leave", "attend", "altogether", "rest",
+    "uncompleted", "done", "completed", "complete", "finished", "finish", "accomplished", "ticked", "checked", "doing",
     "accomplish", "achieved", "everything", "things", "do", "reminders", "next", "stuff", "open",
     "closed", "lists", "entries", "notes", "board", "due", "overdue", "urgent", "important", "all",
     "progress", "overview", "rundown", "summary", "recap", "caught", "else",
@@ -76,7 +83,7 @@ pub const LIST_ANCHORS: &[&str] = &[
 pub const OPEN_WORDS: &[&str] = &[
     "pending", "left", "open", "remaining", "remain", "remains", "outstanding", "undone",
     "unfinished", "incomplete", "uncompleted", "active", "due", "waiting", "unchecked", "next",
-    "left-over", "overdue", "urgent",
+    "left-over", "overdue", "urgent", "missing", "leave", "leaves", "attend", "rest",
 ];
 /// Phrases that say that tasks still open are meant.
 pub const OPEN_PHRASES: &[&str] = &[
@@ -85,7 +92,7 @@ pub const OPEN_PHRASES: &[&str] = &[
     "is to do", "is there to do", "left to do", "things to do", "anything to do", "supposed to do",
     "need to get done", "have to get done", "need to finish", "have to finish", "need to complete",
     "have to complete", "yet to do", "should be doing", "what else", "left to complete", "left to finish",
-    "to be completed", "to be finished", "need doing", "to work on", "should i work on",
+    "to be completed", "to be finished", "need doing", "needs doing", "needs to be done", "to work on", "should i work on",
 ];
 /// Says that finished tasks are meant.
 pub const DONE_WORDS: &[&str] = &[
@@ -129,6 +136,8 @@ pub const SEARCH_NOISE: &[&str] = &[
     "everything", "anything", "list", "that", "which", "in", "are", "is", "word", "words", "there",
     "to", "do", "with", "on",
 ];
+/// Before the task whose note is asked for.
+pub const NOTE_OF: &[&str] = &["|note|notes|description|details| |of|for|on|in|about|to|", "write |down|up| about", "i write about", "i note |down|about|", "i note down about"];
 /// Asks for the state of the task named next.
 pub const STATUS_OF: &[&str] = &[
     "what's the status of", "what is the status of", "status of", "the status of", "details of", "the details of", "details on", "details about",

@@ -52,7 +52,7 @@ pub const IDENTITY: &[&str] = &[
     "who made you", "who built you", "are you a real person", "what ai are you",
     "who am i talking to", "who am i speaking to", "is this an ai", "is this a bot",
     "introduce yourself", "tell me about yourself", "what kind of ai are you", "are you openai",
-    "are you claude", "do you use ai", "are you artificial intelligence", "what is doable",
+    "are you claude", "what exactly are you", "a language model", "so what are you", "do you use ai", "are you artificial intelligence", "what is doable",
     "what's doable", "who is this", "are you a human", "what are you exactly", "which ai are you",
     "who created you", "who programmed you", "who developed you", "what company made you",
     "how were you made", "are you intelligent",
@@ -78,8 +78,10 @@ pub const HELP: &[&str] = &[
     "can you help me", "can you help", "could you help me", "what are your capabilities",
     "what features do you have", "tell me what you can do", "how should i", "how would i",
     "i'm lost", "i am lost", "how does it work", "what else can you do", "menu", "show help",
-    "show me help", "what can you help with", "what can you help me with", "explain how this works",
+    "show me help", "what you can do", "what can you help with", "what can you help me with", "explain how this works",
 ];
+/// Sounds before what is said.
+pub const SIGHS: &[&str] = &["hm", "hmm", "hmmm", "ah", "oh", "argh", "ugh", "oops", "whoops", "sorry", "hmm no", "oh no", "no", "wait"];
 /// Asks to reverse what was done last.
 pub const UNDO: &[&str] = &[
     "undo", "undo it", "undo that", "undo this", "undo them", "undo the last one",
@@ -95,7 +97,7 @@ pub const REPLY_OPENERS: &[&str] = &[
 ];
 /// Before a title that was asked for.
 pub const CALL_IT: &[&str] = &[
-    "call it", "it's called", "name it", "title it", "the title is", "let's call it", "it is called",
+    "call it", "call that", "make that", "it's called", "name it", "title it", "the title is", "let's call it", "it is called",
     "it should be called", "call the task", "the task is", "make it", "the name is", "it should say",
     "the new title is", "it's",
 ];
@@ -106,6 +108,7 @@ pub const NO_NEED: &[&str] = &[
 ];
 /// Before the task that a statement is about.
 pub const ABOUT_A_TASK: &[&str] = &[
+    "|i|i've|we| changed |my|our| |mind|minds| about",
     "don't |delete|remove|complete|finish|touch|change|drop|cancel|erase|",
     "do not |delete|remove|complete|finish|touch|change|drop|cancel|erase|",
     "|i|i've| |accidentally|mistakenly|just|already| |added|created|made|",
@@ -117,7 +120,7 @@ pub const TELLING_NOTHING: &[&str] = &[
     "not", "needed", "need", "don't", "done", "wrong", "old", "no", "longer", "anymore", "any", "more",
     "cancelled", "canceled", "moved", "already", "sorry", "oops", "mistake", "changed", "mind", "useless",
     "obsolete", "necessary", "relevant", "required", "now", "want", "actually", "silly", "stupid", "dumb",
-    "thought", "yes", "ok", "okay", "fine", "good", "enough", "over",
+    "thought", "you", "know", "what", "hmm", "hm", "well", "then", "yes", "ok", "okay", "fine", "good", "enough", "over",
 ];
 /// Ends it.
 pub const NO_MORE: &[&str] = &["anymore", "any more", "any longer", "now", "after all"];
@@ -135,6 +138,41 @@ pub const MORE_LEADS: &[&str] = &[
 ];
 /// The same, behind them.
 pub const MORE_CLOSERS: &[&str] = &["too", "as well", "also", "too please", "as well please"];
+/// Asks to see what was counted.
+pub const WHICH_ONES: &[&str] = &[
+    "which ones", "which", "which are they", "what are they", "which ones are they", "and which ones", "and what are they",
+    "which ones exactly", "namely", "show them", "show me them", "list them", "can you list them", "show them to me", "what ones", "how many now", "how many are left now", "and now", "how many is that now", "how many left now",
+];
+/// Says that something is different now, or is to be.
+pub const MOVED: &[&str] = &[
+    "moved", "changed", "rescheduled", "postponed", "pushed", "shifted", "change", "correct", "rename", "fix", "update", "switched",
+    "brought", "delayed",
+];
+/// Between a name and how it is spelled.
+pub const IS_SPELLED: &[&str] = &["is |spelled|spelt|written|", "is actually |spelled|spelt|written|", "should be |spelled|spelt|written|"];
+/// Before the new words of a title, when the old ones follow.
+pub const SWAP_STARTS: &[&str] = &[
+    "is", "are", "is now", "are now", "is due", "are due", "leaves", "starts", "begins", "takes place", "it's", "that's", "was", "make it", "make that", "make this", "call it", "name it", "should be", "it should be", "to be",
+    "i meant", "i mean", "i said", "change it to", "change that to", "rename it", "rename it to", "to say", "should say",
+];
+/// Behind the old or the new words of a title.
+pub const SWAP_ENDS: &[&str] = &[
+    "can you", "could you", "please", "it's", "it is", "but", "would you", "will you", "so", "i", "thanks", "because", "and",
+];
+/// Prepositions that both may share.
+pub const BEFORE_NAMES: &[&str] = &["in", "on", "at", "to", "for", "with", "from", "by"];
+/// Opens a request in the middle of a sentence without marks.
+pub const CAN_YOU: &[&str] = &["can you", "could you", "please", "you can", "you may", "you could", "so you can"];
+/// Says that a task before it may go.
+pub const NOT_NEEDED: &[&str] = &[
+    "|i|we| don't need", "|i|we| no longer need", "|i|we| won't need", "|is|are| not needed", "isn't needed", "not needed", "aren't needed",
+    "i don't have to", "i don't want",
+];
+/// A message with these is not taken apart.
+pub const NO_GIST: &[&str] = &[
+    "if", "unless", "until", "whenever", "suppose", "imagine", "pretend", "would", "might", "maybe", "perhaps", "hypothetically",
+    "said", "says", "instructions", "ignore", "should", "say", "told", "tells", "when", "once", "will", "i'll", "tomorrow",
+];
 /// Opens a correction.
 pub const CORRECTIONS: &[&str] = &[
     "no", "nope", "oops", "whoops", "sorry", "wait", "no wait", "actually", "my mistake", "my bad",

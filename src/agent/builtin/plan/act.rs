@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::agent::builtin::answer::{Note, markers::Verb};
 use crate::agent::builtin::intent::{Change, Edit};
 use crate::agent::builtin::lookup;
-use crate::agent::builtin::target::{Status, Target, Targets};
+use crate::agent::builtin::target::{Part, Status, Target, Targets};
 use crate::agent::model::{Arguments, TaskBrief};
 
 use super::find::Hit;
@@ -110,6 +110,10 @@ impl Planner<'_> {
                     return None;
                 }
                 let shown = self.them(*part, work.clause);
+                // "I've done all of them": without a list there is only the one of all tasks.
+                if shown.is_empty() && done && *part == Part::All && self.says(work, "all") {
+                    return Some(tasks.filter(|t| !t.is_completed).cloned().collect());
+                }
                 if shown.is_empty() {
                     work.notes.push(Note::NoList);
                     return None;
@@ -129,6 +133,12 @@ impl Planner<'_> {
             }
             Targets::Each(_) | Targets::OneOrMore { .. } | Targets::Missing => None,
         }
+    }
+
+    /// Whether the clause has this word.
+    pub(super) fn says(&self, work: &Work, sought: &str) -> bool {
+        let clause = self.clauses.get(work.clause);
+        clause.is_some_and(|c| c.text.to_lowercase().split(' ').any(|word| word == sought))
     }
 
     /// These but the ones that are named; `None` when one of those cannot be told.

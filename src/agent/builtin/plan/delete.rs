@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use serde_json::json;
 
 use crate::agent::builtin::answer::{self, Note, markers::Verb};
+use crate::agent::builtin::intent;
+use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Pool};
 use crate::agent::builtin::target::{Part, Status, Target, Targets};
-use crate::agent::builtin::text;
+use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
 use super::act::{by_words, leave};
@@ -37,6 +39,7 @@ impl Planner<'_> {
                         words: words.clone(),
                     }),
                     [task] if plain => self.call_delete(&task.number.to_string(), 0, work),
+                    [_, _] if plain && self.says(work, "both") => self.delete_each(&chosen, work),
                     _ => work.notes.push(Note::SayNumbers(chosen)),
                 }
             }
@@ -68,6 +71,7 @@ impl Planner<'_> {
         } else {
             Cow::default()
         };
+        let plain = plain || self.is_clear(targets, work);
         let pool = match &pool {
             Cow::Borrowed(all) if !all.is_empty() => self.pool.clone(),
             Cow::Borrowed(_) | Cow::Owned(_) => Pool::new(&pool),
@@ -93,6 +97,29 @@ impl Planner<'_> {
             }
         }
         leave(left, work);
+    }
+
+    /// "drop the swimming lesson": said with a verb that can mean nothing else when a task is called so, its own
+    /// verb aside. "Drop the kids at school" may be what there is to do.
+    fn is_clear(&self, targets: &Targets, work: &Work) -> bool {
+        let said = self
+            .clauses
+            .get(work.clause)
+            .map_or("", |c| c.text.as_str());
+        let tokens = text::tokens(said);
+        let span = intent::open(Span {
+            source: said,
+            tokens: &tokens,
+        });
+        let (Some(_), Targets::Each(each)) = (span.longest(lex::DELETE_CLEAR), targets) else {
+            return false;
+        };
+        each.iter().all(|target| match target {
+            Target::Name { words, .. } | Target::Title(words) => {
+                self.pool.has_object(words, span.word(0))
+            }
+            _ => true,
+        })
     }
 
     /// "delete them", "delete the first two".

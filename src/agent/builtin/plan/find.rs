@@ -237,6 +237,16 @@ impl<'a> Planner<'a> {
         let left: Vec<&i64> = shown.iter().filter(left).collect();
         match (shown.len(), left.as_slice()) {
             (2, [only]) => self.known(**only),
+            (0, _) if touched.is_some() => {
+                let mut rest = self
+                    .tasks
+                    .iter()
+                    .filter(|t| !t.is_completed && Some(t.number) != touched);
+                match (rest.next(), rest.next()) {
+                    (Some(only), None) => Hit::Task(only.clone()),
+                    _ => Hit::Miss(Note::TargetMissing(verb)),
+                }
+            }
             _ => Hit::Miss(Note::TargetMissing(verb)),
         }
     }
@@ -262,6 +272,7 @@ impl<'a> Planner<'a> {
             // Half a name is enough to tick a task off, never to delete one.
             Found::Perhaps(choices) => match choices.as_slice() {
                 [task] if verb == Verb::Complete && !task.is_completed => Hit::Task(task.clone()),
+                [task] if verb == Verb::Reopen && task.is_completed => Hit::Task(task.clone()),
                 _ => Hit::Miss(Note::Which {
                     words,
                     choices,

@@ -7,8 +7,10 @@ use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{self, Turn};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
-use crate::agent::builtin::text::{self, Span};
+use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
+
+use super::gist;
 
 /// "Lunch with Carla at one, add it please": the words before are the title; after a deletion, the
 /// task that is gone. False when nothing tells it.
@@ -33,7 +35,10 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
                 tokens: &tokens,
             };
             let span = intent::open(span);
-            let span = span.after(lex::SPOKEN_OF).unwrap_or(span);
+            let opened = span
+                .find(0, lex::SPOKEN_OF)
+                .map(|(at, count)| span.skip(at + count));
+            let span = opened.filter(|rest| !rest.is_empty()).unwrap_or(span);
             let title = intent::title(span);
             vec![Draft {
                 title,
@@ -81,27 +86,83 @@ pub fn named_before(
             Intent::Unknown | Intent::Did(_) | Intent::Refused(Refusal::Negated)
         )
     };
-    let fits = |pair: &[Clause]| matches!(pair, [said, it] if stated(said) && clauses::points_at_it(&it.intent));
+    let fits = |pair: &[Clause]| {
+        matches!(pair, [said, it] if asks_for_it(&it.intent)
+        && (stated(said) || reopens(&it.intent) && is_need(&said.intent)))
+    };
     while let Some(at) = clauses.windows(2).position(fits) {
         // A task this turn has deleted is what was meant still.
         let tasks = [tasks?, &memory::gone(turn)].concat();
         let said = clauses.get(at).map_or("", |said| said.text.as_str());
         // "not needed any more, remove it" names nothing.
-        let them = match subject(said, &tasks) {
+        let it = clauses.get(at + 1).map(|it| &it.intent);
+        let them = match subject(said, &tasks).or_else(|| spoken_of(said, it?, &tasks)) {
             Some(target) => Targets::Each(vec![target]),
             None if names_nothing(said) => Targets::Each(vec![Target::It]),
             None => Targets::Missing,
         };
-        if let Some(Clause {
-            intent: Intent::Delete { targets, .. } | Intent::Complete { targets, .. },
-            ..
-        }) = clauses.get_mut(at + 1)
-        {
-            *targets = them;
+        if let Some(it) = clauses.get_mut(at + 1) {
+            point(&mut it.intent, them);
         }
         clauses.remove(at);
     }
     Some(())
+}
+
+/// A request for "it", or for nothing that is named.
+fn asks_for_it(intent: &Intent) -> bool {
+    match intent {
+        Intent::Delete { targets, .. } | Intent::Complete { targets, .. } => {
+            *targets == Targets::Missing || clauses::points_at_it(intent)
+        }
+        Intent::Update(changes) => {
+            matches!(changes.as_slice(), [change] if change.target == Target::It)
+        }
+        _ => false,
+    }
+}
+
+fn reopens(intent: &Intent) -> bool {
+    matches!(intent, Intent::Complete { done: false, .. })
+}
+
+/// "I have to send it again" before "reopen it" is a reason and no new task.
+fn is_need(intent: &Intent) -> bool {
+    matches!(intent, Intent::Add(drafts) if drafts.len() == 1)
+}
+
+/// Gives the request its task.
+fn point(intent: &mut Intent, them: Targets) {
+    match intent {
+        Intent::Delete { targets, .. } | Intent::Complete { targets, .. } => *targets = them,
+        Intent::Update(changes) => {
+            if let (Some(change), Targets::Each(each)) = (changes.first_mut(), them)
+                && let Some(target) = each.into_iter().next()
+            {
+                change.target = target;
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The one task that most words of a statement are about: none of several alike, and of those that are to be opened
+/// again only one that is done.
+fn spoken_of(said: &str, request: &Intent, tasks: &[TaskBrief]) -> Option<Target> {
+    let fits = |task: &&TaskBrief| match request {
+        Intent::Complete { done, .. } => task.is_completed != *done,
+        _ => true,
+    };
+    let sure = matches!(request, Intent::Delete { .. });
+    let tokens = text::tokens(said);
+    let span = Span {
+        source: said,
+        tokens: &tokens,
+    };
+    if span.has(lex::NO_GIST) {
+        return None;
+    }
+    gist::spoken_of(said, tasks.iter().filter(fits), sure).map(|task| Target::Number(task.number))
 }
 
 fn names_nothing(said: &str) -> bool {
@@ -129,7 +190,21 @@ fn subject(said: &str, tasks: &[TaskBrief]) -> Option<Target> {
         .after(lex::NO_NEED)
         .or_else(|| span.after(lex::ABOUT_A_TASK))
         .unwrap_or(span);
-    let span = match span.find(1, lex::VERBS_OF_STATE) {
+    let numbers: Vec<i64> = span
+        .tokens
+        .iter()
+        .filter_map(|t| match t.kind {
+            Kind::Number(n) => Some(n),
+            _ => None,
+        })
+        .collect();
+    if let ([number], true) = (numbers.as_slice(), span.longest(lex::CHANGE).is_some()) {
+        return Some(Target::Number(*number));
+    }
+    let span = match span
+        .find(1, lex::VERBS_OF_STATE)
+        .or_else(|| span.find(1, lex::NOT_NEEDED))
+    {
         Some((at, _)) => span.take(at),
         None => span.before(lex::NO_MORE).unwrap_or(span),
     };

@@ -144,6 +144,13 @@ fn lead(span: Span<'_>) -> Option<Lead<'_>> {
         lead.plain |= !said.is_any(lex::PAUSES);
         lead.rest = lead.rest.skip(count).trim_symbols();
     }
+    // "not the second one, I meant the locker"
+    if lead.rest.word(0) == "not"
+        && let Some((at, count)) = lead.rest.find(1, &["i meant", "i mean", "but"])
+    {
+        lead.rest = lead.rest.skip(at + count).trim_symbols();
+        (lead.plain, lead.sure) = (true, true);
+    }
     if let Some(shorter) = lead.rest.before(&["instead", "i meant", "i mean"]) {
         lead.plain = true;
         lead.sure |= lead.rest.len() < span.len();
@@ -187,11 +194,13 @@ fn named(rest: Span<'_>, plain: bool, tasks: &[TaskBrief], turn: &Turn<'_>) -> O
 /// "I meant oat milk": the new words of the task that was added or renamed just now.
 fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option<Intent> {
     let number = memory::number(made)?;
+    let sure = sure || rest.longest(lex::CALL_IT).is_some();
     let rest = rest
         .after(lex::CALL_IT)
         .or_else(|| rest.after(&["to", "into"]))
         .filter(|r| !r.is_empty())
         .unwrap_or(rest);
+    let rest = intent::unclosed(rest);
     let said = rest.longest(lex::QUESTIONS).is_some() || lex::NO_TASKS.contains(&rest.word(0));
     // "buy brushes" and "finish the novel" are titles here.
     let act = match read {

@@ -13,7 +13,7 @@ fn tasks_are_renamed_and_described() {
         &[("call mom should be call mum", &[])],
         &[("task 1 should say Call mum", &["rename 1 Call mum"])],
         &[("Task 1 should be called Call mum", &["rename 1 Call mum"])],
-        &[("make task 1 Call mum", &[])],
+        &[("make task 1 Call mum", &["rename 1 Call mum"])],
         &[("Can you edit task 1 so it says \"Call mum\"?", &["rename 1 Call mum"])],
         &[("update the title of the rent task to \"Pay rent online\"", &["rename 2 Pay rent online"])],
         &[("set the title of task 2 to Pay rent online", &["rename 2 Pay rent online"])],

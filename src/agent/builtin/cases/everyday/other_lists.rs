@@ -53,7 +53,7 @@ fn the_same_is_understood_about_other_tasks() {
         &[("complete prepare slides", &["complete 7"])],
         &[("delete Prepare slides for Monday and Renew passport", &["list all", "delete 7", "delete 11"])],
         &[("finish \"Call the bank\" and \"Renew passport\"", &["complete 10", "complete 11"])],
-        &[("what bills do I have left?", &[])],
+        &[("what bills do I have left?", &["list pending search=bill"])],
     ]);
 }
 

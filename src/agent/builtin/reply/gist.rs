@@ -1,0 +1,171 @@
+//! What a message means that none of its clauses tells as a whole: the requests among its pieces, and the task that
+//! most of its words are about.
+
+use crate::agent::builtin::clauses::Clause;
+use crate::agent::builtin::intent::{self, Intent};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::names::Spoken;
+use crate::agent::builtin::target::{self, Targets};
+use crate::agent::builtin::text::{self, Kind, Span};
+use crate::agent::model::TaskBrief;
+
+/// Longest clause whose pieces are read: what is longer is a text.
+const WORDS_MAX: usize = 40;
+
+/// Puts the requests among the pieces of a clause that was not understood in its place.
+pub fn understand(clauses: &mut Vec<Clause>) {
+    let mut at = 0;
+    while let Some(clause) = clauses.get(at) {
+        let found = match clause.intent {
+            Intent::Unknown => pieces(&clause.text),
+            _ => Vec::new(),
+        };
+        let count = found.len().max(1);
+        if !found.is_empty() {
+            clauses.splice(at..=at, found);
+        }
+        at += count;
+    }
+}
+
+/// The pieces of a clause, if any of them is a request: "you'd be proud of me, I called the landlord".
+fn pieces(said: &str) -> Vec<Clause> {
+    let tokens = text::tokens(said);
+    let span = Span {
+        source: said,
+        tokens: &tokens,
+    };
+    let guarded = span.has(lex::NO_GIST)
+        || span.longest(lex::QUESTIONS).is_some()
+        || span.longest(lex::CONDITIONS).is_some();
+    if guarded || span.len() > WORDS_MAX {
+        return Vec::new();
+    }
+    let parts = |t: &text::Token| {
+        matches!(
+            t.kind,
+            Kind::Mark(',' | ';' | '–' | '—' | '…' | '.' | ')' | '(')
+        ) || matches!(t.kind, Kind::Mark(mark) if !mark.is_ascii() && !mark.is_alphanumeric() && mark != '’' && mark != '‘')
+            || matches!(t.word.as_str(), "but" | "so" | "and")
+    };
+    let runs = span
+        .tokens
+        .split(parts)
+        .map(|tokens| Span { tokens, ..span });
+    let runs = runs.flat_map(|run| {
+        // "the log is not finished can you open it again"
+        let at = run.find(2, lex::CAN_YOU).map_or(run.len(), |(at, _)| at);
+        [run.take(at), run.skip(at)]
+    });
+    let runs: Vec<Span<'_>> = runs.filter(|run| !run.trim_symbols().is_empty()).collect();
+    let read: Vec<Clause> = runs
+        .iter()
+        .map(|run| Clause {
+            text: run.trim_marks().raw().to_owned(),
+            intent: piece(*run),
+        })
+        .collect();
+    let asks = |clause: &Clause| clause.intent != Intent::Unknown;
+    if let Some(intent) = fronted(span) {
+        let text = span.raw().to_owned();
+        return vec![Clause { text, intent }];
+    }
+    if runs.len() < 2 || !read.iter().any(asks) {
+        return Vec::new();
+    }
+    read
+}
+
+/// "number 3 you can delete", "the bread I don't need more, please delete": the task before the request.
+pub fn fronted(span: Span<'_>) -> Option<Intent> {
+    let (at, count) = span.find(1, lex::CAN_YOU)?;
+    let (named, verb) = (
+        span.take(at).trim_marks(),
+        intent::closed(span.skip(at + count)),
+    );
+    let named = named.after(&["and", "but"]).unwrap_or(named);
+    let named = match named.find(1, lex::NOT_NEEDED) {
+        Some((end, _)) => named.take(end),
+        None => named,
+    };
+    let targets = match target::parse(named) {
+        targets @ Targets::Each(_) => targets,
+        _ => return None,
+    };
+    if verb.is_any(&[
+        "delete",
+        "remove",
+        "drop",
+        "scrap",
+        "erase",
+        "delete it",
+        "remove it",
+    ]) {
+        let plain = true;
+        return Some(Intent::Delete { targets, plain });
+    }
+    let done = true;
+    verb.is_any(&[
+        "tick off",
+        "check off",
+        "cross off",
+        "close",
+        "complete",
+        "mark as done",
+        "tick it off",
+        "mark it as done",
+    ])
+    .then_some(Intent::Complete { targets, done })
+}
+
+/// A piece on its own: only what asks for something that is named, or for "it".
+fn piece(run: Span<'_>) -> Intent {
+    match intent::read(run).intent {
+        Intent::Complete { targets, done }
+            if told(&targets) || matches!(targets, Targets::Matching(..)) =>
+        {
+            Intent::Complete { targets, done }
+        }
+        Intent::Delete { targets, plain } if told(&targets) => Intent::Delete { targets, plain },
+        found @ (Intent::Did(_) | Intent::Update(_) | Intent::Edit(..) | Intent::Undo) => found,
+        found @ Intent::Add(_)
+            if run.trim_marks().longest(lex::ADD).is_some()
+                || intent::open(run).before(lex::ON_LIST).is_some() =>
+        {
+            found
+        }
+        _ => Intent::Unknown,
+    }
+}
+
+fn told(targets: &Targets) -> bool {
+    matches!(
+        targets,
+        Targets::Each(_) | Targets::OneOrMore { .. } | Targets::Missing
+    )
+}
+
+/// The task that the words speak of: at least half of its telling words occur, and more than of any other. When it
+/// has to be sure, none of any other.
+pub fn spoken_of<'t>(
+    said: &str,
+    tasks: impl Iterator<Item = &'t TaskBrief>,
+    sure: bool,
+) -> Option<&'t TaskBrief> {
+    let spoken = Spoken::new(said);
+    let mut best: Option<(usize, &TaskBrief)> = None;
+    let mut second = 0;
+    for task in tasks {
+        let count = spoken.share(&task.title);
+        match best {
+            Some((most, _)) if count <= most => second = second.max(count),
+            _ if count > 0 => {
+                second = second.max(best.map_or(0, |(most, _)| most));
+                best = Some((count, task));
+            }
+            _ => {}
+        }
+    }
+    let (most, task) = best?;
+    (if sure { second == 0 } else { second < most }).then_some(task)
+}

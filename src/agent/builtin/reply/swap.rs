@@ -1,0 +1,307 @@
+//! Words in the place of others: "it's Tom, not Tim", "the exam got moved from the 12th to the 14th", "oat milk instead of
+//! milk".
+
+use crate::agent::builtin::clauses::Clause;
+use crate::agent::builtin::intent::{self, Change, Edit, Intent, Refusal};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::memory::{self, Memory, Turn};
+use crate::agent::builtin::names;
+use crate::agent::builtin::target::{self, Target};
+use crate::agent::builtin::text::{self, Kind, Span};
+use crate::agent::model::TaskBrief;
+
+use super::gist;
+
+/// Longest run of words that is put in the place of another.
+const WORDS_MAX: usize = 6;
+/// Longest message that is read so.
+const MESSAGE_MAX: usize = 30;
+
+/// Other words for the title that holds these. `None` when this is no such message, `Some(None)` when the tasks are
+/// needed to tell.
+pub fn read(
+    span: Span<'_>,
+    clauses: &[Clause],
+    turn: &Turn<'_>,
+    memory: &Memory,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<Option<Intent>> {
+    let span = span.trim_symbols();
+    let open = |clause: &Clause| match &clause.intent {
+        Intent::Unknown
+        | Intent::No
+        | Intent::Thanks
+        | Intent::Refused(Refusal::Negated | Refusal::Unclear | Refusal::Kept) => true,
+        // "can you change that?", "make that Tom, not Tim", "change the lunch from Monday to Tuesday"
+        Intent::Update(changes) => changes.iter().all(|c| c.description.is_none()),
+        Intent::Did(_) => true,
+        _ => false,
+    };
+    if span.len() > MESSAGE_MAX
+        || !clauses.iter().all(open)
+        || span.longest(lex::QUESTIONS).is_some()
+    {
+        return None;
+    }
+    let Some((old, new)) = instead(span) else {
+        return retimed(span, turn, memory, tasks?).map(Some);
+    };
+    let Some(tasks) = tasks else {
+        return Some(None);
+    };
+    let number = match turn.made.iter().find(|m| m.call.name == "update_task") {
+        // In a later sampling the title has its new words.
+        Some(made) => memory::number(made)?,
+        None => holder(span, &old, memory, tasks)?,
+    };
+    Some(Some(Intent::Edit(
+        Target::Number(number),
+        Edit::Replace(old, new),
+    )))
+}
+
+/// "the meeting with Ola moved to 3pm", "change the time of the haircut to 11": the time in its title.
+fn retimed(
+    span: Span<'_>,
+    turn: &Turn<'_>,
+    memory: &Memory,
+    tasks: &[TaskBrief],
+) -> Option<Intent> {
+    if !span.has(lex::MOVED) {
+        return None;
+    }
+    let (at, _) = span.find(1, &["to"])?;
+    let new = up_to_end(span.skip(at + 1));
+    if new.len() > 3 || !is_time(new.raw()) {
+        return None;
+    }
+    let made = turn.made.iter().find(|m| m.call.name == "update_task");
+    let task = match made {
+        Some(made) => tasks
+            .iter()
+            .find(|t| Some(t.number) == memory::number(made))?,
+        None => gist::spoken_of(span.take(at).raw(), tasks.iter(), false)
+            .or_else(|| tasks.iter().find(|t| Some(t.number) == memory.touched))?,
+    };
+    let old = task.title.split(' ').rfind(|word| is_time(word))?;
+    Some(Intent::Edit(
+        Target::Number(task.number),
+        Edit::Replace(old.to_owned(), new.raw().to_owned()),
+    ))
+}
+
+/// "change sushi to pizza": words inside a longer title, and not the whole of it.
+pub fn inside(clause: &mut Clause, turn: &Turn<'_>, tasks: &[TaskBrief]) {
+    let tokens = text::tokens(&clause.text);
+    let span = Span {
+        source: &clause.text,
+        tokens: &tokens,
+    };
+    let Intent::Update(changes) = &clause.intent else {
+        return;
+    };
+    let [
+        Change {
+            target: Target::Name { words, .. } | Target::Title(words),
+            title: Some(new),
+            description: None,
+        },
+    ] = changes.as_slice()
+    else {
+        return;
+    };
+    let first = text::fold(new.split(' ').next().unwrap_or_default());
+    let swaps = intent::open(span)
+        .longest(&["change", "switch", "swap", "replace"])
+        .is_some();
+    if !swaps || target::is_explicit(span) || lex::TASK_VERBS.contains(&first.as_str()) {
+        return;
+    }
+    let longer = |task: &&TaskBrief| {
+        names::holds_words(&task.title, words) && task.title.len() > words.len() + 1
+    };
+    let mut holding = tasks.iter().filter(longer);
+    let number = match turn.made.iter().find(|m| m.call.name == "update_task") {
+        Some(made) => memory::number(made),
+        None => holding
+            .next()
+            .filter(|_| holding.next().is_none())
+            .map(|task| task.number),
+    };
+    let typed = clause.text.rfind(new.as_str()).is_none();
+    // A title begins with a capital; words inside it are as they were typed.
+    let new = if typed {
+        text::uncapital(new)
+    } else {
+        new.clone()
+    };
+    if let Some(number) = number {
+        clause.intent = Intent::Edit(Target::Number(number), Edit::Replace(words.clone(), new));
+    }
+}
+
+/// A day, or something with a digit.
+fn is_time(word: &str) -> bool {
+    word.split(' ').all(|word| {
+        lex::DAY_WORDS.contains(&text::fold(word).as_str())
+            || word.contains(|c: char| c.is_ascii_digit())
+            || matches!(word, "am" | "pm" | "noon")
+    })
+}
+
+/// The task whose title holds the words: the one at hand, or the only one that the message may speak of.
+fn holder(span: Span<'_>, old: &str, memory: &Memory, tasks: &[TaskBrief]) -> Option<i64> {
+    let holds = |task: &&TaskBrief| names::holds_words(&task.title, old);
+    let at_hand = tasks.iter().find(|t| Some(t.number) == memory.touched);
+    if let Some(task) = at_hand.filter(holds) {
+        return Some(task.number);
+    }
+    let holding: Vec<&TaskBrief> = tasks.iter().filter(holds).collect();
+    match holding.as_slice() {
+        [task] => Some(task.number),
+        _ => gist::spoken_of(span.raw(), holding.into_iter(), false).map(|task| task.number),
+    }
+}
+
+/// The old words and the new ones.
+fn instead(span: Span<'_>) -> Option<(String, String)> {
+    let words = |run: Span<'_>| {
+        let run = run.trim_marks();
+        let text = match run.quoted() {
+            Some(quoted) => quoted.to_owned(),
+            None => run.raw().to_owned(),
+        };
+        (!text.is_empty() && run.len() <= WORDS_MAX).then_some(text)
+    };
+    // "instead of 'Read novel' I want it to say 'Read two chapters'"
+    let quotes: Vec<usize> = (0..span.len())
+        .filter(|at| span.tokens.get(*at).is_some_and(|t| t.kind == Kind::Quote))
+        .collect();
+    if let ([first, second], Some(2)) = (quotes.as_slice(), span.longest(&["instead of"])) {
+        return Some((
+            words(span.take(first + 1).skip(*first))?,
+            words(span.take(second + 1).skip(*second))?,
+        ));
+    }
+    // "fix the typo: 'Bye bread' should be 'Buy bread'"
+    if let [first, second] = quotes.as_slice()
+        && span.take(*second).skip(first + 1).is_any(&[
+            "should be",
+            "should say",
+            "should read",
+            "is now",
+            "has to be",
+            "must be",
+        ])
+    {
+        return Some((
+            words(span.take(first + 1).skip(*first))?,
+            words(span.take(second + 1).skip(*second))?,
+        ));
+    }
+    // "Kyra is spelled Kira"
+    if let Some((at, count)) = span.find(1, lex::IS_SPELLED) {
+        return Some((
+            words(after_start(span.take(at)))?,
+            words(up_to_end(span.skip(at + count)))?,
+        ));
+    }
+    // "moved from the 12th to the 14th"
+    if span.has(lex::MOVED)
+        && let Some((from, _)) = span.find(1, &["from"])
+        && let Some((to, _)) = span.find(from + 2, &["to"])
+    {
+        let old = span.take(to).skip(from + 1);
+        return Some((words(old)?, words(up_to_end(span.skip(to + 1)))?));
+    }
+    if let Some((at, count)) = span.find(1, &["instead of", "rather than"]) {
+        let old = up_to_end(span.skip(at + count));
+        let new = bare(after_start(span.take(at)), old);
+        return Some((words(old)?, words(new)?));
+    }
+    let (at, count) = span.find(0, &["not", "isn't", "it isn't"])?;
+    let rest = span.skip(at + count);
+    let old = up_to_end(rest);
+    let new = after_start(span.take(at).trim_marks());
+    if !new.is_empty() {
+        let new = bare(new, old);
+        return Some((words(old)?, words(new)?));
+    }
+    // "not to my mother, to my sister", "it's not Sandra it's Sabine"
+    let behind = rest.skip(old.len()).trim_marks();
+    let behind = behind
+        .after(&["but", "it's", "it is", "make it"])
+        .unwrap_or(behind);
+    Some((words(old)?, words(up_to_end(behind))?))
+}
+
+/// "on Friday, not Thursday": the word before both stays.
+fn bare<'a>(new: Span<'a>, old: Span<'_>) -> Span<'a> {
+    match new.tokens {
+        [first, _, ..]
+            if lex::BEFORE_NAMES.contains(&first.word.as_str()) && old.word(0) != first.word =>
+        {
+            new.skip(1)
+        }
+        _ => new,
+    }
+}
+
+/// Up to the next mark, or words that end it.
+fn up_to_end(span: Span<'_>) -> Span<'_> {
+    let span = span.trim_marks();
+    let ends = |at: &usize| {
+        let rest = span.skip(*at);
+        span.tokens.get(*at).is_some_and(|t| {
+            matches!(
+                t.kind,
+                Kind::Mark(',' | '.' | ';' | '!' | '?' | '–' | '—') | Kind::Break
+            )
+        }) || rest.longest(lex::SWAP_ENDS).is_some()
+    };
+    let at = (1..span.len()).find(ends).unwrap_or(span.len());
+    let span = span.take(at).trim_marks();
+    span.before(lex::CLOSERS)
+        .filter(|s| !s.is_empty())
+        .unwrap_or(span)
+}
+
+/// The words behind the last mark, lead or verb.
+fn after_start(span: Span<'_>) -> Span<'_> {
+    let mut from = 0;
+    for at in 0..span.len() {
+        let rest = span.skip(at);
+        // "6:40"
+        let inside = |at: usize| {
+            matches!(
+                span.tokens.get(at).map(|t| t.kind),
+                Some(Kind::Number(_) | Kind::Word)
+            )
+        };
+        let joins = span
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.is_mark(':') || t.is_mark('.'))
+            && inside(at.wrapping_sub(1))
+            && inside(at + 1)
+            && span
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| span.tokens.get(at).is_some_and(|t| t.end == next.start));
+        let mark = !joins
+            && span
+                .tokens
+                .get(at)
+                .is_some_and(|t| matches!(t.kind, Kind::Mark(_) | Kind::Break));
+        if mark {
+            from = at + 1;
+        } else if let Some(count) = rest.longest(lex::SWAP_STARTS) {
+            from = from.max(at + count);
+        }
+    }
+    let mut rest = intent::closed(span.skip(from).trim_marks());
+    while let Some(count) = rest.longest(lex::CORRECTIONS) {
+        rest = rest.skip(count).trim_marks();
+    }
+    rest
+}
