@@ -4,6 +4,7 @@ pub mod builtin;
 pub mod model;
 pub mod openai;
 mod prompt;
+mod told;
 mod turn;
 
 use std::sync::Arc;

@@ -11,6 +11,7 @@ use crate::agent::model::{
     Lookup, Message, Model, ModelError, ModelEvent, Prompt, Question, Speech, TaskBrief, ToolCall,
     ToolResult, Usage,
 };
+use crate::agent::told;
 use crate::config::AgentLimits;
 use crate::domain::ids;
 use crate::domain::task::TaskQuery;
@@ -192,6 +193,9 @@ impl Agent {
                     if spoken == 0 && round == 0 && !asked {
                         Err(ModelError::Broken("an empty answer".to_owned()))?;
                     }
+                    if spoken == 0 && !asked {
+                        yield AgentEvent::Text(told(&messages));
+                    }
                     break;
                 }
                 calls_made += calls.len();
@@ -223,6 +227,25 @@ impl Agent {
             }
         }
     }
+}
+
+/// What came of the calls of this turn.
+fn told(messages: &[Message]) -> String {
+    let begun = messages.iter().rposition(|m| matches!(m, Message::User(_)));
+    let turn = messages
+        .get(begun.unwrap_or_default()..)
+        .unwrap_or_default();
+    let made = turn.iter().filter_map(|message| match message {
+        Message::ToolCall(call) => {
+            let result = turn.iter().find_map(|message| match message {
+                Message::ToolResult(result) if result.call_id == call.id => Some(result),
+                _ => None,
+            })?;
+            Some((call, result))
+        }
+        _ => None,
+    });
+    told::told(made)
 }
 
 /// Some servers count calls anew in each answer: an id that was there before is replaced, so that each

@@ -305,6 +305,21 @@ async fn faulty_calls_go_back_to_the_model() {
 }
 
 #[tokio::test]
+async fn a_model_that_acts_and_says_nothing_has_its_acts_told() {
+    let server = FakeOpenAi::start([
+        call(&[("add_task", r#"{"title":"Milk"}"#)]),
+        call(&[("complete_task", r#"{"task_id":"1"}"#)]),
+        say(&[]),
+    ])
+    .await;
+    let (app, user) = app(&server, &[]).await;
+    let (thread, events) = app.say(&user, None, "Milk, which I have").await;
+    assert_eq!(kinds(&events).last().unwrap(), "done assistant_message");
+    let told = text(&app.items(&user, &thread).await);
+    assert_eq!(told, "Added **Milk**. Marked **Milk** as done.");
+}
+
+#[tokio::test]
 async fn a_model_that_is_asked_for_without_a_key_refuses_before_anything_is_stored() {
     let app = App::start_with(&["--doable-model=openai"]).await;
     let user = app.user("ada").await;

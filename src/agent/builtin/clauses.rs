@@ -124,7 +124,7 @@ fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
 }
 
 fn opens_list(head: Span<'_>) -> bool {
-    head.tokens.last().is_some_and(|t| t.is_mark(':'))
+    intent::open(head).is_any(lex::ADD_BELOW) || head.tokens.last().is_some_and(|t| t.is_mark(':'))
 }
 
 fn starts_request(line: Span<'_>) -> bool {

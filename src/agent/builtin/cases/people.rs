@@ -1,6 +1,7 @@
 //! What ordinary people say, and what their lists hold afterwards. The files were written by people who know the
 //! contract and not this code; each was played as it is before anything was changed for it:
-//! `one` 80.0 %, `two` 57.2 %, `three` 78.5 %, `four` 73.5 %, `five` 92.7 %.
+//! `one` 80.0 %, `two` 57.2 %, `three` 78.5 %, `four` 73.5 %, `five` 92.7 %,
+//! `six` 85.3 %.
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
 //! (several readings parted by " || "), parts of `descriptions`, and parts of the last answer: all of `reply_all`, one of
@@ -43,6 +44,7 @@ const FILES: &[(&str, &str)] = &[
     ("three", include_str!("people/three.jsonl")),
     ("four", include_str!("people/four.jsonl")),
     ("five", include_str!("people/five.jsonl")),
+    ("six", include_str!("people/six.jsonl")),
 ];
 
 /// What is not understood yet, or answered in other words. One that goes well is to be taken out.
@@ -53,8 +55,9 @@ const MISSED: &[(&str, &[u32])] = &[
         "three",
         &[43, 71, 74, 87, 123, 124, 169, 173, 177, 182, 189],
     ),
-    ("four", &[10, 16, 22, 24, 25, 42, 115]),
-    ("five", &[109, 110, 131, 137]),
+    ("four", &[10, 16, 22, 24, 42, 115]),
+    ("five", &[110, 137]),
+    ("six", &[16, 74, 144]),
 ];
 
 fn folded(text: &str) -> String {

@@ -411,7 +411,11 @@ pub fn unneeded(span: Span<'_>) -> Option<Reading> {
 /// "task 3 can be deleted"
 fn may_go(span: Span<'_>) -> Option<Reading> {
     let named = tail(span, lex::MAY_GO).filter(|named| {
-        (target::is_explicit(*named) || target::pointer(*named).is_some()) && !span.asks()
+        let named = *named;
+        (target::is_explicit(named)
+            || target::pointer(named).is_some()
+            || named.has_first(&["the", "my"]))
+            && !span.asks()
     })?;
     let targets = target::parse(named);
     let named = matches!(targets, Targets::Each(_) | Targets::OneOrMore { .. });
@@ -425,7 +429,22 @@ fn delete(span: Span<'_>) -> Option<Reading> {
     let plain = span.longest(lex::DELETE);
     let count = plain.or_else(|| span.longest(lex::DELETE_WEAK))?;
     let plain = plain.is_some();
+    // "trash is taken out", "the bin was emptied"
+    if count == 1 && matches!(span.word(1), "is" | "are" | "was" | "were" | "has" | "got") {
+        return None;
+    }
     let rest = span.skip(count).trim_marks();
+    // "take number 1 off"
+    let rest = match rest.before(&["off"]) {
+        Some(named) if span.word(0) == "take" && target::pointer(named).is_some() => {
+            let targets = target::parse(named);
+            return Some(Reading::strong(Intent::Delete {
+                targets,
+                plain: true,
+            }));
+        }
+        _ => rest,
+    };
     if (plain || span.word(0) == "clear")
         && let Some(of) = rest.longest(lex::DESCRIPTION_OF)
     {

@@ -102,10 +102,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         }
     }
     // "put 'Read chapter 5' down", "put 'call the vet' on there"
-    if span.word(0) == "put"
-        && let Some(rest) = span
-            .skip(1)
-            .before(&["down", "on there", "in there", "there"])
+    if matches!(
+        span.word(0),
+        "put" | "stick" | "chuck" | "throw" | "pop" | "get"
+    ) && let Some(rest) = span.skip(1).before(lex::ON_THERE)
         && !rest.is_empty()
     {
         return Some(Reading::strong(Intent::Add(body(rest, false)?)));

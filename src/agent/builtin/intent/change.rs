@@ -210,9 +210,10 @@ fn called(span: Span<'_>) -> Option<Change> {
     if span.word(0) == "make" && matches!(rest.word(0), "it" | "that" | "this") && rest.len() > 1 {
         let words = rest.skip(1);
         let sorts = words.has(lex::RANKS)
+            || words.has_first(&["for", "on", "at", "by", "to", "into"])
             || words.has(&[
                 "so", "done", "quick", "stop", "happen", "work", "pending", "open", "complete",
-                "undone", "due", "for", "on", "at", "by", "to", "into",
+                "undone", "due",
             ])
             || lex::TIMES.contains(&words.word(0));
         return if sorts {

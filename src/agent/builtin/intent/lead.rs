@@ -128,6 +128,13 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     }
     // "note that I need to …"
     let rest = rest.after(lex::DUTIES).unwrap_or(rest);
+    // "remind me 2 send the invoice"
+    let rest = match rest.tokens {
+        [two, ..] if two.kind == Kind::Number(2) && rest.skip(1).has_first(lex::TASK_VERBS) => {
+            rest.skip(1)
+        }
+        _ => rest,
+    };
     // "I need to add a task to …" and "remind me to add a task to …" speak of the task itself.
     if let Some(reading) = read(rest)
         && reading.strong

@@ -222,6 +222,9 @@ fn status(span: Span<'_>) -> Status {
     if span.has(&["plate", "agenda", "backlog"]) && !span.has(lex::DONE_WORDS) {
         return Status::Pending;
     }
+    if span.find(0, lex::DONE_OR_NOT).is_some() {
+        return Status::All;
+    }
     let list = span.find(0, &["todo list", "to do list"]).is_some();
     match target::status(span) {
         Status::All

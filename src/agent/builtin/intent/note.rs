@@ -154,10 +154,11 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
     // "add to the camping task the note 'bring a mallet'"
     if let Some(rest) = span.after(lex::NOTE_ON)
         && let Some((at, count)) = rest.find(1, lex::THE_NOTE)
-        && rest
-            .tokens
-            .get(at + count)
-            .is_some_and(|t| t.kind == Kind::Quote || t.is_mark(':'))
+        && (target::is_explicit(rest.take(at))
+            || rest
+                .tokens
+                .get(at + count)
+                .is_some_and(|t| t.kind == Kind::Quote || t.is_mark(':')))
     {
         return Some((rest.take(at), rest.skip(at + count)));
     }

@@ -155,6 +155,25 @@ fn there(span: Span<'_>) -> Option<Reading> {
 /// "which invoices are still open?", "what emails do I still have to send?"
 fn which(span: Span<'_>) -> Option<Reading> {
     const TOPIC_MAX: usize = 3;
+    // "what have I already packed?"
+    if let Some(rest) = span.after(&[
+        "what have i",
+        "what have i already",
+        "what did i",
+        "what did i already",
+        "what all have i",
+    ]) && let [past] = rest.trim_marks().tokens
+        && !lex::LIST_WORDS.contains(&past.word.as_str())
+        && let Some(verb) = lex::plain_verbs(&past.word)
+            .into_iter()
+            .find(|verb| lex::TASK_VERBS.contains(&verb.as_str()))
+    {
+        let mut reading = searching(verb, true);
+        if let Intent::List(listing) = &mut reading.intent {
+            listing.status = Status::Completed;
+        }
+        return Some(reading);
+    }
     // "what do I need to buy?"
     if let Some(rest) = span.after(&[
         "what do i |need|have| to",

@@ -102,7 +102,7 @@ pub const FOUND: &[&str] = &["find", "get", "see", "take", "let", "put", "know",
 pub const DAYS: &[&str] = &[
     "today", "yesterday", "this morning", "this afternoon", "this evening", "last night", "earlier",
     "just now", "finally", "already", "earlier today", "this week", "yesterday evening", "tonight",
-    "a minute ago", "an hour ago", "after all", "yet", "now",
+    "a minute ago", "an hour ago", "at last", "at long last", "after all", "yet", "now",
 ];
 /// Says, behind a title, that the task is done.
 pub const DONE_SIGNS: &str = "✅✔☑";
@@ -178,6 +178,7 @@ pub const CHANGE: &[&str] = &[
 pub const CHANGE_WEAK: &[&str] = &["make", "turn", "set", "fix", "correct", "adjust", "replace", "switch"];
 /// Between a task and its new words.
 pub const INTO: &[&str] = &[
+    "so it reads", "so that it reads", "so it's called", "so it is called",
     "to", "as", "into", "with", "so it says", "to say", "to read", "so that it says", "to be",
     "to be called", "to be named", "to just",
 ];

@@ -20,6 +20,7 @@ pub const ADD_IF_NOUN: &[&str] = &[
 pub const LOGS: &[&str] = &["create", "schedule", "log", "save", "enter", "register", "include", "make"];
 /// Said before a title: everything after it is the title.
 pub const ADD_LEADS: &[&str] = &[
+    "new", "to do", "remind me please to", "gonna |need|have| to", "i'm gonna |need|have| to", "i'm going to |need|have| to",
     "reminder to self", "remember for me to", "remember for me", "got to", "i'm supposed to", "i am supposed to", "i keep forgetting to",
     "so |i|we| |don't|do not| forget", "so that |i|we| |don't|do not| forget", "so that |i|we| |don't|do not| forget it", "remind", "i'll have to", "i will have to",
     "new task", "new todo", "new item", "new reminder", "todo", "task", "note", "note to self",
@@ -54,6 +55,7 @@ pub const ADD_LEADS: &[&str] = &[
 ];
 /// Leads that need a colon or dash, since they are words of everyday talk.
 pub const LEADS_WITH_COLON: &[&str] = &[
+    "new", "to do",
     "todo", "task", "note", "reminder", "memo", "remember", "remind", "remind me", "track", "capture",
     "new task", "next task", "add", "tasks", "todos", "things to do", "to do", "my tasks",
     "tasks to add", "things to add", "here are my tasks", "my todos", "new tasks", "action items", "things i need to do",
@@ -66,7 +68,7 @@ pub const NEEDS: &[&str] = &[
     "i would like to", "i wanna", "wanna", "want to", "i also need to", "i also want to",
     "i |really|probably|definitely| |need|have| to", "i should |really|probably|definitely|also|",
     "i |probably|really|definitely| should", "let me", "we need to", "we have to", "i'm going to need to",
-    "i should |like|love| to",
+    "i should |like|love| to", "gonna |need|have| to", "i'm gonna |need|have| to",
 ];
 /// A need inside a title: "note that I need to …" is about what follows.
 pub const DUTIES: &[&str] = &[
@@ -147,6 +149,10 @@ pub const OR_ELSE: &[&str] = &["otherwise", "or else", "or |i|we| will", "becaus
 pub const LIST_BELOW: &[&str] = &["these", "this", "those", "them", "the following", "following", "all these", "all of these", "these things"];
 /// Between a new title and a request for a task that exists.
 pub const AND_DELETE: &[&str] = &["and |delete|remove|complete|finish|drop|", "and |tick|check|cross| off"];
+/// Says that the titles follow, each on a line of its own.
+pub const ADD_BELOW: &[&str] = &["add", "add these", "add the following", "new tasks", "todo", "todos", "tasks", "add these please", "add these tasks", "add all of these"];
+/// Names the list in passing.
+pub const ON_THERE: &[&str] = &["down", "on there", "in there", "there", "on there too", "down too", "on there as well", "down for me"];
 /// Adds what was said before.
 pub const ADD_IT: &[&str] = &[
     "to add", "add please", "add it please", "add", 

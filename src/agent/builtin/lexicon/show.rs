@@ -50,6 +50,11 @@ pub const LIST_WORDS: &[&str] = &[
 ];
 /// Says that nothing is left out.
 pub const WHOLE_LIST: &[&str] = &["complete list", "complete todo list", "complete task list", "complete overview"];
+/// Says that the state does not matter.
+pub const DONE_OR_NOT: &[&str] = &[
+    "|done|finished|completed| and |not done|undone|open|unfinished|pending|", "done and not done", "|open|pending| and |done|finished|completed|", "done or not",
+    "|finished|completed| and not |finished|completed|",
+];
 /// Opens what a list is for.
 pub const PURPOSES: &[&str] = &[
     "so |i|we| |can|know|could|don't|have|", "so that |i|we|", "because |i|we|", "for |my|the|a| |report|meeting|standup|boss|review|",
@@ -73,7 +78,7 @@ pub const SORTS: &[&str] = &[
 /// A request to see tasks has at least one of these.
 pub const LIST_ANCHORS: &[&str] = &[
     "tasks", "task", "todo", "todos", "items", "list", "plate", "agenda", "backlog", "pending",
-    "left", "remaining", "remain", "remains", "outstanding", "undone", "unfinished", "incomplete", "missing", "leave", "attend", "altogether", "rest",
+    "left", "remaining", "remain", "remains", "outstanding", "undone", "unfinished", "incomplete", "missing", "leave", "attend", "altogether", "rest", "still",
     "uncompleted", "done", "completed", "complete", "finished", "finish", "accomplished", "ticked", "checked", "doing",
     "accomplish", "achieved", "everything", "things", "do", "reminders", "next", "stuff", "open",
     "closed", "lists", "entries", "notes", "board", "due", "overdue", "urgent", "important", "all",

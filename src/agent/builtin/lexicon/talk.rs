@@ -120,7 +120,7 @@ pub const TELLING_NOTHING: &[&str] = &[
     "not", "needed", "need", "don't", "done", "wrong", "old", "no", "longer", "anymore", "any", "more",
     "cancelled", "canceled", "moved", "already", "sorry", "oops", "mistake", "changed", "mind", "useless",
     "obsolete", "necessary", "relevant", "required", "now", "want", "actually", "silly", "stupid", "dumb",
-    "thought", "you", "know", "what", "hmm", "hm", "well", "then", "yes", "ok", "okay", "fine", "good", "enough", "over",
+    "thought", "have", "did", "do", "just", "you", "know", "what", "hmm", "hm", "well", "then", "yes", "ok", "okay", "fine", "good", "enough", "over",
 ];
 /// Ends it.
 pub const NO_MORE: &[&str] = &["anymore", "any more", "any longer", "now", "after all"];
