@@ -1,0 +1,237 @@
+//! The reply to a question: a number, a place, a name, a yes or a title.
+
+use crate::agent::builtin::answer::markers::Verb;
+use crate::agent::builtin::clauses::{self, Clause};
+use crate::agent::builtin::intent::{self, Change, Intent, Refusal};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::lookup::{self, Found};
+use crate::agent::builtin::memory::{Question, Turn};
+use crate::agent::builtin::target::{self, Status, Target, Targets};
+use crate::agent::builtin::text::{self, Span};
+use crate::agent::model::TaskBrief;
+
+use super::{added, numbered, request};
+
+/// Longest message that is taken for a reply that was not understood.
+const REPLY_MAX: usize = 6;
+/// How many turns back the request that a question was about may lie.
+const TURNS_BACK: usize = 4;
+
+/// The request that a reply to a question completes: `None` when it is no reply,
+/// `Some(None)` when it may be one and the tasks are needed to tell.
+pub fn reply(
+    span: Span<'_>,
+    clause: &Clause,
+    question: &Question,
+    earlier: &[Turn<'_>],
+    tasks: Option<&[TaskBrief]>,
+) -> Option<Option<Intent>> {
+    let unknown = clause.intent == Intent::Unknown;
+    let agreed = agrees(span, clause);
+    // "finish the novel" may be a title.
+    let titled = match &clause.intent {
+        Intent::Complete { targets, .. } => *targets != Targets::Missing,
+        // "delete old emails" too, unless it points at a task that exists.
+        Intent::Delete { targets, .. } => {
+            matches!(targets, Targets::Each(each)
+            if each.iter().all(|t| matches!(t, Target::Name { .. })))
+                && !target::is_explicit(span)
+        }
+        Intent::Update(_) | Intent::Refused(Refusal::Unsupported) | Intent::Did(_) => {
+            !target::is_explicit(span)
+        }
+        Intent::Add(_) => span.longest(lex::CALL_IT).is_some(),
+        _ => false,
+    };
+    match question {
+        Question::Which(verb, choices) => which(span, clause, *verb, choices, earlier, tasks),
+        Question::Title if unknown || titled => Some(Some(added(
+            span.after(lex::CALL_IT)
+                .filter(|s| !s.is_empty())
+                .unwrap_or(span),
+        ))),
+        Question::Words(number) if unknown => Some(Some(Intent::Update(vec![Change {
+            target: Target::Number(*number),
+            title: Some(intent::title(
+                span.after(lex::CALL_IT)
+                    .or_else(|| span.after(&["to", "into"]))
+                    .filter(|s| !s.is_empty())
+                    .unwrap_or(span),
+            )),
+            description: None,
+        }]))),
+        Question::Offer if agreed => Some(Some(offered(earlier)?)),
+        Question::Phrase(phrase) if agreed => Some(Some(agreed_to(phrase))),
+        Question::Title | Question::Words(_) | Question::Offer | Question::Phrase(_) => None,
+    }
+}
+
+/// Numbers that were told are deleted on a word; whole lists only on the exact phrase.
+fn agreed_to(phrase: &str) -> Intent {
+    let tokens = text::tokens(phrase);
+    let read = clauses::read(phrase, &tokens).into_iter().next();
+    match read.map(|clause| clause.intent) {
+        Some(
+            intent @ Intent::Delete {
+                targets: Targets::Each(_),
+                ..
+            },
+        ) => intent,
+        _ => Intent::Exact(phrase.to_owned()),
+    }
+}
+
+/// The task that was offered.
+pub fn offered(earlier: &[Turn<'_>]) -> Option<Intent> {
+    let source = earlier.last()?.user.trim().trim_end_matches(['?', '!']);
+    let tokens = text::tokens(source);
+    let offered = Span {
+        source,
+        tokens: &tokens,
+    };
+    Some(added(intent::open(offered)))
+}
+
+/// "ok" is a yes when something was asked, otherwise it only ends the talk.
+fn agrees(span: Span<'_>, clause: &Clause) -> bool {
+    clause.intent == Intent::Yes || (clause.intent == Intent::Thanks && span.is_any(lex::YES))
+}
+
+/// The reply to "Which one should I …?".
+fn which(
+    span: Span<'_>,
+    clause: &Clause,
+    verb: Verb,
+    choices: &[i64],
+    earlier: &[Turn<'_>],
+    tasks: Option<&[TaskBrief]>,
+) -> Option<Option<Intent>> {
+    let agreed = agrees(span, clause);
+    let span = opened(span);
+    let unknown = clause.intent == Intent::Unknown || span.is_any(lex::UNSURE);
+    // A name alone may look like a list ("the completed one") to the reader of clauses.
+    let named_state = matches!(&clause.intent, Intent::List(l) if l.search.is_none());
+    if verb == Verb::Delete
+        && let Some(Targets::Them(part)) = target::pointer(span)
+    {
+        return Some(request(verb, Targets::Them(part)));
+    }
+    // "actually, mark it as done": the same choice, for something else.
+    let it = |targets: &Targets| *targets == Targets::Each(vec![Target::It]);
+    let other = match &clause.intent {
+        Intent::Complete {
+            targets,
+            done: true,
+        } if it(targets) => Some(Verb::Complete),
+        Intent::Complete { targets, .. } if it(targets) => Some(Verb::Reopen),
+        Intent::Delete { targets, .. } if it(targets) => Some(Verb::Delete),
+        _ => None,
+    };
+    if let Some(verb) = other {
+        return Some(match choices {
+            [_] => request(verb, numbered(choices)),
+            _ => Some(Intent::Ask(verb, choices.to_vec())),
+        });
+    }
+    let numbers = match (target::pointer(span), choices) {
+        (_, [only]) if agreed => Some(vec![*only]),
+        // "sorry, I meant task 4" is none of them, and said in so many words.
+        (Some(Targets::Each(targets)), _)
+            if target::is_explicit(span)
+                && let Some(meant) = meant(&targets, tasks) =>
+        {
+            Some(meant)
+        }
+        (Some(Targets::Each(targets)), _) => chosen(&targets, choices),
+        (Some(Targets::Them(part)), _) => Some(part.of(choices).to_vec()),
+        // "my name is Bob" names no task.
+        _ if (unknown || named_state) && !span.has(lex::BE) => {
+            let Some(tasks) = tasks else {
+                return Some(None);
+            };
+            named(span, choices, tasks).map(|number| vec![number])
+        }
+        _ => None,
+    };
+    match numbers.as_deref() {
+        Some([first, ..]) => {
+            let numbers = numbers.as_deref().unwrap_or_default();
+            let intent = request(verb, numbered(numbers));
+            Some(Some(intent.or_else(|| change_for(*first, earlier))?))
+        }
+        _ if agreed
+            || (unknown && span.len() <= REPLY_MAX && span.longest(lex::QUESTIONS).is_none()) =>
+        {
+            Some(Some(Intent::Ask(verb, choices.to_vec())))
+        }
+        _ => None,
+    }
+}
+
+/// The numbers of tasks that exist.
+fn meant(targets: &[Target], tasks: Option<&[TaskBrief]>) -> Option<Vec<i64>> {
+    let known = |n: &i64| tasks.is_some_and(|tasks| tasks.iter().any(|t| t.number == *n));
+    let number = |target: &Target| match target {
+        Target::Number(n) if known(n) => Some(*n),
+        _ => None,
+    };
+    targets.iter().map(number).collect()
+}
+
+/// "I mean the second one", "the second one please".
+fn opened(span: Span<'_>) -> Span<'_> {
+    let span = span.trim_marks();
+    let mut rest = span;
+    while let Some(next) = rest.after(lex::REPLY_OPENERS) {
+        rest = next.trim_marks();
+    }
+    if rest.is_empty() { span } else { rest }
+}
+
+/// A reply's numbers: a number of a choice, else a place among them.
+fn chosen(targets: &[Target], choices: &[i64]) -> Option<Vec<i64>> {
+    let at = |place: usize| choices.get(place.checked_sub(1)?).copied();
+    let pick = |target: &Target| match target {
+        Target::Number(n) if choices.is_empty() || choices.contains(n) => Some(*n),
+        Target::Number(n) => usize::try_from(*n).ok().and_then(at),
+        Target::Place(place) => at(*place),
+        Target::Last => choices.last().copied(),
+        _ => None,
+    };
+    targets.iter().map(pick).collect()
+}
+
+fn named(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief]) -> Option<i64> {
+    let among: Vec<TaskBrief> = tasks
+        .iter()
+        .filter(|t| choices.is_empty() || choices.contains(&t.number))
+        .cloned()
+        .collect();
+    let Targets::Each(targets) = target::parse(span) else {
+        return None;
+    };
+    let words = match targets.as_slice() {
+        [Target::Name { words, .. } | Target::Title(words)] => words,
+        _ => return None,
+    };
+    match lookup::by_name(words, Status::All, Status::All, &among) {
+        Found::One(task) => Some(task.number),
+        _ => None,
+    }
+}
+
+/// The change asked for before "Which one should I change?".
+pub fn change_for(number: i64, earlier: &[Turn<'_>]) -> Option<Intent> {
+    earlier.iter().rev().take(TURNS_BACK).find_map(|turn| {
+        let tokens = text::tokens(turn.user);
+        let clauses = clauses::read(turn.user, &tokens);
+        let change = clauses.into_iter().find_map(|clause| match clause.intent {
+            Intent::Update(changes) => changes.into_iter().next(),
+            _ => None,
+        })?;
+        Some(Intent::Update(vec![Change {
+            target: Target::Number(number),
+            ..change
+        }]))
+    })
+}

@@ -1,0 +1,129 @@
+//! "Put it back": what is to be open again, or on the list again.
+
+use crate::agent::builtin::clauses::Clause;
+use crate::agent::builtin::intent::{self, Draft, Intent};
+use crate::agent::builtin::lookup::{self, Found};
+use crate::agent::builtin::memory::{self, Turn};
+use crate::agent::builtin::target::{self, Status, Target, Targets};
+use crate::agent::builtin::text::{self, Span};
+use crate::agent::model::TaskBrief;
+
+use super::{gist, undo};
+
+/// Longest complaint before "undo".
+const SIGH_MAX: usize = 7;
+
+/// "I didn't do the dishes, put it back": what is said not to be done is opened again, rather than what was done last is
+/// undone. And "put it back on the list" after a deletion undoes it. `None` when the tasks are needed to tell.
+pub fn reopened(
+    clauses: &mut [Clause],
+    earlier: &[Turn<'_>],
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    let back = Intent::Complete {
+        targets: Targets::Each(vec![Target::It]),
+        done: false,
+    };
+    let last = undo::acted(earlier);
+    for at in 0..clauses.len() {
+        let before = at.checked_sub(1).and_then(|at| clauses.get(at)).cloned();
+        let Some(clause) = clauses.get_mut(at) else {
+            continue;
+        };
+        let deleted = !last.is_empty() && last.iter().all(|m| m.call.name == "delete_task");
+        if let Some(draft) = restored(clause, &last, tasks) {
+            clause.intent = Intent::Add(vec![draft]);
+            continue;
+        }
+        if clause.intent == back && deleted && before.as_ref().is_none_or(is_sigh) {
+            clause.intent = Intent::Undo;
+        } else if clause.intent == Intent::Undo
+            && let Some(before) =
+                before.filter(|c| matches!(c.intent, Intent::Unknown | Intent::Did(_)))
+        {
+            let done = tasks?.iter().filter(|t| t.is_completed);
+            let said = intent_said(&before) || gist::spoken_of(&before.text, done, false).is_some();
+            if said {
+                clause.intent = back.clone();
+            }
+        }
+    }
+    Some(())
+}
+
+/// "put the raincoat back": of the tasks that were deleted just now, the one that is called so and no other.
+fn restored(
+    clause: &Clause,
+    last: &[memory::Made<'_>],
+    tasks: Option<&[TaskBrief]>,
+) -> Option<Draft> {
+    let tokens = text::tokens(&clause.text);
+    let span = intent::open(Span {
+        source: &clause.text,
+        tokens: &tokens,
+    });
+    let back = span
+        .after(&["put", "bring", "add"])
+        .and_then(|rest| rest.before(&["back", "again"]))
+        .map(|named| target::parse(named));
+    let back = back
+        .filter(|_| matches!(clause.intent, Intent::Unknown | Intent::Did(_)))
+        .map(|targets| Intent::Complete {
+            targets,
+            done: false,
+        });
+    let intent = back.as_ref().unwrap_or(&clause.intent);
+    let Intent::Complete {
+        targets: Targets::Each(each),
+        done: false,
+    } = intent
+    else {
+        return None;
+    };
+    let [Target::Name { words, .. } | Target::Title(words)] = each.as_slice() else {
+        return None;
+    };
+    let title = |made: &memory::Made<'_>| {
+        let title = made.result?.output.get("title")?.as_str()?;
+        (made.call.name == "delete_task").then(|| title.to_owned())
+    };
+    let gone: Vec<TaskBrief> = last
+        .iter()
+        .filter_map(title)
+        .map(|title| TaskBrief {
+            id: String::new(),
+            number: 0,
+            title,
+            is_completed: false,
+        })
+        .collect();
+    let done = tasks?
+        .iter()
+        .filter(|t| t.is_completed)
+        .cloned()
+        .collect::<Vec<_>>();
+    match (
+        lookup::by_name(words, Status::All, Status::All, &gone),
+        lookup::by_name(words, Status::All, Status::All, &done),
+    ) {
+        (Found::One(task), Found::Nothing | Found::Perhaps(_)) => Some(Draft {
+            title: task.title,
+            description: None,
+        }),
+        _ => None,
+    }
+}
+
+/// Talk that may stand before "undo": "wrong one, undo that".
+pub fn is_sigh(clause: &Clause) -> bool {
+    match clause.intent {
+        Intent::Thanks | Intent::Greeting | Intent::No => true,
+        Intent::Unknown => clause.text.split(' ').count() <= SIGH_MAX,
+        _ => false,
+    }
+}
+
+/// Says in so many words that something is not done.
+fn intent_said(clause: &Clause) -> bool {
+    matches!(&clause.intent, Intent::Did(deed) if !deed.done)
+}

@@ -1,0 +1,137 @@
+//! New tasks that the message alone does not tell: titles that end where a request begins, deeds said alone, the same for
+//! something else.
+
+use crate::agent::builtin::clauses::Clause;
+use crate::agent::builtin::intent::{self, Draft, Intent};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::lookup::{self, Found};
+use crate::agent::builtin::memory::{self, Memory, Turn};
+use crate::agent::builtin::target::{Status, Target, Targets};
+use crate::agent::builtin::text::{self, Span};
+use crate::agent::model::TaskBrief;
+
+use super::added;
+
+/// "add call Greta and remove call Gustav": a title ends before a request for a task that exists under that very name.
+pub fn ended_titles(
+    clauses: &mut Vec<Clause>,
+    turn: &Turn<'_>,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    let Some(last) = clauses.last() else {
+        return Some(());
+    };
+    let Intent::Add(drafts) = &last.intent else {
+        return Some(());
+    };
+    let [draft] = drafts.as_slice() else {
+        return Some(());
+    };
+    let tokens = text::tokens(&draft.title);
+    let span = Span {
+        source: &draft.title,
+        tokens: &tokens,
+    };
+    let Some((at, _)) = span
+        .find(1, lex::AND_DELETE)
+        .filter(|_| draft.description.is_none())
+    else {
+        return Some(());
+    };
+    let request = intent::read(span.skip(at + 1)).intent;
+    let targets = match &request {
+        Intent::Delete {
+            targets: Targets::Each(each),
+            ..
+        }
+        | Intent::Complete {
+            targets: Targets::Each(each),
+            ..
+        } => each,
+        _ => return Some(()),
+    };
+    let all = [tasks?, &memory::gone(turn)].concat();
+    let pool = lookup::Pool::new(&all);
+    let known = |target: &Target| matches!(target, Target::Name { words, .. } | Target::Title(words) if pool.has_whole(words));
+    if !targets.iter().all(known) {
+        return Some(());
+    }
+    let text = span.skip(at + 1).raw().to_owned();
+    let title = intent::title(span.take(at));
+    if let Some(last) = clauses.last_mut() {
+        last.intent = Intent::Add(vec![Draft {
+            title,
+            description: None,
+        }]);
+    }
+    clauses.push(Clause {
+        text,
+        intent: request,
+    });
+    Some(())
+}
+
+/// "buy stamps", said alone: what there is to do, unless a task is called so already or a question was asked.
+pub fn plain_deeds(
+    clauses: &mut [Clause],
+    turn: &Turn<'_>,
+    memory: &Memory,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    const WORDS_MAX: usize = 14;
+    let [clause] = clauses else {
+        return Some(());
+    };
+    let tokens = text::tokens(&clause.text);
+    let span = Span {
+        source: &clause.text,
+        tokens: &tokens,
+    };
+    let plain = clause.intent == Intent::Unknown
+        && memory.question.is_none()
+        && span.longest(lex::PLAIN_DEEDS).is_some()
+        && (2..=WORDS_MAX).contains(&span.len())
+        && !turn.user.contains('?')
+        && !span.has(lex::NO_DEEDS);
+    if !plain {
+        return Some(());
+    }
+    // In a later sampling the new task is there.
+    let made = turn.made.iter().filter(|m| m.call.name == "add_task");
+    let new: Vec<i64> = made.filter_map(memory::number).collect();
+    let before: Vec<TaskBrief> = tasks?
+        .iter()
+        .filter(|t| !new.contains(&t.number))
+        .cloned()
+        .collect();
+    if matches!(
+        lookup::by_name(span.raw(), Status::All, Status::All, &before),
+        Found::Nothing | Found::Perhaps(_)
+    ) {
+        clause.intent = added(span);
+    }
+    Some(())
+}
+
+/// "same for the export job" after "Profile the import job": the title with the new words in the place of those that
+/// begin and end alike, or of the last word.
+pub fn likened(title: &str, rest: Span<'_>) -> Option<Intent> {
+    let words: Vec<&str> = title.split(' ').collect();
+    let raw = rest.raw();
+    let (first, last) = (raw.split(' ').next()?, raw.split(' ').next_back()?);
+    let alike = |at: &usize| {
+        words
+            .get(*at)
+            .is_some_and(|w| w.eq_ignore_ascii_case(first))
+    };
+    let from = (1..words.len())
+        .rev()
+        .find(alike)
+        .filter(|_| words.last().is_some_and(|w| w.eq_ignore_ascii_case(last)) || rest.len() > 1);
+    let from = from.unwrap_or(words.len().checked_sub(1).filter(|at| *at > 0)?);
+    let title = format!("{} {raw}", words.get(..from)?.join(" "));
+    Some(Intent::Add(vec![Draft {
+        title,
+        description: None,
+    }]))
+}
