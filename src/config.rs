@@ -5,6 +5,7 @@ mod limits;
 mod model;
 mod secret;
 
+use std::convert::Infallible;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
@@ -24,7 +25,7 @@ use secret::{kept_secret, new_secret};
 #[derive(Args, Clone, Debug, Default)]
 pub struct Settings {
     /// Database: sqlite://FILE (created when missing) or postgres://…
-    #[arg(long, env = "DATABASE_URL", default_value = "sqlite://data/doable.db")]
+    #[arg(long, env = "DATABASE_URL", default_value = "sqlite://data/doable.db", value_parser = or("sqlite://data/doable.db"))]
     pub database_url: String,
 
     /// Address to listen on [default: 127.0.0.1:3000, from Leptos.toml]
@@ -46,7 +47,7 @@ pub struct Settings {
 
     /// Who answers in the chat: openai (a model), builtin (the built-in assistant), or auto (a
     /// model when OPENAI_API_KEY or OPENAI_BASE_URL is set)
-    #[arg(long, env = "DOABLE_MODEL", default_value = "auto")]
+    #[arg(long, env = "DOABLE_MODEL", default_value = "auto", value_parser = or("auto"))]
     pub doable_model: String,
 
     /// A ChatKit server of somebody else's that the chat panel talks to instead of this one
@@ -63,7 +64,7 @@ pub struct Settings {
     pub openai_base_url: Option<String>,
 
     /// The model's name there
-    #[arg(long, env = "OPENAI_MODEL", default_value = "gpt-5-mini")]
+    #[arg(long, env = "OPENAI_MODEL", default_value = "gpt-5-mini", value_parser = or("gpt-5-mini"))]
     pub openai_model: String,
 
     /// Which API to speak: responses or chat_completions [default: responses with api.openai.com,
@@ -84,27 +85,27 @@ pub struct Settings {
     pub openai_transcribe_model: Option<String>,
 
     /// Time limit of a turn, in seconds
-    #[arg(long, env = "AGENT_TIMEOUT_SECS", default_value = "30")]
+    #[arg(long, env = "AGENT_TIMEOUT_SECS", default_value = "30", value_parser = or("30"))]
     pub agent_timeout_secs: String,
 
     /// Most rounds of tool calls in a turn
-    #[arg(long, env = "AGENT_MAX_TURNS", default_value = "10")]
+    #[arg(long, env = "AGENT_MAX_TURNS", default_value = "10", value_parser = or("10"))]
     pub agent_max_turns: String,
 
     /// Most earlier messages shown to the model
-    #[arg(long, env = "AGENT_HISTORY_LIMIT", default_value = "50")]
+    #[arg(long, env = "AGENT_HISTORY_LIMIT", default_value = "50", value_parser = or("50"))]
     pub agent_history_limit: String,
 
     /// Turns of the assistant per user and minute; a sixth of them, at least 3, may go on at once
-    #[arg(long, env = "CHAT_RATE_LIMIT_PER_MINUTE", default_value = "20")]
+    #[arg(long, env = "CHAT_RATE_LIMIT_PER_MINUTE", default_value = "20", value_parser = or("20"))]
     pub chat_rate_limit_per_minute: String,
 
     /// Sign-ups per address and minute
-    #[arg(long, env = "SIGNUP_RATE_LIMIT_PER_MINUTE", default_value = "5")]
+    #[arg(long, env = "SIGNUP_RATE_LIMIT_PER_MINUTE", default_value = "5", value_parser = or("5"))]
     pub signup_rate_limit_per_minute: String,
 
     /// Log-ins per address and minute
-    #[arg(long, env = "LOGIN_RATE_LIMIT_PER_MINUTE", default_value = "10")]
+    #[arg(long, env = "LOGIN_RATE_LIMIT_PER_MINUTE", default_value = "10", value_parser = or("10"))]
     pub login_rate_limit_per_minute: String,
 
     /// Reverse proxies whose X-Forwarded-For is believed: addresses or networks, comma-separated
@@ -117,15 +118,15 @@ pub struct Settings {
     pub metrics_token: Option<String>,
 
     /// Whether new accounts can be made: open or closed
-    #[arg(long, env = "SIGNUP", default_value = "open")]
+    #[arg(long, env = "SIGNUP", default_value = "open", value_parser = or("open"))]
     pub signup: String,
 
     /// What is logged, as tracing directives
-    #[arg(long, env = "RUST_LOG", default_value = "info")]
+    #[arg(long, env = "RUST_LOG", default_value = "info", value_parser = or("info"))]
     pub rust_log: String,
 
     /// How it is logged: text or json
-    #[arg(long, env = "LOG_FORMAT", default_value = "text")]
+    #[arg(long, env = "LOG_FORMAT", default_value = "text", value_parser = or("text"))]
     pub log_format: String,
 }
 
@@ -380,6 +381,14 @@ fn without_password(url: &str) -> String {
     }
 }
 
+/// A setting that is empty is one that is not made: a compose file passes on what is not set as "".
+fn or(default: &'static str) -> impl Fn(&str) -> Result<String, Infallible> + Clone {
+    move |text| {
+        let text = text.trim();
+        Ok(if text.is_empty() { default } else { text }.to_owned())
+    }
+}
+
 fn given(text: &Option<String>) -> Option<&str> {
     text.as_deref()
         .map(str::trim)
@@ -443,6 +452,27 @@ mod tests {
         );
         assert_eq!(config.agent.timeout.as_secs(), 30);
         assert!(config.sign_up_open && !config.is_https());
+    }
+
+    #[test]
+    fn an_empty_setting_is_one_that_is_not_made() {
+        let empty = [
+            "--database-url=",
+            "--doable-model= ",
+            "--openai-model=",
+            "--signup=",
+            "--log-format=",
+            "--agent-timeout-secs=",
+            "--public-url=",
+            "--chatkit-url=",
+        ];
+        let (empty, none) = (settings(&empty), settings(&[]));
+        assert_eq!(empty.database_url, none.database_url);
+        let (empty, none) = (
+            Config::check(&empty).unwrap(),
+            Config::check(&none).unwrap(),
+        );
+        assert_eq!(empty.report().to_string(), none.report().to_string());
     }
 
     #[test]

@@ -99,9 +99,6 @@ impl ModelChoice {
                 "OPENAI_BASE_URL: {url:?} is no URL such as http://127.0.0.1:11434/v1"
             ));
         }
-        if settings.openai_model.trim().is_empty() {
-            faults.push("OPENAI_MODEL: cannot be empty".to_owned());
-        }
         let is_openai = base_url.is_none_or(|url| url == OPENAI);
         let api = match given(&settings.openai_api) {
             None if is_openai => Api::Responses,
@@ -118,7 +115,7 @@ impl ModelChoice {
         let endpoint = Endpoint {
             base_url: base_url.unwrap_or(OPENAI).to_owned(),
             key,
-            model: settings.openai_model.trim().to_owned(),
+            model: settings.openai_model.clone(),
             api,
             title_model: given(&settings.openai_title_model).map(str::to_owned),
             transcribe_model: given(&settings.openai_transcribe_model).map(str::to_owned),
