@@ -321,7 +321,8 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
     if others && (acts || list::read(span).is_some()) {
         return Reading::weak(Intent::Refused(Refusal::Others));
     }
-    let unsupported = span.longest(lex::UNSUPPORTED).is_some()
+    let unsupported = (span.longest(lex::UNSUPPORTED).is_some()
+        && !(span.word(0) == "share" && list::read(span).is_some()))
         || (span.longest(lex::RANK).is_some() && act::closed(span).before(lex::RANKS).is_some());
     if unsupported && span.longest(lex::REOPEN).is_none() && span.has_object() {
         return Reading::weak(Intent::Refused(Refusal::Unsupported));

@@ -1,6 +1,7 @@
 //! What the transcript tells: the calls of this turn, the list shown last, the task touched last,
 //! the question asked last. The interpreter itself remembers nothing.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde_json::Value;
@@ -259,6 +260,16 @@ pub fn gone(turn: &Turn<'_>) -> Vec<TaskBrief> {
         })
     };
     deleted.filter_map(brief).collect()
+}
+
+/// The tasks and those that this turn has deleted, which are what was meant still.
+pub fn with_gone<'t>(tasks: &'t [TaskBrief], turn: &Turn<'_>) -> Cow<'t, [TaskBrief]> {
+    let gone = gone(turn);
+    if gone.is_empty() {
+        Cow::Borrowed(tasks)
+    } else {
+        Cow::Owned([tasks, &gone].concat())
+    }
 }
 
 /// The tasks of a list result and how many there are in all.

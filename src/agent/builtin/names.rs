@@ -142,7 +142,13 @@ impl Name {
             let word = lex::spelled(w.strip_suffix("'s").unwrap_or(w).to_owned());
             lex::NAME_NOISE.contains(&word.as_str())
         };
-        let telling = words(&folded).filter(|w| !noise(w) && !says_state(w));
+        let mut telling: Vec<&str> = words(&folded)
+            .filter(|w| !noise(w) && !says_state(w))
+            .collect();
+        // "the boiler job"
+        if telling.len() > 1 && matches!(telling.last(), Some(&("job" | "business"))) {
+            telling.pop();
+        }
         let mut stems: Vec<Stem> = Vec::new();
         for word in telling {
             let fresh = !stems.iter().any(|s| s.word == stem(word));

@@ -48,7 +48,7 @@ pub fn requests(
         && user.trim().starts_with('#')
     {
         // A title in an option may read like any request, so this comes first.
-        let tasks = [tasks?, &memory::gone(turn)].concat();
+        let tasks = memory::with_gone(tasks?, turn);
         let chosen = tasks.iter().find(|task| option(task) == user.trim());
         if let Some(task) = chosen.filter(|task| choices.contains(&task.number)) {
             let asked = request(*verb, numbered(&[task.number]));
@@ -70,7 +70,7 @@ pub fn requests(
     if let [clause] = clauses.as_slice() {
         if let Some(question) = &memory.question {
             // A task this turn has deleted is what the reply meant still.
-            let tasks = tasks.map(|tasks| [tasks, &memory::gone(turn)].concat());
+            let tasks = tasks.map(|tasks| memory::with_gone(tasks, turn));
             if let Some(reply) = answered::reply(span, clause, question, earlier, tasks.as_deref())
             {
                 return reply.map(|intent| vec![whole(intent)]);
@@ -105,7 +105,7 @@ pub fn requests(
         Some(None) => return None,
         None => {}
     }
-    gist::understand(&mut clauses);
+    gist::understand(&mut clauses, turn, tasks)?;
     // "yes, and show my list"
     if clauses.len() > 1
         && let Some(Question::Offer) = &memory.question
@@ -216,7 +216,7 @@ fn says_again(said: &Intent, it: &Intent, tasks: Option<&[TaskBrief]>, turn: &Tu
     let it_alone = |targets: &Targets| *targets == Targets::Each(vec![Target::It]);
     match (said, it) {
         (Intent::Did(deed), _) if completes_it(it) => {
-            let all = [tasks.unwrap_or_default(), &memory::gone(turn)].concat();
+            let all = memory::with_gone(tasks.unwrap_or_default(), turn);
             let known = |name: &String| {
                 matches!(
                     lookup::by_name(name, Status::All, Status::All, &all),

@@ -1,7 +1,7 @@
 //! What ordinary people say, and what their lists hold afterwards. The files were written by people who know the
 //! contract and not this code; each was played as it is before anything was changed for it:
 //! `one` 80.0 %, `two` 57.2 %, `three` 78.5 %, `four` 73.5 %, `five` 92.7 %,
-//! `six` 85.3 %.
+//! `six` 85.3 %, `seven` 85.0 %.
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
 //! (several readings parted by " || "), parts of `descriptions`, and parts of the last answer: all of `reply_all`, one of
@@ -45,19 +45,18 @@ const FILES: &[(&str, &str)] = &[
     ("four", include_str!("people/four.jsonl")),
     ("five", include_str!("people/five.jsonl")),
     ("six", include_str!("people/six.jsonl")),
+    ("seven", include_str!("people/seven.jsonl")),
 ];
 
 /// What is not understood yet, or answered in other words. One that goes well is to be taken out.
 const MISSED: &[(&str, &[u32])] = &[
     ("one", &[130, 210]),
     ("two", &[7, 9, 12, 69, 120, 167]),
-    (
-        "three",
-        &[43, 71, 74, 87, 123, 124, 169, 173, 177, 182, 189],
-    ),
-    ("four", &[10, 16, 22, 24, 42, 115]),
+    ("three", &[43, 74, 87, 123, 124, 169, 173, 177, 182, 189]),
+    ("four", &[10, 16, 22, 42, 115]),
     ("five", &[110, 137]),
     ("six", &[16, 74, 144]),
+    ("seven", &[82, 95, 104, 108, 172, 203, 204, 206, 216]),
 ];
 
 fn folded(text: &str) -> String {

@@ -53,7 +53,8 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
             .tokens
             .get(at - 1)
             .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | ';' | '–' | '—')));
-        let past = !lex::plain_verbs(rest.word(1)).is_empty() && rest.word(0) != "and";
+        let past =
+            (1..=3).any(|at| !lex::plain_verbs(rest.word(at)).is_empty()) && rest.word(0) != "and";
         comma
             && rest.len() > 1
             && (rest.trim_symbols().before(lex::IT_AGAIN).is_some() && act_free(rest) || past)

@@ -50,6 +50,12 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     while changes.len() < READINGS_MAX
         && let Some((at, into)) = rest.find(from, lex::INTO)
     {
+        // "change read chapter 4 to read chapter 5"
+        let into = if rest.skip(at).starts("to read").is_some() && rest.word(0) == "read" {
+            1
+        } else {
+            into
+        };
         let (named, words) = (rest.take(at), rest.skip(at + into));
         changes.extend(one(named, words));
         from = at + into;
@@ -127,7 +133,12 @@ fn with_description(span: Span<'_>) -> Option<Change> {
 fn called(span: Span<'_>) -> Option<Change> {
     let pointed = |named: Span<'_>| {
         let target = single(target::parse(named))?;
-        (target::is_explicit(named) || !matches!(target, Target::Name { .. })).then_some(target)
+        (named
+            .before(&["one", "thing"])
+            .is_some_and(|n| n.has_first(&["the", "my"]))
+            || target::is_explicit(named)
+            || !matches!(target, Target::Name { .. }))
+        .then_some(target)
     };
     let titled = |target: Target, words: Span<'_>| {
         let title = title::title(unclosed(words.trim_leading()));
@@ -202,8 +213,10 @@ fn called(span: Span<'_>) -> Option<Change> {
     let rest = unclosed(rest.trim_marks()).trim_marks();
     let last = rest.len().checked_sub(1)?;
     if rest.tokens.get(last)?.kind == Kind::Quote {
-        let target = pointed(rest.take(last))
-            .filter(|t| !matches!(t, Target::Name { .. } | Target::Title(_)))?;
+        let target = pointed(rest.take(last)).filter(|t| {
+            let one = rest.take(last).before(&["one", "thing", "task"]).is_some();
+            one || !matches!(t, Target::Name { .. } | Target::Title(_))
+        })?;
         return titled(target, rest.skip(last));
     }
     // "make it buy flowers"
@@ -301,10 +314,13 @@ pub fn unclosed(span: Span<'_>) -> Span<'_> {
     // "to 'Invoice 45', I got the number wrong"
     if let [quote, mark, ..] = span.tokens
         && quote.kind == Kind::Quote
-        && matches!(
+        && (matches!(
+            mark.word.as_str(),
+            "please" | "thanks" | "instead" | "now" | "because"
+        ) || matches!(
             mark.kind,
             Kind::Mark(',' | ';' | '.' | '!' | '-' | '–' | '—')
-        )
+        ))
     {
         return span.take(1);
     }

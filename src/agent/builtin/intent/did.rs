@@ -197,7 +197,7 @@ fn named(verbs: &[String], object: Span<'_>) -> Vec<String> {
     let had = verbs
         .iter()
         .any(|verb| matches!(verb.as_str(), "have" | "get"));
-    let more = ["get", "have", "go to"].into_iter().filter(|_| had);
+    let more = ["get", "have", "buy", "go to"].into_iter().filter(|_| had);
     let each = verbs
         .iter()
         .map(String::as_str)

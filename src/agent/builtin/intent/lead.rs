@@ -83,6 +83,9 @@ fn dated(span: Span<'_>) -> Option<Reading> {
         "reminder for",
         "new task for",
         "a task for",
+        "job for",
+        "thing for",
+        "to do for",
     ])?;
     let at = rest
         .tokens

@@ -181,6 +181,8 @@ fn which(span: Span<'_>) -> Option<Reading> {
         "what should i",
         "what must i",
         "who do i |need|have| to",
+        "who do i still |need|have| to",
+        "who should i",
     ]) && let [verb] = rest.trim_marks().tokens
         && lex::TASK_VERBS.contains(&verb.word.as_str())
         && !lex::LIST_WORDS.contains(&verb.word.as_str())

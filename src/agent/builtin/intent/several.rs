@@ -127,10 +127,11 @@ fn each_a_deed(span: Span<'_>) -> Option<Vec<Span<'_>>> {
             at += 1;
             continue;
         };
-        apart |= span
-            .skip(at)
-            .longest(&["and also", "also", "and then", "plus"])
-            .is_some();
+        apart |= span.tokens.get(at).is_some_and(|t| t.is_mark(',')) && span.word(at + 1) == "and"
+            || span
+                .skip(at)
+                .longest(&["and also", "also", "and then", "plus"])
+                .is_some();
         parts.push(span.take(at).skip(from));
         (from, at) = (next, next + 1);
     }

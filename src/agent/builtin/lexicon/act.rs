@@ -64,7 +64,7 @@ pub const IS_DONE: &[&str] = &[
 pub const IS_OVER: &[&str] = &["is over", "is taken care of", "is sorted", "is sorted out", "are over"];
 /// Before a past form: what follows has happened.
 pub const I_HAVE: &[&str] = &[
-    "i", "i've", "i have", "i just", "i already", "i also", "i've just", "i have just",
+    "i", "i actually", "i've actually", "i even", "i've", "i have", "i just", "i already", "i also", "i've just", "i have just",
     "i've already", "i have already", "i finally", "i've finally", "we", "we've", "we have",
     "we just", "just", "already", "finally",
 ];
@@ -102,7 +102,7 @@ pub const FOUND: &[&str] = &["find", "get", "see", "take", "let", "put", "know",
 pub const DAYS: &[&str] = &[
     "today", "yesterday", "this morning", "this afternoon", "this evening", "last night", "earlier",
     "just now", "finally", "already", "earlier today", "this week", "yesterday evening", "tonight",
-    "a minute ago", "an hour ago", "at last", "at long last", "after all", "yet", "now",
+    "a minute ago", "an hour ago", "at last", "at long last", "for the week", "for today", "for the day", "for now", "today itself", "itself", "after all", "yet", "now",
 ];
 /// Says, behind a title, that the task is done.
 pub const DONE_SIGNS: &str = "✅✔☑";
@@ -151,7 +151,7 @@ pub const NO_MEMORIES: &[&str] = &["instructions", "instruction", "rules", "prom
 pub const ALL_DONE: &[&str] = &[
     "completed", "done", "finished", "|the|my|all|any| |completed|done|finished|",
     "all |the|my| |completed|done|finished|", "what's done", "what is done",
-    "what's completed", "what's finished", "what i've done", "what i've completed",
+    "|whatever|everything|anything| |is|that's| already |done|completed|finished|", "|whatever|everything|anything| already |done|completed|finished|", "whatever's |done|completed|finished|", "what's completed", "what's finished", "what i've done", "what i've completed",
     "what i've finished", "whatever is done", "whatever is completed", "what i have completed",
     "what i have done", "what i have finished", "what i already did", "anything completed",
     "anything that's done", "anything that is done", "anything done", "anything i've completed",

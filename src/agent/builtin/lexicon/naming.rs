@@ -26,7 +26,7 @@ pub const OPENERS: &[&str] = &[
     "oh and", "on top of that", "as well as that", "at the same time", "for now", "real quick", "gosh", "okie",
     "you may", "feel free to", "it'd be great if you", "it would be great if you", "i'd love it if you",
     "would it be possible to", "is it possible to", "can you maybe", "can you kindly",
-    "could you go ahead and", "can you go ahead and", "out of curiosity", "i'm |happy|pleased|glad|proud| to |say|report|tell you|", "i am |happy|pleased|glad|proud| to |say|report|",
+    "could you go ahead and", "can you go ahead and", "out of curiosity", "i need that you", "i want that you", "i would like that you", "nah", "yeah nah", "i'm |happy|pleased|glad|proud| to |say|report|tell you|", "i am |happy|pleased|glad|proud| to |say|report|",
     "i'm |happy|pleased|glad|proud| to |say|report| that", "i am |happy|pleased|glad|proud| to |say|report| that", "you'd be proud of me",
     "you'll be |happy|pleased|glad| to |hear|know| that", "guess what", "oh no", "oh wait", "wait no", "no wait",
     "hey you", "omg", "aah", "aaah", "argh", "ugh", "tbh", "super", "brilliant", "lovely",
@@ -43,7 +43,7 @@ pub const CLOSERS: &[&str] = &[
     "right now", "immediately", "now", "ok", "okay", "too", "as well", "instead", "cheers", "ta",
     "thanks in advance", "if you don't mind", "if you would", "real quick", "quickly", "already",
     "haha", "lol", "buddy", "mate", "oh", "pretty please", "will ya", "would ya", "i guess", "i think",
-    "i suppose", "actually", "then", "and thank you", "after all", "again please", "finally", "for good", "okay thanks", "btw", "by the way", "fyi", "tho", "though", "anyway", "hehe", "will you please",
+    "i suppose", "actually", "then", "and thank you", "after all", "again please", "finally", "for good", "okay thanks", "btw", "by the way", "fyi", "tho", "though", "itself", "for today", "for the week", "for the day", "sorry", "anyway", "hehe", "will you please",
 ];
 /// Closers that may as well end a title.
 pub const TITLE_CLOSERS: &[&str] = &[
@@ -125,7 +125,7 @@ pub const IT: &[&str] = &[
     "the task i just added", "the one i just added", "the one you just added", "what i just added",
     "the task i added", "the one i added", "the task you added", "the one you added", "the new one",
     "the new task", "the task just added", "the same task", "it again", "that again",
-    "the one i just created", "the task i just created", "it back", "that back", "it once more",
+    "the one i just created", "the task i just created",  "it back", "that back", "it once more",
     "that's", "it's",
 ];
 /// Of two, the one that was not meant before.

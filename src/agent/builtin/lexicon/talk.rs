@@ -108,6 +108,7 @@ pub const NO_NEED: &[&str] = &[
 ];
 /// Before the task that a statement is about.
 pub const ABOUT_A_TASK: &[&str] = &[
+    "|i|i've| |ticked|checked|crossed| off", "|i|i've| |marked|completed|closed|",
     "|i|i've|we| changed |my|our| |mind|minds| about",
     "don't |delete|remove|complete|finish|touch|change|drop|cancel|erase|",
     "do not |delete|remove|complete|finish|touch|change|drop|cancel|erase|",
@@ -132,6 +133,7 @@ pub const VERBS_OF_STATE: &[&str] = &[
 ];
 /// Before other tasks with which the same is to be done.
 pub const MORE_LEADS: &[&str] = &[
+    "oh and", "oh and also", "oh also", "and oh",
     "and", "also", "and also", "plus", "same for", "same with", "and same for", "and same with",
     "the same for", "the same with", "and the same for", "do the same for", "do the same with",
     "and do the same for", "and do the same with",
@@ -173,6 +175,8 @@ pub const NO_GIST: &[&str] = &[
     "if", "unless", "until", "whenever", "suppose", "imagine", "pretend", "would", "might", "maybe", "perhaps", "hypothetically",
     "said", "says", "instructions", "ignore", "should", "say", "told", "tells", "when", "once", "will", "i'll", "tomorrow",
 ];
+/// Says that what is before it should not have happened.
+pub const BY_MISTAKE: &[&str] = &["by mistake", "by accident", "accidentally", "mistakenly", "too early", "too soon", "as done by"];
 /// Opens a correction.
 pub const CORRECTIONS: &[&str] = &[
     "no", "nope", "oops", "whoops", "sorry", "wait", "no wait", "actually", "my mistake", "my bad",

@@ -92,7 +92,7 @@ pub fn named_before(
     };
     while let Some(at) = clauses.windows(2).position(fits) {
         // A task this turn has deleted is what was meant still.
-        let tasks = [tasks?, &memory::gone(turn)].concat();
+        let tasks = memory::with_gone(tasks?, turn);
         let said = clauses.get(at).map_or("", |said| said.text.as_str());
         // "not needed any more, remove it" names nothing.
         let it = clauses.get(at + 1).map(|it| &it.intent);
@@ -113,13 +113,19 @@ pub fn named_before(
 fn asks_for_it(intent: &Intent) -> bool {
     match intent {
         Intent::Delete { targets, .. } | Intent::Complete { targets, .. } => {
-            *targets == Targets::Missing || clauses::points_at_it(intent)
+            *targets == Targets::Missing || clauses::points_at_it(intent) || is_noise(targets)
         }
         Intent::Update(changes) => {
             matches!(changes.as_slice(), [change] if change.target == Target::It)
         }
         _ => false,
     }
+}
+
+/// "the task", which tells nothing of its own.
+fn is_noise(targets: &Targets) -> bool {
+    matches!(targets, Targets::Each(each) if matches!(each.as_slice(),
+        [Target::Name { words, .. }] if words.split(' ').all(|w| lex::NAME_NOISE.contains(&w))))
 }
 
 fn reopens(intent: &Intent) -> bool {
@@ -190,6 +196,9 @@ fn subject(said: &str, tasks: &[TaskBrief]) -> Option<Target> {
         .after(lex::NO_NEED)
         .or_else(|| span.after(lex::ABOUT_A_TASK))
         .unwrap_or(span);
+    let span = span
+        .find(1, lex::BY_MISTAKE)
+        .map_or(span, |(at, _)| span.take(at));
     let numbers: Vec<i64> = span
         .tokens
         .iter()

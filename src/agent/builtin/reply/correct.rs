@@ -177,7 +177,7 @@ fn named(rest: Span<'_>, plain: bool, tasks: &[TaskBrief], turn: &Turn<'_>) -> O
         return None;
     }
     // A task this turn has deleted is what was meant still.
-    let all = [tasks, &memory::gone(turn)].concat();
+    let all = memory::with_gone(tasks, turn);
     let found = |target: &Target| match target {
         Target::Name { words, .. } | Target::Title(words) => {
             match lookup::by_name(words, Status::All, Status::All, &all) {

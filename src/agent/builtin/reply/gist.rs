@@ -4,8 +4,10 @@
 use crate::agent::builtin::clauses::Clause;
 use crate::agent::builtin::intent::{self, Intent};
 use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::lookup::{Found, Pool};
+use crate::agent::builtin::memory::{self, Turn};
 use crate::agent::builtin::names::Spoken;
-use crate::agent::builtin::target::{self, Targets};
+use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
 
@@ -13,11 +15,24 @@ use crate::agent::model::TaskBrief;
 const WORDS_MAX: usize = 40;
 
 /// Puts the requests among the pieces of a clause that was not understood in its place.
-pub fn understand(clauses: &mut Vec<Clause>) {
+/// `None` when the tasks are needed to tell.
+pub fn understand(
+    clauses: &mut Vec<Clause>,
+    turn: &Turn<'_>,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
     let mut at = 0;
     while let Some(clause) = clauses.get(at) {
-        let found = match clause.intent {
+        let found = match &clause.intent {
             Intent::Unknown => pieces(&clause.text),
+            intent if names(intent) => {
+                let all = memory::with_gone(tasks?, turn);
+                if finds(intent, &all) {
+                    Vec::new()
+                } else {
+                    pieces(&clause.text)
+                }
+            }
             _ => Vec::new(),
         };
         let count = found.len().max(1);
@@ -25,6 +40,50 @@ pub fn understand(clauses: &mut Vec<Clause>) {
             clauses.splice(at..=at, found);
         }
         at += count;
+    }
+    Some(())
+}
+
+/// Long enough to hold more than the name of a task.
+const NAME_MIN: usize = 4;
+
+/// Names tasks that may not be there.
+fn names(intent: &Intent) -> bool {
+    match intent {
+        Intent::Did(_) => true,
+        Intent::Complete {
+            targets: Targets::Each(each),
+            ..
+        } => {
+            matches!(each.as_slice(), [Target::Name { words, .. }] if words.split(' ').count() > NAME_MIN)
+        }
+        _ => false,
+    }
+}
+
+/// Whether what is named is there.
+fn finds(intent: &Intent, tasks: &[TaskBrief]) -> bool {
+    let pool = Pool::new(tasks);
+    let known = |name: &String| {
+        matches!(
+            pool.by_name(name, Status::All, Status::All),
+            Found::One(_) | Found::Several(_)
+        )
+    };
+    match intent {
+        Intent::Did(deed) => {
+            deed.names.iter().any(known)
+                || deed.shorter.iter().any(|name| pool.has_whole(name))
+                || !deed.parts.is_empty() && deed.parts.iter().all(|names| names.iter().any(known))
+        }
+        Intent::Complete {
+            targets: Targets::Each(each),
+            ..
+        } => each.iter().all(|target| match target {
+            Target::Name { words, .. } => known(words),
+            _ => true,
+        }),
+        _ => true,
     }
 }
 

@@ -50,7 +50,7 @@ pub fn ended_titles(
         } => each,
         _ => return Some(()),
     };
-    let all = [tasks?, &memory::gone(turn)].concat();
+    let all = memory::with_gone(tasks?, turn);
     let pool = lookup::Pool::new(&all);
     let known = |target: &Target| matches!(target, Target::Name { words, .. } | Target::Title(words) if pool.has_whole(words));
     if !targets.iter().all(known) {

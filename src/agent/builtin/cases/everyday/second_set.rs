@@ -65,7 +65,7 @@ fn sentences_written_blind_are_understood() {
         &[("The kitchen sink is finally fixed", &["complete 6"])],
         &[("fixed the sink and renewed the passport", &["complete 6", "complete 11"])],
         &[("I've sorted out the flights", &["complete 9"])],
-        &[("I got the gift for Sarah", &[])],
+        &[("I got the gift for Sarah", &["complete 2"])],
         &[("called the bank this morning", &["complete 10"])],
         &[("The bank has been called", &["complete 10"])],
         &[("already paid the electricity bill", &["complete 3"])],
