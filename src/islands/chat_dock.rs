@@ -51,8 +51,10 @@ pub const NOTICES_ID: &str = "chat-notices";
 pub const BEGINNING_ID: &str = "chat-beginning";
 /// Id of the rows.
 pub const ROWS_ID: &str = "chat-rows";
-/// Id of what stands behind the rows.
-pub const ENDING_ID: &str = "chat-ending";
+/// Id of the place of the line that says what goes on.
+pub const HINT_ID: &str = "chat-hint";
+/// Id of the place of what went wrong.
+pub const TROUBLE_ID: &str = "chat-trouble";
 /// Id of the template of what a new chat begins with.
 pub const GREETING_TEMPLATE_ID: &str = "chat-greeting-template";
 /// Id of the template of what can be done with an answer.

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::{
-    ACTIONS_TEMPLATE_ID, BEGINNING_ID, ENDING_ID, GREETING_TEMPLATE_ID, JUMP_ID, LOG_ID, QUOTER_ID,
-    ROWS_ID,
+    ACTIONS_TEMPLATE_ID, BEGINNING_ID, GREETING_TEMPLATE_ID, HINT_ID, JUMP_ID, LOG_ID, QUOTER_ID,
+    ROWS_ID, TROUBLE_ID,
 };
 use crate::ui::icon::Icon;
 
@@ -41,7 +41,8 @@ pub fn Transcript(
                     </div>
                 </div>
                 <div class="chat-rows" id=ROWS_ID></div>
-                <div class="chat-ending" id=ENDING_ID></div>
+                <div id=HINT_ID></div>
+                <div id=TROUBLE_ID></div>
             </div>
         </div>
         <button class="chat-jump" id=JUMP_ID type="button" data-act="latest" hidden>

@@ -14,8 +14,8 @@ use crate::islands::chat_dock::rules;
 use crate::islands::chat_dock::state::{Beginning, Controls, Dock, Trouble};
 use crate::islands::chat_dock::words::fault_text;
 use crate::islands::chat_dock::{
-    BEGINNING_ID, ENDING_ID, GREETING_TEMPLATE_ID, LOG_ID, NOTICES_ID, ROWS_ID, SEND_ID, STOP_ID,
-    TITLE_ID,
+    BEGINNING_ID, GREETING_TEMPLATE_ID, HINT_ID, LOG_ID, NOTICES_ID, ROWS_ID, SEND_ID, STOP_ID,
+    TITLE_ID, TROUBLE_ID,
 };
 use crate::ui::markdown::dom::StreamView;
 
@@ -72,17 +72,24 @@ impl Screen {
         if let Some(list) = dom::by_id::<Element>(ROWS_ID) {
             self.paint_rows(&list, conversation, dock.epoch.get_value());
         }
-        let (hint, trouble) = (dock.hint(conversation), dock.trouble(conversation));
-        if self.hint != hint || self.trouble != trouble {
-            fill(ENDING_ID, |element| {
+        let hint = dock.hint(conversation);
+        if self.hint != hint {
+            fill(HINT_ID, |element| {
                 if let Some(hint) = &hint {
                     paint_hint(element, hint);
                 }
+            });
+            self.hint = hint;
+        }
+        // By itself: an alert that comes anew is spoken again.
+        let trouble = dock.trouble(conversation);
+        if self.trouble != trouble {
+            fill(TROUBLE_ID, |element| {
                 if let Some(trouble) = &trouble {
                     paint_trouble(element, trouble);
                 }
             });
-            (self.hint, self.trouble) = (hint, trouble);
+            self.trouble = trouble;
         }
         if self.notices != conversation.notices() {
             self.notices = conversation.notices().to_vec();

@@ -9,7 +9,7 @@ use web_sys::{Element, ResizeObserver};
 use super::{dom, run};
 use crate::islands::chat_dock::follow::{Place, follows, wants_older};
 use crate::islands::chat_dock::state::Dock;
-use crate::islands::chat_dock::{BEGINNING_ID, ENDING_ID, JUMP_ID, LOG_ID, ROWS_ID};
+use crate::islands::chat_dock::{BEGINNING_ID, HINT_ID, JUMP_ID, LOG_ID, ROWS_ID, TROUBLE_ID};
 
 thread_local! {
     /// Where the log stood after its last scroll.
@@ -33,7 +33,7 @@ pub fn start(dock: Dock) {
     let Ok(observer) = ResizeObserver::new(grown.as_ref().unchecked_ref()) else {
         return;
     };
-    for id in [LOG_ID, BEGINNING_ID, ROWS_ID, ENDING_ID] {
+    for id in [LOG_ID, BEGINNING_ID, ROWS_ID, HINT_ID, TROUBLE_ID] {
         if let Some(element) = dom::by_id::<Element>(id) {
             observer.observe(&element);
         }
