@@ -29,9 +29,10 @@ pub fn follows(followed: bool, before: Place, now: Place) -> bool {
     now.is_at_end() || (followed && now.top >= before.top)
 }
 
-/// Whether a scroll comes near the beginning of what is loaded, so that older messages are fetched before it is there.
-pub fn wants_older(before: Place, now: Place) -> bool {
-    now.top < before.top && now.top < AHEAD * now.height && now.content == before.content
+/// Whether a reader who has left the end is near the beginning of what is loaded, so that older messages are fetched
+/// before it is reached.
+pub fn wants_older(follows: bool, now: Place) -> bool {
+    !follows && now.top < AHEAD * now.height
 }
 
 #[cfg(test)]
@@ -68,12 +69,12 @@ mod tests {
     }
 
     #[test]
-    fn older_messages_are_fetched_by_scrolling_up_and_by_nothing_else() {
-        assert!(wants_older(at(2_500, 9_000), at(2_300, 9_000)));
-        assert!(!wants_older(at(2_500, 9_000), at(2_450, 9_000)));
-        assert!(!wants_older(at(100, 9_000), at(200, 9_000)));
-        // Something has come or gone: that was no scroll of the reader's.
-        assert!(!wants_older(at(900, 9_000), at(0, 400)));
-        assert!(!wants_older(at(0, 400), at(0, 400)));
+    fn older_messages_are_fetched_near_the_beginning_once_the_end_was_left() {
+        assert!(wants_older(false, at(2_300, 9_000)));
+        assert!(wants_older(false, at(0, 9_000)));
+        assert!(!wants_older(false, at(2_450, 9_000)));
+        assert!(!wants_older(true, at(100, 900)));
+        // A closed panel has no height.
+        assert!(!wants_older(false, Place::default()));
     }
 }

@@ -20,6 +20,45 @@ pub enum RowKind {
     Other,
 }
 
+/// What ends with a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ends {
+    /// Nothing: more of its turn follows, or is yet to come.
+    #[default]
+    Nothing,
+    /// A turn.
+    Turn,
+    /// The conversation so far.
+    All,
+}
+
+impl Ends {
+    /// What ends with a row that is followed by one of this kind, or by none.
+    pub fn before(next: Option<RowKind>, is_busy: bool) -> Self {
+        match next {
+            None if is_busy => Self::Nothing,
+            None => Self::All,
+            Some(RowKind::User) => Self::Turn,
+            Some(
+                RowKind::Assistant
+                | RowKind::Badges
+                | RowKind::Question
+                | RowKind::Widget
+                | RowKind::Other,
+            ) => Self::Nothing,
+        }
+    }
+
+    /// Its name for the style sheet; empty for nothing.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "",
+            Self::Turn => "turn",
+            Self::All => "all",
+        }
+    }
+}
+
 /// What tells a row from every other one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowId {
@@ -60,6 +99,15 @@ impl RowId {
 mod tests {
     use super::*;
     use pretty_assertions::assert_eq;
+
+    #[test]
+    fn a_turn_ends_before_the_next_message_of_the_user_or_when_it_is_over() {
+        assert_eq!(Ends::before(Some(RowKind::User), false), Ends::Turn);
+        assert_eq!(Ends::before(Some(RowKind::User), true), Ends::Turn);
+        assert_eq!(Ends::before(Some(RowKind::Badges), false), Ends::Nothing);
+        assert_eq!(Ends::before(None, false), Ends::All);
+        assert_eq!(Ends::before(None, true), Ends::Nothing);
+    }
 
     #[test]
     fn a_row_is_found_wherever_it_is() {

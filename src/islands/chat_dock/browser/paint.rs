@@ -9,7 +9,7 @@ use super::{dom, login_path};
 use crate::chatkit::reducer::{Conversation, Fault, Notice};
 use crate::chatkit::{Event, NoticeLevel};
 use crate::islands::chat_dock::command::Command;
-use crate::islands::chat_dock::row::{RowId, RowKind};
+use crate::islands::chat_dock::row::{Ends, RowId, RowKind};
 use crate::islands::chat_dock::rules;
 use crate::islands::chat_dock::state::{Beginning, Controls, Dock, Trouble};
 use crate::islands::chat_dock::words::fault_text;
@@ -19,6 +19,8 @@ use crate::islands::chat_dock::{
 };
 use crate::ui::markdown::dom::StreamView;
 
+/// Class of what holds rows that came in front of others together.
+const PART: &str = "chat-part";
 const BUTTON: &str = "button button-small";
 const QUIET_BUTTON: &str = "button button-quiet button-small";
 
@@ -108,6 +110,7 @@ impl Screen {
             .map(|row| row.as_ref().map(|row| row.id))
             .collect();
         let mut from = 0;
+        let mut part = None;
         for entry in conversation
             .entries()
             .iter()
@@ -127,25 +130,55 @@ impl Screen {
                 // Those that were passed over are gone, or will be moved.
                 Some(position) if position >= from => from = position + 1,
                 _ => {
-                    let mut rest = old.iter().skip(from).flatten();
-                    insert(list, &row.root, rest.next());
+                    remove(&row.root);
+                    let next = old.iter().skip(from).flatten().next();
+                    match next.map(|next| &next.root) {
+                        // What comes in front of all is mostly out of sight; see the style sheet.
+                        Some(_) if from == 0 => {
+                            let part = part.get_or_insert_with(|| dom::create("div", PART, list));
+                            dom::append(part, &row.root);
+                        }
+                        Some(next) => insert(&row.root, next),
+                        None => dom::append(list, &row.root),
+                    }
                 }
             }
             self.rows.push(row);
         }
+        if let (Some(part), Some(first)) = (part, list.first_element_child()) {
+            insert(&part, &first);
+        }
         for row in old.into_iter().flatten() {
-            row.root.remove();
+            remove(&row.root);
+        }
+        let mut next = None;
+        for row in self.rows.iter_mut().rev() {
+            row.set_ends(Ends::before(
+                next.replace(row.id.kind),
+                conversation.is_busy(),
+            ));
         }
     }
 }
 
-/// Puts a row in front of another one, or behind all.
-fn insert(list: &Element, row: &Element, next: Option<&Painted>) {
-    // What comes in front is mostly out of sight; see the style sheet.
-    dom::mark(row, "data-early", next.is_some());
-    let next = next.map(|next| next.root.as_ref());
-    // Refused only where a node is put into itself.
-    let _inserted = list.insert_before(row, next);
+/// Puts an element in front of another one.
+fn insert(element: &Element, next: &Element) {
+    if let Some(parent) = next.parent_node() {
+        // Refused only where a node is put into itself.
+        let _inserted = parent.insert_before(element, Some(next));
+    }
+}
+
+/// Takes a row away, and the part it was the last one in.
+fn remove(row: &Element) {
+    let parent = row.parent_element();
+    row.remove();
+    if let Some(part) = parent
+        && part.class_name() == PART
+        && part.first_element_child().is_none()
+    {
+        part.remove();
+    }
 }
 
 fn paint_controls(controls: &Controls) {

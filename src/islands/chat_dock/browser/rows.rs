@@ -8,7 +8,7 @@ use crate::chatkit::reducer::{Entry, EntryState};
 use crate::chatkit::{ItemKind, Task};
 use crate::islands::chat_dock::ACTIONS_TEMPLATE_ID;
 use crate::islands::chat_dock::badge::{Badge, badge};
-use crate::islands::chat_dock::row::{RowId, RowKind};
+use crate::islands::chat_dock::row::{Ends, RowId, RowKind};
 use crate::ui::markdown::dom::StreamView;
 
 /// A row on the screen.
@@ -19,6 +19,8 @@ pub struct Painted {
     pub root: Element,
     /// The version of the entry that it shows, and whether that could be answered.
     version: Option<(u32, bool)>,
+    /// What it is marked as the end of.
+    ends: Ends,
     body: Body,
 }
 
@@ -71,7 +73,16 @@ impl Painted {
             id,
             root,
             version: None,
+            ends: Ends::Nothing,
             body,
+        }
+    }
+
+    /// Marks what ends with it, which is where the style sheet shows what can be done with an answer. No selector
+    /// looks at the rows beside one: for such a selector every row is styled anew when one comes.
+    pub fn set_ends(&mut self, ends: Ends) {
+        if std::mem::replace(&mut self.ends, ends) != ends {
+            dom::set(&self.root, "data-ends", ends.name());
         }
     }
 

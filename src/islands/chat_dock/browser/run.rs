@@ -261,12 +261,21 @@ pub fn load_older(dock: Dock) {
     publish(dock);
     dom::spawn(async move {
         let page = transport::ask(&outgoing::items_list(&thread, PAGE, Some(&cursor))).await;
+        let count = || {
+            dock.conversation
+                .with_value(|conversation| conversation.entries().len())
+        };
+        let before = count();
         if let Ok(page) = page {
             show_older(dock, cursor, decode::items(&page)).await;
         }
         dock.is_loading_older.set_value(false);
         // If nothing came, the button is there to try again.
         publish(dock);
+        if count() > before {
+            // The reader may be near the beginning still.
+            scroll::settle(dock);
+        }
     });
 }
 
@@ -284,6 +293,8 @@ async fn show_older(dock: Dock, mut cursor: String, page: Page<Item>) {
         change(dock, |conversation| {
             conversation.load_page(part, Place::Older);
         });
+        // At once: where the log stands decides what the browser lays out in this frame.
+        scroll::settle(dock);
     }
 }
 

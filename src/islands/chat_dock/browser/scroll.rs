@@ -11,6 +11,11 @@ use crate::islands::chat_dock::follow::{Place, follows, wants_older};
 use crate::islands::chat_dock::state::Dock;
 use crate::islands::chat_dock::{BEGINNING_ID, HINT_ID, JUMP_ID, LOG_ID, ROWS_ID, TROUBLE_ID};
 
+/// A row.
+const ROW: &str = ".chat-row";
+/// What stands in the list: rows, and parts that hold some.
+const BLOCK: &str = ".chat-rows > *";
+
 thread_local! {
     /// Where the log stood after its last scroll.
     static LAST: Cell<Place> = const { Cell::new(Place { top: 0, height: 0, content: 0 }) };
@@ -21,13 +26,13 @@ thread_local! {
 /// Follows the growth of what is in the log, and of the log itself.
 pub fn start(dock: Dock) {
     if let Some(log) = log() {
-        dom::on(&log, "scroll", move |_| on_scrolled(dock));
+        dom::on(&log, "scroll", move |_| settle(dock));
     }
     let grown = Closure::<dyn FnMut()>::new(move || {
         if dock.follows.get_value() {
             to_end(dock);
         } else {
-            on_scrolled(dock);
+            settle(dock);
         }
     });
     let Ok(observer) = ResizeObserver::new(grown.as_ref().unchecked_ref()) else {
@@ -43,20 +48,20 @@ pub fn start(dock: Dock) {
 }
 
 /// The log has been scrolled, by the reader or by us, or what is in it has grown.
-fn on_scrolled(dock: Dock) {
+pub fn settle(dock: Dock) {
     let Some(log) = log() else {
         return;
     };
     hold_still(&log);
     let now = place(&log);
     let before = LAST.replace(now);
-    if wants_older(before, now) {
-        run::load_older(dock);
-    }
     let follows = follows(dock.follows.get_value(), before, now);
     dock.follows.set_value(follows);
     show_jump(!follows);
     hold(&log, !follows);
+    if wants_older(follows, now) {
+        run::load_older(dock);
+    }
 }
 
 /// Goes to the end and stays there.
@@ -80,22 +85,38 @@ pub fn let_go(dock: Dock) {
 
 /// Notes the first row in view, to be held where it is from here on.
 fn hold(log: &Element, is_wanted: bool) {
-    let held = HELD.take().map(|(row, _)| row);
-    let held = held.filter(is_listed);
-    let start = || dom::first(log, ".chat-row");
-    let (true, Some(mut row)) = (is_wanted, held.or_else(start)) else {
+    let held = HELD.take().and_then(|(row, _)| row.closest(BLOCK).ok()?);
+    let start = || dom::first(log, BLOCK);
+    let (true, Some(block)) = (is_wanted, held.or_else(start)) else {
         return;
     };
+    // First the blocks: to ask for a row in a part that is out of sight would lay that part out.
     let edge = top(log);
-    while let Some(next) = row.next_element_sibling().filter(|next| top(next) <= edge) {
-        row = next;
-    }
-    while let Some(last) = row.previous_element_sibling().filter(|_| top(&row) > edge) {
-        row = last;
-    }
+    let block = at_edge(block, edge);
+    let row = match dom::first(&block, ROW) {
+        Some(first) => at_edge(first, edge),
+        None => block,
+    };
     if let Some(above) = above(log, &row) {
         HELD.set(Some((row, above)));
     }
+}
+
+/// The last one of siblings that begins above an edge, or the first of all; looked for from one of them on.
+fn at_edge(mut element: Element, edge: f64) -> Element {
+    while let Some(next) = element
+        .next_element_sibling()
+        .filter(|next| top(next) <= edge)
+    {
+        element = next;
+    }
+    while let Some(last) = element
+        .previous_element_sibling()
+        .filter(|_| top(&element) > edge)
+    {
+        element = last;
+    }
+    element
 }
 
 /// What has come or gone above the row that is held moves the log along, and nothing is seen of it.
