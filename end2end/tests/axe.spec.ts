@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 
-import { alive, answers, close, message, open, say, withModel } from './chat-page';
+import { alive, answers, close, lock, message, open, reason, say, withModel } from './chat-page';
 import { add, audit, box, row, signUp } from './page';
 
 /**
@@ -256,6 +256,16 @@ const panel: Screens = [
     },
   ],
   ['the top of it', (page) => page.locator('#chat-log').evaluate((log) => log.scrollTo(0, 0))],
+  [
+    'a locked conversation',
+    async (page) => {
+      await lock(page);
+      await page.reload();
+      await alive(page);
+      await expect(page.getByRole('alert')).toHaveText(reason);
+      await expect(message(page)).not.toBeEditable();
+    },
+  ],
   [
     'no WebAssembly',
     async (page) => {

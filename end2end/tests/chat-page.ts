@@ -53,6 +53,18 @@ export async function start(page: Page) {
   await expect(message(page)).toBeFocused();
 }
 
+/** Why the conversations that `lock` is about take no more messages. */
+export const reason = 'Closed for the night.';
+
+/** Has the server say from here on that its conversations take no more messages, whatever their last runs told. */
+export async function lock(page: Page, type: 'locked' | 'closed' = 'locked') {
+  await page.route('**/api/chatkit', async (route) => {
+    if (route.request().postDataJSON()?.type !== 'threads.get_by_id') return route.fallback();
+    const response = await route.fetch();
+    return route.fulfill({ response, json: { ...(await response.json()), status: { type, reason } } });
+  });
+}
+
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core finds on the page as it is. */

@@ -201,6 +201,7 @@ fn on_key(dock: Dock, event: &KeyboardEvent) {
             let said = dock.conversation.with_value(rules::last_said);
             if let (Some(area), Some(said)) = (composer(), said)
                 && area.value().is_empty()
+                && !area.read_only()
             {
                 event.prevent_default();
                 area.set_value(&said);

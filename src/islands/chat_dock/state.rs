@@ -116,6 +116,8 @@ pub struct Controls {
     pub can_stop: bool,
     /// Whether a message can be sent.
     pub can_send: bool,
+    /// Whether none can be sent at all.
+    pub is_closed: bool,
 }
 
 /// The panel's state.
@@ -232,6 +234,9 @@ impl Dock {
             is_busy: conversation.is_busy(),
             can_stop: conversation.can_cancel() && !self.is_stopping(),
             can_send: self.may_send(),
+            is_closed: conversation
+                .thread()
+                .is_some_and(|thread| thread.status != Status::Active),
         }
     }
 
@@ -467,6 +472,10 @@ mod tests {
                 Some("Archived.")
             );
             assert!(!dock.may_send());
+            assert!(
+                dock.conversation
+                    .with_value(|conversation| dock.controls(conversation).is_closed)
+            );
         });
     }
 }

@@ -14,8 +14,8 @@ use crate::islands::chat_dock::rules;
 use crate::islands::chat_dock::state::{Beginning, Controls, Dock, Trouble};
 use crate::islands::chat_dock::words::fault_text;
 use crate::islands::chat_dock::{
-    BEGINNING_ID, GREETING_TEMPLATE_ID, HINT_ID, LOG_ID, NOTICES_ID, ROWS_ID, SEND_ID, STOP_ID,
-    TITLE_ID, TROUBLE_ID,
+    BEGINNING_ID, FILE_FIELD_ID, GREETING_TEMPLATE_ID, HINT_ID, LOG_ID, MESSAGE_ID, NOTICES_ID,
+    ROWS_ID, SEND_ID, STOP_ID, TITLE_ID, TROUBLE_ID,
 };
 use crate::ui::markdown::dom::StreamView;
 
@@ -193,6 +193,14 @@ fn paint_controls(controls: &Controls) {
             "aria-busy",
             if controls.is_busy { "true" } else { "false" },
         );
+        dom::mark(log, "data-closed", controls.is_closed);
+    });
+    // Not disabled, which would drop the focus out of the panel: what was written can be read and copied.
+    with(MESSAGE_ID, &|area| {
+        dom::mark(area, "readonly", controls.is_closed)
+    });
+    with(FILE_FIELD_ID, &|field| {
+        dom::mark(field, "disabled", controls.is_closed)
     });
     with(TITLE_ID, &|title| {
         title.set_text_content(Some(controls.title.as_deref().unwrap_or("Chat")));

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{abort_signal, begin_turn, change, go_on, load_marks, new_local_id};
 use crate::chatkit::reducer::{Conversation, Effect as Told, Fault};
 use crate::chatkit::sse::Frame;
-use crate::chatkit::{self, Event, decode, outgoing};
+use crate::chatkit::{self, Event, Thread, decode, outgoing};
 use crate::islands::chat_dock::browser::paint::publish;
 use crate::islands::chat_dock::browser::transport::{self, Frames, Lost};
 use crate::islands::chat_dock::browser::{announcer, dom, draft, panel, storage, take_back};
@@ -46,7 +46,9 @@ async fn look_for_run(dock: Dock, turn: u32, thread: &str) {
     };
     dock.conversation.update_value(Conversation::begin_run);
     let mut follower = Follower::new(dock, turn);
-    if let Some(frames) = follower.replay(frames).await {
+    let frames = follower.replay(frames).await;
+    follower.check_thread(thread).await;
+    if let Some(frames) = frames {
         dom::spawn(follower.follow(frames));
     }
 }
@@ -131,6 +133,8 @@ struct Follower {
     fault: Option<Fault>,
     /// Tasks were changed by events of a replay.
     has_changes: bool,
+    /// What a replay tells of the thread.
+    told: Option<Thread>,
     /// The newest item's time, in milliseconds of the server's clock.
     newest: f64,
 }
@@ -145,6 +149,7 @@ impl Follower {
             is_news: false,
             fault: None,
             has_changes: false,
+            told: None,
             newest: f64::NAN,
         }
     }
@@ -304,6 +309,12 @@ impl Follower {
 
     fn apply(&mut self, event: Event, is_replay: bool) {
         let dock = self.dock;
+        if let (Event::ThreadCreated { thread } | Event::ThreadUpdated { thread }, true) =
+            (&event, is_replay)
+        {
+            self.told = Some(thread.clone());
+            return;
+        }
         if let Event::ItemDone { item } = &event {
             self.newest = self.newest.max(js_sys::Date::parse(&item.created_at));
         }
@@ -330,6 +341,24 @@ impl Follower {
                     }
                 }
             }
+        }
+    }
+
+    /// Title and status may have changed since the run told of them, by a rename or a lock, or since they were
+    /// fetched, by the run. Where the two differ the server is asked.
+    async fn check_thread(&mut self, id: &str) {
+        let is_known = |conversation: &Conversation| {
+            self.told.is_none() || conversation.thread() == self.told.as_ref()
+        };
+        if self.dock.conversation.with_value(is_known) {
+            return;
+        }
+        // Should the answer not come, what was fetched stands.
+        let head = transport::ask(&outgoing::get_thread(id)).await;
+        if let Some(thread) = head.ok().as_ref().and_then(decode::thread)
+            && self.dock.thread_id().as_deref() == Some(&thread.id)
+        {
+            change(self.dock, |conversation| conversation.open(thread));
         }
     }
 

@@ -1,0 +1,89 @@
+import { expect, test, type Page } from '@playwright/test';
+import { alive, answers, expectNoFindings, lock, message, reason, say, start } from './chat-page';
+
+// Conversations that take no more messages, and what has changed about one since its last run.
+
+const idle = (page: Page) => expect(page.locator('#chat-log')).toHaveAttribute('aria-busy', 'false');
+
+async function expectClosed(page: Page) {
+  await expect(page.getByRole('alert')).toHaveText(reason);
+  await expect(message(page)).not.toBeEditable();
+  await expect(page.getByLabel('Attach files')).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+}
+
+async function expectOpen(page: Page) {
+  await expect(message(page)).toBeEditable();
+  await expect(page.getByLabel('Attach files')).toBeEnabled();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+}
+
+for (const type of ['locked', 'closed'] as const) {
+  test(`a conversation that is ${type} says why, after a reload and from the list`, async ({ page }) => {
+    await start(page);
+    await say(page, 'Add a task to feed the cat');
+    await expect(answers(page)).toHaveCount(1);
+    await idle(page);
+    await lock(page, type);
+    await page.reload();
+    await alive(page);
+    await expectClosed(page);
+    await expectNoFindings(page);
+
+    // A new one takes them.
+    await page.getByRole('button', { name: 'New chat' }).click();
+    await expectOpen(page);
+    await page.getByRole('button', { name: 'Conversations', exact: true }).click();
+    await page.locator('.chat-thread-open', { hasText: 'feed the cat' }).click();
+    await expect(answers(page)).toHaveCount(1);
+    await expectClosed(page);
+    // The focus is where it would be, so that the keys work.
+    await expect(message(page)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Open chat' })).toBeFocused();
+  });
+}
+
+test('a conversation that is locked in the middle of a turn says so, and one that is not any more is open', async ({ page }) => {
+  await start(page);
+  await say(page, 'Add a task to feed the cat');
+  await expect(answers(page)).toHaveCount(1);
+  await idle(page);
+  await page.route('**/api/chatkit', async (route) => {
+    const { type, params } = route.request().postDataJSON();
+    if (type !== 'threads.add_user_message') return route.fallback();
+    const response = await route.fetch();
+    const thread = { id: params.thread_id, created_at: '2026-01-01T00:00:00Z', status: { type: 'locked', reason }, metadata: {}, items: { data: [], has_more: false } };
+    const body = `${await response.text()}data: ${JSON.stringify({ type: 'thread.updated', thread })}\n\n`;
+    return route.fulfill({ response, body });
+  });
+  await say(page, "What's pending?");
+  await expect(answers(page)).toHaveCount(2);
+  await idle(page);
+  await expectClosed(page);
+  await page.reload();
+  await alive(page);
+  await expect(answers(page)).toHaveCount(2);
+  await expectOpen(page);
+  await say(page, "What's pending?");
+  await expect(answers(page)).toHaveCount(3);
+});
+
+test('a conversation that was renamed since its last run has its new title after a reload', async ({ page }) => {
+  await start(page);
+  await say(page, 'Add a task to feed the cat');
+  await expect(answers(page)).toHaveCount(1);
+  await idle(page);
+  await page.getByRole('button', { name: 'Conversations', exact: true }).click();
+  const row = page.locator('.chat-thread');
+  await row.hover();
+  await row.getByRole('button', { name: 'Rename' }).click();
+  await row.getByRole('textbox', { name: 'Title of the conversation' }).fill('Pets');
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText('Pets');
+  await page.reload();
+  await alive(page);
+  await expect(answers(page)).toHaveCount(1);
+  await expect(page.locator('#chat-title')).toHaveText('Pets');
+});
