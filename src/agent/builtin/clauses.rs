@@ -281,6 +281,15 @@ fn likewise(
             description: None,
         }]));
     }
+    // "we gotta ask Tommy about the van, add it"
+    if matches!(&before.intent, Intent::Add(drafts) if !drafts.is_empty())
+        && bare.is_any(lex::ADD_IT)
+    {
+        return Some(Intent::Add(vec![intent::Draft {
+            title: "it".to_owned(),
+            description: None,
+        }]));
+    }
     let plain = bare.after(&["and", "also", "and also"]).unwrap_or(bare);
     match &before.intent {
         // "rename task 1 to 'Sales' and task 2 to 'Budget'"

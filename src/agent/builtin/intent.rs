@@ -223,6 +223,20 @@ pub fn read(span: Span<'_>) -> Reading {
     if span.is_empty() {
         return Reading::loose(talk::symbol(all));
     }
+    // "1 -> buy oat milk"
+    if let [number, mark, rest @ ..] = span.tokens
+        && let Kind::Number(n) = number.kind
+        && (mark.is_mark('→') || mark.is_mark('-') && matches!(rest, [tip, ..] if tip.is_mark('>')))
+    {
+        let words = span.skip(2).trim_marks();
+        if !words.is_empty() {
+            return Reading::strong(Intent::Update(vec![Change {
+                target: Target::Number(n),
+                title: Some(title(words)),
+                description: None,
+            }]));
+        }
+    }
     // "✅ rent"
     let ticked = |t: &&Token| matches!(t.kind, Kind::Mark(mark) if lex::DONE_SIGNS.contains(mark));
     if all.tokens.first().filter(ticked).is_some() && act::read(span).is_none() {
@@ -287,6 +301,7 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
     let asks = span.longest(lex::WHEN_QUESTIONS).is_some();
     if !asks
         && let Some(count) = span.longest(lex::CONDITIONS)
+        && span.longest(lex::SHOW).is_none_or(|shows| shows <= count)
         && span.len() > count
         && act::read(span).is_none_or(|r| !r.strong)
     {

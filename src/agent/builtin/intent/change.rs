@@ -62,7 +62,14 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         // What is quoted or numbered ends where it ends.
         if matches!(
             changes.last().map(|c: &Change| &c.target),
-            Some(Target::Number(_) | Target::Title(_))
+            Some(
+                Target::Number(_)
+                    | Target::Title(_)
+                    | Target::It
+                    | Target::Other
+                    | Target::Place(_)
+                    | Target::Last
+            )
         ) {
             break;
         }

@@ -164,7 +164,7 @@ pub const ADD_IT: &[&str] = &[
 pub const ONE_MORE: &[&str] = &[
     "one more thing", "one more", "another thing", "oh and one more thing", "one last thing", "|one|two|three| more for |my|the| list",
     "|one|two|three| more for |my|the| list please", "add |one|a| task", "to add one task", "add to |my|the| list please", "new one", "something else", "add to |my|the| list",
-    "|one|a| new one", "a couple more", "a few more",
+    "|one|two|three|some|a few| new |one|ones|", "new ones", "|one|a| new one", "a couple more", "a few more",
 ];
 /// Verbs that everyday tasks begin with.
 pub const TASK_VERBS: &[&str] = &[

@@ -41,7 +41,7 @@ pub const LIST_WORDS: &[&str] = &[
     "waiting", "tomorrow", "recap", "review", "left-over", "those", "these", "here", "entries",
     "don't", "didn't", "exist", "saved", "stored", "when", "where", "had", "yesterday", "recently",
     "lately", "last", "progress", "summarize", "summarise", "added", "i'd", "existing", "present",
-    "ever", "managed", "share", "say", "altogether", "leave", "leaves", "does", "missing", "attend", "well", "remained", "rest", "ticked-off", "also", "then", "due", "who", "no", "their", "board", "notes",
+    "ever", "managed", "rn", "atm", "asap", "share", "say", "altogether", "leave", "leaves", "does", "missing", "attend", "well", "remained", "rest", "ticked-off", "also", "then", "due", "who", "no", "their", "board", "notes",
     "todo's", "some", "fetch", "bring", "pull", "go", "run", "what've", "what're", "tonight",
     "weekend", "month", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     "sunday", "overdue", "urgent", "important", "priority", "high", "low", "late", "most", "that's",

@@ -170,10 +170,12 @@ pub const NOT_NEEDED: &[&str] = &[
     "|i|we| don't need", "|i|we| no longer need", "|i|we| won't need", "|is|are| not needed", "isn't needed", "not needed", "aren't needed",
     "i don't have to", "i don't want",
 ];
+/// Somebody else's words follow.
+pub const SAID: &[&str] = &["said", "says", "say", "told", "tells"];
 /// A message with these is not taken apart.
 pub const NO_GIST: &[&str] = &[
     "if", "unless", "until", "whenever", "suppose", "imagine", "pretend", "would", "might", "maybe", "perhaps", "hypothetically",
-    "said", "says", "instructions", "ignore", "should", "say", "told", "tells", "when", "once", "will", "i'll", "tomorrow",
+    "instructions", "ignore", "should", "when", "once", "will", "i'll", "tomorrow",
 ];
 /// Says that what is before it should not have happened.
 pub const BY_MISTAKE: &[&str] = &["by mistake", "by accident", "accidentally", "mistakenly", "too early", "too soon", "as done by"];

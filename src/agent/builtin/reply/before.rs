@@ -165,7 +165,7 @@ fn spoken_of(said: &str, request: &Intent, tasks: &[TaskBrief]) -> Option<Target
         source: said,
         tokens: &tokens,
     };
-    if span.has(lex::NO_GIST) {
+    if span.has(lex::NO_GIST) || span.has(lex::SAID) {
         return None;
     }
     gist::spoken_of(said, tasks.iter().filter(fits), sure).map(|task| Target::Number(task.number))

@@ -94,6 +94,8 @@ fn pieces(said: &str) -> Vec<Clause> {
         source: said,
         tokens: &tokens,
     };
+    // What somebody said is no request; what the user has done beside it is done.
+    let quoted = span.has(lex::SAID);
     let guarded = span.has(lex::NO_GIST)
         || span.longest(lex::QUESTIONS).is_some()
         || span.longest(lex::CONDITIONS).is_some();
@@ -125,11 +127,12 @@ fn pieces(said: &str) -> Vec<Clause> {
         })
         .collect();
     let asks = |clause: &Clause| clause.intent != Intent::Unknown;
-    if let Some(intent) = fronted(span) {
+    if let Some(intent) = fronted(span).filter(|_| !quoted) {
         let text = span.raw().to_owned();
         return vec![Clause { text, intent }];
     }
-    if runs.len() < 2 || !read.iter().any(asks) {
+    let statements = |clause: &Clause| matches!(clause.intent, Intent::Did(_) | Intent::Unknown);
+    if runs.len() < 2 || !read.iter().any(asks) || quoted && !read.iter().all(statements) {
         return Vec::new();
     }
     read
