@@ -317,7 +317,8 @@ fn likewise(
     };
     let bare = bare.before(lex::MORE_CLOSERS).unwrap_or(bare);
     let targets = Targets::Each(vec![intent::front(bare)?]);
-    let alone = reading.intent == Intent::Unknown && intent::is_marked(clause);
+    let too = bare.len() < segment.trim_marks().len();
+    let alone = reading.intent == Intent::Unknown && (intent::is_marked(clause) || too);
     alone.then_some(Intent::Complete { targets, done })
 }
 
@@ -371,7 +372,7 @@ fn cuts(
         Intent::List(_)
             if joint == Joint::Comma
                 && segment.words().all(|w| lex::LIST_WORDS.contains(&w))
-                && segment.has_first(&["both", "open", "done", "all", "also", "the"]) =>
+                && segment.longest(lex::SHOW).is_none() =>
         {
             false
         }

@@ -1,7 +1,8 @@
 //! What ordinary people say, and what their lists hold afterwards. The files were written by people who know the
 //! contract and not this code; each was played as it is before anything was changed for it:
 //! `one` 80.0 %, `two` 57.2 %, `three` 78.5 %, `four` 73.5 %, `five` 92.7 %,
-//! `six` 85.3 %, `seven` 85.0 %.
+//! `six` 85.3 %, `seven` 85.0 %,
+//! `eight` 90.9 %.
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
 //! (several readings parted by " || "), parts of `descriptions`, and parts of the last answer: all of `reply_all`, one of
@@ -46,6 +47,7 @@ const FILES: &[(&str, &str)] = &[
     ("five", include_str!("people/five.jsonl")),
     ("six", include_str!("people/six.jsonl")),
     ("seven", include_str!("people/seven.jsonl")),
+    ("eight", include_str!("people/eight.jsonl")),
 ];
 
 /// What is not understood yet, or answered in other words. One that goes well is to be taken out.
@@ -57,6 +59,7 @@ const MISSED: &[(&str, &[u32])] = &[
     ("five", &[110, 137]),
     ("six", &[16, 74, 144]),
     ("seven", &[82, 203, 204, 206]),
+    ("eight", &[4, 48, 144, 183]),
 ];
 
 fn folded(text: &str) -> String {

@@ -276,8 +276,17 @@ fn complete(span: Span<'_>) -> Option<Reading> {
         span.word(0),
         "check" | "close" | "resolve" | "tick" | "done" | "finished" | "completed"
     ) && span.take(count).len() == 1;
+    let targets = target::parse(done);
+    // "finished things" names a list, "finished everything" does not.
+    if count == 1
+        && matches!(span.word(0), "done" | "finished" | "completed")
+        && matches!(targets, Targets::All(..))
+        && !rest.has(lex::ALL_WORDS)
+    {
+        return None;
+    }
     let intent = Intent::Complete {
-        targets: target::parse(done),
+        targets,
         done: true,
     };
     if span.longest(lex::TICK_OFF).is_some() && target::pointer(rest).is_none() {
@@ -511,6 +520,7 @@ fn only_state(rest: Span<'_>) -> bool {
 fn weakly(span: Span<'_>, rest: Span<'_>) -> bool {
     let pointed = target::pointer(rest).is_some() && !rest.is_empty();
     match span.word(0) {
+        "take" if span.longest(lex::DELETE_CLEAR).is_some() => true,
         "take" => rest
             .find(0, lex::OFF_LIST)
             .is_some_and(|_| span.has(&["off", "from"])),

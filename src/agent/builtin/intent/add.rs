@@ -355,7 +355,7 @@ fn leadless(span: Span<'_>) -> Span<'_> {
     let mut span = span;
     for _ in 0..3 {
         span = skip_intro(span);
-        span = span.after(&["please"]).unwrap_or(span);
+        span = span.after(&["please", "uh", "um", "er"]).unwrap_or(span);
         // "title: Update CV", "title 'Update CV'"
         let labelled = span.after(lex::PART_TITLE).filter(|rest| {
             let next = rest.tokens.first();

@@ -107,7 +107,8 @@ fn happened(span: Span<'_>) -> Option<Reading> {
     }
     let object = been.unwrap_or(rest);
     let talk = [
-        "i", "i'm", "we", "you", "he", "she", "they", "it", "to", "be", "this", "that",
+        "i", "i'm", "i've", "we've", "you've", "he's", "she's", "it's", "we", "you", "he", "she",
+        "they", "it", "to", "be", "this", "that",
     ];
     let first = object.word(0);
     (!talk.contains(&first))
@@ -137,9 +138,13 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
     }
     let object = closed(object);
     // "I called both grandmas"
-    if let (Some(rest), [verb, ..]) = (
+    let plain = verbs
+        .iter()
+        .find(|verb| lex::TASK_VERBS.contains(&verb.as_str()))
+        .or(verbs.first());
+    if let (Some(rest), Some(verb)) = (
         object.after(&["both", "all the", "both the", "all my", "both of the"]),
-        verbs,
+        plain,
     ) && rest.words().any(telling)
         && !rest.words().any(|w| w == "and")
     {

@@ -130,6 +130,14 @@ fn closed(span: Span<'_>) -> Span<'_> {
         "for me",
         "if you can",
         "again",
+        "mate",
+        "buddy",
+        "pal",
+        "cheers",
+        "ta",
+        "kindly",
+        "kindly tell",
+        "kindly tell me",
     ]) {
         if rest.trim_marks().is_empty() {
             break;

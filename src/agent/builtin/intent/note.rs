@@ -214,6 +214,13 @@ fn note(span: Span<'_>) -> Option<(String, Span<'_>)> {
     }
     let (text, named) = match rest.after(lex::A_NOTE) {
         Some(rest) => {
+            // "add the description 'gate code 4471' to deliver parcel to Jo"
+            if let [quote, to, ..] = rest.tokens
+                && quote.kind == Kind::Quote
+                && matches!(to.word.as_str(), "to" | "for" | "on")
+            {
+                return Some((title::text(rest.take(1)), rest.skip(2)));
+            }
             let at = rest.len().checked_sub(1)?;
             if matches!(rest.word(0), "of" | "for" | "on") {
                 return None;

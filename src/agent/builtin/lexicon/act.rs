@@ -85,7 +85,7 @@ pub const I_HAVE_NOT: &[&str] = &[
 /// Between a thing and what was done with it.
 pub const BEEN: &[&str] = &[
     "is", "are", "was", "were", "has been", "have been", "got", "is now", "are now", "is already",
-    "are already", "is finally", "is all", "has now been", "has already been",
+    "are already", "is finally", "is all", "been", "has now been", "has already been",
 ];
 /// The same, when it was not.
 pub const NOT_BEEN: &[&str] = &[
@@ -142,6 +142,7 @@ pub const DELETE_WEAK: &[&str] = &[
 ];
 /// Those of them that can mean nothing else when there is such a task.
 pub const DELETE_CLEAR: &[&str] = &[
+    "take off |the|my|",
     "drop", "scrap", "scratch", "ditch", "nix", "axe", "chuck", "chuck out", "toss", "toss out", "forget about |the|my|that|this|",
     "forget |the|my|that|this|", "strike",
 ];

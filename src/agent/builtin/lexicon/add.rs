@@ -8,7 +8,7 @@ pub const ANOTHER: &[&str] = &[
     "task to",
 ];
 /// Verbs that add, whatever follows.
-pub const ADD: &[&str] = &["add", "can we add", "could we add", "add in", "insert", "add on", "append"];
+pub const ADD: &[&str] = &["add", "to add", "can we add", "could we add", "add in", "insert", "add on", "append"];
 /// Verbs that add when a task is named after them.
 pub const ADD_IF_NOUN: &[&str] = &[
     "create", "make", "put together", "draft", "i'd |like|love| to |have|see|", "i would |like|love| to have", "make me", "create me", "start", "open", "set", "set up", "save", "enter",
@@ -79,7 +79,7 @@ pub const DUTIES: &[&str] = &[
 pub const SPOKEN_OF: &[&str] = &[
     "i |want|need|have|plan|wish| to", "i'd |like|love| to", "i |have|need|want| a", "i've got |a|an|the|",
     "i have |a|an|the|", "there's |a|an|", "there is |a|an|", "i'm |planning|supposed|going| to",
-    "|he|she|they|someone| |asked|wants|told|reminded| me to", "got |a|an|the|", "i got |a|an|", "we gotta", "i gotta", "gotta", "we |have|need|ought| to", "we should", "i should", "asked me to", "wants me to", "told me to", "reminded me to",
+    "|he|she|they|someone| |asked|wants|told|reminded| me to", "i |really|probably|still| |need|have|ought| to", "got |a|an|the|", "i got |a|an|", "we gotta", "i gotta", "gotta", "we |have|need|ought| to", "we should", "i should", "asked me to", "wants me to", "told me to", "reminded me to",
     "i keep forgetting to", "i'll have to", "i will have to", "i'm supposed to", "i |always|still| |forget|need|have| to", "i'm out of",
     "i've |decided|promised| to", "i |promised|decided| to", "i've got to", "i was going to", "we're out of", "we are out of", "i'm out of", "we ran out of", "i ran out of",
     "we're running out of", "i'm running out of", "we're almost out of", "we need", "i need",
@@ -155,14 +155,14 @@ pub const ADD_BELOW: &[&str] = &["add", "add these", "add the following", "new t
 pub const ON_THERE: &[&str] = &["down", "on there", "in there", "there", "on there too", "down too", "on there as well", "down for me"];
 /// Adds what was said before.
 pub const ADD_IT: &[&str] = &[
-    "write it", "write that", "to add", "add please", "add it please", "add", 
+    "add them", "add them to |my|the| |list|tasks|", "put them on |my|the| list", "write it", "write that", "to add", "add please", "add it please", "add", 
     "add |it|that|this|", "|write|note|jot|put| |it|that|this| down", "note |it|that|this|", "write |it|that|this| down for me", "please note |it|that|this|",
     "put |it|that|this| on |my|the| list", "add |it|that|this| to |my|the| |list|tasks|todos|", "add |it|that|this| to |my|the| todo list",
     "remember |it|that| for me", "keep |it|that| for me", "hang on to |it|that|", "hang on to |it|that| for me", "remember that",
 ];
 /// Announces something new.
 pub const ONE_MORE: &[&str] = &[
-    "one more thing", "one more", "another thing", "oh and one more thing", "one last thing", "|one|two|three| more for |my|the| list",
+    "|one|another| more thing for |my|the| list", "another thing for |my|the| list", "one more thing", "one more", "another thing", "oh and one more thing", "one last thing", "|one|two|three| more for |my|the| list",
     "|one|two|three| more for |my|the| list please", "add |one|a| task", "to add one task", "add to |my|the| list please", "new one", "something else", "add to |my|the| list",
     "|one|two|three|some|a few| new |one|ones|", "new ones", "|one|a| new one", "a couple more", "a few more",
 ];

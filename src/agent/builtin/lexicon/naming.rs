@@ -26,7 +26,8 @@ pub const OPENERS: &[&str] = &[
     "oh and", "on top of that", "as well as that", "at the same time", "for now", "real quick", "gosh", "okie",
     "you may", "feel free to", "it'd be great if you", "it would be great if you", "i'd love it if you",
     "would it be possible to", "is it possible to", "can you maybe", "can you kindly",
-    "could you go ahead and", "can you go ahead and", "out of curiosity", "i need that you", "i want that you", "i would like that you", "nah", "yeah nah", "i'm |happy|pleased|glad|proud| to |say|report|tell you|", "i am |happy|pleased|glad|proud| to |say|report|",
+    "could you go ahead and", "can you go ahead and", "out of curiosity", "would you be able to", "could you be able to", "are you able to", "any chance you |could|can|", "there's a typo", "i forgot to |tell you|mention|say|", "i forgot to tell you",
+    "i need that you", "i want that you", "i would like that you", "nah", "yeah nah", "i'm |happy|pleased|glad|proud| to |say|report|tell you|", "i am |happy|pleased|glad|proud| to |say|report|",
     "i'm |happy|pleased|glad|proud| to |say|report| that", "i am |happy|pleased|glad|proud| to |say|report| that", "you'd be proud of me",
     "you'll be |happy|pleased|glad| to |hear|know| that", "guess what", "oh no", "oh wait", "wait no", "no wait",
     "hey you", "omg", "aah", "aaah", "argh", "ugh", "tbh", "super", "brilliant", "lovely",
@@ -49,7 +50,7 @@ pub const CLOSERS: &[&str] = &[
 pub const TITLE_CLOSERS: &[&str] = &[
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "for me please",
     "if you can", "if you don't mind", "would you", "will you", "could you", "ok", "okay",
-    "thanks in advance", "as a task please", "instead", "for me", "will ya", "would ya",
+    "thanks a million", "ta", "cheers", "thanks so much", "many thanks", "would you please", "thanks in advance", "as a task please", "instead", "for me", "will ya", "would ya",
 ];
 /// A task, by whatever name.
 pub const NOUN: &[&str] = &[
