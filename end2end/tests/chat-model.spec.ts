@@ -284,14 +284,10 @@ for (const count of [500, 1000]) {
     await expect(open(page)).toBeHidden();
     expect(longest).toBeLessThan(Math.max(250, 3 * atOnce));
 
-    // What is out of sight is not laid out, but is found: by a screen reader, and by a search of the page.
+    // What is out of sight is not laid out, but a search of the page finds it.
     const middle = `question ${Math.floor(count / 8) * 4} in so many words`;
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send('Accessibility.enable');
-    const { nodes } = await cdp.send('Accessibility.getFullAXTree');
-    const isHeard = (node: (typeof nodes)[0]) => !node.ignored && node.role?.value === 'StaticText' && node.name?.value === middle;
-    expect(nodes.filter(isHeard)).toHaveLength(1);
-    const isFound = page.evaluate((text) => (window as unknown as { find: (text: string) => boolean }).find(text), middle);
+    type Finder = { find: (text: string, isCased: boolean, isBackwards: boolean, wraps: boolean) => boolean };
+    const isFound = page.evaluate((text) => (window as unknown as Finder).find(text, false, false, true), middle);
     expect(await isFound).toBe(true);
   });
 }
