@@ -294,7 +294,7 @@ async fn show_older(dock: Dock, mut cursor: String, page: Page<Item>) {
             conversation.load_page(part, Place::Older);
         });
         // At once: where the log stands decides what the browser lays out in this frame.
-        scroll::settle(dock);
+        scroll::stay();
     }
 }
 

@@ -64,6 +64,15 @@ pub fn settle(dock: Dock) {
     }
 }
 
+/// What has just come above moves the log along. What is held stays the same: rows that are not laid out yet hold
+/// nothing.
+pub fn stay() {
+    if let Some(log) = log() {
+        hold_still(&log);
+        LAST.set(place(&log));
+    }
+}
+
 /// Goes to the end and stays there.
 pub fn to_end(dock: Dock) {
     dock.follows.set_value(true);
