@@ -119,6 +119,7 @@ fn tasks(count: usize) -> Arc<Tasks> {
             NAMES[number % NAMES.len()]
         ),
         is_completed: number.is_multiple_of(3),
+        description: None,
     };
     Arc::new(Tasks((1..=count).rev().map(task).collect()))
 }

@@ -97,6 +97,9 @@ pub struct TaskBrief {
     pub title: String,
     /// Whether it is done.
     pub is_completed: bool,
+    /// Its description, if it has one: data as well.
+    #[serde(default)]
+    pub description: Option<String>,
 }
 
 /// Reads the caller's tasks so that a name can be resolved without a call that

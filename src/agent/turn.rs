@@ -289,6 +289,7 @@ impl Lookup for CallersTasks {
             number: task.number,
             title: task.title,
             is_completed: task.is_completed,
+            description: task.description,
         };
         Ok(page.tasks.into_iter().map(brief).collect())
     }

@@ -257,6 +257,7 @@ pub fn gone(turn: &Turn<'_>) -> Vec<TaskBrief> {
             number: number(made)?,
             title: made.result?.output.get("title")?.as_str()?.to_owned(),
             is_completed: false,
+            description: None,
         })
     };
     deleted.filter_map(brief).collect()
@@ -284,6 +285,10 @@ pub fn listed(result: &ToolResult) -> Option<(Vec<TaskBrief>, usize)> {
             number: task.get("number")?.as_i64()?,
             title: task.get("title")?.as_str()?.to_owned(),
             is_completed: task.get("is_completed")?.as_bool()?,
+            description: task
+                .get("description")
+                .and_then(Value::as_str)
+                .map(str::to_owned),
         })
     };
     let tasks: Vec<TaskBrief> = tasks.iter().filter_map(brief).collect();

@@ -48,6 +48,7 @@ impl Lookup for Rows {
             number: row.number,
             title: row.title.clone(),
             is_completed: row.done,
+            description: Some(row.description.clone()),
         };
         Ok(rows.0.iter().rev().map(brief).collect())
     }

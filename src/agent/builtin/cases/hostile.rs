@@ -66,6 +66,7 @@ fn tasks(count: i64) -> Vec<TaskBrief> {
                 number % 97
             ),
             is_completed: number % 3 == 0,
+            description: None,
         })
         .collect()
 }

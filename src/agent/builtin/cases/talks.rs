@@ -409,3 +409,22 @@ fn a_reply_that_is_not_understood_is_asked_for_again() {
         &[("remind me", &[]), ("call Anna", &["add Call Anna"])],
     ]);
 }
+
+#[test]
+fn a_further_note_takes_nothing_away() {
+    play(&[&[
+        ("add a note to task 2: by card", &["describe 2 by card"]),
+        (
+            "add a note to task 2: before Friday",
+            &["describe 2 by card\nbefore Friday"],
+        ),
+        (
+            "put 'ask Ann' in the notes of task 2",
+            &["describe 2 by card\nbefore Friday\nask Ann"],
+        ),
+        (
+            "change the description of task 2 to cash",
+            &["describe 2 cash"],
+        ),
+    ]]);
+}

@@ -278,6 +278,13 @@ pub const PUT_IN_NOTES: &[&str] = &[
 ];
 /// A note, before its words.
 pub const THE_NOTE: &[&str] = &["|the|a| |note|description|comment|", "|note|description|comment|"];
+/// Adds to what is noted of a task …
+pub const ADDS_NOTE: &[&str] = &["add", "append", "attach", "put", "write", "note", "notes", "leave", "jot", "include"];
+/// … unless other words are to stand there.
+pub const REPLACES_NOTE: &[&str] = &[
+    "change", "set", "update", "edit", "replace", "describe", "modify", "clear", "delete", "remove", "should", "rewrite", "correct", "fix",
+    "instead",
+];
 /// Names where tasks are kept, and no task.
 pub const PLACES: &[&str] = &["|my|the|our| list", "my |todo|task|shopping| list", "|the|my| |todo|task|shopping| list", "list", "there", "here", "my day"];
 /// Between a description and its task.

@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 
 use crate::agent::builtin::answer::{Note, markers::Verb};
 use crate::agent::builtin::intent::{Change, Edit};
+use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup;
 use crate::agent::builtin::target::{Part, Status, Target, Targets};
+use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::{Arguments, TaskBrief};
 
 use super::find::Hit;
@@ -133,6 +135,20 @@ impl Planner<'_> {
             }
             Targets::Each(_) | Targets::OneOrMore { .. } | Targets::Missing => None,
         }
+    }
+
+    /// Whether the clause adds a note, rather than putting other words in its place.
+    fn adds_note(&self, work: &Work) -> bool {
+        let said = self
+            .clauses
+            .get(work.clause)
+            .map_or("", |c| c.text.as_str());
+        let tokens = text::tokens(said);
+        let span = Span {
+            source: said,
+            tokens: &tokens,
+        };
+        span.has(lex::ADDS_NOTE) && !span.has(lex::REPLACES_NOTE)
     }
 
     /// Whether the clause has this word.
@@ -267,6 +283,7 @@ impl Planner<'_> {
         // Otherwise the name ends where it first may.
         readings.extend(changes.iter().rev());
         let mut missed = None;
+        let mut before = None;
         for change in readings {
             let id = match self.resolve(&change.target, &pool, Status::Pending, Verb::Change, work)
             {
@@ -282,7 +299,10 @@ impl Planner<'_> {
                     leave(1, work);
                     return;
                 }
-                Hit::Task(task) => task.number.to_string(),
+                Hit::Task(task) => {
+                    before = task.description;
+                    task.number.to_string()
+                }
                 Hit::Ref(id) => id,
             };
             let mut arguments = Arguments::new();
@@ -291,7 +311,14 @@ impl Planner<'_> {
                 arguments.insert("title".to_owned(), json!(title));
             }
             if let Some(description) = &change.description {
-                arguments.insert("description".to_owned(), json!(description));
+                // A further note takes nothing away.
+                let text = match before.take().filter(|old| !old.trim().is_empty()) {
+                    Some(old) if self.adds_note(work) && !old.contains(description.as_str()) => {
+                        format!("{}\n{description}", old.trim_end())
+                    }
+                    _ => description.clone(),
+                };
+                arguments.insert("description".to_owned(), json!(text));
             }
             if arguments.len() == 1 {
                 work.notes.push(Note::WordsMissing(id));

@@ -95,6 +95,7 @@ fn restored(
             number: 0,
             title,
             is_completed: false,
+            description: None,
         })
         .collect();
     let done = tasks?
