@@ -1,6 +1,6 @@
 //! The built-in assistant. The first of the pieces between NULs holds titles of tasks, one a line; the
 //! others are what the user says, one after the other. Each turn comes to an end in time, does the
-//! same when it is played again, and deletes nothing unless somebody has spoken of deleting.
+//! same when it is played again, and deletes nothing unless somebody has spoken of deleting, or of what is not needed.
 #![no_main]
 
 use doable::agent;
@@ -66,12 +66,15 @@ impl Talk {
     }
 }
 
-/// Beginnings of words without which nothing is deleted; undoing an addition is a deletion, too.
+/// Beginnings of words without which nothing is deleted: of deleting, of what is not needed any more, and of undoing,
+/// since an addition is undone by a deletion.
 const DELETING: &[&str] = &[
     "archive",
+    "axe",
     "back",
     "bin",
     "cancel",
+    "chuck",
     "clean",
     "clear",
     "del",
@@ -85,9 +88,15 @@ const DELETING: &[&str] = &[
     "erase",
     "forget",
     "kill",
+    "longer",
     "mistake",
+    "necess",
+    "need",
+    "nix",
     "nuke",
+    "obsolete",
     "purge",
+    "relevant",
     "remov",
     "reset",
     "revers",
@@ -99,8 +108,10 @@ const DELETING: &[&str] = &[
     "strike",
     "take",
     "throw",
+    "toss",
     "trash",
     "undo",
+    "want",
     "wipe",
     "wrong",
 ];
