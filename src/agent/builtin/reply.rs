@@ -58,9 +58,9 @@ pub fn requests(
     }
     // "no wait, only the completed ones", instead of all
     if let Some(Question::Phrase(_)) = &memory.question
-        && span.has(&["only", "just"])
-        && span.len() <= MORE_MAX
-        && target::status(span) == Status::Completed
+        && let Some((at, count)) = span.find(0, &["only", "just"])
+        && span.take(at).words().all(|w| lex::NO_WAIT.contains(&w))
+        && target::parse(span.skip(at + count)) == Targets::All(Status::Completed, None)
     {
         return Some(vec![whole(Intent::Delete {
             targets: Targets::All(Status::Completed, None),
@@ -90,7 +90,7 @@ pub fn requests(
     if let Some(intents) = correct::taken_back(span, &clauses, earlier) {
         return Some(intents.into_iter().map(whole).collect());
     }
-    match swap::read(span, &clauses, turn, memory, tasks) {
+    match swap::read(span, &clauses, turn, earlier, memory, tasks) {
         Some(Some(intent)) => return Some(vec![whole(intent)]),
         Some(None) => return None,
         None => {}

@@ -61,6 +61,13 @@ fn small_talk_and_other_topics_call_nothing() {
 fn what_is_negated_asked_or_conditional_is_not_done() {
     play(&[
         ("don't delete the meeting task", &[]),
+        ("the groceries are almost done", &[]),
+        ("the report is half finished", &[]),
+        (
+            "my boss thinks the meeting task can be deleted",
+            &["list all"],
+        ),
+        ("I don't want the meeting anymore", &["list all"]),
         ("Do not delete task 4", &[]),
         ("please don't mark task 3 as done", &[]),
         ("never delete anything", &[]),

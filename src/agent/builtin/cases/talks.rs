@@ -428,3 +428,37 @@ fn a_further_note_takes_nothing_away() {
         ),
     ]]);
 }
+
+#[test]
+fn a_correction_means_another_task_and_not_other_words() {
+    play(&[
+        &[
+            ("mark the rent as done", &["complete 2"]),
+            (
+                "no, I meant the groceries, not the rent",
+                &["reopen 2", "complete 3"],
+            ),
+        ],
+        &[
+            ("add call Tim", &["add Call Tim"]),
+            ("sorry, it's Tom, not Tim", &["rename 10 Call Tom"]),
+        ],
+    ]);
+}
+
+#[test]
+fn thinking_twice_about_deleting_everything_deletes_nothing_by_chance() {
+    play(&[
+        &[
+            ("delete all my tasks", &["list all"]),
+            ("just kidding, I'm done here", &[]),
+        ],
+        &[
+            ("delete all my tasks", &["list all"]),
+            (
+                "no wait, only the completed ones",
+                &["list completed", "delete 9", "delete 7"],
+            ),
+        ],
+    ]);
+}

@@ -334,6 +334,9 @@ fn stated(span: Span<'_>) -> Option<Reading> {
         (None, None) => return None,
     };
     let named = named.before(&["as"]).unwrap_or(named);
+    if named.has(lex::ALMOST) {
+        return None;
+    }
     if let targets @ Targets::But(..) = target::parse(named) {
         return Some(Reading::loose(Intent::Complete { targets, done }));
     }

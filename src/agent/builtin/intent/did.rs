@@ -133,7 +133,11 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
     let object = object
         .after(&["already", "finally", "just", "also"])
         .unwrap_or(object);
-    if object.len() > DID_MAX || !object.words().any(telling) || object.has(lex::NOT_WORDS) {
+    if object.len() > DID_MAX
+        || !object.words().any(telling)
+        || object.has(lex::NOT_WORDS)
+        || object.has(lex::ALMOST)
+    {
         return None;
     }
     let object = closed(object);

@@ -98,6 +98,8 @@ pub const BESIDES: &[&str] = &["on", "at", "by", "for", "from", "with", "in", "t
 pub const PARTICLES: &[&str] = &["in", "out", "up", "off", "down", "away", "back", "over"];
 /// Verbs that say "it" of anything.
 pub const FOUND: &[&str] = &["find", "get", "see", "take", "let", "put", "know", "say", "have", "leave", "make"];
+/// Says that something is under way, and not done.
+pub const ALMOST: &[&str] = &["almost", "nearly", "half", "halfway", "mostly", "partly", "barely", "hardly", "practically", "soon"];
 /// When something happened, behind it.
 pub const DAYS: &[&str] = &[
     "today", "yesterday", "this morning", "this afternoon", "this evening", "last night", "earlier",

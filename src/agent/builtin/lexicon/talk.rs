@@ -140,6 +140,8 @@ pub const MORE_LEADS: &[&str] = &[
 ];
 /// The same, behind them.
 pub const MORE_CLOSERS: &[&str] = &["too", "as well", "also", "too please", "as well please"];
+/// Words of thinking twice, before what is wanted instead.
+pub const NO_WAIT: &[&str] = &["no", "wait", "actually", "sorry", "oh", "hold", "on", "hmm", "ok", "okay"];
 /// Asks to see what was counted.
 pub const WHICH_ONES: &[&str] = &[
     "which ones", "which", "which are they", "what are they", "which ones are they", "and which ones", "and what are they",

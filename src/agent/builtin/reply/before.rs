@@ -88,7 +88,7 @@ pub fn named_before(
     };
     let fits = |pair: &[Clause]| {
         matches!(pair, [said, it] if asks_for_it(&it.intent)
-        && (stated(said) || reopens(&it.intent) && is_need(&said.intent)))
+        && (stated(said) || reopens(&it.intent) && is_need(said)))
     };
     while let Some(at) = clauses.windows(2).position(fits) {
         // A task this turn has deleted is what was meant still.
@@ -133,8 +133,14 @@ fn reopens(intent: &Intent) -> bool {
 }
 
 /// "I have to send it again" before "reopen it" is a reason and no new task.
-fn is_need(intent: &Intent) -> bool {
-    matches!(intent, Intent::Add(drafts) if drafts.len() == 1)
+fn is_need(said: &Clause) -> bool {
+    let tokens = text::tokens(&said.text);
+    let span = intent::open(Span {
+        source: &said.text,
+        tokens: &tokens,
+    });
+    matches!(&said.intent, Intent::Add(drafts) if drafts.len() == 1)
+        && span.longest(lex::NEEDS).is_some()
 }
 
 /// Gives the request its task.

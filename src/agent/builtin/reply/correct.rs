@@ -194,12 +194,12 @@ fn named(rest: Span<'_>, plain: bool, tasks: &[TaskBrief], turn: &Turn<'_>) -> O
 /// "I meant oat milk": the new words of the task that was added or renamed just now.
 fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option<Intent> {
     let number = memory::number(made)?;
-    let is = matches!(rest.word(0), "it's" | "it") && rest.word(1) != "should";
+    let tells = matches!(rest.word(0), "it's" | "it") && rest.word(1) != "should";
     // "it's already ordered" tells what has happened.
-    if is && rest.has(&["already", "done", "now"]) {
+    if tells && rest.has(&["already", "done", "now"]) {
         return None;
     }
-    let sure = sure || rest.longest(lex::CALL_IT).is_some() && !is;
+    let sure = sure || rest.longest(lex::CALL_IT).is_some() && !tells;
     let rest = rest
         .after(lex::CALL_IT)
         .or_else(|| rest.after(&["to", "into"]))

@@ -23,10 +23,21 @@ pub fn read(
     span: Span<'_>,
     clauses: &[Clause],
     turn: &Turn<'_>,
+    earlier: &[Turn<'_>],
     memory: &Memory,
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Intent>> {
     let span = span.trim_symbols();
+    // "I meant the report, not the slides" is about which task was meant, and not about its words.
+    let acted = earlier.last().is_some_and(|turn| {
+        turn.made.iter().any(|made| {
+            matches!(made.call.name.as_str(), "complete_task" | "delete_task")
+                && memory::touched_by(made).is_some()
+        })
+    });
+    if acted && !span.has(lex::MOVED) {
+        return None;
+    }
     let open = |clause: &Clause| match &clause.intent {
         Intent::Unknown
         | Intent::No
@@ -128,9 +139,9 @@ pub fn inside(clause: &mut Clause, turn: &Turn<'_>, tasks: &[TaskBrief]) {
             .filter(|_| holding.next().is_none())
             .map(|task| task.number),
     };
-    let typed = clause.text.rfind(new.as_str()).is_none();
     // A title begins with a capital; words inside it are as they were typed.
-    let new = if typed {
+    let is_capitalised = !clause.text.contains(new.as_str());
+    let new = if is_capitalised {
         text::uncapital(new)
     } else {
         new.clone()
