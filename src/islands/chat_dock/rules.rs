@@ -15,6 +15,9 @@ pub const CAUGHT_UP_MS: i32 = 80;
 pub const REPLAY_MS: f64 = 400.0;
 /// So many messages come on the screen within a frame.
 const FRAME_ITEMS: usize = 5;
+/// So many messages are shown at once when a conversation opens: they fill the panel, and the others come in the
+/// frames after it.
+const OPENING_ITEMS: usize = 10;
 /// The age up to which a finished run may have changed tasks after the page was rendered, in milliseconds.
 const RECENT_MS: f64 = 15_000.0;
 
@@ -55,6 +58,17 @@ pub fn parts(mut page: Page<Item>) -> Vec<Page<Item>> {
     }
     parts.push(page);
     parts
+}
+
+/// The newest messages of the newest page, and those that are shown in the frames after them.
+pub fn opening(mut page: Page<Item>) -> (Page<Item>, Option<Page<Item>>) {
+    if page.data.len() <= OPENING_ITEMS {
+        return (page, None);
+    }
+    let rest = page.data.split_off(OPENING_ITEMS);
+    let rest = std::mem::replace(&mut page.data, rest);
+    let after = rest.last().map(|item| item.id.clone());
+    (Page::new(rest, after), Some(page))
 }
 
 /// Whether a finished run is so young that the page may show the tasks from before it. Times in milliseconds,
@@ -204,6 +218,23 @@ mod tests {
             };
             assert_eq!(ids(&by_parts), ids(&whole), "{count}");
             assert_eq!(by_parts.older_cursor(), Some("cursor"));
+        }
+    }
+
+    #[test]
+    fn a_conversation_opens_with_its_newest_messages_and_loses_none() {
+        for count in [0, 1, OPENING_ITEMS, OPENING_ITEMS + 1, 50] {
+            let items: Vec<Item> = (0..count).map(|n| answer(&n.to_string())).collect();
+            let (newest, rest) = opening(Page::new(items.clone(), None));
+            assert!(newest.data.len() <= OPENING_ITEMS);
+            assert_eq!(newest.has_more, rest.is_some(), "{count}");
+            let mut conversation = open();
+            conversation.load_page(newest, Place::Latest);
+            for part in rest.into_iter().flat_map(parts) {
+                conversation.load_page(part, Place::Older);
+            }
+            assert_eq!(conversation.entries().len(), count);
+            assert_eq!(conversation.older_cursor(), None);
         }
     }
 

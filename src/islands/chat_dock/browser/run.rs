@@ -53,9 +53,12 @@ pub fn restore(dock: Dock) {
         };
         dock.phase.set_value(Phase::Ready);
         match loaded {
-            Ok(()) => {
+            Ok(rest) => {
                 publish(dock);
                 load_marks(dock);
+                if let Some(rest) = rest {
+                    show_rest(dock, rest);
+                }
                 if sending.as_ref().is_none_or(|sending| sending.is_failed) {
                     attach(dock, turn, &thread).await;
                 }
@@ -298,8 +301,23 @@ async fn show_older(dock: Dock, mut cursor: String, page: Page<Item>) {
     }
 }
 
-/// Loads title, status and the newest messages; none if something else is shown by then.
-async fn load(dock: Dock, turn: u32, thread: &str) -> Option<Result<(), Refused>> {
+/// Shows what is left of the page with which a conversation was opened.
+fn show_rest(dock: Dock, rest: Page<Item>) {
+    let cursor = dock
+        .conversation
+        .with_value(|conversation| conversation.older_cursor().map(str::to_owned));
+    let Some(cursor) = cursor else { return };
+    dock.is_loading_older.set_value(true);
+    dom::spawn(async move {
+        show_older(dock, cursor, rest).await;
+        dock.is_loading_older.set_value(false);
+        publish(dock);
+    });
+}
+
+/// Loads title, status and the newest messages, of which some are left to be shown; none if something else is shown by
+/// then.
+async fn load(dock: Dock, turn: u32, thread: &str) -> Option<Result<Option<Page<Item>>, Refused>> {
     let head = outgoing::get_thread(thread);
     let items = outgoing::items_list(thread, PAGE, None);
     let (head, items) = join(transport::ask(&head), transport::ask(&items)).await;
@@ -310,13 +328,14 @@ async fn load(dock: Dock, turn: u32, thread: &str) -> Option<Result<(), Refused>
         (Ok(head), Ok(items)) => (head, items),
         (Err(refused), _) | (_, Err(refused)) => return Some(Err(refused)),
     };
+    let (newest, rest) = rules::opening(decode::items(&items));
     dock.conversation.update_value(|conversation| {
         if let Some(thread) = decode::thread(&head) {
             conversation.open(thread);
         }
-        conversation.load_page(decode::items(&items), Place::Latest);
+        conversation.load_page(newest, Place::Latest);
     });
-    Some(Ok(()))
+    Some(Ok(rest))
 }
 
 /// Fetches what is known of the items beside themselves, and shows it.
