@@ -106,7 +106,7 @@ pub struct TaskBrief {
 /// the user would see as a badge.
 #[async_trait]
 pub trait Lookup: Send + Sync {
-    /// All tasks of the caller, newest first.
+    /// All tasks of the caller, in order of their numbers.
     ///
     /// # Errors
     /// When the tasks cannot be read just now.

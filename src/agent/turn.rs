@@ -14,7 +14,7 @@ use crate::agent::model::{
 use crate::agent::told;
 use crate::config::AgentLimits;
 use crate::domain::ids;
-use crate::domain::task::TaskQuery;
+use crate::domain::task::{TaskQuery, TaskSort};
 use crate::error::Error;
 use crate::mcp::Scribe;
 use crate::mcp::in_process::{Called, InProcess};
@@ -277,6 +277,7 @@ impl Lookup for CallersTasks {
     async fn tasks(&self) -> Result<Vec<TaskBrief>, ModelError> {
         let query = TaskQuery {
             limit: i64::MAX,
+            sort: TaskSort::CreatedOldest,
             ..TaskQuery::default()
         };
         let page = self

@@ -155,7 +155,7 @@ impl TaskTools {
         Ok(Json(answer(&task, true)))
     }
 
-    /// Lists the user's tasks, newest first. Use it to show tasks, and to find the number of a
+    /// Lists the user's tasks in order of their numbers. Use it to show tasks, and to find the number of a
     /// task the user names. Returns the tasks and how many there are in all.
     #[tool(
         name = "list_tasks",
@@ -186,7 +186,8 @@ impl TaskTools {
             ..TaskQuery::default()
         };
         let page = self.tasks.list(&self.caller, &query).await?;
-        let tasks = page.tasks.into_iter().map(listed).collect();
+        // The newest, but told in the order in which people count them.
+        let tasks = page.tasks.into_iter().rev().map(listed).collect();
         Ok(Json(Listed {
             tasks,
             total: page.total,

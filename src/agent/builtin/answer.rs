@@ -16,7 +16,6 @@ use listing::{lines, listed};
 use note::noted;
 use talk::{refused, unknown};
 
-use markers::SAY;
 pub use note::{Note, delete_phrase};
 pub use talk::help;
 
@@ -272,7 +271,6 @@ fn said(part: &Part<'_>, among: bool, tasks: &[TaskBrief]) -> Option<String> {
         Intent::Identity => "I'm Doable's built-in assistant: a deterministic interpreter, not a language model. I understand everyday requests about your tasks. Say “help” for examples.".to_owned(),
         Intent::Yes => "All right! Tell me what to do next, for example “show my tasks”.".to_owned(),
         Intent::No => "All right, I changed nothing.".to_owned(),
-        Intent::Exact(phrase) => format!("Nothing is deleted yet. To be on the safe side{SAY}{phrase}"),
         Intent::Refused(refusal) => refused(*refusal).to_owned(),
         Intent::Unknown => unknown(&part.clause.text, tasks),
         Intent::Did(_) if silent(part) => unknown(&part.clause.text, tasks),

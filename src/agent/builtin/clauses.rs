@@ -37,8 +37,46 @@ pub fn read(source: &str, tokens: &[Token]) -> Vec<Clause> {
             Block::Items(head, items) => listed(head, &items, span, &mut clauses),
         }
     }
+    gather(&mut clauses);
     describe(&mut clauses);
     clauses
+}
+
+/// "Could you put these on my list? Cancel the gym; measure the room": what follows are the titles.
+fn gather(clauses: &mut Vec<Clause>) {
+    let points =
+        |draft: &intent::Draft| lex::LIST_BELOW.contains(&draft.title.to_lowercase().as_str());
+    let Some(at) = clauses.iter().position(|clause| {
+        matches!(&clause.intent, Intent::Add(drafts) if matches!(drafts.as_slice(), [draft] if points(draft)))
+    }) else {
+        return;
+    };
+    let talk = |clause: &Clause| {
+        matches!(
+            clause.intent,
+            Intent::Thanks | Intent::Greeting | Intent::Yes
+        )
+    };
+    let titles: Vec<intent::Draft> = clauses
+        .iter()
+        .skip(at + 1)
+        .filter(|clause| !talk(clause))
+        .flat_map(|clause| {
+            let tokens = tokens(&clause.text);
+            let span = Span {
+                source: &clause.text,
+                tokens: &tokens,
+            };
+            intent::titles_below(span)
+        })
+        .collect();
+    if titles.is_empty() {
+        return;
+    }
+    clauses.truncate(at + 1);
+    if let Some(add) = clauses.get_mut(at) {
+        add.intent = Intent::Add(titles);
+    }
 }
 
 /// "Add a task X. Description: Y" and "Add a task. Buy milk" are about one task.
@@ -224,7 +262,10 @@ fn sentence(span: Span<'_>, clauses: &mut Vec<Clause>) {
     let mut whole = true;
     for (at, (joint, segment)) in segments.into_iter().enumerate() {
         // So many commas are a text, not requests; full stops still part it.
-        let soft = matches!(joint, Joint::Soft | Joint::So | Joint::Comma | Joint::Dash);
+        let soft = matches!(
+            joint,
+            Joint::Soft | Joint::So | Joint::Ask | Joint::Comma | Joint::Dash
+        );
         let reading = if soft && at > SEGMENTS_MAX {
             intent::nothing()
         } else {
@@ -239,7 +280,7 @@ fn sentence(span: Span<'_>, clauses: &mut Vec<Clause>) {
             && clause.len() <= OPENING_MAX
             && intent::open(*clause).is_empty();
         if soft && opening {
-            *clause = joined(span, *clause, segment);
+            *clause = span.between(*clause, segment);
             *before = intent::read(*clause);
             continue;
         }
@@ -252,7 +293,7 @@ fn sentence(span: Span<'_>, clauses: &mut Vec<Clause>) {
             push(*clause, whole.then_some(reading), clauses);
             (*clause, whole) = (segment, true);
         } else {
-            *clause = joined(span, *clause, segment);
+            *clause = span.between(*clause, segment);
             whole = false;
             // The first reading tells the kind of the clause; what was nothing may become something.
             if before.intent == Intent::Unknown && clause.len() <= WORDS_MAX {
@@ -312,6 +353,19 @@ fn likewise(
         }
         _ => {}
     }
+    // "the MOT's been done and so's the insurance"
+    if let Some(named) = plain.after(&["so's", "so is", "so are", "so has", "so was"])
+        && matches!(
+            &before.intent,
+            Intent::Complete { done: true, .. } | Intent::Did(_)
+        )
+    {
+        let targets = super::target::parse(named.before(&["been", "too"]).unwrap_or(named));
+        return Some(Intent::Complete {
+            targets,
+            done: true,
+        });
+    }
     let Intent::Complete { done, .. } = before.intent else {
         return None;
     };
@@ -335,14 +389,6 @@ fn push(clause: Span<'_>, reading: Option<Reading>, clauses: &mut Vec<Clause>) {
     });
 }
 
-fn joined<'a>(all: Span<'a>, left: Span<'a>, right: Span<'a>) -> Span<'a> {
-    let start = left.tokens.first().map_or(0, |t| t.start);
-    let end = right.tokens.last().map_or(0, |t| t.end);
-    let from = all.tokens.partition_point(|t| t.start < start);
-    let to = all.tokens.partition_point(|t| t.end <= end);
-    all.take(to).skip(from)
-}
-
 /// Whether a request starts with this segment.
 fn cuts(
     joint: Joint,
@@ -358,6 +404,7 @@ fn cuts(
             return !(title && matches!(before.intent, Intent::Add(_)));
         }
         Joint::Dash => return before.intent == Intent::Unknown && adds_it(&reading.intent),
+        Joint::Ask => return reading.opens && reading.intent != Intent::Unknown,
         Joint::Soft | Joint::So | Joint::Comma => {}
     }
     let deletes = matches!(reading.intent, Intent::Delete { .. });
@@ -365,6 +412,22 @@ fn cuts(
         // "delete task 3, I don't need it"
         Intent::Delete { .. } | Intent::Complete { .. }
             if joint == Joint::Comma && segment.longest(lex::REASONS).is_some() =>
+        {
+            false
+        }
+        // "clear everything off my list, done ones too"
+        Intent::Delete { .. } | Intent::Complete { .. }
+            if joint == Joint::Comma
+                && segment.has(&["too", "even", "including"])
+                && segment.words().all(|w| lex::LIST_WORDS.contains(&w)) =>
+        {
+            false
+        }
+        // "delete all my tasks, but not the haircut"
+        Intent::Delete { .. } | Intent::Complete { .. }
+            if segment.longest(lex::BUT).is_some()
+                && segment.len() > 2
+                && clause.has(lex::ALL_WORDS) =>
         {
             false
         }
@@ -379,6 +442,7 @@ fn cuts(
         // "delete the cake one, and the rolls are baked"
         Intent::Delete { .. } | Intent::Complete { .. } | Intent::Update(_)
             if matches!(reading.intent, Intent::Did(_))
+                && !describes(&before.intent)
                 && (segment.find(1, lex::BEEN).is_some() || segment.has_first(&["i", "i've"])) =>
         {
             true
@@ -420,6 +484,10 @@ fn cuts(
         Intent::Add(_) if clause.trim_marks().before(lex::ON_LIST).is_some() => {
             reading.opens && reading.intent != Intent::Unknown
         }
+        // "first add petrol, and second, remove the bus pass"
+        Intent::Add(_) if segment.longest(lex::SEQUENCE).is_some() && segment.len() > 2 => {
+            reading.opens && reading.intent != Intent::Unknown
+        }
         // So has one in quotes.
         Intent::Add(_) if clause.tokens.last().is_some_and(|t| t.kind == Kind::Quote) => {
             reading.opens && reading.intent != Intent::Unknown
@@ -446,8 +514,30 @@ fn cuts(
                         && before.intent == Intent::Refused(Refusal::Negated)
                         && (reading.strong || points_at_it(&reading.intent))))
         }
+        // "when the plumber has been here, mark the visit as done"
+        Intent::Unknown
+            if joint == Joint::Comma
+                && clause.longest(lex::STILL_TO_COME).is_some()
+                && clause.len() > 2
+                && changes(&reading.intent) =>
+        {
+            false
+        }
+        // "for the meeting with Carla, put 'room 204' in the description"
+        Intent::Unknown
+            if joint == Joint::Comma
+                && segment.before(lex::TO_NOTES).is_some()
+                && clause.longest(&["for", "on", "in", "regarding"]).is_some() =>
+        {
+            false
+        }
         // "for task 7, set the description to …"
         Intent::Unknown if joint == Joint::Comma && intent::front(clause).is_some() => false,
+        Intent::Unknown | Intent::Did(_)
+            if points_at_it(&reading.intent) && matches!(joint, Joint::So | Joint::Comma) =>
+        {
+            true
+        }
         Intent::Unknown if points_at_it(&reading.intent) => reading.opens,
         Intent::Unknown => {
             reading.opens && ((!deletes && reading.strong) || joint == Joint::So && deletes)
@@ -460,6 +550,18 @@ fn cuts(
         }
         _ => reading.opens && reading.intent != Intent::Unknown,
     }
+}
+
+/// Writes a description, which may go on.
+fn describes(intent: &Intent) -> bool {
+    matches!(intent, Intent::Update(changes) if changes.iter().any(|c| c.description.is_some()))
+}
+
+fn changes(intent: &Intent) -> bool {
+    matches!(
+        intent,
+        Intent::Delete { .. } | Intent::Complete { .. } | Intent::Update(_) | Intent::Edit(..)
+    )
 }
 
 /// "delete 3": nothing but numbers, which are no words of a title.

@@ -22,6 +22,7 @@ use super::text::{Kind, Span, Token};
 pub use act::{closed, is_marked};
 pub use around::front;
 pub use change::{renamed, unclosed};
+pub use lead::titles_below;
 pub use title::{capital, items, title};
 
 /// A task to be added.
@@ -66,6 +67,8 @@ pub enum Edit {
     Append(String),
     /// These words come before it.
     Prepend(String),
+    /// These words go.
+    Remove(String),
 }
 
 /// Why a request is not acted on.
@@ -133,8 +136,6 @@ pub enum Intent {
     Undo,
     /// Asks again which of these tasks is meant.
     Ask(Verb, Vec<i64>),
-    /// Agreed to a deletion, which takes this phrase.
-    Exact(String),
     /// A change of words; several readings when it is open where the name ends.
     Update(Vec<Change>),
     /// A change inside the title of a task.
@@ -249,6 +250,9 @@ pub fn read(span: Span<'_>) -> Reading {
         return talk;
     }
     let polite = open(span);
+    if polite.is_empty() && span.words().all(|w| lex::SIGHS.contains(&w)) {
+        return nothing();
+    }
     if polite.is_empty() {
         let greets = span.has(lex::HELLOS);
         return Reading::loose(if greets {
@@ -267,13 +271,22 @@ pub fn read(span: Span<'_>) -> Reading {
 pub fn open(span: Span<'_>) -> Span<'_> {
     let mut span = span.trim_marks();
     // A statement of need keeps its words; they decide between adding and acting.
-    while let Some(rest) = span.after(lex::OPENERS) {
-        if taken(span) {
-            break;
+    loop {
+        let rest = courteous(span).or_else(|| span.after(lex::OPENERS).filter(|_| !taken(span)));
+        match rest {
+            Some(rest) => span = rest.trim_marks(),
+            None => return span,
         }
-        span = rest.trim_marks();
     }
-    span
+}
+
+/// "I would be ever so grateful if you could …", "may I ask you to …": what is asked for so.
+fn courteous(span: Span<'_>) -> Option<Span<'_>> {
+    const WORDS_MAX: usize = 14;
+    let (at, count) = span.take(WORDS_MAX).find(1, lex::IF_YOU_COULD)?;
+    let said = span.take(at);
+    let polite = said.words().all(|w| lex::COURTESY.contains(&w));
+    (polite && said.has(lex::COURTESIES)).then(|| span.skip(at + count))
 }
 
 /// Openers that are the start of a longer phrase of another table.
@@ -288,12 +301,28 @@ fn taken(span: Span<'_>) -> bool {
         || longer(lex::COMPLETE)
         || longer(lex::SEARCH)
         || longer(lex::QUESTIONS)
+        || longer(lex::TYPO_IN)
         || opener == 1
             && matches!(
                 span.word(0),
                 "first" | "second" | "third" | "next" | "right" | "just"
             )
-            && matches!(span.word(1), "one" | "task" | "and" | "item")
+            && matches!(
+                span.word(1),
+                "one"
+                    | "one's"
+                    | "task"
+                    | "and"
+                    | "item"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "few"
+                    | "thing"
+                    | "ones"
+                    | "2"
+                    | "3"
+            )
 }
 
 fn asked(span: Span<'_>, question: bool) -> Reading {
@@ -314,7 +343,14 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
     if let Some(reading) = lead::lead(span) {
         return reading;
     }
-    if let Some(reading) = act::unneeded(span) {
+    // "maybe delete task 2"
+    if acts
+        && span.has_first(&["maybe", "perhaps", "possibly"])
+        && act::read(span.skip(1)).is_some()
+    {
+        return Reading::weak(Intent::Refused(Refusal::Unclear));
+    }
+    if let Some(reading) = act::unneeded(span).or_else(|| act::gone(span)) {
         return reading;
     }
     if span.longest(lex::REASONS).is_some() && !acts {

@@ -94,6 +94,8 @@ pub struct Name {
 /// A telling word without its ending, and the set of its letters.
 struct Stem {
     word: String,
+    /// As it was typed.
+    typed: String,
     /// As a plain verb, if it is a form of one.
     root: String,
     /// The letters of the root.
@@ -102,11 +104,18 @@ struct Stem {
 
 impl Stem {
     fn new(word: &str) -> Self {
+        // "took" is a form of "take".
+        let plain = lex::plain_verbs(word);
+        let typed = word.to_owned();
         let word = stem(word).to_owned();
-        let root = root(&word).to_owned();
+        let root = match plain.as_slice() {
+            [plain] => root(plain).to_owned(),
+            _ => root(&word).to_owned(),
+        };
         let letters = letters(&root);
         Self {
             word,
+            typed,
             root,
             letters,
         }
@@ -201,7 +210,10 @@ impl Name {
         let mut missing = self.stems.iter().enumerate();
         let nearly = possible == self.stems.len()
             && missing.all(|(at, own)| {
-                let slip = |w: &str| own.word.len() >= SLIP_MIN && is_slip(&own.word, w);
+                let slip = |w: &str| {
+                    own.word.len() >= SLIP_MIN
+                        && (is_slip(&own.word, w) || lex::is_swapped(&own.typed, w))
+                };
                 // "talking to Bob", when Bob occurs
                 let form = |w: &str| found > 0 && root(stem(w)) == own.root;
                 exact >> at & 1 == 1 || words(title).any(|w| form(w) || slip(w))
@@ -294,16 +306,30 @@ impl Spoken {
 
     /// How many telling words of a title it holds: none unless it holds half of them.
     pub fn share(&self, title: &str) -> usize {
+        let (held, all) = self.held(title);
+        if held * 2 >= all { held } else { 0 }
+    }
+
+    /// Whether it holds a telling word of a title.
+    pub fn holds_any(&self, title: &str) -> bool {
+        self.held(title).0 > 0
+    }
+
+    /// Whether it holds all telling words of a title, and those are several.
+    pub fn holds_all(&self, title: &str) -> bool {
+        let (held, all) = self.held(title);
+        held == all && all > 1
+    }
+
+    /// How many telling words of a title it holds, of how many.
+    fn held(&self, title: &str) -> (usize, usize) {
         let folded = fold(title);
-        let telling: Vec<&str> = words(&folded)
-            .filter(|w| !lex::NAME_NOISE.contains(w))
-            .collect();
-        let held = telling.iter().filter(|w| {
-            let own = root(stem(w));
-            self.roots.iter().any(|said| said == own)
-        });
-        let held = held.count();
-        if held * 2 >= telling.len() { held } else { 0 }
+        let telling = words(&folded).filter(|w| !lex::NAME_NOISE.contains(w));
+        telling.fold((0, 0), |(held, all), word| {
+            let own = root(stem(word));
+            let holds = self.roots.iter().any(|said| said == own);
+            (held + usize::from(holds), all + 1)
+        })
     }
 }
 
@@ -369,7 +395,9 @@ pub fn stem(word: &str) -> &str {
 /// A stem without the endings of verbs: talk and talking, write and writing, planned and plan.
 fn root(stem: &str) -> &str {
     const ROOT_MIN: usize = 3;
-    let bare = stem.strip_suffix("ing").or_else(|| stem.strip_suffix("ed"));
+    let bare = ["ing", "ed", "ment"]
+        .iter()
+        .find_map(|ending| stem.strip_suffix(ending));
     let root = bare.filter(|root| root.len() >= ROOT_MIN).unwrap_or(stem);
     let doubled = match root.as_bytes() {
         [.., a, b] => a == b && bare.is_some() && !matches!(b, b'l' | b's' | b'z' | b'f'),
@@ -403,6 +431,24 @@ fn is_slip(typed: &str, meant: &str) -> bool {
     }
     let (typed, meant): (Vec<char>, Vec<char>) = (typed.chars().collect(), meant.chars().collect());
     distance(&typed, &meant) <= limit
+}
+
+/// Whether two names begin alike and differ in a letter or two.
+pub fn is_near(old: &str, new: &str) -> bool {
+    let (old, new) = (fold(old), fold(new));
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let limit = if old.len().min(new.len()) < 5 { 1 } else { 2 };
+    old.len().min(new.len()) > 2
+        && old.first() == new.first()
+        && old != new
+        && old.len().abs_diff(new.len()) <= limit
+        && distance(&old, &new) <= limit
+}
+
+/// Whether one word is a slip of the other, whatever their case.
+pub fn is_slip_of(typed: &str, meant: &str) -> bool {
+    let (typed, meant) = (fold(typed), fold(meant));
+    typed != meant && is_slip(stem(&typed), &meant)
 }
 
 /// The set of letters, 32 sorts of them.

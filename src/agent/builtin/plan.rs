@@ -36,7 +36,7 @@ pub enum Step {
     Answer(String, Option<Question>),
 }
 
-/// Decides what comes next. `tasks` are the caller's, newest first, once they are known.
+/// Decides what comes next. `tasks` are the caller's, in order of their numbers, once they are known.
 pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
     let turns = memory::turns(messages);
     let Some((turn, earlier)) = turns.split_last() else {
@@ -178,7 +178,6 @@ impl Planner<'_> {
             | Intent::Yes
             | Intent::No
             | Intent::Undo
-            | Intent::Exact(_)
             | Intent::Refused(_)
             | Intent::Unknown => {}
         }
@@ -273,8 +272,16 @@ impl Planner<'_> {
         let shown = |at: usize| self.memory.shown.get(at).copied();
         let number = match target {
             Target::Number(number) => Some(*number),
-            Target::Place(place) => place.checked_sub(1).and_then(shown),
-            Target::Last => self.memory.shown.last().copied(),
+            Target::Place(place) => place
+                .checked_sub(1)
+                .and_then(shown)
+                .or_else(|| self.counted(Some(*place), Verb::Change).map(|t| t.number)),
+            Target::Last => self
+                .memory
+                .shown
+                .last()
+                .copied()
+                .or_else(|| self.counted(None, Verb::Change).map(|t| t.number)),
             Target::It | Target::Other => self.memory.touched,
             Target::Newest => pool.iter().map(|t| t.number).max(),
             Target::Id(id) => pool.iter().find(|t| t.id == *id).map(|t| t.number),

@@ -13,6 +13,9 @@ mod undo;
 
 use crate::agent::model::TaskBrief;
 
+pub use answered::agrees_to_all;
+pub use gist::told_in_full;
+
 use super::answer::markers::{Verb, option};
 use super::clauses::{self, Clause};
 use super::intent::{self, Draft, Intent, Listing, Refusal};
@@ -34,10 +37,13 @@ pub fn requests(
 ) -> Option<Vec<Clause>> {
     let user = turn.user;
     let tokens = text::tokens(user);
-    let mut clauses = clauses::read(user, &tokens);
     let span = Span {
         source: user,
         tokens: &tokens,
+    };
+    let mut clauses = match correct::amended(span) {
+        Some(clauses) => clauses,
+        None => clauses::read(user, &tokens),
     };
 
     let whole = |intent| Clause {
@@ -66,6 +72,39 @@ pub fn requests(
             targets: Targets::All(Status::Completed, None),
             plain: true,
         })]);
+    }
+    // "go ahead, delete them"
+    if let Some(Question::Phrase(phrase)) = &memory.question
+        && agrees_to_all(span)
+        && let Some(intent) = answered::agreed_to(phrase)
+    {
+        return Some(vec![whole(intent)]);
+    }
+    // "The sales one, please. Thank you!"
+    let courteous = |c: &Clause| {
+        matches!(
+            c.intent,
+            Intent::Thanks | Intent::Greeting | Intent::Unknown
+        )
+    };
+    if let ([first, rest @ ..], Some(question @ Question::Which(..))) =
+        (clauses.as_slice(), &memory.question)
+        && !rest.is_empty()
+        && rest.iter().all(courteous)
+    {
+        let tasks = tasks.map(|tasks| memory::with_gone(tasks, turn));
+        let tokens = text::tokens(&first.text);
+        let span = Span {
+            source: &first.text,
+            tokens: &tokens,
+        };
+        match answered::reply(span, first, question, earlier, tasks.as_deref()) {
+            Some(None) => return None,
+            Some(Some(intent)) if !matches!(intent, Intent::Ask(..)) => {
+                return Some(vec![whole(intent)]);
+            }
+            _ => {}
+        }
     }
     if let [clause] = clauses.as_slice() {
         if let Some(question) = &memory.question {
@@ -118,8 +157,10 @@ pub fn requests(
     if clauses.len() > 1
         && let Some(back) = clauses.iter().rposition(taken_back)
     {
-        let last = back + 1 == clauses.len();
-        return Some(clauses.split_off(if last { back } else { back + 1 }));
+        if back + 1 == clauses.len() {
+            return Some(clauses.split_off(back));
+        }
+        clauses.drain(..=back);
     }
     if clauses
         .iter()
@@ -175,7 +216,7 @@ pub fn requests(
             *plain = true;
         }
     }
-    before::named_before(&mut clauses, tasks, turn)?;
+    before::named_before(&mut clauses, tasks, turn, memory.touched)?;
     // "add note: ask for Sabine", and no task is at hand.
     if let [clause, ..] = clauses.as_mut_slice()
         && memory.touched.is_none()
@@ -226,6 +267,17 @@ fn says_again(said: &Intent, it: &Intent, tasks: Option<&[TaskBrief]>, turn: &Tu
             deed.names.iter().any(known) || deed.parts.iter().flatten().any(known)
         }
         (Intent::Complete { done: true, .. }, _) => completes_it(it),
+        // "neither 1 nor 2 is finished, please reopen both"
+        (
+            Intent::Complete {
+                targets: Targets::Each(each),
+                done: false,
+            },
+            Intent::Complete {
+                targets: Targets::Them(_),
+                done: false,
+            },
+        ) => each.len() > 1,
         (Intent::Delete { targets, .. }, Intent::Delete { targets: it, .. }) => {
             it_alone(it) && !it_alone(targets) && *targets != Targets::Missing
         }

@@ -6,7 +6,7 @@ mod number;
 use std::collections::HashSet;
 
 use super::lexicon as lex;
-use super::text::{Kind, Span, inner};
+use super::text::{Kind, Span, Token, inner};
 use group::{but, group};
 use number::{numbered, numbers, small};
 
@@ -136,6 +136,15 @@ pub enum Targets {
 pub fn status(span: Span<'_>) -> Status {
     let done = span.has(lex::DONE_WORDS);
     let open = span.has(lex::OPEN_WORDS);
+    // "everything, done ones too"
+    let apart = |t: &Token| t.is_mark(',') || matches!(t.word.as_str(), "even" | "including");
+    if let Some(at) = span.tokens.iter().position(apart)
+        && span.take(at).has(lex::ALL_WORDS)
+        && !span.take(at).has(lex::DONE_WORDS)
+        && span.skip(at).has(lex::DONE_WORDS)
+    {
+        return Status::All;
+    }
     if span.has(lex::NOT_WORDS) && done {
         return Status::Pending;
     }
@@ -230,6 +239,12 @@ pub fn is_explicit(span: Span<'_>) -> bool {
         || span.find(0, lex::OFF_LIST).is_some()
 }
 
+/// "the dentist one"
+pub fn is_one(span: Span<'_>) -> bool {
+    let named = trim(span).before(&["one"]);
+    named.is_some_and(|named| named.len() > 1 && named.has_first(&["the", "my", "that"]))
+}
+
 /// Without what does not tell which task is meant.
 pub fn trim(span: Span<'_>) -> Span<'_> {
     let mut span = span.trim_symbols();
@@ -242,7 +257,9 @@ pub fn trim(span: Span<'_>) -> Span<'_> {
         }
         span = shorter.trim_symbols();
     }
-    while let Some(rest) = span.after(&["also", "and", "off", "with", "please", "then", "down"]) {
+    while let Some(rest) = span.after(&[
+        "also", "and", "off", "with", "please", "then", "down", "so", "uh", "um",
+    ]) {
         span = rest.trim_symbols();
     }
     span
@@ -328,6 +345,12 @@ fn one(span: Span<'_>) -> Option<Target> {
 }
 
 fn place(words: &[&str]) -> Option<Target> {
+    // "the second one's done"
+    let words: Vec<&str> = words
+        .iter()
+        .map(|w| w.strip_suffix("'s").unwrap_or(w))
+        .collect();
+    let words = words.as_slice();
     let tail = |rest: &[&str]| {
         rest.iter().all(|w| {
             matches!(
@@ -347,6 +370,12 @@ fn place(words: &[&str]) -> Option<Target> {
                     | "thing"
                     | "entry"
                     | "there"
+                    | "tasks"
+                    | "items"
+                    | "ones"
+                    | "those"
+                    | "these"
+                    | "them"
             )
         })
     };

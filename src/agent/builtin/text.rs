@@ -84,6 +84,15 @@ impl<'a> Span<'a> {
         }
     }
 
+    /// From the first token of one run of this to the last of another.
+    pub fn between(self, left: Self, right: Self) -> Self {
+        let start = left.tokens.first().map_or(0, |t| t.start);
+        let end = right.tokens.last().map_or(0, |t| t.end);
+        let from = self.tokens.partition_point(|t| t.start < start);
+        let to = self.tokens.partition_point(|t| t.end <= end);
+        self.take(to).skip(from)
+    }
+
     /// Whether nothing is left.
     pub fn is_empty(self) -> bool {
         self.tokens.is_empty()

@@ -147,7 +147,7 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
             };
             let phrase = delete_phrase(*count, *status);
             let these = if *count == 1 { "your only" } else { "all" };
-            format!("Deleting can't be undone, so I have not deleted anything. To delete {these} {}{state}{}{SAY}{phrase}", if *count == 1 { String::new() } else { format!("{count} ") }, plural(*count, "task"))
+            format!("I have not deleted anything yet. Shall I delete {these} {}{state}{}? Answer “yes” or, in full{SAY}{phrase}", if *count == 1 { String::new() } else { format!("{count} ") }, plural(*count, "task"))
         }
         Note::SayNumbers(found) => {
             let numbers: Vec<String> = found.iter().take(SHOWN_MAX).map(|t| t.number.to_string()).collect();

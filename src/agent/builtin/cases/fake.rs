@@ -50,7 +50,7 @@ impl Lookup for Rows {
             is_completed: row.done,
             description: Some(row.description.clone()),
         };
-        Ok(rows.0.iter().rev().map(brief).collect())
+        Ok(rows.0.iter().map(brief).collect())
     }
 }
 
@@ -219,7 +219,7 @@ impl Chat {
                         && (row.title.to_lowercase().contains(&search)
                             || row.description.to_lowercase().contains(&search))
                 };
-                let tasks: Vec<Value> = rows.0.iter().rev().filter(fits).map(|row| {
+                let tasks: Vec<Value> = rows.0.iter().filter(fits).map(|row| {
                     json!({"id": uuid(row.number), "number": row.number, "title": row.title,
                         "description": row.description, "is_completed": row.done, "created_at": "2026-01-01T00:00:00Z"})
                 }).collect();

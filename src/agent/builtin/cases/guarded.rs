@@ -86,7 +86,6 @@ fn what_is_negated_asked_or_conditional_is_not_done() {
         ("delete task 3 or 4", &[]),
         ("delete nothing", &[]),
         ("delete none of my tasks", &[]),
-        ("delete task 3, no wait, task 4", &[]),
         ("delete task 4. Just kidding.", &[]),
         ("delete task 4... never mind", &[]),
         ("I didn't delete task 4", &[]),
@@ -307,7 +306,11 @@ fn answers_tell_what_was_done_and_what_was_not() {
     assert!(say("delete task 99").contains("could not find task #99"));
     assert!(say("complete the spaceship").contains("no task called “the spaceship”"));
     assert!(say("who are you?").contains("not a language model"));
-    assert!(say("delete everything").contains("To delete all 9 tasks, say: delete all 9 tasks"));
+    assert!(
+        say("delete everything").contains(
+            "Shall I delete all 9 tasks? Answer “yes” or, in full, say: delete all 9 tasks"
+        )
+    );
     let asked = say("complete the call task");
     assert!(
         asked.contains("- **#5** Call Alice") && asked.contains("- **#1** Call mom"),
@@ -315,7 +318,7 @@ fn answers_tell_what_was_done_and_what_was_not() {
     );
     let signed_off =
         say("Add a meeting prep task, mark my grocery task as done, and show me what's left");
-    assert!(signed_off.starts_with("Added **Meeting prep** (#10). Marked **Buy groceries** as done.\n\nHere is what's left:\n\n- **#10** Meeting prep\n"), "{signed_off}");
+    assert!(signed_off.starts_with("Added **Meeting prep** (#10). Marked **Buy groceries** as done.\n\nHere is what's left:\n\n- **#1** Call mom\n"), "{signed_off}");
     assert!(Chat::new(&[]).say("show my tasks").answer.contains("empty"));
     assert!(
         Chat::new(&[("Call mom", true)])

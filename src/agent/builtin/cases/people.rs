@@ -2,7 +2,8 @@
 //! contract and not this code; each was played as it is before anything was changed for it:
 //! `one` 80.0 %, `two` 57.2 %, `three` 78.5 %, `four` 73.5 %, `five` 92.7 %,
 //! `six` 85.3 %, `seven` 85.0 %,
-//! `eight` 90.9 %.
+//! `eight` 90.9 %, `nine` 87.2 %, `ten` 78.9 %, `eleven` 67.0 %,
+//! `twelve` 80.0 %, `thirteen` 84.5 %, and of the `traps`, in which something may go wrong, 92.0 %.
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
 //! (several readings parted by " || "), parts of `descriptions`, and parts of the last answer: all of `reply_all`, one of
@@ -48,6 +49,12 @@ const FILES: &[(&str, &str)] = &[
     ("six", include_str!("people/six.jsonl")),
     ("seven", include_str!("people/seven.jsonl")),
     ("eight", include_str!("people/eight.jsonl")),
+    ("nine", include_str!("people/nine.jsonl")),
+    ("ten", include_str!("people/ten.jsonl")),
+    ("eleven", include_str!("people/eleven.jsonl")),
+    ("twelve", include_str!("people/twelve.jsonl")),
+    ("thirteen", include_str!("people/thirteen.jsonl")),
+    ("traps", include_str!("people/traps.jsonl")),
 ];
 
 /// What is not understood yet, or answered in other words. One that goes well is to be taken out.
@@ -58,8 +65,12 @@ const MISSED: &[(&str, &[u32])] = &[
     ("four", &[10, 16, 22, 42, 115]),
     ("five", &[110, 137]),
     ("six", &[16, 74, 144]),
-    ("seven", &[82, 203, 204, 206]),
-    ("eight", &[4, 48, 144, 183]),
+    ("seven", &[203, 204, 206]),
+    ("eight", &[4, 48]),
+    ("ten", &[46]),
+    ("eleven", &[60, 145, 157, 178, 191]),
+    ("twelve", &[87, 97, 144, 172]),
+    ("thirteen", &[109, 143, 145, 166, 186]),
 ];
 
 fn folded(text: &str) -> String {

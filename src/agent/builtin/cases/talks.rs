@@ -37,26 +37,26 @@ const PENDING: (&str, &[&str]) = ("what's pending?", &["list pending"]);
 #[test]
 fn places_point_at_the_list_shown_last() {
     play(&[
-        &[PENDING, ("complete the second one", &["complete 6"])],
-        &[PENDING, ("delete the first one", &["delete 8"])],
-        &[PENDING, ("mark the last one as done", &["complete 1"])],
+        &[PENDING, ("complete the second one", &["complete 2"])],
+        &[PENDING, ("delete the first one", &["delete 1"])],
+        &[PENDING, ("mark the last one as done", &["complete 8"])],
         &[
             PENDING,
             (
                 "complete the first and the third",
-                &["complete 8", "complete 5"],
+                &["complete 1", "complete 3"],
             ),
         ],
         &[
             PENDING,
-            ("complete the first two", &["complete 8", "complete 6"]),
+            ("complete the first two", &["complete 1", "complete 2"]),
         ],
         &[
             ALL,
             PENDING,
             (
                 "rename the 2nd task to Book a flight",
-                &["rename 6 Book a flight"],
+                &["rename 2 Book a flight"],
             ),
         ],
         &[PENDING, ("delete the 12th one", &[])],
@@ -64,17 +64,17 @@ fn places_point_at_the_list_shown_last() {
         // A list that was only read on the way was never seen.
         &[
             ("delete the meeting", &["list all", "delete 4"]),
-            ("delete the second one", &[]),
+            ("delete the second one", &["delete 2"]),
         ],
         &[
             ("delete the meeting", &["list all", "delete 4"]),
-            ("and the second one too", &[]),
+            ("and the second one too", &["delete 2"]),
         ],
-        &[("delete the second one", &[])],
-        &[("complete the first one", &[])],
+        &[("delete the second one", &["delete 2"])],
+        &[("complete the first one", &["complete 1"])],
         &[(
             "show my tasks and complete the second one",
-            &["list all", "complete 8"],
+            &["list all", "complete 2"],
         )],
     ]);
 }
@@ -115,13 +115,13 @@ fn pronouns_point_at_the_task_touched_last() {
             (
                 "complete all of them",
                 &[
-                    "complete 8",
-                    "complete 6",
-                    "complete 5",
-                    "complete 4",
-                    "complete 3",
-                    "complete 2",
                     "complete 1",
+                    "complete 2",
+                    "complete 3",
+                    "complete 4",
+                    "complete 5",
+                    "complete 6",
+                    "complete 8",
                 ],
             ),
         ],
@@ -130,7 +130,7 @@ fn pronouns_point_at_the_task_touched_last() {
     play(&[
         &[
             ("show completed tasks", &["list completed"]),
-            ("delete them", &["delete 9", "delete 7"]),
+            ("delete them", &["delete 7", "delete 9"]),
         ],
         &[
             ("add buy soap", &["add Buy soap"]),
@@ -144,7 +144,7 @@ fn a_question_is_answered_by_a_number_a_place_or_a_name() {
     play(&[
         &[
             ("complete the call task", &[]),
-            ("the second one", &["complete 1"]),
+            ("the second one", &["complete 5"]),
         ],
         &[("complete the call task", &[]), ("1", &["complete 1"])],
         &[("complete the call task", &[]), ("#5", &["complete 5"])],
@@ -158,11 +158,11 @@ fn a_question_is_answered_by_a_number_a_place_or_a_name() {
         ],
         &[
             ("complete the call task", &[]),
-            ("both", &["complete 5", "complete 1"]),
+            ("both", &["complete 1", "complete 5"]),
         ],
         &[
             ("complete the call task", &[]),
-            ("the first one please", &["complete 5"]),
+            ("the first one please", &["complete 1"]),
         ],
         &[
             ("complete the call task", &[]),
@@ -177,7 +177,7 @@ fn a_question_is_answered_by_a_number_a_place_or_a_name() {
         &[("complete the call task", &[]), ("hmm", &[])],
         &[
             ("delete the call task", &["list all"]),
-            ("the second one", &["delete 1"]),
+            ("the second one", &["delete 5"]),
         ],
         &[("delete the call task", &["list all"]), ("3", &[])],
         &[
@@ -188,7 +188,7 @@ fn a_question_is_answered_by_a_number_a_place_or_a_name() {
         &[("delete the call task", &["list all"]), ("yes", &[])],
         &[
             ("rename the call task to Ring", &[]),
-            ("the first one", &["rename 5 Ring"]),
+            ("the first one", &["rename 1 Ring"]),
         ],
         &[("delete grocery shopping trip", &["list all"]), ("3", &[])],
         &[("add a task", &[]), ("buy soap", &["add Buy soap"])],
@@ -208,10 +208,10 @@ fn a_question_is_answered_by_a_number_a_place_or_a_name() {
 }
 
 #[test]
-fn everything_is_deleted_only_on_the_exact_words() {
+fn everything_is_deleted_only_when_that_was_asked_and_agreed() {
     const NINE: &[&str] = &[
-        "list all", "delete 9", "delete 8", "delete 7", "delete 6", "delete 5", "delete 4",
-        "delete 3", "delete 2", "delete 1",
+        "list all", "delete 1", "delete 2", "delete 3", "delete 4", "delete 5", "delete 6",
+        "delete 7", "delete 8", "delete 9",
     ];
     play(&[
         &[
@@ -222,16 +222,30 @@ fn everything_is_deleted_only_on_the_exact_words() {
             ("delete everything", &["list all"]),
             ("Delete all 9 tasks.", NINE),
         ],
+        &[("delete everything", &["list all"]), ("yes", NINE)],
         &[
             ("delete everything", &["list all"]),
-            ("yes", &[]),
-            ("delete all 9 tasks", NINE),
+            ("yes, all of them", NINE),
         ],
         &[
-            ("delete all call tasks", &["list all"]),
-            ("ok", &["delete 5", "delete 1"]),
+            ("delete everything", &["list all"]),
+            ("go ahead, delete them", NINE),
         ],
-        &[("delete everything", &["list all"]), ("yes", &[])],
+        &[("delete everything", &["list all"]), ("no", &[])],
+        &[
+            ("delete everything", &["list all"]),
+            ("yes, add soap", &["add Soap"]),
+        ],
+        &[
+            ("delete everything", &["list all"]),
+            ("hi", &[]),
+            ("yes", &[]),
+        ],
+        &[("yes, all of them", &[])],
+        &[(
+            "delete all call tasks",
+            &["list all", "delete 1", "delete 5"],
+        )],
         &[
             ("delete everything", &["list all"]),
             ("delete all tasks", &["list all"]),
@@ -260,13 +274,13 @@ fn everything_is_deleted_only_on_the_exact_words() {
                 "delete all 7 pending tasks",
                 &[
                     "list pending",
-                    "delete 8",
-                    "delete 6",
-                    "delete 5",
-                    "delete 4",
-                    "delete 3",
-                    "delete 2",
                     "delete 1",
+                    "delete 2",
+                    "delete 3",
+                    "delete 4",
+                    "delete 5",
+                    "delete 6",
+                    "delete 8",
                 ],
             ),
         ],
@@ -336,14 +350,14 @@ fn the_same_is_done_with_further_tasks() {
     play(&[
         &[
             PENDING,
-            ("complete the second one", &["complete 6"]),
-            ("and the third one too", &["complete 5"]),
-            ("also the first", &["complete 8"]),
+            ("complete the second one", &["complete 2"]),
+            ("and the third one too", &["complete 3"]),
+            ("also the first", &["complete 1"]),
         ],
         &[
             PENDING,
-            ("delete the first one", &["delete 8"]),
-            ("and the second one too", &["delete 6"]),
+            ("delete the first one", &["delete 1"]),
+            ("and the second one too", &["delete 2"]),
         ],
         &[
             ("complete the rent task", &["complete 2"]),
@@ -457,7 +471,7 @@ fn thinking_twice_about_deleting_everything_deletes_nothing_by_chance() {
             ("delete all my tasks", &["list all"]),
             (
                 "no wait, only the completed ones",
-                &["list completed", "delete 9", "delete 7"],
+                &["list completed", "delete 7", "delete 9"],
             ),
         ],
     ]);

@@ -10,6 +10,8 @@ pub enum Joint {
     Soft,
     /// "so": what follows is wanted because of what precedes.
     So,
+    /// "can you": a request in the middle of a sentence without marks.
+    Ask,
     /// A comma.
     Comma,
     /// A dash between spaces: parts only what adds or takes back what is before it.
@@ -30,17 +32,15 @@ pub fn segments(span: Span<'_>) -> Vec<(Joint, Span<'_>)> {
             continue;
         };
         // "then" and "but" open the next piece, so that it can be told by them.
-        let keep = matches!(token.word.as_str(), "but");
-        let piece = span
-            .take(if token.is_mark(':') { at + 1 } else { at })
-            .skip(start);
+        let keep = matches!(token.word.as_str(), "but" | "can" | "could");
+        let piece = span.take(at + usize::from(is_sign(token))).skip(start);
         if piece.is_empty() {
             joint = if next == Joint::Firm || joint == Joint::Firm {
                 Joint::Firm
             } else if next == Joint::Semicolon || joint == Joint::Semicolon {
                 Joint::Semicolon
-            } else if next == Joint::So {
-                Joint::So
+            } else if next == Joint::So || next == Joint::Ask {
+                next
             } else if next == Joint::Comma || joint == Joint::Comma {
                 Joint::Comma
             } else {
@@ -59,7 +59,21 @@ pub fn segments(span: Span<'_>) -> Vec<(Joint, Span<'_>)> {
     if let Some((joint, _)) = found.first_mut() {
         *joint = Joint::Firm;
     }
-    found
+    counted(span, found)
+}
+
+/// "…, and second, remove it": what counts a request belongs to it.
+fn counted<'a>(span: Span<'a>, found: Vec<(Joint, Span<'a>)>) -> Vec<(Joint, Span<'a>)> {
+    let mut kept: Vec<(Joint, Span<'a>)> = Vec::with_capacity(found.len());
+    for (joint, piece) in found {
+        match kept.last_mut() {
+            Some((_, before)) if joint == Joint::Comma && before.is_any(lex::SEQUENCE) => {
+                *before = span.between(*before, piece);
+            }
+            _ => kept.push((joint, piece)),
+        }
+    }
+    kept
 }
 
 fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
@@ -71,17 +85,47 @@ fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
         }
         Kind::Mark(',') => Some(Joint::Comma),
         Kind::Mark('&') => Some(Joint::Soft),
+        // "clean room ✅ walk dog ✅"
+        Kind::Mark(sign) if at > 0 && lex::DONE_SIGNS.contains(sign) => Some(Joint::Firm),
         Kind::Mark('-' | '–' | '—') if at > 0 && spaced(span, at, token) => Some(Joint::Dash),
         Kind::Word if at > 0 => match token.word.as_str() {
             "and" | "plus" | "but" | "then" => Some(Joint::Soft),
             // "… is cancelled, so delete it"
             "so" if span.word(at + 1) != "that" => Some(Joint::So),
+            "can" | "could" if at > 2 && asks(span.skip(at)) => Some(Joint::Ask),
             // "I also need …" goes on.
             "also" if !lex::SUBJECTS.contains(&span.word(at - 1)) => Some(Joint::Soft),
             _ => None,
         },
         _ => None,
     }
+}
+
+/// "can you delete …"
+fn asks(span: Span<'_>) -> bool {
+    let verbs = [
+        lex::DELETE,
+        lex::COMPLETE,
+        lex::REOPEN,
+        lex::MARK,
+        lex::ADD,
+        lex::CHANGE,
+        &["show", "list", "remind"],
+    ];
+    let rest = span.after(&[
+        "can you",
+        "could you",
+        "can you please",
+        "could you please",
+        "can you also",
+        "could you also",
+    ]);
+    rest.is_some_and(|rest| verbs.iter().any(|verbs| rest.longest(verbs).is_some()))
+}
+
+/// Belongs to what is before it.
+fn is_sign(token: &Token) -> bool {
+    matches!(token.kind, Kind::Mark(mark) if mark == ':' || lex::DONE_SIGNS.contains(mark))
 }
 
 /// Whether a dash stands between spaces.
@@ -141,7 +185,8 @@ fn ends_sentence(span: Span<'_>, at: usize, token: &Token) -> bool {
     let before = if at > 0 { span.word(at - 1) } else { "" };
     let short = [
         "nr", "dr", "mr", "mrs", "ms", "st", "vs", "etc", "e.g", "i.e", "no", "jr", "sr", "prof",
-        "approx", "ave", "dept", "inc", "ltd", "mt", "p", "a", "g", "e", "i", "m",
+        "approx", "ave", "dept", "inc", "ltd", "mt", "p", "a", "g", "e", "i", "m", "ext", "tel",
+        "fig", "vol", "est", "apt", "min", "max", "pp", "sec",
     ];
     !token.is_mark('.') || !short.contains(&before)
 }

@@ -8,17 +8,101 @@ use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Reads a request that changes tasks.
 pub fn read(span: Span<'_>) -> Option<Reading> {
-    let span = around::without_reason(span);
+    let span = around::without_rest(around::without_reason(span));
     note::describe(span)
         .or_else(|| edit::read(span))
         .or_else(|| around::fronted(span))
         .or_else(|| around::except(span))
+        .or_else(|| mistaken(span))
         .or_else(|| marked(span))
         .or_else(|| reopen(span))
         .or_else(|| delete(span).or_else(|| may_go(span)))
         .or_else(|| change::read(span))
         .or_else(|| complete(span))
+        .or_else(|| neither(span))
         .or_else(|| told(span))
+        .or_else(|| labelled(span))
+}
+
+/// "groceries - delete", "rent: done": what is to be done stands behind the task.
+fn labelled(span: Span<'_>) -> Option<Reading> {
+    const NAME_MAX: usize = 8;
+    let sign = |t: &Token| matches!(t.kind, Kind::Mark('-' | '–' | '—' | ':' | '→' | '='));
+    let at = span
+        .tokens
+        .iter()
+        .rposition(sign)
+        .filter(|at| (1..=NAME_MAX).contains(at))?;
+    let (named, word) = (span.take(at).trim_marks(), closed(span.skip(at + 1)));
+    let targets = target::parse(named);
+    if !matches!(targets, Targets::Each(_) | Targets::OneOrMore { .. }) {
+        return None;
+    }
+    let plain = true;
+    let intent = if word.is_any(&[
+        "delete",
+        "remove",
+        "delete it",
+        "remove it",
+        "delete this",
+        "drop it",
+        "drop",
+        "scrap",
+    ]) {
+        Intent::Delete { targets, plain }
+    } else {
+        let done = word.is_any(&[
+            "done",
+            "complete",
+            "completed",
+            "finished",
+            "check",
+            "tick",
+            "tick off",
+            "mark as done",
+            "mark done",
+            "is done",
+            "all done",
+        ]);
+        let open = word.is_any(&[
+            "reopen",
+            "not done",
+            "undo",
+            "undone",
+            "open again",
+            "reopen it",
+            "not finished",
+            "uncheck",
+        ]);
+        (done || open).then_some(Intent::Complete { targets, done })?
+    };
+    Some(Reading::loose(intent))
+}
+
+/// "neither 1 nor 2 is really finished"
+fn neither(span: Span<'_>) -> Option<Reading> {
+    let rest = span.after(&["neither", "neither of"])?;
+    let named = tail(rest, lex::IS_DONE)?;
+    let named = named
+        .before(&[
+            "is really",
+            "is actually",
+            "are really",
+            "was really",
+            "is",
+            "was",
+            "are",
+        ])
+        .unwrap_or(named);
+    let parts = named
+        .tokens
+        .split(|t| t.word == "nor")
+        .map(|tokens| Span { tokens, ..named });
+    let each: Option<Vec<Target>> = parts.map(|part| single(target::parse(part))).collect();
+    Some(Reading::strong(Intent::Complete {
+        targets: Targets::Each(each?),
+        done: false,
+    }))
 }
 
 /// A statement of what is done, or a question for it: "task 3 is done?".
@@ -38,7 +122,7 @@ fn told(span: Span<'_>) -> Option<Reading> {
 
 /// Strong when the words speak of tasks in so many words.
 pub fn strength(intent: Intent, span: Span<'_>) -> Reading {
-    if target::is_explicit(span) {
+    if target::is_explicit(span) || span.quoted().is_some() {
         Reading::strong(intent)
     } else {
         Reading::weak(intent)
@@ -227,6 +311,23 @@ fn reopen(span: Span<'_>) -> Option<Reading> {
     Some(strength(intent, rest))
 }
 
+/// "I ticked off 'Order pizza' by mistake"
+fn mistaken(span: Span<'_>) -> Option<Reading> {
+    let by_mistake = lex::MISTAKEN;
+    let told = span.before(by_mistake).or_else(|| {
+        span.after(&["by |mistake|accident|"])
+            .filter(|rest| !rest.is_empty())
+    });
+    let rest = match told {
+        Some(told) => told.after(lex::I_TICKED)?,
+        None => span.after(lex::I_WRONGLY_TICKED)?,
+    };
+    let named = tail(rest, lex::AS_DONE).unwrap_or(rest).trim_marks();
+    let targets = target::parse(named);
+    let done = false;
+    (!named.is_empty()).then_some(Reading::strong(Intent::Complete { targets, done }))
+}
+
 fn complete(span: Span<'_>) -> Option<Reading> {
     let count = span.longest(lex::COMPLETE)?;
     let rest = span.skip(count).trim_marks();
@@ -330,11 +431,17 @@ fn stated(span: Span<'_>) -> Option<Reading> {
         (Some(open), Some(done)) if open.len() <= done.len() => (open, false),
         (Some(open), None) => (open, false),
         (_, Some(done)) => (done, true),
-        (None, None) if signed(span) => (span.trim_symbols(), true),
+        (None, None) if signed(span) => {
+            // "the groceries are bought ✅"
+            if let Some(reading) = did::read(span.trim_symbols()) {
+                return Some(reading);
+            }
+            (span.trim_symbols(), true)
+        }
         (None, None) => return None,
     };
     let named = named.before(&["as"]).unwrap_or(named);
-    if named.has(lex::ALMOST) {
+    if named.has(lex::ALMOST) || named.find(0, lex::NOT_QUITE).is_some() {
         return None;
     }
     if let targets @ Targets::But(..) = target::parse(named) {
@@ -363,7 +470,7 @@ fn stated(span: Span<'_>) -> Option<Reading> {
     // "task 7 as done" is a request of its own only after another "mark … as …".
     let opens = target::is_explicit(named) && !is_marked(span);
     let intent = Intent::Complete {
-        targets: target::parse(named),
+        targets: each_done(named).unwrap_or_else(|| target::parse(named)),
         done,
     };
     Some(Reading {
@@ -371,6 +478,26 @@ fn stated(span: Span<'_>) -> Option<Reading> {
         strong: false,
         opens,
     })
+}
+
+/// "meeting done, rent [done]": each says so itself.
+fn each_done(named: Span<'_>) -> Option<Targets> {
+    let parts = named
+        .tokens
+        .split(|t| matches!(t.kind, Kind::Mark(',' | ';')) || t.word == "and");
+    let parts: Vec<Span<'_>> = parts.map(|tokens| Span { tokens, ..named }).collect();
+    let (last, before) = parts.split_last()?;
+    let done: Option<Vec<Span<'_>>> = before
+        .iter()
+        .map(|part| tail(*part, lex::IS_DONE))
+        .collect();
+    let done = done.filter(|done| !done.is_empty())?;
+    let each: Option<Vec<Target>> = done
+        .into_iter()
+        .chain([*last])
+        .map(|part| single(target::parse(part)))
+        .collect();
+    each.map(Targets::Each)
 }
 
 /// "pay rent ✅"
@@ -420,6 +547,16 @@ pub fn unneeded(span: Span<'_>) -> Option<Reading> {
     matches!(targets, Targets::Each(_)).then(|| Reading::weak(Intent::Delete { targets, plain }))
 }
 
+/// "I want the second one gone"
+pub fn gone(span: Span<'_>) -> Option<Reading> {
+    let wanted = span
+        .after(lex::I_WANT)
+        .and_then(|rest| tail(rest, lex::GONE));
+    let named = wanted.filter(|named| !named.is_empty())?;
+    let (targets, plain) = (target::parse(named), true);
+    Some(Reading::strong(Intent::Delete { targets, plain }))
+}
+
 /// "task 3 can be deleted"
 fn may_go(span: Span<'_>) -> Option<Reading> {
     let named = tail(span, lex::MAY_GO).filter(|named| {
@@ -447,7 +584,7 @@ fn delete(span: Span<'_>) -> Option<Reading> {
     }
     let rest = span.skip(count).trim_marks();
     // "take number 1 off"
-    let rest = match rest.before(&["off"]) {
+    let rest = match tail(rest, &["off", "off again"]) {
         Some(named) if span.word(0) == "take" && target::pointer(named).is_some() => {
             let targets = target::parse(named);
             return Some(Reading::strong(Intent::Delete {
@@ -484,8 +621,16 @@ fn delete(span: Span<'_>) -> Option<Reading> {
     } else {
         keep_place(rest)
     };
-    let unquoted =
-        (0..rest.len()).any(|at| lex::CAUTION.contains(&rest.word(at)) && !numbers(rest, at));
+    // "the task called exactly 'Buy milk'"
+    let exact = |at: usize| {
+        rest.word(at) == "exactly"
+            && rest
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| t.kind == Kind::Quote)
+    };
+    let unquoted = (0..rest.len())
+        .any(|at| !exact(at) && lex::CAUTION.contains(&rest.word(at)) && !numbers(rest, at));
     if unquoted && !only_state(rest) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
@@ -495,7 +640,10 @@ fn delete(span: Span<'_>) -> Option<Reading> {
         Targets::Missing if !plain => return None,
         targets => targets,
     };
-    let plain = plain || target::is_explicit(rest) || matches!(targets, Targets::All(..));
+    let plain = plain
+        || target::is_explicit(rest)
+        || target::is_one(rest)
+        || matches!(targets, Targets::All(..));
     let intent = Intent::Delete { targets, plain };
     Some(strength(intent, rest))
 }
@@ -524,6 +672,7 @@ fn weakly(span: Span<'_>, rest: Span<'_>) -> bool {
     let pointed = target::pointer(rest).is_some() && !rest.is_empty();
     match span.word(0) {
         "take" if span.longest(lex::DELETE_CLEAR).is_some() => true,
+        "take" if span.word(1) == "out" => target::is_explicit(rest),
         "take" => rest
             .find(0, lex::OFF_LIST)
             .is_some_and(|_| span.has(&["off", "from"])),
@@ -533,6 +682,7 @@ fn weakly(span: Span<'_>, rest: Span<'_>) -> bool {
                 || rest.is_any(lex::ALL_DONE)
                 || matches!(target::parse(rest), Targets::All(..))
                 || target::is_explicit(rest)
+                || target::is_one(rest)
         }
         _ => pointed || !rest.is_empty(),
     }

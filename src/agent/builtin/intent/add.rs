@@ -23,23 +23,47 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             description: None,
         }])));
     }
+    // "One more thing.": what follows tells.
+    if span.is_any(&[
+        "one more thing",
+        "another thing",
+        "one last thing",
+        "one other thing",
+        "something else",
+        "oh and one more thing",
+    ]) {
+        return Some(Reading::loose(Intent::Unknown));
+    }
     // "one more thing, order lenses", "two more for the list: …"
     if let Some(rest) = span.after(lex::ONE_MORE)
+        && let rest = rest.after(&["please"]).unwrap_or(rest)
         && rest
             .tokens
             .first()
             .is_some_and(|t| introduces(t) || t.is_mark(','))
     {
-        let titles = list_of(
-            rest.trim_marks(),
-            span.has(&["two", "three", "few", "more"]) && listed(rest),
-            None,
-        );
+        let rest = rest.after(&["please"]).unwrap_or(rest);
+        let below = rest.tokens.first().is_some_and(|t| t.is_mark(':')) && commas(rest);
+        let several = below
+            && span
+                .longest(&["add to |my|the| list", "to |my|the| list"])
+                .is_some()
+            || span.has(&["two", "three", "few", "more"]) && listed(rest);
+        let titles = list_of(rest.trim_marks(), several, None);
         let drafts = titles
             .unwrap_or_else(|| vec![rest.trim_marks()])
             .into_iter()
             .map(draft);
         return Some(Reading::strong(Intent::Add(named(drafts.collect()))));
+    }
+    // "dentist appointment needs to go on my list"
+    if let Some(named) = span
+        .before(lex::ON_LIST)
+        .and_then(|rest| rest.before(lex::GOES))
+        && !named.is_empty()
+        && !span.asks()
+    {
+        return Some(Reading::strong(Intent::Add(named_one(named))));
     }
     // "todo renew domain name"
     if let Some(rest) = span.after(&["todo", "to do", "reminder", "note to self"])
@@ -55,11 +79,12 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         let another = rest
             .after(lex::ANOTHER)
             .filter(|_| rest.has_first(&["another", "one"]));
-        let rest = another.map_or(rest, leadless);
+        let rest = another.map_or(rest, |rest| leadless(rest.after(&["the"]).unwrap_or(rest)));
         let reading = body(rest, true)?;
         return Some(Reading::strong(Intent::Add(reading)));
     }
     if let Some(rest) = span.after(lex::ANOTHER) {
+        let rest = rest.after(&["the"]).unwrap_or(rest);
         let drafts = named(vec![draft(leadless(rest))]);
         return (!drafts.is_empty()).then(|| Reading::strong(Intent::Add(drafts)));
     }
@@ -110,6 +135,18 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     {
         return Some(Reading::strong(Intent::Add(body(rest, false)?)));
     }
+    // "put lunch with Omar on there for Thursday"
+    if matches!(span.word(0), "put" | "stick" | "chuck" | "throw" | "pop")
+        && let Some((at, count)) = span.find(2, &["on there", "|on|onto| |my|the| list"])
+        && (lex::TIMES.contains(&span.word(at + count)) || span.word(at + count) == "for")
+    {
+        let draft = draft(span.take(at).skip(1));
+        let title = format!("{} {}", draft.title, span.skip(at + count).raw());
+        return Some(Reading::strong(Intent::Add(named(vec![Draft {
+            title,
+            ..draft
+        }]))));
+    }
     // "learn 20 words today pls add"
     if let Some(rest) = span.before(&[
         "please add",
@@ -123,8 +160,20 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         return Some(Reading::strong(Intent::Add(body(rest, false)?)));
     }
     // "buy milk on my list please", "throw bread on my list", "new: bread".
-    if matches!(span.word(0), "throw" | "stick" | "pop" | "get" | "jot")
-        && let Some(rest) = span.skip(1).before(lex::ON_LIST)
+    if matches!(
+        span.word(0),
+        "throw"
+            | "stick"
+            | "pop"
+            | "get"
+            | "jot"
+            | "chuck"
+            | "bung"
+            | "whack"
+            | "slap"
+            | "shove"
+            | "fling"
+    ) && let Some(rest) = span.skip(1).before(lex::ON_LIST)
     {
         return Some(Reading::strong(Intent::Add(body(rest, false)?)));
     }
@@ -148,6 +197,14 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     let titles = list_of(noun.trim_marks(), true, None)?;
     let drafts = named(titles.into_iter().map(draft).collect());
     Some(Reading::strong(Intent::Add(drafts)))
+}
+
+fn named_one(title: Span<'_>) -> Vec<Draft> {
+    let title = title
+        .after(&["the"])
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(title);
+    named(vec![draft(title)])
 }
 
 /// What tells a new task from one that exists.
@@ -249,6 +306,16 @@ pub fn head(span: Span<'_>) -> Option<Head<'_>> {
     {
         rest = after;
     }
+    // "add these as separate tasks: a, b"
+    if let Some(after) = rest.after(lex::AS_TASKS)
+        && after.tokens.first().is_some_and(|t| t.is_mark(':'))
+    {
+        return Some(Head {
+            rest: after,
+            several: true,
+            count: None,
+        });
+    }
     let (several, rest) = match rest.after(lex::NOUNS) {
         Some(rest) => (true, rest),
         None => match rest.after(lex::NOUN) {
@@ -308,10 +375,24 @@ fn body(span: Span<'_>, verb: bool) -> Option<Vec<Draft>> {
         }
         return Some(named(vec![draft(rest)]));
     }
-    if let Some(titles) = list_of(placed.trim_marks(), as_tasks || listed(placed), None) {
+    // "to my list: milk, eggs and bread"
+    let below = span
+        .trim_marks()
+        .after(lex::ON_LIST)
+        .is_some_and(|rest| rest.tokens.first().is_some_and(|t| t.is_mark(':')) && commas(rest));
+    if let Some(titles) = list_of(
+        placed.trim_marks(),
+        as_tasks || below || listed(placed),
+        None,
+    ) {
         return Some(named(titles.into_iter().map(draft).collect()));
     }
     Some(named(vec![draft_of(placed, verb)]))
+}
+
+/// Whether commas part it.
+fn commas(span: Span<'_>) -> bool {
+    span.tokens.iter().any(|t| t.is_mark(','))
 }
 
 /// Removes the place ("to my list") before and after a title.
@@ -342,11 +423,13 @@ fn close(span: Span<'_>) -> Span<'_> {
         let bare = trim_end(span);
         // "… tonight please 🙏"
         let smiles = bare.trim_symbols();
-        let thanked = smiles.len() < bare.len() && smiles.before(lex::TITLE_CLOSERS).is_some();
-        let bare = if thanked { smiles } else { bare };
+        let smiling = smiles.len() < bare.len();
+        let placed = smiling && smiles.before(lex::ON_LIST).is_some();
+        let thanked = smiling && smiles.before(lex::TITLE_CLOSERS).is_some();
+        let bare = if thanked || placed { smiles } else { bare };
         match bare.before(lex::TITLE_CLOSERS) {
             Some(rest) if !rest.trim_marks().is_empty() => span = rest,
-            _ => return span,
+            _ => return if placed { bare } else { span },
         }
     }
 }
@@ -364,7 +447,12 @@ fn leadless(span: Span<'_>) -> Span<'_> {
         let Some(rest) = labelled.or_else(|| span.after(lex::TITLE_LEADS)) else {
             break;
         };
-        span = rest;
+        // "one for the vet visit": the article goes with "for".
+        let about = matches!(span.word(0), "for" | "about");
+        span = match rest.after(&["the"]) {
+            Some(named) if about && !named.is_empty() => named,
+            _ => rest,
+        };
     }
     place_last(skip_intro(span))
 }

@@ -4,7 +4,7 @@ use super::act::{closed, read};
 use super::change::single;
 use super::{Change, Intent, Reading, title};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::{self, Target, Targets};
+use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span};
 
 /// Longest name of a task that stands before a request; a longer run is not even read as one.
@@ -13,7 +13,14 @@ const NAME_MAX: usize = 8;
 /// "delete everything except the rent", "mark all of them done but the last".
 pub fn except(span: Span<'_>) -> Option<Reading> {
     let (all, out) = target::left_out(span)?;
-    let all = read(all)?;
+    // "all done except 2": alone it is only a sigh.
+    let all = match all.is_any(lex::ALL_IS_DONE) {
+        true => Reading::loose(Intent::Complete {
+            targets: Targets::All(Status::Pending, None),
+            done: true,
+        }),
+        false => read(all)?,
+    };
     let but = |targets| target::excepted(targets, closed(out));
     let intent = match all.intent {
         Intent::Complete { targets, done } => Intent::Complete {
@@ -64,6 +71,23 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
     at.map_or(span, |at| span.take(at).trim_marks())
 }
 
+/// "1 and 2 are done, the other two aren't": the others are as they were.
+pub fn without_rest(span: Span<'_>) -> Span<'_> {
+    let Some((at, _)) = span.find(2, lex::THE_OTHERS) else {
+        return span;
+    };
+    let apart = span.tokens.get(at - 1).is_some_and(|t| {
+        matches!(t.kind, Kind::Mark(',' | ';')) || t.word == "but" || t.word == "and"
+    });
+    let open = closed(span.skip(at)).before(lex::NOT_ALONE).is_some();
+    if apart && open {
+        let rest = span.take(at - 1).trim_marks();
+        rest.before(&["but", "and"]).unwrap_or(rest).trim_marks()
+    } else {
+        span
+    }
+}
+
 /// Whether no verb of a request opens it.
 fn act_free(span: Span<'_>) -> bool {
     let verbs = [
@@ -83,8 +107,14 @@ fn act_free(span: Span<'_>) -> bool {
 pub fn fronted(span: Span<'_>) -> Option<Reading> {
     let mut tokens = span.tokens.iter().take(NAME_MAX);
     let at = tokens.position(|t| matches!(t.kind, Kind::Mark(',' | ':')))?;
-    let target = front(span.take(at))?;
     let rest = span.skip(at + 1).trim_marks();
+    // "for the meeting with Carla, put 'room 204' in the description"
+    let noted = rest.before(lex::TO_NOTES).is_some();
+    let led = span.take(at).after(&["for", "on", "in", "regarding"]);
+    let target = match led.filter(|_| noted) {
+        Some(named) => single(target::parse(named))?,
+        None => front(span.take(at))?,
+    };
     // "task 6: add note 'ask for Dr. Lee'"
     if let Some(text) = rest.after(lex::NOTES).and_then(|r| r.after(lex::A_NOTE))
         && text.longest(lex::INTO).is_none()
@@ -95,6 +125,16 @@ pub fn fronted(span: Span<'_>) -> Option<Reading> {
             description: Some(title::text(text.trim_leading())),
         }])));
     }
+    let rest = rest
+        .after(&[
+            "i want to",
+            "i want",
+            "i'd like to",
+            "we want to",
+            "i need to",
+            "please",
+        ])
+        .unwrap_or(rest);
     let mut reading = read(rest)?;
     let it = match &mut reading.intent {
         Intent::Update(changes) => match changes.as_mut_slice() {

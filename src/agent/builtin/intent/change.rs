@@ -155,6 +155,32 @@ fn called(span: Span<'_>) -> Option<Change> {
             description: None,
         })
     };
+    // "there's a typo in by bread, it should be buy bread", "fix the spelling of 'Recieve', it's Receive"
+    if let Some(rest) = span.after(lex::TYPO_IN)
+        && let Some((at, count)) = rest
+            .find(1, lex::IT_SHOULD)
+            .or_else(|| rest.find(1, &["it's", "it is", "should be", "should say"]))
+    {
+        let (named, words) = (
+            rest.take(at).trim_marks(),
+            rest.skip(at + count).trim_leading(),
+        );
+        let old = title::text(named);
+        let title = respelled(&old, words).unwrap_or_else(|| title::title(unclosed(words)));
+        return Some(Change {
+            target: single(target::parse(named))?,
+            title: Some(title),
+            description: None,
+        });
+    }
+    // "the title should be Email the landlord"
+    if let Some(words) = span
+        .after(lex::THE_TITLE)
+        .filter(|_| span.word(0) != "it")
+        .and_then(|rest| rest.after(lex::NOW_BE))
+    {
+        return titled(Target::It, words);
+    }
     // "the title of task 2 should be Pay the rent"
     let (span, of_title) = match span.after(lex::TITLE_OF) {
         Some(rest) => (rest, true),
@@ -180,7 +206,23 @@ fn called(span: Span<'_>) -> Option<Change> {
             .after(&["i want", "i'd like", "i would like", "i need"])
             .unwrap_or(named);
         let named = named.before(&["title", "name"]).unwrap_or(named);
-        return titled(pointed(named)?, span.skip(at + count));
+        let plainly = span.skip(at).has_first(&["should"])
+            && span
+                .take(at + count)
+                .skip(at)
+                .has(&["say", "read", "called", "named", "renamed", "titled"]);
+        let target = match pointed(named) {
+            None if plainly => single(target::parse(named))?,
+            target => target?,
+        };
+        return titled(target, span.skip(at + count));
+    }
+    // "can the first task be called 'Post the letter'?"
+    if let Some(rest) = span.after(&["can", "could", "may", "should", "let"])
+        && let Some((at, count)) = rest.find(1, lex::BE_CALLED)
+        && let Some(target) = pointed(rest.take(at))
+    {
+        return titled(target, rest.skip(at + count));
     }
     if let Some(rest) = span.after(&[
         "new name for",
@@ -194,8 +236,9 @@ fn called(span: Span<'_>) -> Option<Change> {
     if let Some(rest) = span.after(&["give"]) {
         if let Some((at, count)) = rest.find(1, lex::NEW_TEXT) {
             let words = rest.skip(at + count).trim_leading();
+            let words = words.after(lex::SAYING).unwrap_or(words);
             return (!words.is_empty()).then_some(Change {
-                target: pointed(rest.take(at))?,
+                target: single(target::parse(rest.take(at)))?,
                 title: None,
                 description: Some(title::text(words)),
             });
@@ -206,7 +249,32 @@ fn called(span: Span<'_>) -> Option<Change> {
     if let Some(change) = numbered(span) {
         return Some(change);
     }
+    // "that's for Leo, so call it Book summer camp for Leo"
+    if let Some(words) = span.after(&[
+        "call it",
+        "call that",
+        "name it",
+        "title it",
+        "rename it",
+        "call that one",
+        "call this one",
+    ]) && words.longest(lex::INTO).is_none()
+        && !words.is_any(&["a day", "off", "quits", "in", "back"])
+    {
+        return titled(Target::It, words);
+    }
     // "make task 7 say 'Fix the bug'", "I'd like task 7 to say …"
+    if let Some(rest) = span.after(&["make", "have", "let", "i want", "i'd like", "i would like"])
+        && let Some((at, count)) = rest.find(1, &["say", "to say", "read", "to read"])
+        && let Some(of) = rest.take(at).longest(lex::DESCRIPTION_OF)
+        && let Some(target) = single(target::parse(rest.take(at).skip(of)))
+    {
+        return Some(Change {
+            target,
+            title: None,
+            description: Some(title::text(rest.skip(at + count).trim_leading())),
+        });
+    }
     if let Some(rest) = span.after(&["make", "have", "let", "i want", "i'd like", "i would like"])
         && let Some((at, count)) = rest.find(1, &["say", "to say", "read", "to read"])
         && let Some(target) = pointed(rest.take(at))
@@ -243,6 +311,18 @@ fn called(span: Span<'_>) -> Option<Change> {
         };
     }
     None
+}
+
+/// The old title with one word spelled as it is in the new words, when those are one word.
+fn respelled(old: &str, words: Span<'_>) -> Option<String> {
+    let word = title::text(words);
+    if word.contains(' ') || !old.contains(' ') {
+        return None;
+    }
+    let slip = old
+        .split(' ')
+        .find(|w| super::super::names::is_slip_of(w, &word))?;
+    Some(old.replacen(slip, &word, 1))
 }
 
 /// "call task 4 Weekly sync", "rename #4 Weekly sync"
@@ -331,9 +411,26 @@ pub fn unclosed(span: Span<'_>) -> Span<'_> {
     {
         return span.take(1);
     }
-    span.before(&["please", "thanks", "thank you", "instead", "instead please"])
-        .filter(|s| !s.trim_marks().is_empty())
-        .unwrap_or(span)
+    span.before(&[
+        "please",
+        "thanks",
+        "thank you",
+        "instead",
+        "instead please",
+        "would ya",
+        "will ya",
+        "would you",
+        "will you",
+        "could you",
+        "cheers",
+        "if you can",
+        "if you don't mind",
+        "thanks a lot",
+        "many thanks",
+        "for me please",
+    ])
+    .filter(|s| !s.trim_marks().is_empty())
+    .unwrap_or(span)
 }
 
 /// "the description of task 2 to …".
@@ -368,7 +465,10 @@ fn colon(span: Span<'_>) -> Option<Change> {
 
 pub fn colon_at(span: Span<'_>) -> Option<usize> {
     let arrow = |t: &Token| matches!(t.kind, Kind::Mark(':' | '=' | '→'));
-    span.tokens.iter().position(arrow).filter(|at| *at > 0)
+    let drawn = |pair: &[Token]| matches!(pair, [dash, tip] if dash.is_mark('-') && tip.is_mark('>') && dash.end == tip.start);
+    let drawn = span.tokens.windows(2).position(drawn);
+    let at = span.tokens.iter().position(arrow).or(drawn);
+    at.filter(|at| *at > 0)
 }
 
 /// The one task that is meant, if it is one.

@@ -3,7 +3,7 @@
 use super::act::closed;
 use super::{Deed, Intent, Reading};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::{Status, Target, Targets};
+use crate::agent::builtin::target::{Part, Status, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Longest object of "I paid …".
@@ -34,6 +34,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         return Some(reading);
     }
     let mut verbs = lex::plain_verbs(rest.word(0));
+    // "put task 1 and task 2 back" asks, "I put it back" tells.
+    if rest.len() == span.len() && matches!(rest.word(0), "put" | "set" | "let") {
+        verbs.clear();
+    }
     let have = span.word(rest.len().abs_diff(span.len()).wrapping_sub(1));
     if verbs.is_empty()
         && not.is_none()
@@ -129,10 +133,29 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
             done,
         }));
     }
+    // "got both of them"
+    if !verbs.is_empty() && (closed(object).is_any(lex::BOTH) || closed(object).is_any(lex::THEM)) {
+        let both = closed(object).is_any(lex::BOTH);
+        return Some(Reading::loose(Intent::Complete {
+            targets: Targets::Them(if both { Part::Both } else { Part::All }),
+            done,
+        }));
+    }
     // "I have bought already the tree"
     let object = object
         .after(&["already", "finally", "just", "also"])
         .unwrap_or(object);
+    // "I fuelled up"
+    if !verbs.is_empty() && closed(object).is_any(lex::PARTICLES) {
+        let names = named(verbs, closed(object));
+        let (shorter, parts) = (Vec::new(), Vec::new());
+        return Some(Reading::loose(Intent::Did(Deed {
+            names,
+            shorter,
+            parts,
+            done,
+        })));
+    }
     if object.len() > DID_MAX
         || !object.words().any(telling)
         || object.has(lex::NOT_WORDS)

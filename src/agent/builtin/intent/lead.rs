@@ -58,13 +58,16 @@ fn announced(span: Span<'_>) -> Option<Vec<Draft>> {
     let mut tokens = span.tokens.iter().take(WORDS_MAX);
     let at = tokens.position(|t| t.is_mark(':'))?;
     let (head, what) = (span.take(at), span.skip(at + 1).trim_marks());
-    let task = head.has(lex::NOUN) || head.has(lex::NOUNS) || head.has(&["thing", "this", "these"]);
+    let task = head.has(lex::NOUN)
+        || head.has(lex::NOUNS)
+        || head.has(&["thing", "this", "these", "something"]);
     let plain = head.tokens.iter().all(|t| t.kind == Kind::Word)
         && head.longest(lex::SHOW).is_none()
         && head.longest(lex::SEARCH).is_none()
         && act::read(head).is_none_or(|reading| !reading.strong)
         && head.longest(lex::ADD).is_none();
-    if !task || !plain || !head.has(lex::NEWS) || what.is_empty() {
+    let owned = head.longest(lex::I_HAVE_THINGS).is_some();
+    if !task || !plain || !(owned || head.has(lex::NEWS)) || what.is_empty() {
         return None;
     }
     let several = head.has(lex::NOUNS) || head.has(&["these"]);
@@ -129,6 +132,13 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         let asks = colon || span.is_any(&["remind me"]);
         return asks.then(|| Reading::strong(Intent::Add(Vec::new())));
     }
+    // "I must have removed it": what has happened is nothing to do.
+    if rest.word(0) == "have"
+        && span.has_first(&["i", "we", "must"])
+        && !lex::plain_verbs(rest.word(1)).is_empty()
+    {
+        return None;
+    }
     // "note that I need to …"
     let rest = rest.after(lex::DUTIES).unwrap_or(rest);
     // "remind me 2 send the invoice"
@@ -151,7 +161,9 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         .filter(|head| head.several && head.rest.tokens.first().is_some_and(introduces));
     let titles = match counted {
         Some(head) => list_of(head.rest.trim_marks(), true, head.count),
-        None => list_of(rest, colon && span.take(2).has(lex::NOUNS), None),
+        None => {
+            list_of(rest, colon && span.take(2).has(lex::NOUNS), None).or_else(|| each_a_duty(rest))
+        }
     };
     let time = timed(rest).filter(|_| span.take(2).has(&["remind", "reminder"]));
     let drafts = match (titles, time) {
@@ -166,6 +178,35 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         (None, None) => vec![draft(rest)],
     };
     Some(Reading::strong(Intent::Add(named(drafts))))
+}
+
+/// The new tasks of what stands below "add these".
+pub fn titles_below(span: Span<'_>) -> Vec<Draft> {
+    let titles = list_of(span, true, None).unwrap_or_else(|| vec![span]);
+    named(titles.into_iter().map(draft).collect())
+}
+
+/// "that I have to call mum and that I have to water the cactus"
+fn each_a_duty(span: Span<'_>) -> Option<Vec<Span<'_>>> {
+    let mut parts = Vec::new();
+    let mut rest = span;
+    let next = |rest: Span<'_>| {
+        let to = || {
+            (1..rest.len()).find(|at| {
+                rest.skip(*at).starts("and to").is_some()
+                    && rest.skip(at + 2).has_first(lex::TASK_VERBS)
+            })
+        };
+        rest.find(1, lex::AND_I_HAVE_TO)
+            .or_else(|| Some((to()?, 2)))
+    };
+    while let Some((at, count)) = next(rest) {
+        parts.push(rest.take(at).trim_marks());
+        rest = rest.skip(at + count);
+    }
+    parts.push(rest);
+    let full = parts.iter().all(|part| !part.is_empty());
+    (full && parts.len() > 1).then_some(parts)
 }
 
 /// "remind me tomorrow at 5 to …": the time goes behind the title.

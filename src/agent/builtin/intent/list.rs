@@ -17,7 +17,8 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     let span = closed(purposeless(span));
     // "I want task 3 to be called …"
-    if span.find(1, lex::SHOULD_BE).is_some() {
+    let told = span.has_first(&["i", "i'd"]) && span.find(1, &["to |say|read|"]).is_some();
+    if told || span.find(1, lex::SHOULD_BE).is_some() {
         return None;
     }
     // "check the rent off my list"
@@ -31,10 +32,8 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     let span = asked
         .filter(|r| bare(*r) && r.words().all(|w| lex::LIST_WORDS.contains(&w)))
         .unwrap_or(span);
-    if let Some(reading) = search::read(span).or_else(|| state(span)) {
-        return Some(reading);
-    }
-    if span.len() > WORDS_MAX || span.tokens.iter().any(|t| t.kind == Kind::Quote) {
+    // "the last one on my list can go"
+    if span.before(lex::MAY_GO).is_some() {
         return None;
     }
     let shows = span.longest(lex::SHOW);
@@ -43,6 +42,15 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         .longest(lex::DELETE)
         .is_some_and(|deletes| Some(deletes) > shows)
     {
+        return None;
+    }
+    if let Some(reading) = search::read(span)
+        .or_else(|| handled(span))
+        .or_else(|| state(span))
+    {
+        return Some(reading);
+    }
+    if span.len() > WORDS_MAX || span.tokens.iter().any(|t| t.kind == Kind::Quote) {
         return None;
     }
     // "what did you just do?"
@@ -72,7 +80,9 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         lex::LIST_WORDS.contains(&t.word.as_str())
             || (counted && (matches!(t.kind, Kind::Number(_)) || t.word == "top"))
     });
-    if known && words().any(|w| lex::LIST_ANCHORS.contains(&w)) {
+    let anchored =
+        words().any(|w| lex::LIST_ANCHORS.contains(&w)) || span.longest(&["how many"]).is_some();
+    if known && anchored {
         let count = span
             .longest(&[
                 "how many",
@@ -110,6 +120,34 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     shown(span, count)
+}
+
+/// "what have I knocked out so far?"
+fn handled(span: Span<'_>) -> Option<Reading> {
+    let span = span.after(&["so"]).unwrap_or(span);
+    let rest = span.after(&[
+        "what have i",
+        "what've i",
+        "what did i",
+        "what all have i",
+        "what have i already",
+    ])?;
+    let mut rest = rest.trim_marks();
+    while let Some(shorter) = rest
+        .before(lex::DAYS)
+        .or_else(|| rest.before(&["so far", "up to now", "until now"]))
+    {
+        rest = shorter;
+    }
+    let rest = rest.after(&["already", "actually", "just"]).unwrap_or(rest);
+    rest.is_any(lex::HANDLED).then(|| {
+        Reading::strong(Intent::List(Listing {
+            status: Status::Completed,
+            search: None,
+            count: false,
+            unsorted: false,
+        }))
+    })
 }
 
 /// "list what is done so I can put it in the report": without what it is for.

@@ -47,6 +47,11 @@ fn described(span: Span<'_>) -> Option<Reading> {
                 )
                 .or_else(|| (span.word(0) == "describe").then_some((rest.len(), 0)))?,
         };
+        // "describe the garage task as: …"
+        let (at, into) = match rest.take(at).before(&["as"]) {
+            Some(named) if !named.is_empty() => (named.len(), into + at - named.len()),
+            _ => (at, into),
+        };
         if at == rest.len() {
             let target = single(target::parse(rest))?;
             return Some(Reading::weak(Intent::Show(target)));
@@ -89,12 +94,27 @@ fn remarked(span: Span<'_>) -> Option<(String, Span<'_>)> {
         {
             return None;
         }
-        return Some((text(rest.skip(at + count))?, pointed(rest.take(at))?));
+        let named = rest.take(at);
+        let named = named.after(lex::PART_OF).unwrap_or(named);
+        if named.is_any(&["self", "me", "myself"]) {
+            return None;
+        }
+        let said = span
+            .has(lex::PART_DESCRIPTION)
+            .then(|| single(target::parse(named)).map(|_| named));
+        return Some((
+            text(rest.skip(at + count))?,
+            pointed(named).or(said.flatten())?,
+        ));
     }
     if let Some(rest) = span.after(&["put", "write", "add", "note"])
         && let Some((at, count)) = rest.find(1, lex::IN_DESCRIPTION)
     {
-        return Some((text(rest.take(at))?, pointed(rest.skip(at + count))?));
+        let named = rest.skip(at + count);
+        if rest.take(at).is_any(lex::IT) {
+            return None;
+        }
+        return single(target::parse(named)).and(Some((text(rest.take(at))?, named)));
     }
     let at = colon_at(span)?;
     let named = span.take(at).before(lex::PART_DESCRIPTION)?;
@@ -132,7 +152,9 @@ fn told(span: Span<'_>) -> Option<(String, Span<'_>)> {
 fn dash_at(span: Span<'_>) -> Option<usize> {
     let dash = |t: &Token| matches!(t.kind, Kind::Mark('-' | '–' | '—'));
     let at = span.tokens.iter().position(dash)?;
-    target::pointer(span.take(at)).map(|_| at)
+    let named = span.take(at);
+    (target::pointer(named).is_some() || target::is_explicit(named) || target::is_one(named))
+        .then_some(at)
 }
 
 /// What names the task, and the text.
@@ -141,6 +163,45 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
         tokens: &[],
         ..span
     };
+    // "description: ask for the dataset", "put his number in the notes: 0131 496 0000"
+    if let Some(at) = colon_at(span)
+        && span.take(at).is_any(lex::THE_DESCRIPTION)
+    {
+        return Some((nothing, span.skip(at + 1)));
+    }
+    if let Some(at) = colon_at(span)
+        && let Some(what) = span.take(at).before(lex::TO_NOTES)
+        && what.after(&["put", "add", "write", "note"]).is_some()
+    {
+        return Some((nothing, span.skip(at + 1)));
+    }
+    // "the note is use the green paint"
+    if let Some(words) = span
+        .after(&["the |note|description|", "its |note|description|"])
+        .and_then(|rest| {
+            rest.after(&[
+                "is",
+                "should be",
+                "should say",
+                "says",
+                "should read",
+                "is to",
+            ])
+        })
+        && !words.is_empty()
+        && !span.asks()
+    {
+        return Some((nothing, words));
+    }
+    // "put 'cash only' in its description"
+    if let Some(words) = span
+        .after(&["put", "add", "write", "include", "set", "note"])
+        .and_then(|rest| rest.before(lex::TO_NOTES))
+        && !words.is_any(lex::IT)
+        && !words.is_empty()
+    {
+        return Some((nothing, words));
+    }
     // "size 5, put that in the notes"
     if let Some(words) = span.before(lex::PUT_IN_NOTES) {
         return Some((nothing, words.trim_marks()));
@@ -150,6 +211,13 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
         && let Some(named) = span.skip(at + count).after(&["of", "for", "on"])
     {
         return Some((named, span.take(at).trim_marks()));
+    }
+    // "put in the notes that she wants the crossword"
+    if let Some(words) = span
+        .after(lex::THE_DESCRIPTION)
+        .and_then(|rest| rest.after(lex::SAYING))
+    {
+        return Some((nothing, words));
     }
     // "add to the camping task the note 'bring a mallet'"
     if let Some(rest) = span.after(lex::NOTE_ON)
@@ -161,6 +229,14 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
                 .is_some_and(|t| t.kind == Kind::Quote || t.is_mark(':')))
     {
         return Some((rest.take(at), rest.skip(at + count)));
+    }
+    // "for task 1 add details meet at platform 4"
+    if let Some(rest) = span.after(&["for", "in", "on", "to"])
+        && let Some((at, count)) =
+            rest.find(1, &["|add|put|write| |details|notes|note|description|"])
+        && target::is_explicit(rest.take(at))
+    {
+        return Some((rest.take(at).trim_marks(), rest.skip(at + count)));
     }
     // "for the flu shot, put in a note that …"
     if let Some(rest) = span.after(&["for", "in", "on", "to"])
@@ -174,7 +250,7 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
     // "note on the plumber task that …", "add a note to it that …", "add to the plumber's task that …"
     if let Some(rest) = span.after(lex::NOTE_ON).or_else(|| {
         span.after(lex::PUT_A_NOTE)?
-            .after(&["to", "on", "for", "in", "of"])
+            .after(&["to", "on", "for", "in", "of", "with"])
     }) && let Some((at, count)) = rest
         .find(1, lex::SAYING)
         .or_else(|| Some((colon_at(rest).or_else(|| dash_at(rest))?, 1)))
@@ -250,6 +326,9 @@ fn note(span: Span<'_>) -> Option<(String, Span<'_>)> {
     let pointed = matches!(
         single(target::parse(named))?,
         Target::Number(_) | Target::Title(_) | Target::Place(_) | Target::It | Target::Last
-    ) || target::is_explicit(named);
+    ) || target::is_explicit(named)
+        || named.len() > 1
+            && named.has_first(lex::TASK_VERBS)
+            && rest.longest(lex::A_NOTE).is_some_and(|count| count > 1);
     pointed.then(|| (title::text(text.trim_leading()), named))
 }

@@ -7,7 +7,10 @@ use crate::agent::builtin::text::{Kind, Span};
 
 /// Reads a search.
 pub fn read(span: Span<'_>) -> Option<Reading> {
-    about(span).or_else(|| there(span)).or_else(|| which(span))
+    about(span)
+        .or_else(|| there(span))
+        .or_else(|| holding(span))
+        .or_else(|| which(span))
 }
 
 /// "find 🎉"
@@ -53,6 +56,7 @@ fn about(span: Span<'_>) -> Option<Reading> {
             "something",
             "everything",
             "things",
+            "ones",
         ],
     )?;
     let about = span.skip(from.0 + from.1);
@@ -151,6 +155,66 @@ fn there(span: Span<'_>) -> Option<Reading> {
     }
     shows.after(&["all", "all my", "all the"]).and_then(kept)
 }
+
+/// "what's there for Nomad?", "which ones have 'supplier' in them?"
+fn holding(span: Span<'_>) -> Option<Reading> {
+    const TOPIC_MAX: usize = 4;
+    let rest = span.after(&[
+        "what's there",
+        "what is there",
+        "which ones",
+        "which one",
+        "which",
+        "is there anything",
+        "do i have anything",
+        "what have i got",
+        "what do i have",
+        "have i got anything",
+        "anything",
+        "got anything",
+        "what else is there",
+        "what's on |my|the| list",
+        "is there something",
+        "is there something on |my|the| list",
+    ])?;
+    let text = rest.after(HOLDING)?;
+    let text = text
+        .before(lex::IN_TITLE)
+        .or_else(|| text.before(lex::OFF_LIST))
+        .unwrap_or(text);
+    let known = |w: &str| lex::LIST_WORDS.contains(&w) || lex::TIMES.contains(&w);
+    let told = text.quoted().is_some() || text.words().any(|w| !known(w));
+    (told && text.len() <= TOPIC_MAX)
+        .then(|| sought(text, true))
+        .flatten()
+}
+
+/// Before the words that are sought.
+const HOLDING: &[&str] = &[
+    "for",
+    "about",
+    "have",
+    "has",
+    "mention",
+    "mentions",
+    "contain",
+    "contains",
+    "say",
+    "says",
+    "include",
+    "includes",
+    "with",
+    "to do with",
+    "have to do with",
+    "related to",
+    "involving",
+    "are about",
+    "is about",
+    "regarding",
+    "concerning",
+    "have the word",
+    "with the word",
+];
 
 /// "which invoices are still open?", "what emails do I still have to send?"
 fn which(span: Span<'_>) -> Option<Reading> {

@@ -59,6 +59,7 @@ pub const IS_DONE: &[&str] = &[
     "has been completed", "has been finished", "have been completed", "have been done",
     "is now done", "is already done", "is now complete", "is now completed", "was done",
     "was completed", "was finished", "done", "finished", "are both done", "completed", "complete",
+    "been |done|completed|finished|sorted|", "has been sorted", "is sorted", "are sorted",
 ];
 /// The same in other words, which have to fit a task as a whole.
 pub const IS_OVER: &[&str] = &["is over", "is taken care of", "is sorted", "is sorted out", "are over"];
@@ -67,6 +68,7 @@ pub const I_HAVE: &[&str] = &[
     "i", "i actually", "i've actually", "i even", "i've", "i have", "i just", "i already", "i also", "i've just", "i have just",
     "i've already", "i have already", "i finally", "i've finally", "we", "we've", "we have",
     "we just", "just", "already", "finally",
+    "we |finally|just|also|already|", "we've |finally|just|also|already|", "i've |also|now|",
 ];
 /// Between a thing and what was done with it, said the other way round.
 pub const I_HAVE_IT: &[&str] = &["i have", "i've", "i have already", "i've already", "i already", "we have", "we've"];
@@ -74,6 +76,8 @@ pub const I_HAVE_IT: &[&str] = &["i have", "i've", "i have already", "i've alrea
 pub const HANDLED: &[&str] = &[
     "took care of", "taken care of", "dealt with", "handled", "sorted", "sorted out", "got through",
     "knocked out", "tackled", "nailed", "got done with", "did", "done", "ticked off", "crossed off",
+    "wrapped up", "polished off", "finished off", "completed", "finished", "accomplished", "gotten done", "managed to |do|finish|complete|", "ticked", "checked off",
+    "got |round|around| to", "finally got |round|around| to", "got |round|around| to doing",
 ];
 /// Before a verb: what follows has not happened.
 pub const I_HAVE_NOT: &[&str] = &[
@@ -81,6 +85,7 @@ pub const I_HAVE_NOT: &[&str] = &[
     "i never", "i haven't even", "i still haven't", "i haven't actually", "i didn't actually",
     "i haven't really", "i didn't really", "i have not actually", "i actually haven't",
     "i actually didn't",
+    "i never |actually|really|even|", "i haven't |yet|even|actually|really|",
 ];
 /// Between a thing and what was done with it.
 pub const BEEN: &[&str] = &[
@@ -100,11 +105,15 @@ pub const PARTICLES: &[&str] = &["in", "out", "up", "off", "down", "away", "back
 pub const FOUND: &[&str] = &["find", "get", "see", "take", "let", "put", "know", "say", "have", "leave", "make"];
 /// Says that something is under way, and not done.
 pub const ALMOST: &[&str] = &["almost", "nearly", "half", "halfway", "mostly", "partly", "barely", "hardly", "practically", "soon"];
+/// The same in phrases.
+pub const NOT_QUITE: &[&str] = &["|one|two|three|few|bit|little|some| more", "just |one|a|two|", "not quite", "as good as", "close to"];
 /// When something happened, behind it.
 pub const DAYS: &[&str] = &[
     "today", "yesterday", "this morning", "this afternoon", "this evening", "last night", "earlier",
     "just now", "finally", "already", "earlier today", "this week", "yesterday evening", "tonight",
     "a minute ago", "an hour ago", "at last", "at long last", "for the week", "for today", "for the day", "for now", "today itself", "itself", "after all", "yet", "now",
+    "over the weekend", "on the weekend", "at the weekend", "this weekend", "last weekend", "last week", "the other day", "before lunch", "after lunch", "after work", "before work", "on the way |home|back|", "a few minutes ago", "first thing", "by myself", "all by myself", "in the end", "in time", "on time",
+    "on |monday|tuesday|wednesday|thursday|friday|saturday|sunday|", "last |monday|tuesday|wednesday|thursday|friday|saturday|sunday|",
 ];
 /// Says, behind a title, that the task is done.
 pub const DONE_SIGNS: &str = "✅✔☑";
@@ -120,6 +129,7 @@ pub const IS_OPEN: &[&str] = &[
     "is pending", "is incomplete", "are not done", "aren't done", "are not finished",
     "aren't finished", "are still pending", "are still open", "not done", "not done yet", "as open",
     "as pending", "as incomplete", "as unfinished", "as undone", "not complete", "not finished",
+    "isn't actually |finished|complete|completed|", "aren't actually |done|finished|", "isn't really |done|finished|", "aren't really |done|finished|", "still isn't |done|finished|", "still needs |doing|finishing|", "hasn't been done", "isn't |done|finished| after all", "aren't |done|finished| after all", "not done after all", "isn't quite |done|finished|", "are not done yet", "aren't done yet",
 ];
 /// Verbs that open a task again.
 pub const REOPEN: &[&str] = &[
@@ -141,6 +151,7 @@ pub const DELETE_WEAK: &[&str] = &[
     "cancel", "drop", "clear", "clear out", "clean up", "clean out", "scrap", "scratch", "take off",
     "forget about", "forget", "take", "empty", "ditch", "kill", "clean", "archive", "strike",
     "reset", "toss", "toss out", "axe", "chuck", "chuck out", "nix",
+    "take out",
 ];
 /// Those of them that can mean nothing else when there is such a task.
 pub const DELETE_CLEAR: &[&str] = &[
@@ -176,9 +187,10 @@ pub const EXCEPT: &[&str] = &[
 pub const CHANGE: &[&str] = &[
     "change", "rename", "update", "edit", "modify", "retitle", "reword", "correct", "replace",
     "alter", "amend", "revise", "fix", "rewrite", "adjust", "set", "make", "turn", "switch",
+    "swap",
 ];
 /// Verbs of these that are followed by text of all kinds elsewhere.
-pub const CHANGE_WEAK: &[&str] = &["make", "turn", "set", "fix", "correct", "adjust", "replace", "switch"];
+pub const CHANGE_WEAK: &[&str] = &["make", "turn", "set", "fix", "correct", "adjust", "replace", "switch", "swap"];
 /// Between a task and its new words.
 pub const INTO: &[&str] = &[
     "so it reads", "so that it reads", "so it's called", "so it is called",
@@ -190,14 +202,27 @@ pub const IT_SHOULD: &[&str] = &[
     "it should |say|be|read|", "it should be called", "|the|its| new |name|title| |is|should be|", "new |name|title| is",
     "should |say|be|read|", "it has to say", "it's supposed to |say|be|",
 ];
+/// Before a title with a mistake.
+pub const TYPO_IN: &[&str] = &[
+    "|a|the| |typo|mistake|error| in", "|typo|mistake| in", "|fix|correct| the |typo|spelling|mistake| |in|of|", "|there's|there is| a |typo|mistake|spelling| in",
+    "|there's|there is| a spelling mistake in", "|correct|fix| the spelling of", "i |misspelled|misspelt|mistyped|", "i spelled", "i made a |typo|mistake| in",
+    "there's a |typo|mistake| in", "a |typo|mistake| in",
+];
+/// Between a title and its new words.
+pub const NOW_BE: &[&str] = &["should |be|say|read|", "should |now|really|actually| be", "is |now|supposed to be|", "has to be", "must be", "needs to be", "ought to be", "to be"];
 /// Between a task and its title.
 pub const SHOULD_BE: &[&str] = &[
     "should be called", "should be named", "should say", "should read", "to be called", "to be named",
     "should |actually|really|now| be", "should |actually|really|now| |say|read|",
     "should be titled", "should be renamed to", "needs to be called", "needs to say", "to be renamed to",
+    "should |now|really|actually| be |called|named|titled|", "should be |changed|renamed| to", "ought to |be|say|read|",
 ];
+/// The same in a question.
+pub const BE_CALLED: &[&str] = &["be called", "be named", "be renamed to", "be changed to", "be renamed", "be titled", "say", "read"];
+/// The title of the task at hand.
+pub const THE_TITLE: &[&str] = &["|the|its|that|this| |title|name|", "it"];
 /// Between words and the title they are added to.
-pub const BEHIND: &[&str] = &["to", "to the end of", "at the end of", "in front of", "to the beginning of", "behind", "after"];
+pub const BEHIND: &[&str] = &["to", "to the end of", "at the end of", "in front of", "to the beginning of", "behind", "after", "at the |beginning|start| of", "to the |beginning|start|front| of", "at the front of"];
 /// A note, after one of those verbs.
 pub const A_NOTE: &[&str] = &[
     "|description|note|notes|details|comment|", "|the|a|some|these|this| |description|note|notes|details|comment|",
@@ -219,6 +244,42 @@ pub const IT_AGAIN: &[&str] = &["it", "that", "them", "it again", "that again", 
 pub const I_AM: &[&str] = &["i'm", "we're", "he's", "she's", "they're"];
 /// Opens a reason wherever it stands.
 pub const BECAUSE: &[&str] = &["because", "cuz", "since |i|we|it|it's|that|", "bc", "coz"];
+/// Everything has been done.
+pub const ALL_IS_DONE: &[&str] = &[
+    "all |done|finished|complete|completed|", "|everything|everything's|all| |is|are|of it is| |done|finished|complete|completed|",
+    "everything |done|finished|", "all of |them|it| |done|finished|", "all of |them|it| |is|are| |done|finished|", "i've |done|finished| |everything|all|",
+    "i |did|finished| |everything|all|", "i have |done|finished| everything", "everything's |done|finished|",
+];
+/// Names the notes of the task at hand, behind what is to stand there.
+pub const TO_NOTES: &[&str] = &[
+    "|in|into|to|as| |the|its|a| |description|notes|note|details|comment|", "as |description|note|", "in |notes|description|",
+];
+/// Those that were not spoken of.
+pub const THE_OTHERS: &[&str] = &["the |others|rest|", "the other |one|ones|two|three|four|tasks|", "the remaining |one|ones|two|three|"];
+/// Says that they are not done.
+pub const NOT_ALONE: &[&str] = &[
+    "|aren't|isn't|not|", "|are|is| not", "not yet", "|aren't|isn't| yet", "|are|is| not |done|finished|yet|", "|aren't|isn't| |done|finished|yet|",
+    "|are|is| |still|all| |open|pending|", "|are|is| |open|pending|", "still |open|pending|", "can wait",
+];
+/// Says that something should not have been done.
+pub const MISTAKEN: &[&str] = &["by |mistake|accident|", "accidentally", "mistakenly", "too |early|soon|", "by mistake sorry"];
+/// Says that a task was marked as done.
+pub const I_TICKED: &[&str] = &[
+    "|i|i've| |ticked|checked|crossed|marked| off", "|i|i've| |ticked|checked|marked|completed|closed|finished|", "i just |ticked|marked|checked|completed|closed|",
+    "i just |ticked|checked|crossed| off", "i have |ticked|checked|marked|completed|closed|", "i must have |ticked|checked|marked|completed|closed|", "i must have |ticked|checked|crossed| off",
+];
+/// The same, and that it was wrong.
+pub const I_WRONGLY_TICKED: &[&str] = &[
+    "|i|i've| |accidentally|mistakenly|wrongly| |ticked|checked|crossed|marked| off", "|i|i've| |accidentally|mistakenly|wrongly| |ticked|checked|marked|completed|closed|finished|",
+];
+/// The description of the task at hand, before its words.
+pub const THE_DESCRIPTION: &[&str] = &[
+    "|description|desc|details|", "|the|its|and|with| |description|desc|details|", "|write|put|add| in the |description|notes|details|note|",
+    "and in the |description|notes|details|", "|write|put|add| in its |description|notes|details|", "in the |description|notes|details|",
+    "|note|put|write| in the notes",
+];
+/// Counts requests.
+pub const SEQUENCE: &[&str] = &["second", "secondly", "third", "thirdly", "then", "next", "finally", "lastly", "after that"];
 /// Alone, the part of the task at hand.
 pub const ITS_DESCRIPTION: &[&str] = &[
     "|the|its| |description|details|notes|note|desc|", "description |to|as|",
@@ -242,6 +303,14 @@ pub const IS_NOT_NEEDED: &[&str] = &[
 pub const MAY_GO: &[&str] = &[
     "|can|should|may| be |deleted|removed|", "|can|should|may| be |deleted|removed| now",
     "needs to be |deleted|removed|", "has to go", "can be |crossed|taken| off the list",
+    "|can|may|should| go", "|can|may|should| go now", "has got to go",
+];
+/// Before what is to be gone.
+pub const I_WANT: &[&str] = &["i want", "i'd like", "i would like", "i need", "we want", "i'd love"];
+/// Behind it.
+pub const GONE: &[&str] = &[
+    "gone", "deleted", "removed", "|off|out of|from| |my|the| list", "|gone|removed|deleted| from |my|the| list", "taken off",
+    "taken off |my|the| list", "to be |deleted|removed|gone|", "erased",
 ];
 /// After "give task 2".
 pub const NEW_NAME: &[&str] = &[
@@ -254,17 +323,21 @@ pub const NOTE_FOR: &[&str] = &[
     "description for", "the description of", "description of", "notes for", "comment on",
     "add this to", "append to", "make a note on", "make a note for", "leave a note on",
     "put a note on", "take a note on", "make a note in",
+    "new description for", "new note for", "|a|the| new |description|note| |for|of|",
 ];
 /// Opens a note before the task it belongs to.
 pub const NOTE_ON: &[&str] = &[
     "note |on|for|in|to|", "add to", "put in", "put into", "write in", "write on", "note in", "put |on|in| |the|a| |note|notes| |of|for|on|",
     "add |to|in| the |note|notes|description|details| |of|for|on|", "put in the |note|notes|description|details| |of|for|on|",
     "write in the |note|notes|description|details| |of|for|on|",
+    "add to |its|the|", "and a note |on|for|to|",
 ];
 /// Writes a note.
 pub const PUT_A_NOTE: &[&str] = &[
     "|add|put|write|make|leave|attach|include|append| |a|the|another|this| |note|comment|description|remark|",
     "|put|write|add| in |a|the| |note|comment|", "|add|put|write|leave| |note|notes|", "|add|put|write| down |a|the| note",
+    "|put|write|add| in |a|the|its| |notes|description|details|",
+    "and |a|another| note", "and |put|add| |a|another|the| note",
 ];
 /// Opens the text of a note.
 pub const SAYING: &[&str] = &["that says", "saying", "which says", "that", "to say", "to say that", "saying that"];
@@ -277,6 +350,7 @@ pub const PUT_IN_NOTES: &[&str] = &[
     "put |that|this|it| in the |note|notes|description|", "add |that|this|it| to the |note|notes|description|",
     "put |that|this|it| in as a note", "add |that|this|it| as a note", "note that down", "put |that|this| down as a note",
     "write |that|this|it| in the |note|notes|description|", "make a note of that",
+    "|put|add|write| |that|this|it| in the |details|comments|desc|", "|put|add| |that|this|it| to the |details|comments|desc|", "|put|add|write| |that|this|it| in |its|the| |note|notes|description|details|",
 ];
 /// A note, before its words.
 pub const THE_NOTE: &[&str] = &["|the|a| |note|description|comment|", "|note|description|comment|"];

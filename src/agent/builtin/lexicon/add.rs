@@ -52,6 +52,9 @@ pub const ADD_LEADS: &[&str] = &[
     "one thing i have to do", "one thing i need to do", "something i need to do", "something i have to do", "be sure to remind me to", "nudge me to", "ping me to",
     "i |really|probably|definitely| |need|have| to", "i should |really|probably|definitely|also|",
     "i |probably|really|definitely| should", "i still |must|should|", "we |still|also|really| |need|have| to", "we gotta", "we must", "we should",
+    "i ned to", "i |need|have| 2", "i've |really|also|still|just| gotta", "i |really|also|still|just| gotta", "that i |need|have| to", "that i |also|still|really| |need|have| to", "i totally |need|have| to", "i absolutely |need|have| to", "we |really|also|still| gotta", "i've |really|also|still|just| got to", "really need to", "really gotta", "i've gotta", "must |really|also|",
+    "record", "kindly record", "i've tae",
+    "|i'd|i| like to be reminded to", "i would like to be reminded to", "i |want|need| to be reminded to", "i need a reminder to", "i need reminding to", "i |need|have| too", "please remind me to", "i'd like a reminder to", "i want a reminder to", "i could do with a reminder to",
 ];
 /// Leads that need a colon or dash, since they are words of everyday talk.
 pub const LEADS_WITH_COLON: &[&str] = &[
@@ -60,6 +63,7 @@ pub const LEADS_WITH_COLON: &[&str] = &[
     "new task", "next task", "add", "tasks", "todos", "things to do", "to do", "my tasks",
     "tasks to add", "things to add", "here are my tasks", "my todos", "new tasks", "action items", "things i need to do",
     "i need to do the following",
+    "record",
 ];
 /// Leads that are a bare statement of need: after them an explicit request is read as such.
 pub const NEEDS: &[&str] = &[
@@ -69,11 +73,23 @@ pub const NEEDS: &[&str] = &[
     "i |really|probably|definitely| |need|have| to", "i should |really|probably|definitely|also|",
     "i |probably|really|definitely| should", "let me", "we need to", "we have to", "i'm going to need to",
     "i should |like|love| to", "gonna |need|have| to", "i'm gonna |need|have| to",
+    "i ned to", "i've gotta", "i've |really|also|still|just| gotta", "i |really|also|still|just| gotta",
+    "i |need|have| too",
 ];
 /// A need inside a title: "note that I need to …" is about what follows.
 pub const DUTIES: &[&str] = &[
     "i need to", "i have to", "i must", "i should", "i've got to", "i gotta", "that i need to",
     "that i have to", "that i must", "that i should",
+];
+/// Between two of them.
+pub const AND_I_HAVE_TO: &[&str] = &[
+    "and |i|we| |need|have| to", "and |i|we| |also|still| |need|have| to", "and |i|we| must", "and |i|we| should", "and that |i|we| |need|have| to",
+    "and that |i|we| |also|still| |need|have| to", "and that |i|we| |must|should|", "and also to", "and also that i |need|have| to", "and |i|we| gotta",
+];
+/// Before a colon: what follows is to be done.
+pub const I_HAVE_THINGS: &[&str] = &[
+    "i have |two|three|four|five|some|several| |things|tasks|errands|jobs|todos|", "i've got |two|three|four|five|some|several| |things|tasks|errands|jobs|", "i have a |few|couple|lot| ",
+    "i |need|have| to do |two|three|four|five|these| things", "we have |two|three|four|five|some| |things|tasks|", "i have to do the following", "things i |need|have| to do",
 ];
 /// Before the words that "add it" means.
 pub const SPOKEN_OF: &[&str] = &[
@@ -91,7 +107,7 @@ pub const PLACEHOLDERS: &[&str] = &[
     "a few things", "some things", "some tasks", "a few tasks", "the next thing", "one more thing", "another thing",
 ];
 /// Tells that something new follows a colon.
-pub const NEWS: &[&str] = &["new", "another", "more", "track", "next", "extra", "additional", "remember", "else", "down"];
+pub const NEWS: &[&str] = &["new", "another", "more", "track", "next", "extra", "additional", "remember", "else", "down", "missing", "forgotten", "following", "record"];
 /// Leads of a wish, which adds nothing by itself.
 pub const WISHES: &[&str] = &[
     "i want to", "i'd like to", "i would like to", "i wanna", "wanna", "want to", "let me",
@@ -133,6 +149,7 @@ pub const DESCRIBED: &[&str] = &[
     "and details", "with a note saying", "with a description saying", "description is", "with desc",
     "whose description is", "and set the description to", "and the description is",
     "and as description", "and a description of", "with the following description",
+    "and in the |notes|description|details|note| |put|write|say|add|", "and put in the |notes|description|details|note|", "and add a note |saying|that|", "and a note |saying|that|", "and put a note |saying|that|", "and add the note", "and note that", "and in the |notes|description|details|note|",
 ];
 /// With these it is no plain need.
 pub const NO_DEEDS: &[&str] = &["it", "them", "task", "tasks", "list", "everything", "all", "me", "you", "not", "if", "done", "should", "again", "poem", "joke", "story"];
@@ -153,18 +170,25 @@ pub const AND_DELETE: &[&str] = &["and |delete|remove|complete|finish|drop|", "a
 pub const ADD_BELOW: &[&str] = &["add", "add these", "add the following", "new tasks", "todo", "todos", "tasks", "add these please", "add these tasks", "add all of these"];
 /// Names the list in passing.
 pub const ON_THERE: &[&str] = &["down", "on there", "in there", "there", "on there too", "down too", "on there as well", "down for me"];
+/// Between a title and the list.
+pub const GOES: &[&str] = &[
+    "|needs|has|ought| to |go|be|", "|should|must|can|could| |go|be|", "goes", "belongs", "needs |adding|putting|", "should be added",
+    "needs to be |added|put|", "|should|must| be put", "has to be |added|put|",
+];
 /// Adds what was said before.
 pub const ADD_IT: &[&str] = &[
     "add them", "add them to |my|the| |list|tasks|", "put them on |my|the| list", "write it", "write that", "to add", "add please", "add it please", "add", 
     "add |it|that|this|", "|write|note|jot|put| |it|that|this| down", "note |it|that|this|", "write |it|that|this| down for me", "please note |it|that|this|",
     "put |it|that|this| on |my|the| list", "add |it|that|this| to |my|the| |list|tasks|todos|", "add |it|that|this| to |my|the| todo list",
     "remember |it|that| for me", "keep |it|that| for me", "hang on to |it|that|", "hang on to |it|that| for me", "remember that",
+    "|pop|stick|chuck|throw|put|get|add|write|note|jot| |it|that|this|them|those| |on|to|onto| |my|the| list", "|pop|stick|chuck|throw|put|get| |it|that|this|them|those| |down|in|", "|pop|stick|chuck|throw|put|get| |it|that|this|them|those| on there", "|pop|stick|chuck|throw|put|get| |it|that|this|them|those| on |my|the| |todo|shopping|task| list",
 ];
 /// Announces something new.
 pub const ONE_MORE: &[&str] = &[
     "|one|another| more thing for |my|the| list", "another thing for |my|the| list", "one more thing", "one more", "another thing", "oh and one more thing", "one last thing", "|one|two|three| more for |my|the| list",
     "|one|two|three| more for |my|the| list please", "add |one|a| task", "to add one task", "add to |my|the| list please", "new one", "something else", "add to |my|the| list",
-    "|one|two|three|some|a few| new |one|ones|", "new ones", "|one|a| new one", "a couple more", "a few more",
+    "|one|two|three|four|some| new |one|ones|", "new ones", "|one|a| new one", "a couple more", "a few more",
+    "a few new ones", "a couple of new ones",
 ];
 /// Verbs that everyday tasks begin with.
 pub const TASK_VERBS: &[&str] = &[
@@ -194,4 +218,5 @@ pub const TASK_VERBS: &[&str] = &[
     "unpack", "update", "upgrade", "upload", "vacuum", "visit", "volunteer", "walk", "warm", "wash",
     "watch", "water", "wax", "weed", "weigh", "whatsapp", "wipe", "withdraw", "work", "wrap",
     "write",
+    "do", "revise", "follow", "pop",
 ];

@@ -24,6 +24,7 @@ pub const QUESTIONS: &[&str] = &[
 pub const BUT: &[&str] = &[
     "except", "except for", "except from", "excepting", "but", "but not", "besides", "excluding",
     "apart from", "aside from", "other than", "save for", "minus",
+    "but |keep|leave|spare|", "but please |keep|leave|", "but please not", "though not", "but not for",
 ];
 /// Opens a condition; what hangs on it is not done.
 pub const CONDITIONS: &[&str] = &[
@@ -31,6 +32,11 @@ pub const CONDITIONS: &[&str] = &[
     "assuming", "pretend", "in case", "as soon as", "let's say", "say", "what if", "while",
     "every time", "each time", "hypothetically", "he said", "she said", "they said", "it says",
     "someone said", "my boss said",
+];
+/// Opens a condition that is to come about first.
+pub const STILL_TO_COME: &[&str] = &[
+    "if |the|my|a|he|she|they|it|we|i|our|", "when |the|my|a|he|she|they|it|we|our|", "once |the|my|a|he|she|they|it|we|our|", "unless", "as soon as", "in case", "whenever",
+    "until |the|my|a|he|she|they|it|we|our|",
 ];
 /// Asks for a time, though it begins like a condition.
 pub const WHEN_QUESTIONS: &[&str] = &[

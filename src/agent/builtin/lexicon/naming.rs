@@ -26,11 +26,36 @@ pub const OPENERS: &[&str] = &[
     "oh and", "on top of that", "as well as that", "at the same time", "for now", "real quick", "gosh", "okie",
     "you may", "feel free to", "it'd be great if you", "it would be great if you", "i'd love it if you",
     "would it be possible to", "is it possible to", "can you maybe", "can you kindly",
-    "could you go ahead and", "can you go ahead and", "out of curiosity", "would you be able to", "could you be able to", "are you able to", "any chance you |could|can|", "there's a typo", "i forgot to |tell you|mention|say|", "i forgot to tell you",
+    "could you go ahead and", "can you go ahead and", "out of curiosity", "would you be able to", "could you be able to", "are you able to", "any chance you |could|can|", "i forgot to |tell you|mention|say|", "i forgot to tell you",
     "i need that you", "i want that you", "i would like that you", "nah", "yeah nah", "i'm |happy|pleased|glad|proud| to |say|report|tell you|", "i am |happy|pleased|glad|proud| to |say|report|",
     "i'm |happy|pleased|glad|proud| to |say|report| that", "i am |happy|pleased|glad|proud| to |say|report| that", "you'd be proud of me",
     "you'll be |happy|pleased|glad| to |hear|know| that", "guess what", "oh no", "oh wait", "wait no", "no wait",
     "hey you", "omg", "aah", "aaah", "argh", "ugh", "tbh", "super", "brilliant", "lovely",
+    "might you", "you'd", "sorry to |bother|trouble|disturb| you", "i'm |so|terribly|very|really|awfully| sorry to |bother|trouble|disturb| you", "i'm sorry to |bother|trouble|disturb| you", "be so |good|kind| as to", "be so |good|kind| and", "turns out", "it turns out", "apparently", "hm", "hmm", "hmmm", "erm", "er", "seems", "it seems", "looks like", "may you", "mind", "so yeah", "ok cool", "right then", "now then", "right so", "quick one", "one thing", "quick question", "when you get a |chance|moment|minute|", "whenever you can",
+    "i've just |realised|realized|remembered|noticed|thought|seen|", "i've just |realised|realized|remembered| that", "i just |realised|realized|remembered|noticed|", "just |realised|realized|remembered|", "dear", "love", "darling", "lol", "haha", "hehe", "so do", "do please", "please do kindly", "hello dear", "hi love", "och", "ach", "aye", "naw", "och aye",
+    "do",
+    "there's a typo", "if it isn't too much trouble", "if it's not too much trouble", "if you don't mind", "if it's |ok|okay|possible|alright|", "if that's |ok|okay|possible|alright|", "if it isn't a bother", "if it's no |trouble|bother|", "if you have a |moment|minute|second|", "if you get a |moment|minute|second|chance|",
+    "|may|might|can|could| i ask", "just wondering", "i was wondering", "i wonder", "lemme know", "sorry but",
+];
+/// Ends what is said for politeness' sake.
+pub const IF_YOU_COULD: &[&str] = &[
+    "if you |could|would|can|will|might|", "if you'd", "you to", "that you |could|would|can|", "you |could|would|can|might|",
+    "if you could please", "if you would please",
+];
+/// What it consists of …
+pub const COURTESY: &[&str] = &[
+    "i", "i'd", "i'll", "i'm", "would", "be", "so", "very", "really", "much", "ever", "it", "it'd", "that'd", "that", "a", "big",
+    "huge", "if", "may", "might", "could", "can", "am", "was", "were", "just", "possibly", "do", "please", "you", "maybe",
+    "perhaps", "it's", "is", "there", "any", "this", "to", "me", "help", "thing", "most", "extremely", "truly", "the", "like",
+    "grateful", "thankful", "obliged", "glad", "happy", "delighted", "appreciate", "lovely", "great", "nice", "kind", "awesome", "amazing",
+    "wonderful", "fantastic", "super", "helpful", "good", "best", "perfect", "cool", "love", "ask", "trouble", "bother",
+    "wondering", "hoping", "chance", "way", "possible", "wonder", "request", "hope", "beg",
+];
+/// … and what makes it one.
+pub const COURTESIES: &[&str] = &[
+    "grateful", "thankful", "obliged", "glad", "happy", "delighted", "appreciate", "lovely", "great", "nice", "kind", "awesome",
+    "amazing", "wonderful", "fantastic", "super", "helpful", "good", "best", "perfect", "cool", "love", "ask", "trouble",
+    "bother", "wondering", "hoping", "chance", "way", "possible", "wonder", "request", "beg",
 ];
 /// Words that "also" may follow inside a sentence.
 pub const SUBJECTS: &[&str] = &[
@@ -45,12 +70,14 @@ pub const CLOSERS: &[&str] = &[
     "thanks in advance", "if you don't mind", "if you would", "real quick", "quickly", "already",
     "haha", "lol", "buddy", "mate", "oh", "pretty please", "will ya", "would ya", "i guess", "i think",
     "i suppose", "actually", "then", "and thank you", "after all", "again please", "finally", "for good", "okay thanks", "btw", "by the way", "fyi", "rn", "atm", "tho", "though", "itself", "for today", "for the week", "for the day", "sorry", "anyway", "hehe", "will you please",
+    "if you please", "thank you ever so much", "thank you kindly", "obviously", "of course", "duh", "yay", "woo", "woohoo", "love", "dear", "darling", "for us", "xx", "x", "rn please", "if you like",
 ];
 /// Closers that may as well end a title.
 pub const TITLE_CLOSERS: &[&str] = &[
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "for me please",
     "if you can", "if you don't mind", "would you", "will you", "could you", "ok", "okay",
     "thanks a million", "ta", "cheers", "thanks so much", "many thanks", "would you please", "thanks in advance", "as a task please", "instead", "for me", "will ya", "would ya",
+    "if you please", "if you would", "if you like", "thank you ever so much", "thank you kindly", "for us", "though", "tho", "if that's ok", "if that's okay", "love", "dear", "too", "as well",
 ];
 /// A task, by whatever name.
 pub const NOUN: &[&str] = &[
@@ -87,6 +114,8 @@ pub const BACK_ON_LIST: &[&str] = &[
     "back |on|onto|to| |my|the| list as |open|pending|", "back |on|onto|to| |my|the| list as not done",
     "back |among|to|with|in|into| |my|the| |open|pending| |tasks|ones|", "back |on|onto|to| |my|the| |open|todo| list",
     "open again", "as open again", "to open again", "to open",
+    "back |on|onto|to|in|into| |my|the| |pending|open|todo|active| |pile|list|tasks|bucket|column|section|stack|", "back |on|onto| there",
+    "back to not done", "back to undone", "back to unfinished", "back as not done", "back to not completed", "back as open", "back as pending",
 ];
 /// Names the place where tasks are taken from.
 pub const OFF_LIST: &[&str] = &[
@@ -116,6 +145,8 @@ pub const NAME_NOISE: &[&str] = &[
     "with", "on", "in", "from", "list", "and", "i", "it", "is", "was", "at", "thing", "says", "me",
     "saying", "which", "please", "ones", "those", "these", "stuff", "title", "name", "regarding",
     "just", "into", "out", "up",
+    "uh", "um", "erm", "er",
+    "exactly",
 ];
 /// Makes a sentence of what could be a name.
 pub const BE: &[&str] = &["is", "are", "am", "was", "were"];
@@ -128,6 +159,8 @@ pub const IT: &[&str] = &[
     "the new task", "the task just added", "the same task", "it again", "that again",
     "the one i just created", "the task i just created",  "it back", "that back", "it once more",
     "that's", "it's",
+    "that one's", "this one's",
+    "its", "they're", "those aren't", "he's", "she's", "that's all", "it all",
 ];
 /// Of two, the one that was not meant before.
 pub const OTHER: &[&str] = &[
@@ -137,6 +170,8 @@ pub const OTHER: &[&str] = &[
 pub const BOTH: &[&str] = &[
     "both", "both of |them|those|these|", "|those|these|the| two", "them both", "both |tasks|ones|",
 ];
+/// All there is.
+pub const ALL_OF_IT: &[&str] = &["all", "everything", "the lot", "the whole lot", "all of it", "both", "both of them", "all my tasks", "all tasks", "every one"];
 /// All of the list shown last.
 pub const THEM: &[&str] = &[
     "them", "those", "these", "all of them", "all of those", "all of these", "them all",

@@ -16,6 +16,8 @@ pub const SHOW: &[&str] = &[
     "i'd like to know", "i want", "i'd like", "review", "recap", "is my list", "is the list",
     "is my todo list", "gimme", "so what", "so what's", "do i already have", "do we have", "remind me what's", "remind me what",
     "let me look at", "i need", "give us", "am i caught", "am i all",
+    "may i have", "might i have", "may i get",
+    "lemme see", "lemme look at", "might i see", "may i look at", "let me have a look at", "i want to look at",
 ];
 /// Verbs of these that may be followed by a bare number …
 pub const SHOW_ONE: &[&str] = &["show", "display", "view", "open", "see"];
@@ -47,6 +49,10 @@ pub const LIST_WORDS: &[&str] = &[
     "sunday", "overdue", "urgent", "important", "priority", "high", "low", "late", "most", "that's",
     "oldest", "newest", "empty", "gimme", "rundown", "caught", "by", "numbers", "order", "name", "date",
     "alphabetically", "sorted", "remind", "outline", "single", "looking", "needs", "let's", "last",
+    "lot", "including", "include", "includes",
+    "matters", "jobs", "chores", "errands", "duties", "love", "dear",
+    "too", "even",
+    "might", "lemme", "kindly",
 ];
 /// Says that nothing is left out.
 pub const WHOLE_LIST: &[&str] = &["complete list", "complete todo list", "complete task list", "complete overview"];
@@ -54,11 +60,13 @@ pub const WHOLE_LIST: &[&str] = &["complete list", "complete todo list", "comple
 pub const DONE_OR_NOT: &[&str] = &[
     "|done|finished|completed| and |not done|undone|open|unfinished|pending|", "done and not done", "|open|pending| and |done|finished|completed|", "done or not",
     "|finished|completed| and not |finished|completed|",
+    "|finished|completed| or |not|unfinished|open|pending|", "done or |undone|open|pending|unfinished|", "including",
 ];
 /// Opens what a list is for.
 pub const PURPOSES: &[&str] = &[
     "so |i|we| |can|know|could|don't|have|", "so that |i|we|", "because |i|we|", "for |my|the|a| |report|meeting|standup|boss|review|",
     "in order to", "before |i|we|",
+    "before |the|my|our|",
 ];
 /// Asks how things stand, in no word of tasks.
 pub const HOW_IT_STANDS: &[&str] = &[
@@ -68,6 +76,8 @@ pub const HOW_IT_STANDS: &[&str] = &[
     "plan my day", "where do i stand", "how am i doing", "how's it looking", "catch me up",
     "bring me up to speed", "fill me in", "where was i", "what's my status", "what's up next",
     "what should i focus on", "what should i tackle |next|first|", "what's first", "where should i start",
+    "|pending|open|unfinished| only", "only |pending|open|unfinished|", "only the |pending|open|unfinished| ones", "just |pending|open|unfinished|", "just the |pending|open|unfinished| ones",
+    "what's on |there|it|here|", "what's on |there|it|here| now", "what is on |there|it|here|", "what is on |there|it|here| now", "what's |there|left| now",
 ];
 /// Days and priorities: understood, but tasks have none.
 pub const SORTS: &[&str] = &[
@@ -83,6 +93,8 @@ pub const LIST_ANCHORS: &[&str] = &[
     "accomplish", "achieved", "everything", "things", "do", "reminders", "next", "stuff", "open",
     "closed", "lists", "entries", "notes", "board", "due", "overdue", "urgent", "important", "all",
     "progress", "overview", "rundown", "summary", "recap", "caught", "else",
+    "lot",
+    "matters", "jobs", "chores", "errands", "duties",
 ];
 /// Says that tasks still open are meant.
 pub const OPEN_WORDS: &[&str] = &[

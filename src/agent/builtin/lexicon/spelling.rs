@@ -29,6 +29,12 @@ const SLIPS: &[(&str, &str)] = &[
     ("remeber", "remember"), ("remmeber", "remember"), ("r", "are"), ("lst", "list"), ("un-mark", "unmark"), ("gimmie", "gimme"), ("everythin", "everything"),
     ("evrything", "everything"), ("shw", "show"), ("dlete", "delete"), ("dlt", "delete"), ("mrk", "mark"),
     ("lsit", "list"), ("cmplete", "complete"), ("tommorow", "tomorrow"), ("tomorow", "tomorrow"),
+    ("hav", "have"), ("manny", "many"), ("al", "all"), ("tday", "today"), ("sory", "sorry"), ("lemmie", "lemme"), ("alll", "all"), ("od", "of"), ("fo", "of"), ("evry", "every"), ("jsut", "just"), ("som", "some"), ("whn", "when"), ("shoud", "should"), ("titel", "title"), ("tilte", "title"), ("tittle", "title"), ("w", "with"), ("shes", "she's"), ("hes", "he's"), ("theyre", "they're"), ("ur", "your"), ("descritpion", "description"), ("desciption", "description"), ("discription", "description"), ("actualy", "actually"), ("tae", "to"), ("dae", "do"), ("nae", "no"), ("dinnae", "don't"), ("cannae", "can't"), ("stil", "still"), ("stll", "still"), ("hve", "have"), ("nto", "not"), ("aslo", "also"), ("cna", "can"), ("cuold", "could"), ("wuold", "would"), ("waht", "what"),
+    ("adde", "add"), ("dleet", "delete"), ("taht", "that"), ("tahts", "that's"), ("yu", "you"), ("yuo", "you"), ("frist", "first"),
+    ("scond", "second"), ("thrid", "third"), ("lsat", "last"), ("alredy", "already"), ("allready", "already"), ("beofre", "before"),
+    ("pelase", "please"), ("nead", "need"), ("neeed", "need"), ("complet", "complete"), ("compleated", "completed"), ("compleate", "complete"),
+    ("didint", "didn't"), ("dint", "didn't"), ("wnat", "want"), ("liek", "like"), ("mee", "me"), ("thsi", "this"), ("ths", "this"),
+    ("wich", "which"), ("whihc", "which"), ("hw", "how"), ("mny", "many"), ("evrything", "everything"), ("eveything", "everything"), ("everthing", "everything"),
 ];
 /// Verbs after "would you mind", and their plain forms.
 const GERUNDS: &[(&str, &str)] = &[
@@ -37,7 +43,13 @@ const GERUNDS: &[(&str, &str)] = &[
     ("giving", "give"), ("listing", "list"), ("making", "make"), ("marking", "mark"),
     ("putting", "put"), ("reminding", "remind"), ("removing", "remove"), ("renaming", "rename"),
     ("reopening", "reopen"), ("showing", "show"), ("telling", "tell"), ("ticking", "tick"),
-    ("updating", "update"),
+    ("updating", "update"), ("setting", "set"), ("crossing", "cross"), ("moving", "move"), ("getting", "get"), ("taking", "take"),
+    ("throwing", "throw"), ("writing", "write"), ("noting", "note"), ("searching", "search"), ("looking", "look"),
+    ("erasing", "erase"), ("dropping", "drop"), ("cancelling", "cancel"), ("canceling", "cancel"), ("finishing", "finish"),
+    ("closing", "close"), ("calling", "call"), ("editing", "edit"), ("replacing", "replace"), ("bringing", "bring"),
+    ("restoring", "restore"), ("turning", "turn"), ("including", "include"), ("reading", "read"), ("popping", "pop"),
+    ("sticking", "stick"), ("wiping", "wipe"), ("scrapping", "scrap"), ("tossing", "toss"), ("unchecking", "uncheck"),
+    ("flagging", "flag"), ("jotting", "jot"), ("swapping", "swap"), ("correcting", "correct"), ("fixing", "fix"),
 ];
 /// Past forms that do not end with "ed".
 const PAST: &[(&str, &str)] = &[
@@ -58,7 +70,12 @@ const PAST: &[(&str, &str)] = &[
     ("saw", "see"), ("seen", "see"), ("sewed", "sew"), ("sewn", "sew"), ("shot", "shoot"), ("shut", "shut"),
     ("sown", "sow"), ("spent", "spend"), ("split", "split"), ("stuck", "stick"), ("swam", "swim"),
     ("taped", "tape"), ("thrown", "throw"), ("tore", "tear"), ("understood", "understand"), ("wore", "wear"),
-    ("won", "win"), ("wound", "wind"), ("wrapped", "wrap"), ("driven", "drive"), ("known", "know"),
+    ("strung", "string"), ("restrung", "restring"), ("rebuilt", "rebuild"), ("repaid", "repay"), ("resent", "resend"), ("redrew", "redraw"),
+    ("slept", "sleep"), ("woke", "wake"), ("knelt", "kneel"), ("shook", "shake"), ("spun", "spin"), ("stole", "steal"), ("stood", "stand"),
+    ("struck", "strike"), ("swung", "swing"), ("bred", "breed"), ("fought", "fight"), ("sat", "sit"), ("sought", "seek"), ("thought", "think"),
+    ("spilt", "spill"), ("spelt", "spell"), ("wrung", "wring"), ("retook", "retake"), ("proofread", "proofread"), ("rehung", "rehang"),
+    ("did", "do"), ("resold", "resell"), ("rethought", "rethink"), ("undertook", "undertake"), ("overheard", "overhear"), ("got round", "get round"),
+    ("payed", "pay"), ("won", "win"), ("wound", "wind"), ("wrapped", "wrap"), ("driven", "drive"), ("known", "know"),
     ("shown", "show"), ("grown", "grow"), ("hit", "hit"), ("bid", "bid"), ("cast", "cast"), ("cost", "cost"),
     ("mown", "mow"), ("proven", "prove"), ("shaved", "shave"), ("sang", "sing"), ("dealt", "deal"),
     ("burnt", "burn"), ("led", "lead"), ("re-run", "re-run"), ("rerun", "rerun"), ("beat", "beat"), ("redid", "redo"),
@@ -76,6 +93,13 @@ pub fn plain_verbs(past: &str) -> Vec<String> {
     if let Some((_, plain)) = PAST.iter().find(|(form, _)| *form == past) {
         return vec![(*plain).to_owned()];
     }
+    // "bougth"
+    if let Some((_, plain)) = PAST
+        .iter()
+        .find(|(form, _)| form.len() > 4 && is_swapped(past, form))
+    {
+        return vec![(*plain).to_owned()];
+    }
     let Some(root) = past.strip_suffix("ed").filter(|root| root.len() > 2) else {
         return Vec::new();
     };
@@ -89,14 +113,26 @@ pub fn plain_verbs(past: &str) -> Vec<String> {
     plain
 }
 
+/// Whether two neighbouring letters changed places: "grocereis".
+pub fn is_swapped(typed: &str, meant: &str) -> bool {
+    let (typed, meant) = (typed.as_bytes(), meant.as_bytes());
+    let same = typed.iter().zip(meant).take_while(|(a, b)| a == b).count();
+    matches!((typed.get(same..), meant.get(same..)), (Some([a, b, x @ ..]), Some([c, d, y @ ..])) if a == d && b == c && x == y)
+}
+
 /// Words of requests that are recognised with one slip inside.
 const COMMANDS: &[&str] = &[
     "delete", "remove", "complete", "completed", "finish", "finished", "rename", "change", "update",
     "create", "remind", "please", "pending", "tasks", "task", "show", "list", "mark", "what",
-    "description", "reopen", "search", "everything",
+    "description", "reopen", "search", "everything", "number", "actually", "again", "still", "already", "many", "have",
+    "remaining", "finally", "uncheck", "first", "second", "third", "fourth", "morning", "today", "yesterday", "tomorrow", "tonight",
+    "weekend", "instead", "sorry", "unfinished", "outstanding", "thanks", "should", "another", "called", "deleted", "removed",
+    "change", "needs", "before", "after", "about", "groceries", "appointment",
 ];
 /// Words that are no slips, though one letter makes them a command.
-const NO_SLIPS: &[&str] = &["compete", "crate", "finnish", "competed", "deplete", "updates"];
+const NO_SLIPS: &[&str] = &["compete", "crate", "finnish", "competed", "deplete", "updates", "sill", "remand", "mane", "anther", "cremate", "culled", "depleted",
+    "fist", "forth", "mourning", "tanks", "thinks", "thunks", "toady", "abut",
+];
 
 /// A folded word with its slip mended: a known one, or neighbours swapped, a letter too few or too
 /// many inside a word of requests.
@@ -117,7 +153,7 @@ pub fn spelled(word: String) -> String {
     }
 }
 
-/// Neighbours swapped; or, in longer words, one letter missing or added between the first and the
+/// Neighbours swapped; or, in longer words, another vowel, or one letter missing or added between the first and the
 /// last: endings change what is meant ("deleted", "lists").
 fn is_slip(typed: &[u8], meant: &[u8]) -> bool {
     let same = typed.iter().zip(meant).take_while(|(a, b)| a == b).count();
@@ -126,8 +162,10 @@ fn is_slip(typed: &[u8], meant: &[u8]) -> bool {
         return false;
     };
     match (typed_rest, meant_rest) {
-        ([a, b, x @ ..], [c, d, y @ ..]) if typed.len() == meant.len() => {
-            a == d && b == c && x == y
+        ([a, b, x @ ..], [c, d, y @ ..]) if typed.len() == meant.len() && a == d && b == c => x == y,
+        ([a, x @ ..], [b, y @ ..]) if typed.len() == meant.len() => {
+            let vowel = |letter: &u8| b"aeiou".contains(letter);
+            same > 0 && meant.len() > 5 && vowel(a) && vowel(b) && x == y && !x.is_empty()
         }
         ([_, x @ ..], y) if typed.len() == meant.len() + 1 => {
             same > 0 && !y.is_empty() && x == y && meant.len() > 4

@@ -9,6 +9,7 @@ pub const GREETINGS: &[&str] = &[
     "hi assistant", "hello assistant", "hey assistant", "morning", "good day", "hola", "bonjour",
     "hallo", "hi again", "hello again", "hey what's up", "how are you today", "are you there",
     "anyone there", "anyone", "hello anyone", "is anyone there", "are you awake",
+    "heyy", "heyyy", "hii", "hiii", "helloo", "hope |you're|you are|ur|u| |well|ok|okay|good|fine|", "hope you're doing well", "hope all is well", "hope |you|u| are well", "hiya there", "hey you",
 ];
 /// Openers that greet; the others agree.
 pub const HELLOS: &[&str] = &[
@@ -81,7 +82,7 @@ pub const HELP: &[&str] = &[
     "show me help", "what you can do", "what can you help with", "what can you help me with", "explain how this works",
 ];
 /// Sounds before what is said.
-pub const SIGHS: &[&str] = &["hm", "hmm", "hmmm", "ah", "oh", "argh", "ugh", "oops", "whoops", "sorry", "hmm no", "oh no", "no", "wait"];
+pub const SIGHS: &[&str] = &["hm", "hmm", "hmmm", "ah", "oh", "argh", "ugh", "oops", "whoops", "sorry", "hmm no", "oh no", "no", "wait", "nvm", "nevermind", "never mind", "um", "uh", "er", "erm", "hm hm", "ach", "och"];
 /// Asks to reverse what was done last.
 pub const UNDO: &[&str] = &[
     "undo", "undo it", "undo that", "undo this", "undo them", "undo the last one",
@@ -89,17 +90,21 @@ pub const UNDO: &[&str] = &[
     "undo last", "undo what you did", "undo what you just did", "revert", "revert it",
     "revert that", "reverse that", "take that back", "take it back", "put it back", "put that back",
     "bring it back", "bring that back", "that was a mistake", "that was wrong",
+    "put it back how it was", "put it back the way it was", "change it back", "change that back", "put that back how it was", "put it back to how it was", "put it back as it was",
 ];
 /// Said before a reply without changing it.
 pub const REPLY_OPENERS: &[&str] = &[
     "i mean", "i meant", "yes", "yeah", "ok", "okay", "please", "it's", "it is", "that would be",
     "sorry", "just", "only", "make it", "i think",
+    "i was |referring|talking|thinking| |to|about|of|", "i'm |referring|talking|thinking| |to|about|of|", "i want", "the one |about|with|for|called|named|", "i'd say", "let's say", "obviously",
+    "it was", "that was", "it's the", "that's the", "oh",
 ];
 /// Before a title that was asked for.
 pub const CALL_IT: &[&str] = &[
     "call it", "call that", "make that", "it's called", "name it", "title it", "the title is", "let's call it", "it is called",
     "it should be called", "call the task", "the task is", "make it", "the name is", "it should say",
     "the new title is", "it's",
+    "better to say", "better say", "let's say", "better call it", "rather", "it should rather be",
 ];
 /// Opens a statement that a task is not wanted.
 pub const NO_NEED: &[&str] = &[
@@ -122,6 +127,9 @@ pub const TELLING_NOTHING: &[&str] = &[
     "cancelled", "canceled", "moved", "already", "sorry", "oops", "mistake", "changed", "mind", "useless",
     "obsolete", "necessary", "relevant", "required", "now", "want", "actually", "silly", "stupid", "dumb",
     "thought", "have", "did", "do", "just", "you", "know", "what", "hmm", "hm", "well", "then", "yes", "ok", "okay", "fine", "good", "enough", "over",
+    "haven't", "hasn't", "wasn't", "isn't", "didn't", "i'm", "it's", "that's", "he's", "she's",
+    "wait", "oh", "hang", "hold", "nope", "haha", "lol", "yet",
+    "sick", "premature", "ill", "early", "soon", "late", "busy", "away", "ready",
 ];
 /// Ends it.
 pub const NO_MORE: &[&str] = &["anymore", "any more", "any longer", "now", "after all"];
@@ -192,11 +200,26 @@ pub const CORRECTIONS: &[&str] = &[
     "should |be|have been|", "should have said", "|that|it| was", "oh", "argh", "ugh", "hmm", "hold on",
     "i was talking about", "i was thinking of", "you got the wrong |one|task|", "no no", "but",
     "it was supposed to be", "it's actually", "it was actually", "i intended", "damn",
+    "ach no", "ach", "och", "naw", "naw sorry", "better to say", "better say",
 ];
 /// The same, when it says plainly what was meant.
 pub const MEANT: &[&str] = &[
     "i meant", "i mean", "i said", "it should", "that should", "should",
     "it was supposed to be", "it's actually", "it was actually", "i intended",
+    "better to say", "better say", "it should rather be",
+];
+/// Behind tasks that are not what was said of several.
+pub const NOT_THESE: &[&str] = &["not yet", "|are|is| not", "|aren't|isn't|", "|are|is| not yet", "|aren't|isn't| yet", "|are|is| not done", "|aren't|isn't| |done|finished|", "not"];
+/// Between what was said and what is meant, in one message.
+pub const RATHER: &[&str] = &[
+    "no wait", "wait no", "no sorry", "sorry no", "sorry", "i mean", "i meant", "sorry i |mean|meant|", "or rather", "rather", "actually no", "no i |mean|meant|",
+    "wait i |mean|meant|", "oops i |mean|meant|", "make that", "no make that", "actually make that", "no actually", "scratch that", "wait", "oops", "correction", "sorry make that",
+    "oh no wait", "oh wait no", "no hang on", "hang on no", "hang on",
+];
+/// Those of them that say so by themselves.
+pub const RATHER_SURELY: &[&str] = &[
+    "no wait", "wait no", "no sorry", "sorry no", "i mean", "i meant", "sorry i |mean|meant|", "or rather", "actually no", "no i |mean|meant|", "wait i |mean|meant|", "oops i |mean|meant|",
+    "no make that", "actually make that", "no actually", "sorry make that", "oh no wait", "oh wait no", "no hang on", "hang on no", "correction", "make that",
 ];
 /// Those that only pause.
 pub const PAUSES: &[&str] = &["actually", "oh", "argh", "ugh", "hmm", "hold on", "wait", "but", "damn", "sorry"];
@@ -216,6 +239,7 @@ pub const INSTEAD_AT: &[&str] = &[
 pub const SCRATCHED: &[&str] = &[
     "scratch that", "cancel that", "strike that", "undo", "no undo that", "take that back",
     "no scratch that", "cancel it", "no cancel that",
+    "scratch that one", "no cancel that one", "no forget that", "forget that one",
 ];
 /// Has no answer yet.
 pub const UNSURE: &[&str] = &[
@@ -228,6 +252,7 @@ pub const YES: &[&str] = &[
     "go ahead", "yes do it", "yes add it", "add it", "of course", "sounds good", "y", "yes do that",
     "sure thing", "yeah please", "please", "ok do it", "yes go ahead", "absolutely", "right",
     "correct",
+    "i'm sure", "i am sure", "yes i'm sure", "yes i am sure", "definitely", "yes definitely", "yes really", "for sure", "confirmed", "i confirm", "affirmative", "yes confirm", "confirm",
 ];
 /// The same in one sign.
 pub const NODS: &str = "👍👌✅✔💯🆗";

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::agent::builtin::answer::{Note, markers::Verb};
-use crate::agent::builtin::intent::{Change, Edit};
+use crate::agent::builtin::intent::{self, Change, Edit};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup;
 use crate::agent::builtin::target::{Part, Status, Target, Targets};
@@ -117,7 +117,9 @@ impl Planner<'_> {
                     return Some(tasks.filter(|t| !t.is_completed).cloned().collect());
                 }
                 if shown.is_empty() {
-                    work.notes.push(Note::NoList);
+                    if self.acted(work.clause) == 0 {
+                        work.notes.push(Note::NoList);
+                    }
                     return None;
                 }
                 let find = |n: &i64| self.tasks.iter().find(|t| t.number == *n);
@@ -172,6 +174,14 @@ impl Planner<'_> {
                 Hit::Wait => {
                     work.more = true;
                     return None;
+                }
+                // Half a name is enough to spare a task.
+                Hit::Miss(Note::Which {
+                    choices,
+                    sure: false,
+                    ..
+                }) if choices.len() == 1 => {
+                    chosen.retain(|t| choices.iter().all(|spared| spared.number != t.number));
                 }
                 Hit::Miss(Note::Which { words, .. }) => {
                     work.notes.push(Note::UnclearException(words));
@@ -342,6 +352,15 @@ fn edited(title: &str, edit: &Edit) -> Option<String> {
     match edit {
         Edit::Append(words) => Some(format!("{title} {words}")),
         Edit::Prepend(words) => Some(format!("{words} {title}")),
+        Edit::Remove(words) => {
+            let at = title.to_lowercase().find(&words.to_lowercase())?;
+            let (before, rest) = title.split_at_checked(at)?;
+            let after = rest.get(words.len()..)?;
+            let after = after.trim_start_matches([' ', ':', ',', '-', '–', ';', '!']);
+            let left = format!("{before}{after}");
+            let left = left.trim_end_matches([' ', ':', ',', '-', '–', ';', '(']);
+            (!left.is_empty()).then(|| intent::capital(left))
+        }
         Edit::Replace(old, new) => {
             let at = title.to_lowercase().find(&old.to_lowercase())?;
             let (before, rest) = title.split_at_checked(at)?;

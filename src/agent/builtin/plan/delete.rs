@@ -8,6 +8,7 @@ use crate::agent::builtin::answer::{self, Note, markers::Verb};
 use crate::agent::builtin::intent;
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Pool};
+use crate::agent::builtin::reply;
 use crate::agent::builtin::target::{Part, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
@@ -39,7 +40,7 @@ impl Planner<'_> {
                         words: words.clone(),
                     }),
                     [task] if plain => self.call_delete(&task.number.to_string(), 0, work),
-                    [_, _] if plain && self.says(work, "both") => self.delete_each(&chosen, work),
+                    few if plain && few.len() <= FEW => self.delete_each(&chosen, work),
                     _ => work.notes.push(Note::SayNumbers(chosen)),
                 }
             }
@@ -111,15 +112,16 @@ impl Planner<'_> {
             source: said,
             tokens: &tokens,
         });
-        let (Some(_), Targets::Each(each)) = (span.longest(lex::DELETE_CLEAR), targets) else {
+        let (Targets::Each(each) | Targets::OneOrMore { parts: each, .. }) = targets else {
             return false;
         };
-        each.iter().all(|target| match target {
-            Target::Name { words, .. } | Target::Title(words) => {
-                self.pool.has_object(words, span.word(0))
-            }
-            _ => true,
-        })
+        span.longest(lex::DELETE_CLEAR).is_some()
+            && each.iter().all(|target| match target {
+                Target::Name { words, .. } | Target::Title(words) => {
+                    self.pool.has_object(words, span.word(0))
+                }
+                _ => true,
+            })
     }
 
     /// "delete them", "delete the first two".
@@ -199,7 +201,7 @@ impl Planner<'_> {
                 .trim()
                 .trim_matches(['"', '“', '”', '.', '!', '\'']),
         );
-        let agreed = said == phrase && self.memory.said.contains(&phrase);
+        let agreed = self.memory.said.contains(&phrase) && (said == phrase || self.agrees());
         if pool.is_empty() {
             work.notes.push(Note::NothingTo(Verb::Delete));
         } else if (status == Status::Completed && counted) || agreed {
@@ -210,6 +212,15 @@ impl Planner<'_> {
                 status,
             });
         }
+    }
+
+    /// The whole message is a yes.
+    fn agrees(&self) -> bool {
+        let tokens = text::tokens(self.turn.user);
+        reply::agrees_to_all(Span {
+            source: self.turn.user,
+            tokens: &tokens,
+        })
     }
 
     fn delete_each(&mut self, chosen: &[TaskBrief], work: &mut Work) {

@@ -9,6 +9,7 @@ use crate::agent::builtin::intent::Intent;
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{Found, Pool};
 use crate::agent::builtin::memory::{self, Made};
+use crate::agent::builtin::reply;
 use crate::agent::builtin::target::{Part, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
@@ -145,6 +146,14 @@ impl<'a> Planner<'a> {
     /// What "them" and "both" mean: the tasks touched together last, or the list shown since.
     pub(super) fn them(&self, part: Part, clause: usize) -> Vec<i64> {
         let all = self.all_of_them(clause);
+        if let (true, Part::First(_) | Part::Last(_)) = (all.is_empty(), part) {
+            let numbers = |tasks: Vec<&TaskBrief>| -> Vec<i64> {
+                part.of(&tasks).iter().map(|t| t.number).collect()
+            };
+            let all = numbers(self.tasks.iter().collect());
+            let open = numbers(self.tasks.iter().filter(|t| !t.is_completed).collect());
+            return if all == open { all } else { Vec::new() };
+        }
         if part == Part::Both && all.len() != 2 && self.shown(clause) == self.memory.shown {
             self.memory.pair.clone()
         } else {
@@ -197,6 +206,9 @@ impl<'a> Planner<'a> {
             match number {
                 Some(number) => self.known(*number),
                 None if shown.is_empty() => {
+                    if let Some(task) = self.counted(at, verb) {
+                        return Hit::Task(task.clone());
+                    }
                     let meant = match verb {
                         Verb::Complete => Status::Pending,
                         Verb::Reopen => Status::Completed,
@@ -226,6 +238,25 @@ impl<'a> Planner<'a> {
             }
             Target::Title(title) => self.name(title, Status::All, pool, prefer, verb),
             Target::Name { words, only } => self.name(words, *only, pool, prefer, verb),
+        }
+    }
+
+    /// "the third task", when no list was shown: counted among all tasks or those that may be meant it is the same one.
+    pub(super) fn counted(&self, place: Option<usize>, verb: Verb) -> Option<&TaskBrief> {
+        let meant = Status::of(verb == Verb::Reopen);
+        let all = self.tasks.iter();
+        let mut few = all.clone().filter(|t| meant.covers(t.is_completed));
+        match place {
+            Some(place) => {
+                let at = place.checked_sub(1)?;
+                let (task, other) = (all.clone().nth(at)?, few.clone().nth(at)?);
+                let number = usize::try_from(task.number).ok()?;
+                (task.number == other.number && number == place).then_some(task)
+            }
+            None => {
+                let (task, other) = (self.tasks.last()?, few.next_back()?);
+                (task.number == other.number).then_some(task)
+            }
         }
     }
 
@@ -269,17 +300,13 @@ impl<'a> Planner<'a> {
                 verb,
                 sure: true,
             }),
-            // Half a name is enough to tick a task off, never to delete one.
-            Found::Perhaps(choices) => match choices.as_slice() {
-                [task] if verb == Verb::Complete && !task.is_completed => Hit::Task(task.clone()),
-                [task] if verb == Verb::Reopen && task.is_completed => Hit::Task(task.clone()),
-                _ => Hit::Miss(Note::Which {
-                    words,
-                    choices,
-                    verb,
-                    sure: false,
-                }),
-            },
+            // Half a name is enough to ask, and never to act.
+            Found::Perhaps(choices) => Hit::Miss(Note::Which {
+                words,
+                choices,
+                verb,
+                sure: false,
+            }),
             Found::Nothing if only != Status::All && says_only_state(&words) => {
                 let choices: Vec<TaskBrief> = pool
                     .tasks
@@ -299,6 +326,14 @@ impl<'a> Planner<'a> {
                 }
             }
             Found::Nothing if says_only_state(&words) => Hit::Miss(Note::TargetMissing(verb)),
+            // "painting the fence over the weekend": more is told than the title.
+            Found::Nothing if matches!(verb, Verb::Complete | Verb::Reopen) => {
+                let meant = pool.tasks.iter().filter(|t| prefer.covers(t.is_completed));
+                match reply::told_in_full(&words, meant) {
+                    Some(task) => Hit::Task(task.clone()),
+                    None => Hit::Miss(Note::NotFound { words }),
+                }
+            }
             Found::Nothing => Hit::Miss(Note::NotFound { words }),
         }
     }

@@ -61,24 +61,35 @@ pub fn reply(
             description: None,
         }]))),
         Question::Offer if agreed => Some(Some(offered(earlier)?)),
-        Question::Phrase(phrase) if agreed => Some(Some(agreed_to(phrase))),
         Question::Title | Question::Words(_) | Question::Offer | Question::Phrase(_) => None,
     }
 }
 
-/// Numbers that were told are deleted on a word; whole lists only on the exact phrase.
-fn agreed_to(phrase: &str) -> Intent {
+/// What a phrase that was offered asks for.
+pub fn agreed_to(phrase: &str) -> Option<Intent> {
     let tokens = text::tokens(phrase);
     let read = clauses::read(phrase, &tokens).into_iter().next();
-    match read.map(|clause| clause.intent) {
-        Some(
-            intent @ Intent::Delete {
-                targets: Targets::Each(_),
-                ..
-            },
-        ) => intent,
-        _ => Intent::Exact(phrase.to_owned()),
+    read.map(|clause| clause.intent)
+        .filter(|intent| matches!(intent, Intent::Delete { .. }))
+}
+
+/// "yes", "yes, all of them", "go ahead and delete them": agrees to what was asked just before.
+pub fn agrees_to_all(span: Span<'_>) -> bool {
+    let span = intent::closed(span.trim_symbols());
+    if span.is_any(lex::YES) || intent::read(span).intent == Intent::Yes {
+        return true;
     }
+    let Some(rest) = span.after(lex::YES).map(intent::open) else {
+        return false;
+    };
+    let rest = rest
+        .after(&["delete", "remove", "erase"])
+        .unwrap_or(rest)
+        .trim_symbols();
+    rest.is_empty()
+        || rest.is_any(lex::YES)
+        || rest.is_any(lex::THEM)
+        || rest.is_any(lex::ALL_OF_IT)
 }
 
 /// The task that was offered.
@@ -133,7 +144,10 @@ fn which(
             _ => Some(Intent::Ask(verb, choices.to_vec())),
         });
     }
-    let numbers = match (target::pointer(span), choices) {
+    // What is quoted is a name, and found below.
+    let titled = |targets: &Targets| matches!(targets, Targets::Each(each) if each.iter().any(|t| matches!(t, Target::Title(_))));
+    let pointed = target::pointer(span).filter(|targets| !titled(targets));
+    let numbers = match (pointed, choices) {
         (_, [only]) if agreed => Some(vec![*only]),
         // "sorry, I meant task 4" is none of them, and said in so many words.
         (Some(Targets::Each(targets)), _)
@@ -180,10 +194,17 @@ fn meant(targets: &[Target], tasks: Option<&[TaskBrief]>) -> Option<Vec<i64>> {
 
 /// "I mean the second one", "the second one please".
 fn opened(span: Span<'_>) -> Span<'_> {
-    let span = span.trim_marks();
+    let bare = span.trim_symbols();
+    let span = if bare.is_empty() { span } else { bare };
     let mut rest = span;
     while let Some(next) = rest.after(lex::REPLY_OPENERS) {
         rest = next.trim_marks();
+    }
+    // "Hotel Post, not the cafe"
+    if let Some((at, _)) = rest.find(1, &["not"])
+        && rest.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+    {
+        rest = rest.take(at - 1).trim_marks();
     }
     if rest.is_empty() { span } else { rest }
 }

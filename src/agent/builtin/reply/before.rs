@@ -79,6 +79,7 @@ pub fn named_before(
     clauses: &mut Vec<Clause>,
     tasks: Option<&[TaskBrief]>,
     turn: &Turn<'_>,
+    touched: Option<i64>,
 ) -> Option<()> {
     let stated = |c: &Clause| {
         matches!(
@@ -94,11 +95,17 @@ pub fn named_before(
         // A task this turn has deleted is what was meant still.
         let tasks = memory::with_gone(tasks?, turn);
         let said = clauses.get(at).map_or("", |said| said.text.as_str());
+        // "The second task is wrong. It shouldn't say herbs. Change it …"
+        let earlier = at.checked_sub(1).and_then(|at| clauses.get(at));
+        let said = match earlier.filter(|c| stated(c)) {
+            Some(earlier) if said.to_lowercase().starts_with("it ") => earlier.text.as_str(),
+            _ => said,
+        };
         // "not needed any more, remove it" names nothing.
         let it = clauses.get(at + 1).map(|it| &it.intent);
-        let them = match subject(said, &tasks).or_else(|| spoken_of(said, it?, &tasks)) {
+        let them = match subject(said, &tasks).or_else(|| spoken_of(said, it?, &tasks, touched)) {
             Some(target) => Targets::Each(vec![target]),
-            None if names_nothing(said) => Targets::Each(vec![Target::It]),
+            None if names_nothing(said) || speaks_of_it(said) => Targets::Each(vec![Target::It]),
             None => Targets::Missing,
         };
         if let Some(it) = clauses.get_mut(at + 1) {
@@ -160,7 +167,12 @@ fn point(intent: &mut Intent, them: Targets) {
 
 /// The one task that most words of a statement are about: none of several alike, and of those that are to be opened
 /// again only one that is done.
-fn spoken_of(said: &str, request: &Intent, tasks: &[TaskBrief]) -> Option<Target> {
+fn spoken_of(
+    said: &str,
+    request: &Intent,
+    tasks: &[TaskBrief],
+    touched: Option<i64>,
+) -> Option<Target> {
     let fits = |task: &&TaskBrief| match request {
         Intent::Complete { done, .. } => task.is_completed != *done,
         _ => true,
@@ -174,7 +186,25 @@ fn spoken_of(said: &str, request: &Intent, tasks: &[TaskBrief]) -> Option<Target
     if span.has(lex::NO_GIST) || span.has(lex::SAID) {
         return None;
     }
-    gist::spoken_of(said, tasks.iter().filter(fits), sure).map(|task| Target::Number(task.number))
+    gist::spoken_of(said, tasks.iter().filter(fits), sure)
+        .or_else(|| {
+            gist::touched_on(said, tasks.iter().filter(fits))
+                .filter(|task| !sure || Some(task.number) == touched)
+        })
+        .map(|task| Target::Number(task.number))
+}
+
+/// "my colleague already booked them": what was spoken of before.
+fn speaks_of_it(said: &str) -> bool {
+    let tokens = text::tokens(said);
+    let span = Span {
+        source: said,
+        tokens: &tokens,
+    };
+    let told = span
+        .skip(1)
+        .has(&["it", "them", "that", "those", "this", "one"]);
+    told && !span.has(lex::NO_GIST) && !span.has(lex::SAID)
 }
 
 fn names_nothing(said: &str) -> bool {

@@ -1,12 +1,12 @@
 //! Corrections of what was done last: "no, I meant task 5", "scratch that".
 
 use crate::agent::builtin::answer::markers::Verb;
-use crate::agent::builtin::clauses::Clause;
+use crate::agent::builtin::clauses::{self, Clause};
 use crate::agent::builtin::intent::{self, Change, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{self, Made, Turn};
-use crate::agent::builtin::names::Name;
+use crate::agent::builtin::names::{Name, is_near};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
@@ -20,14 +20,18 @@ const WORDS_MAX: usize = 12;
 pub fn taken_back(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> Option<Vec<Intent>> {
     let last = earlier.last()?;
     let acted = last.made.iter().any(|m| memory::touched_by(m).is_some());
-    if !acted || clauses.iter().any(|c| c.intent != Intent::No) {
+    let quiet = |c: &Clause| matches!(c.intent, Intent::No | Intent::Unknown);
+    if !acted || !clauses.iter().all(quiet) {
         return None;
     }
     let span = intent::open(span);
-    if span.is_any(lex::SCRATCHED) {
+    let reasoned = span
+        .after(lex::SCRATCHED)
+        .filter(|rest| rest.trim_marks().longest(lex::REASONS).is_some());
+    if span.is_any(lex::SCRATCHED) || reasoned.is_some() {
         return Some(undo::undone(earlier));
     }
-    span.is_any(lex::TAKEN_BACK)
+    (span.is_any(lex::TAKEN_BACK) && clauses.iter().all(|c| c.intent == Intent::No))
         .then(|| vec![Intent::Refused(Refusal::Kept)])
 }
 
@@ -42,7 +46,12 @@ pub fn meant(
     if let Some(intent) = timed(span, earlier) {
         return Some(Some(vec![intent]));
     }
-    let Lead { rest, plain, sure } = lead(span)?;
+    let Lead {
+        rest,
+        whole,
+        plain,
+        sure,
+    } = lead(intent::open(span)).or_else(|| lead(span))?;
     let rest = intent::closed(rest);
     let done = earlier
         .last()?
@@ -50,8 +59,11 @@ pub fn meant(
         .iter()
         .filter(|m| memory::touched_by(m).is_some());
     let done: Vec<&Made<'_>> = done.collect();
+    if done.is_empty() {
+        return failed(rest, earlier).map(|intent| Some(vec![intent]));
+    }
     let name = done.first()?.call.name.as_str();
-    if rest.is_empty() || rest.len() > WORDS_MAX || done.iter().any(|m| m.call.name != name) {
+    if whole.is_empty() || rest.len() > WORDS_MAX || done.iter().any(|m| m.call.name != name) {
         return None;
     }
     let read = intent::read(rest).intent;
@@ -67,6 +79,37 @@ pub fn meant(
     if verb == Verb::Complete && rest.is_any(lex::NOT_YET) {
         return Some(Some(undo::undone(earlier)));
     }
+    // "sorry, the 3 not yet", "actually the flyers are not", "no, not 4": those of them are as they were.
+    let whole = intent::closed(whole);
+    let not = whole
+        .before(lex::NOT_THESE)
+        .or_else(|| whole.after(&["not"]));
+    if let Some(named) = not.filter(|named| {
+        verb != Verb::Delete
+            && !named.is_empty()
+            && named.len() <= 5
+            && named.find(0, &["i meant", "i mean", "but"]).is_none()
+    }) {
+        let Some(tasks) = tasks else {
+            return Some(None);
+        };
+        let touched: Vec<i64> = done.iter().filter_map(|m| memory::number(m)).collect();
+        if done.len() > 1
+            && let Some(Targets::Each(each)) = self::named(named, true, tasks, turn)
+            && each
+                .iter()
+                .all(|t| matches!(t, Target::Number(n) if touched.contains(n)))
+        {
+            let back = if verb == Verb::Complete {
+                Verb::Reopen
+            } else {
+                Verb::Complete
+            };
+            return Some(Some(
+                request(back, Targets::Each(each)).into_iter().collect(),
+            ));
+        }
+    }
     if read != Intent::Unknown {
         return None;
     }
@@ -77,6 +120,95 @@ pub fn meant(
     let mut intents = undo::undone(earlier);
     intents.extend(request(verb, targets));
     Some(Some(intents))
+}
+
+/// "delete 2 - no wait, 3", "mark the laundry as done, sorry, I mean the dishes": what is said last is what is meant.
+pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
+    let (at, count) = (2..span.len()).find_map(|at| {
+        let apart = span
+            .tokens
+            .get(at - 1)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '-' | '–' | '—' | '…' | '.' | '(')));
+        let count = span.skip(at).longest(lex::RATHER)?;
+        let ends = span
+            .tokens
+            .get(at + count)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | ':')));
+        let sure = span
+            .take(at + count)
+            .skip(at)
+            .longest(lex::RATHER_SURELY)
+            .is_some();
+        (apart && (sure || ends)).then_some((at, count))
+    })?;
+    let (said, mut meant) = (
+        span.take(at).trim_symbols(),
+        span.skip(at + count).trim_marks(),
+    );
+    while let Some(rest) = meant.after(lex::RATHER) {
+        meant = rest.trim_marks();
+    }
+    let meant = intent::closed(meant.before(&[")"]).unwrap_or(meant));
+    let mut clauses = clauses::read(said.raw(), &text::tokens(said.raw()));
+    let last = clauses.last_mut()?;
+    if meant.is_empty() || meant.len() > WORDS_MAX {
+        return None;
+    }
+    let read = intent::read(intent::open(meant)).intent;
+    let it = |targets: &Targets| *targets == Targets::Each(vec![Target::It]);
+    let before = match &last.intent {
+        Intent::Delete { targets, .. } | Intent::Complete { targets, .. } => Some(targets.clone()),
+        _ => None,
+    };
+    last.intent = match (&last.intent, read) {
+        // "…, actually no, just mark it as done"
+        (_, Intent::Complete { targets, done }) if it(&targets) => Intent::Complete {
+            targets: before?,
+            done,
+        },
+        (_, Intent::Delete { targets, plain }) if it(&targets) => Intent::Delete {
+            targets: before?,
+            plain,
+        },
+        (Intent::Delete { plain, .. }, Intent::Unknown) => Intent::Delete {
+            targets: told(meant)?,
+            plain: *plain,
+        },
+        (Intent::Complete { done, .. }, Intent::Unknown) => Intent::Complete {
+            targets: told(meant)?,
+            done: *done,
+        },
+        (Intent::Update(changes), Intent::Unknown | Intent::Did(_)) => {
+            let [change] = changes.as_slice() else {
+                return None;
+            };
+            let title = change.title.as_ref().map(|_| intent::title(meant));
+            title.as_ref()?;
+            Intent::Update(vec![Change {
+                title,
+                ..change.clone()
+            }])
+        }
+        (Intent::Add(drafts), Intent::Unknown | Intent::Did(_)) => {
+            let [draft] = drafts.as_slice() else {
+                return None;
+            };
+            let title = nearest(&draft.title, meant).unwrap_or_else(|| intent::title(meant));
+            Intent::Add(vec![intent::Draft {
+                title,
+                ..draft.clone()
+            }])
+        }
+        _ => return None,
+    };
+    Some(clauses)
+}
+
+fn told(meant: Span<'_>) -> Option<Targets> {
+    match target::parse(meant) {
+        Targets::Missing => None,
+        targets => Some(targets),
+    }
 }
 
 /// "make it tomorrow at 5": another time in the title of the task that was added just now.
@@ -93,14 +225,32 @@ fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     let timed = lex::DAY_WORDS.contains(&when.word(0))
         || when.has_first(&["at", "on", "by"])
             && (number(1) || lex::DAY_WORDS.contains(&when.word(1)));
+    let title = made.result?.output.get("title")?.as_str()?;
+    // "make that 150"
+    if let Some(title) = nearest(title, when).filter(|_| !timed) {
+        return Some(Intent::Update(vec![Change {
+            target: Target::Number(memory::number(made)?),
+            title: Some(title),
+            description: None,
+        }]));
+    }
     if !timed || when.len() > WORDS_MAX {
         return None;
     }
-    let title = made.result?.output.get("title")?.as_str()?;
     let bare = untimed(title);
+    // "on Monday" becomes "on Tuesday".
+    let before = title.get(bare.len()..).unwrap_or_default().trim_start();
+    let before = before
+        .split(' ')
+        .next()
+        .filter(|word| lex::BEFORE_NAMES.contains(word));
+    let day = when.word(0).ends_with("day") && !matches!(when.word(0), "today");
+    let before = before
+        .filter(|_| day)
+        .map_or(String::new(), |word| format!("{word} "));
     Some(Intent::Update(vec![Change {
         target: Target::Number(memory::number(made)?),
-        title: Some(format!("{bare} {}", when.raw())),
+        title: Some(format!("{bare} {before}{}", when.raw())),
         description: None,
     }]))
 }
@@ -122,9 +272,27 @@ fn untimed(title: &str) -> &str {
     title.get(..end).unwrap_or(title).trim_end()
 }
 
+/// "sorry, task 2" after "delete task 7", which is not there: the same for what is pointed at.
+fn failed(rest: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
+    let [made] = earlier.last()?.made.as_slice() else {
+        return None;
+    };
+    if !made.result.is_some_and(|result| result.is_error) {
+        return None;
+    }
+    let targets = target::pointer(rest)?;
+    match made.call.name.as_str() {
+        "complete_task" => request(Verb::Complete, targets),
+        "delete_task" => request(Verb::Delete, targets),
+        _ => None,
+    }
+}
+
 /// What follows words of correction.
 struct Lead<'a> {
     rest: Span<'a>,
+    /// The same with what is said not to be meant.
+    whole: Span<'a>,
     /// They say that something was wrong, and are not only a pause for thought.
     plain: bool,
     /// They say what was meant.
@@ -135,6 +303,7 @@ fn lead(span: Span<'_>) -> Option<Lead<'_>> {
     let span = span.trim_symbols();
     let mut lead = Lead {
         rest: span,
+        whole: span,
         plain: false,
         sure: false,
     };
@@ -144,6 +313,7 @@ fn lead(span: Span<'_>) -> Option<Lead<'_>> {
         lead.plain |= !said.is_any(lex::PAUSES);
         lead.rest = lead.rest.skip(count).trim_symbols();
     }
+    lead.whole = lead.rest;
     // "not the second one, I meant the locker"
     if lead.rest.word(0) == "not"
         && let Some((at, count)) = lead.rest.find(1, &["i meant", "i mean", "but"])
@@ -191,6 +361,30 @@ fn named(rest: Span<'_>, plain: bool, tasks: &[TaskBrief], turn: &Turn<'_>) -> O
     found.map(Targets::Each)
 }
 
+/// The title with another name or number in the place of the one that it is like: "Dara" for "Follow up with Dana",
+/// "150" for "Order 120 candles", "for Lina" for "Sketch for Lena".
+fn nearest(title: &str, rest: Span<'_>) -> Option<String> {
+    let rest = rest.trim_marks();
+    // "for Lina", "number 19": the word before it stays.
+    let prepared = match rest.tokens {
+        [first, _] if text::fold(title).split(' ').any(|word| word == first.word) => rest.skip(1),
+        [_] => rest,
+        _ => return None,
+    };
+    let new = prepared.raw();
+    let old: Vec<&str> = title.split(' ').collect();
+    let number = |word: &&&str| word.bytes().all(|b| b.is_ascii_digit());
+    let like: Vec<&&str> = if new.bytes().all(|b| b.is_ascii_digit()) {
+        old.iter().filter(number).collect()
+    } else {
+        old.iter().filter(|word| is_near(word, new)).collect()
+    };
+    let [like] = like.as_slice() else {
+        return None;
+    };
+    (old.len() > 1).then(|| title.replacen(**like, new, 1))
+}
+
 /// "I meant oat milk": the new words of the task that was added or renamed just now.
 fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option<Intent> {
     let number = memory::number(made)?;
@@ -216,6 +410,16 @@ fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option
         _ => true,
     };
     let title = made.result?.output.get("title")?.as_str()?;
+    if !act
+        && !said
+        && let Some(title) = nearest(title, rest)
+    {
+        return Some(Intent::Update(vec![Change {
+            target: Target::Number(number),
+            title: Some(title),
+            description: None,
+        }]));
+    }
     let near = || Name::new(rest.raw(), Status::All).fits(title).is_some();
     if act || said || target::pointer(rest).is_some() || !(sure || near()) {
         return None;

@@ -44,6 +44,26 @@ pub fn understand(
     Some(())
 }
 
+/// The only task of which any telling word occurs: "just got back from the vet" speaks of "Take Biscuit to the vet".
+pub fn touched_on<'t>(
+    said: &str,
+    tasks: impl Iterator<Item = &'t TaskBrief>,
+) -> Option<&'t TaskBrief> {
+    let spoken = Spoken::new(said);
+    let mut touched = tasks.filter(|task| spoken.holds_any(&task.title));
+    touched.next().filter(|_| touched.next().is_none())
+}
+
+/// The only task all of whose telling words occur, and more than one.
+pub fn told_in_full<'t>(
+    said: &str,
+    tasks: impl Iterator<Item = &'t TaskBrief>,
+) -> Option<&'t TaskBrief> {
+    let spoken = Spoken::new(said);
+    let mut told = tasks.filter(|task| spoken.holds_all(&task.title));
+    told.next().filter(|_| told.next().is_none())
+}
+
 /// Long enough to hold more than the name of a task.
 const NAME_MIN: usize = 4;
 
@@ -98,7 +118,9 @@ fn pieces(said: &str) -> Vec<Clause> {
     let quoted = span.has(lex::SAID);
     let guarded = span.has(lex::NO_GIST)
         || span.longest(lex::QUESTIONS).is_some()
-        || span.longest(lex::CONDITIONS).is_some();
+        || span.longest(lex::CONDITIONS).is_some()
+        || span.has(lex::ALMOST)
+        || span.find(0, lex::NOT_QUITE).is_some();
     if guarded || span.len() > WORDS_MAX {
         return Vec::new();
     }

@@ -21,21 +21,15 @@ pub fn ended_titles(
     let Some(last) = clauses.last() else {
         return Some(());
     };
-    let Intent::Add(drafts) = &last.intent else {
+    let Some(words) = last_words(&last.intent) else {
         return Some(());
     };
-    let [draft] = drafts.as_slice() else {
-        return Some(());
-    };
-    let tokens = text::tokens(&draft.title);
+    let tokens = text::tokens(words);
     let span = Span {
-        source: &draft.title,
+        source: words,
         tokens: &tokens,
     };
-    let Some((at, _)) = span
-        .find(1, lex::AND_DELETE)
-        .filter(|_| draft.description.is_none())
-    else {
+    let Some((at, _)) = span.find(1, lex::AND_DELETE) else {
         return Some(());
     };
     let request = intent::read(span.skip(at + 1)).intent;
@@ -57,18 +51,43 @@ pub fn ended_titles(
         return Some(());
     }
     let text = span.skip(at + 1).raw().to_owned();
-    let title = intent::title(span.take(at));
-    if let Some(last) = clauses.last_mut() {
-        last.intent = Intent::Add(vec![Draft {
-            title,
-            description: None,
-        }]);
+    let words = span.take(at).raw().trim_end_matches([',', ' ']).to_owned();
+    match clauses.last_mut().map(|last| &mut last.intent) {
+        Some(Intent::Add(drafts)) => {
+            if let Some(draft) = drafts.first_mut() {
+                draft.title = intent::capital(&words);
+            }
+        }
+        Some(Intent::Update(changes)) => {
+            if let Some(change) = changes.first_mut() {
+                match &mut change.description {
+                    Some(description) => *description = words,
+                    None => change.title = Some(intent::capital(&words)),
+                }
+            }
+        }
+        _ => {}
     }
     clauses.push(Clause {
         text,
         intent: request,
     });
     Some(())
+}
+
+/// The words with which a request ends, that go into a task as they are.
+fn last_words(intent: &Intent) -> Option<&str> {
+    match intent {
+        Intent::Add(drafts) => match drafts.as_slice() {
+            [draft] if draft.description.is_none() => Some(&draft.title),
+            _ => None,
+        },
+        Intent::Update(changes) => match changes.as_slice() {
+            [change] => change.description.as_deref().or(change.title.as_deref()),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// "buy stamps", said alone: what there is to do, unless a task is called so already or a question was asked.

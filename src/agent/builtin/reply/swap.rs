@@ -234,6 +234,16 @@ fn instead(span: Span<'_>) -> Option<(String, String)> {
     let rest = span.skip(at + count);
     let old = up_to_end(rest);
     let new = after_start(span.take(at).trim_marks());
+    // "the meeting isn't at 3 any more, it's at 4"
+    let behind = rest.skip(old.len()).trim_marks();
+    let old = old.before(lex::ANY_MORE).unwrap_or(old);
+    let told = behind
+        .after(&["any more", "anymore", "any longer"])
+        .map_or(behind, Span::trim_marks)
+        .after(&["it's now", "it's", "it is", "but", "now it's", "they're"]);
+    if let Some(told) = told.filter(|told| span.word(at) != "not" && !told.is_empty()) {
+        return Some((words(old)?, words(up_to_end(told))?));
+    }
     if !new.is_empty() {
         let new = bare(new, old);
         return Some((words(old)?, words(new)?));
@@ -269,6 +279,8 @@ fn up_to_end(span: Span<'_>) -> Span<'_> {
                 Kind::Mark(',' | '.' | ';' | '!' | '?' | '–' | '—') | Kind::Break
             )
         }) || rest.longest(lex::SWAP_ENDS).is_some()
+            || rest.longest(&["in", "on", "for"]).is_some()
+                && (target::is_explicit(rest.skip(1)) || target::is_one(rest.skip(1)))
     };
     let at = (1..span.len()).find(ends).unwrap_or(span.len());
     let span = span.take(at).trim_marks();

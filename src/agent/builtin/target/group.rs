@@ -60,6 +60,21 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
             _ => Part::Last(count),
         }));
     }
+    // "the two field trip tasks"
+    let counted = match words.as_slice() {
+        ["both", "of", "the" | "my", rest @ ..] | ["both", "the" | "my", rest @ ..] => Some(rest),
+        ["the" | "my" | "those", count, rest @ ..] if small(count).is_some_and(|n| n > 1) => {
+            Some(rest)
+        }
+        _ => None,
+    };
+    if let Some([name @ .., noun]) = counted
+        && !name.is_empty()
+        && (lex::NOUNS.contains(noun) || *noun == "ones")
+        && name.iter().all(|w| !lex::LIST_WORDS.contains(w))
+    {
+        return Some(Targets::Matching(name.join(" "), Status::All));
+    }
     if let ["the", "rest"] | ["the", "others"] | ["the", "rest", "of", ..] = words.as_slice() {
         return Some(Targets::All(Status::Pending, None));
     }
@@ -81,9 +96,22 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     if !quoted && several && vocabulary && (count.is_none() || counted) {
         return Some(Targets::All(status(span), count));
     }
-    let ["all" | "every" | "any" | "both", rest @ ..] = words.as_slice() else {
+    // "everything about the trip"
+    let about = span
+        .after(&["everything", "anything", "every single thing"])
+        .is_some_and(|rest| {
+            rest.longest(lex::ABOUT).is_some() || rest.longest(&["to do with"]).is_some()
+        });
+    let [
+        "all" | "every" | "any" | "both" | "everything" | "anything",
+        rest @ ..,
+    ] = words.as_slice()
+    else {
         return None;
     };
+    if span.has_first(&["everything", "anything"]) && !about {
+        return None;
+    }
     if rest.is_empty() || quoted {
         return None;
     }

@@ -49,7 +49,7 @@ fn tasks_are_added() {
         &[("Here's my list for the weekend:\n- Wash the car\n- Clean the windows\n- Show Anna the garden", &["add Wash the car", "add Clean the windows", "add Show Anna the garden"])],
         &[("I need to:\n- buy eggs\n- call Joe", &["add Buy eggs", "add Call Joe"])],
         &[("I have to buy eggs, call Joe and sweep the porch", &["add Buy eggs", "add Call Joe", "add Sweep the porch"])],
-        &[("Remind me to buy eggs and to call Joe", &["add Buy eggs and to call Joe"])],
+        &[("Remind me to buy eggs and to call Joe", &["add Buy eggs", "add Call Joe"])],
         &[("Add 'buy eggs', 'call Joe', and 'sweep the porch'", &["add buy eggs", "add call Joe", "add sweep the porch"])],
         &[("add “buy eggs” and “call Joe”", &["add buy eggs", "add call Joe"])],
         &[("Add tasks for buying eggs and calling Joe", &["add Buying eggs", "add Calling Joe"])],
@@ -106,6 +106,6 @@ fn tasks_are_added() {
         &[("add a task to do laundry, finish the rent task and list what's pending", &["add Do laundry", "complete 2", "list pending"])],
         &[("Hi! I'm going on holiday soon. Can you add a task to book a hotel and another one to get travel insurance?", &["add Book a hotel", "add Get travel insurance"])],
         &[("Add a task to book a hotel and one to get travel insurance", &["add Book a hotel", "add Get travel insurance"])],
-        &[("I need a task for the hotel and one for the insurance", &["add The hotel", "add The insurance"])],
+        &[("I need a task for the hotel and one for the insurance", &["add Hotel", "add Insurance"])],
     ]);
 }

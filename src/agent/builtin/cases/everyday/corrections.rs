@@ -14,8 +14,8 @@ fn what_was_meant_instead_is_done() {
         &[("complete task 3", &["complete 3"]), ("no thanks", &[])],
         &[("complete task 3", &["complete 3"]), ("no, delete it", &["delete 3"])],
         &[("reopen the report", &["reopen 9"]), ("sorry, I meant the plants", &["complete 9", "reopen 7"])],
-        &[("complete the call task", &[]), ("the first one", &["complete 5"]), ("no, the other one", &["reopen 5", "complete 1"])],
-        &[("complete the call task", &[]), ("the first one", &["complete 5"]), ("the other one too", &["complete 1"])],
+        &[("complete the call task", &[]), ("the first one", &["complete 1"]), ("no, the other one", &["reopen 1", "complete 5"])],
+        &[("complete the call task", &[]), ("the first one", &["complete 1"]), ("the other one too", &["complete 5"])],
         &[("delete the meeting", &["list all", "delete 4"]), ("no, I meant the dentist", &["add Team meeting", "delete 6"])],
         &[("add buy paint", &["add Buy paint"]), ("I meant buy brushes", &["rename 10 Buy brushes"])],
         &[("add buy paint", &["add Buy paint"]), ("no, buy blue paint", &["rename 10 Buy blue paint"])],
@@ -23,8 +23,8 @@ fn what_was_meant_instead_is_done() {
         &[("rename task 1 to Call mother", &["rename 1 Call mother"]), ("no, to Call mummy", &["rename 1 Call mummy"])],
         &[("add call Joe", &["add Call Joe"]), ("make it tomorrow at 5", &["rename 10 Call Joe tomorrow at 5"]), ("make it friday", &["rename 10 Call Joe friday"])],
         &[("complete task 3", &["complete 3"]), ("oops, not yet", &["reopen 3"])],
-        &[("delete the call task", &["list all"]), ("actually, mark it as done", &[]), ("the first one", &["complete 5"])],
-        &[("delete the call task", &["list all"]), ("not sure", &[]), ("the first one", &["delete 5"])],
+        &[("delete the call task", &["list all"]), ("actually, mark it as done", &[]), ("the first one", &["complete 1"])],
+        &[("delete the call task", &["list all"]), ("not sure", &[]), ("the first one", &["delete 1"])],
     ]);
 }
 
@@ -38,7 +38,7 @@ fn what_is_taken_back_is_undone_or_left_as_it_is() {
         &[("show my tasks", &["list all"]), ("rename task 3 to Food", &["rename 3 Food"]), ("undo", &["rename 3 Buy groceries"])],
         &[("add tea", &["add Tea"]), ("rename it to green tea", &["rename 10 Green tea"]), ("undo that", &["rename 10 Tea"])],
         &[("add tea with the note green", &["add Tea | green"]), ("delete it", &["delete 10"]), ("undo", &["add Tea | green"])],
-        &[("delete all completed tasks", &["list completed", "delete 9", "delete 7"]), ("undo that", &["add Write report", "add Water the plants", "complete 10", "complete 11"])],
+        &[("delete all completed tasks", &["list completed", "delete 7", "delete 9"]), ("undo that", &["add Water the plants", "add Write report", "complete 10", "complete 11"])],
     ]);
 }
 
@@ -48,11 +48,11 @@ fn both_and_them_are_what_was_touched_together() {
         &[("add two tasks: buy paint and buy brushes", &["add Buy paint", "add Buy brushes"]), ("mark both as done", &["complete 10", "complete 11"])],
         &[("add buy paint", &["add Buy paint"]), ("add buy brushes", &["add Buy brushes"]), ("delete both", &["delete 10", "delete 11"])],
         &[("what's pending?", &["list pending"]), ("complete both", &[])],
-        &[("what's pending?", &["list pending"]), ("complete the first two", &["complete 8", "complete 6"]), ("and the third", &["complete 5"])],
-        &[("what's pending?", &["list pending"]), ("mark the last three as done", &["complete 3", "complete 2", "complete 1"])],
-        &[("delete all call tasks", &["list all"]), ("yes", &["delete 5", "delete 1"])],
-        &[("delete the first one", &[]), ("the second one", &["delete 8"])],
-        &[("delete the first one", &[]), ("all of them", &[])],
+        &[("what's pending?", &["list pending"]), ("complete the first two", &["complete 1", "complete 2"]), ("and the third", &["complete 3"])],
+        &[("what's pending?", &["list pending"]), ("mark the last three as done", &["complete 5", "complete 6", "complete 8"])],
+        &[("delete all call tasks", &["list all", "delete 1", "delete 5"]), ("yes", &[])],
+        &[("delete the first one", &["delete 1"]), ("the second one", &[])],
+        &[("delete the first one", &["delete 1"]), ("all of them", &[])],
         &[("rename task 5 to Text Alice", &["rename 5 Text Alice"]), ("and task 8 to Text Bob", &["rename 8 Text Bob"])],
     ]);
 }

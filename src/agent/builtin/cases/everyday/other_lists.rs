@@ -32,7 +32,7 @@ fn the_same_is_understood_about_other_tasks() {
         &[("delete the paid bill", &["list all"])],
         &[("delete the water bill", &["list all", "delete 4"])],
         &[("delete the bank thing", &["list all", "delete 10"])],
-        &[("remove everything I have already done", &["list completed", "delete 12", "delete 8", "delete 4"])],
+        &[("remove everything I have already done", &["list completed", "delete 4", "delete 8", "delete 12"])],
         &[("I didn't go to the gym after all", &[])],
         &[("haven't cleaned the garage", &["reopen 12"])],
         &[("clean the garage again", &[])],
@@ -83,8 +83,8 @@ fn several_requests_are_told_apart() {
         &[("Mark groceries done, also delete the dentist one", &["complete 3", "list all", "delete 6"])],
         &[("Cancel that. Show my list.", &["list all"])],
         &[("Delete task 4... actually no, don't", &[])],
-        &[("delete task 4 — wait, no, task 5", &[])],
+        &[("delete task 4 — wait, no, task 5", &["delete 5"])],
         &[("Delete task 4. Just kidding!", &[])],
-        &[("mark task 3 as done, no wait, task 4", &[])],
+        &[("mark task 3 as done, no wait, task 4", &["complete 4"])],
     ]);
 }

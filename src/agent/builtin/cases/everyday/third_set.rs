@@ -7,7 +7,7 @@ use crate::agent::builtin::cases::fake::SEEDS;
 #[test]
 fn what_was_not_understood_at_first_is_done() {
     play(SEEDS, &[
-        &[("clear my completed", &["list completed", "delete 9", "delete 7"])],
+        &[("clear my completed", &["list completed", "delete 7", "delete 9"])],
         &[("new task please: 2 tickets for the 7:30 show", &["add 2 tickets for the 7:30 show"])],
         &[("add another one - water the ferns", &["add Water the ferns"])],
         &[("add eggs, flour and sugar as three separate tasks", &["add Eggs", "add Flour", "add Sugar"])],
