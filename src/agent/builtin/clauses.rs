@@ -526,7 +526,8 @@ fn cuts(
         // "for the meeting with Carla, put 'room 204' in the description"
         Intent::Unknown
             if joint == Joint::Comma
-                && segment.before(lex::TO_NOTES).is_some()
+                && (segment.before(lex::TO_NOTES).is_some()
+                    || segment.longest(lex::JOT_DOWN).is_some())
                 && clause.longest(&["for", "on", "in", "regarding"]).is_some() =>
         {
             false

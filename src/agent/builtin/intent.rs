@@ -294,7 +294,7 @@ fn taken(span: Span<'_>) -> bool {
     let opener = span.longest(lex::OPENERS).unwrap_or(0);
     let longer = |table: &[&str]| span.longest(table).is_some_and(|count| count > opener);
     longer(lex::ADD_LEADS)
-        || longer(lex::NEGATIONS)
+        || longer(lex::NEGATIONS) && span.skip(opener).longest(lex::ADD_LEADS).is_none()
         || longer(lex::HELP)
         || longer(lex::IDENTITY)
         || longer(lex::SHOW)

@@ -212,7 +212,8 @@ impl Name {
             && missing.all(|(at, own)| {
                 let slip = |w: &str| {
                     own.word.len() >= SLIP_MIN
-                        && (is_slip(&own.word, w) || lex::is_swapped(&own.typed, w))
+                        && (is_slip(&own.word, w) || is_whole_slip(&own.typed, w))
+                        || lex::is_swapped(&own.typed, w)
                 };
                 // "talking to Bob", when Bob occurs
                 let form = |w: &str| found > 0 && root(stem(w)) == own.root;
@@ -449,6 +450,18 @@ pub fn is_near(old: &str, new: &str) -> bool {
 pub fn is_slip_of(typed: &str, meant: &str) -> bool {
     let (typed, meant) = (fold(typed), fold(meant));
     typed != meant && is_slip(stem(&typed), &meant)
+}
+
+/// The same without a look at the stems: "groceris" and "groceries".
+fn is_whole_slip(typed: &str, meant: &str) -> bool {
+    let near = typed.as_bytes().first() == meant.as_bytes().first()
+        && typed.len().abs_diff(meant.len()) < 2
+        && typed.len().min(meant.len()) > SLIP_MIN + 1;
+    if !near || typed.len() > 64 || (letters(typed) ^ letters(meant)).count_ones() > 2 {
+        return false;
+    }
+    let (typed, meant): (Vec<char>, Vec<char>) = (typed.chars().collect(), meant.chars().collect());
+    distance(&typed, &meant) < 2
 }
 
 /// The set of letters, 32 sorts of them.

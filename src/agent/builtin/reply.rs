@@ -88,9 +88,8 @@ pub fn requests(
         )
     };
     if let ([first, rest @ ..], Some(question @ Question::Which(..))) =
-        (clauses.as_slice(), &memory.question)
+        (clauses.clone().as_slice(), &memory.question)
         && !rest.is_empty()
-        && rest.iter().all(courteous)
     {
         let tasks = tasks.map(|tasks| memory::with_gone(tasks, turn));
         let tokens = text::tokens(&first.text);
@@ -100,10 +99,15 @@ pub fn requests(
         };
         match answered::reply(span, first, question, earlier, tasks.as_deref()) {
             Some(None) => return None,
-            Some(Some(intent)) if !matches!(intent, Intent::Ask(..)) => {
-                return Some(vec![whole(intent)]);
+            Some(Some(Intent::Ask(..))) => {}
+            Some(Some(intent)) if rest.iter().all(courteous) => return Some(vec![whole(intent)]),
+            // "I meant the lunch money. The forms are still open."
+            Some(Some(intent)) => {
+                if let Some(first) = clauses.first_mut() {
+                    first.intent = intent;
+                }
             }
-            _ => {}
+            None => {}
         }
     }
     if let [clause] = clauses.as_slice() {
@@ -121,7 +125,7 @@ pub fn requests(
             return Some(vec![whole(intent)]);
         }
     }
-    if span.is_any(lex::WHICH_ONES)
+    if intent::open(span).is_any(lex::WHICH_ONES)
         && let Some(listing) = listed_before(earlier)
     {
         return Some(vec![whole(Intent::List(listing))]);
@@ -193,8 +197,9 @@ pub fn requests(
     }
     let again = |at: usize| {
         let (before, rest) = clauses.split_at_checked(at)?;
-        let said = before.iter().rfind(|c| c.intent != Intent::Unknown)?;
-        says_again(&said.intent, &rest.first()?.intent, tasks, turn).then_some(())
+        let again = &rest.first()?.intent;
+        let said = before.iter().rfind(|c| tells(c, again))?;
+        says_again(&said.intent, again, tasks, turn).then_some(())
     };
     let twice: Vec<usize> = (1..clauses.len())
         .filter(|at| again(*at).is_some())
@@ -204,7 +209,7 @@ pub fn requests(
         // "I don't need the plumber any more, delete it": now it is said plainly.
         let before = clauses
             .get_mut(..at)
-            .and_then(|before| before.iter_mut().rfind(|c| c.intent != Intent::Unknown));
+            .and_then(|before| before.iter_mut().rfind(|c| tells(c, &again.intent)));
         if let (
             Intent::Delete { plain: true, .. },
             Some(Clause {
@@ -228,9 +233,19 @@ pub fn requests(
             description: None,
         }]);
     }
+    new::known_needs(&mut clauses, turn, tasks)?;
     new::ended_titles(&mut clauses, turn, tasks)?;
     new::plain_deeds(&mut clauses, turn, memory, tasks)?;
     Some(clauses)
+}
+
+/// May be what a later request repeats: "We don't need a sitter. My mother is coming. Take that one off."
+fn tells(clause: &Clause, again: &Intent) -> bool {
+    match clause.intent {
+        Intent::Unknown => false,
+        Intent::Did(_) => !matches!(again, Intent::Delete { .. }),
+        _ => true,
+    }
 }
 
 /// Changes tasks that exist: not done when the same message speaks of somebody else's.
@@ -300,7 +315,7 @@ fn taken_back(clause: &Clause) -> bool {
     let starts =
         span.longest(lex::TAKEN_BACK).is_some_and(|count| count > 1) && !span.has(&["about"]);
     match clause.intent {
-        Intent::No => span.is_any(lex::TAKEN_BACK),
+        Intent::No => span.is_any(lex::TAKEN_BACK) || intent::open(span).is_any(lex::TAKEN_BACK),
         Intent::Unknown => starts,
         _ => false,
     }

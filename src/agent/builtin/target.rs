@@ -235,6 +235,9 @@ pub fn is_explicit(span: Span<'_>) -> bool {
     };
     span.has(lex::NOUN)
         || span.has(lex::NOUNS)
+        || span
+            .find(0, &["the one |about|called|named|with|for|"])
+            .is_some()
         || span.tokens.iter().any(hash)
         || span.find(0, lex::OFF_LIST).is_some()
 }
@@ -376,6 +379,8 @@ fn place(words: &[&str]) -> Option<Target> {
                     | "those"
                     | "these"
                     | "them"
+                    | "two"
+                    | "three"
             )
         })
     };

@@ -3,7 +3,8 @@
 //! `one` 80.0 %, `two` 57.2 %, `three` 78.5 %, `four` 73.5 %, `five` 92.7 %,
 //! `six` 85.3 %, `seven` 85.0 %,
 //! `eight` 90.9 %, `nine` 87.2 %, `ten` 78.9 %, `eleven` 67.0 %,
-//! `twelve` 80.0 %, `thirteen` 84.5 %, and of the `traps`, in which something may go wrong, 92.0 %.
+//! `twelve` 80.0 %, `thirteen` 84.5 %, `fourteen` 82.0 %, and of the `traps`, in which something may go wrong, 92.0 % and
+//! 91.9 %.
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
 //! (several readings parted by " || "), parts of `descriptions`, and parts of the last answer: all of `reply_all`, one of
@@ -54,7 +55,9 @@ const FILES: &[(&str, &str)] = &[
     ("eleven", include_str!("people/eleven.jsonl")),
     ("twelve", include_str!("people/twelve.jsonl")),
     ("thirteen", include_str!("people/thirteen.jsonl")),
+    ("fourteen", include_str!("people/fourteen.jsonl")),
     ("traps", include_str!("people/traps.jsonl")),
+    ("trapstwo", include_str!("people/trapstwo.jsonl")),
 ];
 
 /// What is not understood yet, or answered in other words. One that goes well is to be taken out.
@@ -68,9 +71,11 @@ const MISSED: &[(&str, &[u32])] = &[
     ("seven", &[203, 204, 206]),
     ("eight", &[4, 48]),
     ("ten", &[46]),
-    ("eleven", &[60, 145, 157, 178, 191]),
+    ("eleven", &[60, 145, 157, 178]),
     ("twelve", &[87, 97, 144, 172]),
     ("thirteen", &[109, 143, 145, 166, 186]),
+    ("fourteen", &[169]),
+    ("trapstwo", &[156]),
 ];
 
 fn folded(text: &str) -> String {

@@ -672,11 +672,14 @@ fn weakly(span: Span<'_>, rest: Span<'_>) -> bool {
     let pointed = target::pointer(rest).is_some() && !rest.is_empty();
     match span.word(0) {
         "take" if span.longest(lex::DELETE_CLEAR).is_some() => true,
-        "take" if span.word(1) == "out" => target::is_explicit(rest),
+        "take" if span.word(1) == "out" => target::is_explicit(rest) || rest.is_any(lex::ALL_DONE),
         "take" => rest
             .find(0, lex::OFF_LIST)
             .is_some_and(|_| span.has(&["off", "from"])),
         "forget" if span.longest(lex::DELETE_CLEAR).is_some() => !span.has(lex::NO_MEMORIES),
+        "sweep" | "tidy" => {
+            rest.is_any(lex::ALL_DONE) || matches!(target::parse(rest), Targets::All(..))
+        }
         "clear" | "clean" | "empty" | "reset" | "forget" | "kill" | "archive" | "strike" => {
             pointed
                 || rest.is_any(lex::ALL_DONE)

@@ -137,6 +137,22 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     // "put lunch with Omar on there for Thursday"
     if matches!(span.word(0), "put" | "stick" | "chuck" | "throw" | "pop")
+        && let Some((at, count)) = span.find(2, &["on there", "|on|onto| |my|the| list", "down"])
+        && span.skip(at + count).longest(lex::DESCRIBED).is_some()
+    {
+        let text = format!(
+            "{} {}",
+            span.take(at).skip(1).raw(),
+            span.skip(at + count).raw()
+        );
+        let tokens = crate::agent::builtin::text::tokens(&text);
+        let span = Span {
+            source: &text,
+            tokens: &tokens,
+        };
+        return Some(Reading::strong(Intent::Add(named(vec![draft(span)]))));
+    }
+    if matches!(span.word(0), "put" | "stick" | "chuck" | "throw" | "pop")
         && let Some((at, count)) = span.find(2, &["on there", "|on|onto| |my|the| list"])
         && (lex::TIMES.contains(&span.word(at + count)) || span.word(at + count) == "for")
     {
@@ -348,6 +364,19 @@ fn body(span: Span<'_>, verb: bool) -> Option<Vec<Draft>> {
         Some(rest) => (rest, true),
         None => (span, false),
     };
+    // "'Delete everything' as a task, it's the name of our song"
+    if let [quote, ..] = span.tokens
+        && quote.kind == Kind::Quote
+        && let Some(rest) = span.skip(1).after(lex::ON_LIST)
+        && rest
+            .tokens
+            .first()
+            .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '-' | '–' | '—' | ';' | '(')))
+        && rest.trim_marks().longest(lex::DESCRIBED).is_none()
+        && described(span).is_none()
+    {
+        return Some(named(vec![draft(span.take(1))]));
+    }
     let placed = place(span);
     // "submit the report; description: with receipts"
     if described(placed).is_some()

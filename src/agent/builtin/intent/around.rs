@@ -109,12 +109,21 @@ pub fn fronted(span: Span<'_>) -> Option<Reading> {
     let at = tokens.position(|t| matches!(t.kind, Kind::Mark(',' | ':')))?;
     let rest = span.skip(at + 1).trim_marks();
     // "for the meeting with Carla, put 'room 204' in the description"
-    let noted = rest.before(lex::TO_NOTES).is_some();
+    let told = rest.after(lex::JOT_DOWN).filter(|words| !words.is_empty());
+    let noted = told.is_some() || rest.before(lex::TO_NOTES).is_some();
     let led = span.take(at).after(&["for", "on", "in", "regarding"]);
     let target = match led.filter(|_| noted) {
         Some(named) => single(target::parse(named))?,
         None => front(span.take(at))?,
     };
+    // "for the cake, jot down that Lena is allergic to nuts"
+    if let (Some(words), Some(_)) = (told, led) {
+        return Some(Reading::strong(Intent::Update(vec![Change {
+            target,
+            title: None,
+            description: Some(title::text(words.trim_leading())),
+        }])));
+    }
     // "task 6: add note 'ask for Dr. Lee'"
     if let Some(text) = rest.after(lex::NOTES).and_then(|r| r.after(lex::A_NOTE))
         && text.longest(lex::INTO).is_none()

@@ -398,6 +398,17 @@ fn one(named: Span<'_>, words: Span<'_>) -> Option<Change> {
 
 /// New words without the thanks behind them.
 pub fn unclosed(span: Span<'_>) -> Span<'_> {
+    // "'Buy white paint' from now on 🎨"
+    if let [quote, rest @ ..] = span.tokens
+        && quote.kind == Kind::Quote
+        && !rest.is_empty()
+        && (span.skip(1).trim_symbols().is_empty()
+            || span
+                .skip(1)
+                .is_any(&["from now on", "from here on", "going forward", "for now"]))
+    {
+        return span.take(1);
+    }
     // "to 'Invoice 45', I got the number wrong"
     if let [quote, mark, ..] = span.tokens
         && quote.kind == Kind::Quote
@@ -428,6 +439,9 @@ pub fn unclosed(span: Span<'_>) -> Span<'_> {
         "thanks a lot",
         "many thanks",
         "for me please",
+        "from now on",
+        "from here on",
+        "going forward",
     ])
     .filter(|s| !s.trim_marks().is_empty())
     .unwrap_or(span)

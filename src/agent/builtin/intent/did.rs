@@ -3,7 +3,7 @@
 use super::act::closed;
 use super::{Deed, Intent, Reading};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::{Part, Status, Target, Targets};
+use crate::agent::builtin::target::{self, Part, Status, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Longest object of "I paid …".
@@ -21,6 +21,15 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         })));
     }
     let span = undated(span);
+    // "did 1 and 3"
+    if let Some(targets) = span.after(&["did", "done"]).and_then(target::pointer)
+        && !span.asks()
+    {
+        return Some(Reading::loose(Intent::Complete {
+            targets,
+            done: true,
+        }));
+    }
     let not = span.after(lex::I_HAVE_NOT);
     let rest = not.or_else(|| span.after(lex::I_HAVE)).unwrap_or(span);
     if not.is_none()
@@ -145,6 +154,19 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
     let object = object
         .after(&["already", "finally", "just", "also"])
         .unwrap_or(object);
+    // "finally did the 'Tax return'"
+    if closed(object)
+        .tokens
+        .last()
+        .is_some_and(|t| t.kind == Kind::Quote)
+        && closed(object).words().all(|w| lex::NAME_NOISE.contains(&w))
+        && verbs.iter().any(String::is_empty)
+    {
+        return Some(Reading::loose(Intent::Complete {
+            targets: target::parse(closed(object)),
+            done,
+        }));
+    }
     // "I fuelled up"
     if !verbs.is_empty() && closed(object).is_any(lex::PARTICLES) {
         let names = named(verbs, closed(object));

@@ -18,6 +18,9 @@ pub fn lead(span: Span<'_>) -> Option<Reading> {
     if let Some(drafts) = announced(span) {
         return Some(Reading::strong(Intent::Add(drafts)));
     }
+    if let Some(reading) = needed(span) {
+        return Some(reading);
+    }
     let count = span.longest(lex::ADD_LEADS)?;
     // "remind me what's on my list"
     if span.skip(count).longest(lex::ASKING).is_some() && span.word(0) == "remind" {
@@ -50,6 +53,18 @@ pub fn lead(span: Span<'_>) -> Option<Reading> {
             ..reading
         }
     })
+}
+
+/// "need lightbulbs", "I need some stamps": things, and no state of mind.
+fn needed(span: Span<'_>) -> Option<Reading> {
+    const WORDS_MAX: usize = 4;
+    let rest = span.after(lex::NEED_THINGS)?;
+    let plain = rest.tokens.iter().all(|t| t.kind == Kind::Word)
+        && (1..=WORDS_MAX).contains(&rest.len())
+        && !rest.has(lex::NO_THINGS)
+        && !span.asks();
+    let thing = rest.word(rest.len().checked_sub(1)?).ends_with('s') || rest.len() < span.len() - 2;
+    (plain && thing).then(|| Reading::weak(Intent::Add(named(vec![draft(rest)]))))
 }
 
 /// "another thing to do: renew the domain", "there's a new task: …"
@@ -141,6 +156,11 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     }
     // "note that I need to …"
     let rest = rest.after(lex::DUTIES).unwrap_or(rest);
+    // "gotta remember to …", "I must not forget …"
+    let rest = rest
+        .after(lex::REMEMBERING)
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(rest);
     // "remind me 2 send the invoice"
     let rest = match rest.tokens {
         [two, ..] if two.kind == Kind::Number(2) && rest.skip(1).has_first(lex::TASK_VERBS) => {

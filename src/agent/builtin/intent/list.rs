@@ -176,6 +176,7 @@ fn closed(span: Span<'_>) -> Span<'_> {
         "kindly",
         "kindly tell",
         "kindly tell me",
+        "only",
     ]) {
         if rest.trim_marks().is_empty() {
             break;
@@ -239,6 +240,7 @@ fn bare(span: Span<'_>) -> bool {
             "all done tasks",
             "done tasks",
             "finished tasks",
+            "|done|finished|completed| ones",
         ])
 }
 

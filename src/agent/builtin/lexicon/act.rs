@@ -69,6 +69,7 @@ pub const I_HAVE: &[&str] = &[
     "i've already", "i have already", "i finally", "i've finally", "we", "we've", "we have",
     "we just", "just", "already", "finally",
     "we |finally|just|also|already|", "we've |finally|just|also|already|", "i've |also|now|",
+    "i have |now|just|finally|already|also|", "we have |now|just|finally|already|also|", "i've now", "now i have", "i do have",
 ];
 /// Between a thing and what was done with it, said the other way round.
 pub const I_HAVE_IT: &[&str] = &["i have", "i've", "i have already", "i've already", "i already", "we have", "we've"];
@@ -78,6 +79,7 @@ pub const HANDLED: &[&str] = &[
     "knocked out", "tackled", "nailed", "got done with", "did", "done", "ticked off", "crossed off",
     "wrapped up", "polished off", "finished off", "completed", "finished", "accomplished", "gotten done", "managed to |do|finish|complete|", "ticked", "checked off",
     "got |round|around| to", "finally got |round|around| to", "got |round|around| to doing",
+    "knocked off", "gotten through", "cleared",
 ];
 /// Before a verb: what follows has not happened.
 pub const I_HAVE_NOT: &[&str] = &[
@@ -114,6 +116,7 @@ pub const DAYS: &[&str] = &[
     "a minute ago", "an hour ago", "at last", "at long last", "for the week", "for today", "for the day", "for now", "today itself", "itself", "after all", "yet", "now",
     "over the weekend", "on the weekend", "at the weekend", "this weekend", "last weekend", "last week", "the other day", "before lunch", "after lunch", "after work", "before work", "on the way |home|back|", "a few minutes ago", "first thing", "by myself", "all by myself", "in the end", "in time", "on time",
     "on |monday|tuesday|wednesday|thursday|friday|saturday|sunday|", "last |monday|tuesday|wednesday|thursday|friday|saturday|sunday|",
+    "in the meantime", "meanwhile", "by now", "since then", "in the mean time",
 ];
 /// Says, behind a title, that the task is done.
 pub const DONE_SIGNS: &str = "✅✔☑";
@@ -152,6 +155,7 @@ pub const DELETE_WEAK: &[&str] = &[
     "forget about", "forget", "take", "empty", "ditch", "kill", "clean", "archive", "strike",
     "reset", "toss", "toss out", "axe", "chuck", "chuck out", "nix",
     "take out",
+    "sweep away", "clear away", "tidy away", "clear up", "tidy up",
 ];
 /// Those of them that can mean nothing else when there is such a task.
 pub const DELETE_CLEAR: &[&str] = &[
@@ -169,6 +173,7 @@ pub const ALL_DONE: &[&str] = &[
     "what i've finished", "whatever is done", "whatever is completed", "what i have completed",
     "what i have done", "what i have finished", "what i already did", "anything completed",
     "anything that's done", "anything that is done", "anything done", "anything i've completed",
+    "|everything|anything|whatever|all| |i've|i| |done|finished|completed|", "|everything|anything|whatever|all| |i've|i| already |done|finished|completed|", "|everything|anything|whatever|all| i have |done|finished|completed|", "|everything|anything|whatever|all| i have already |done|finished|completed|",
 ];
 /// In what is to be deleted: no plain request, so nothing is done.
 pub const CAUTION: &[&str] = &[
@@ -243,7 +248,7 @@ pub const IT_AGAIN: &[&str] = &["it", "that", "them", "it again", "that again", 
 /// Opens a sentence of its own, as in "delete the party thing I'm grounded".
 pub const I_AM: &[&str] = &["i'm", "we're", "he's", "she's", "they're"];
 /// Opens a reason wherever it stands.
-pub const BECAUSE: &[&str] = &["because", "cuz", "since |i|we|it|it's|that|", "bc", "coz"];
+pub const BECAUSE: &[&str] = &["because", "cuz", "since |i|we|it|it's|that|", "bc", "coz", "since |i|we|it|it's|that|we're|i'm|they|they're|he|he's|she|she's|there|the|my|our|"];
 /// Everything has been done.
 pub const ALL_IS_DONE: &[&str] = &[
     "all |done|finished|complete|completed|", "|everything|everything's|all| |is|are|of it is| |done|finished|complete|completed|",
@@ -278,6 +283,8 @@ pub const THE_DESCRIPTION: &[&str] = &[
     "and in the |description|notes|details|", "|write|put|add| in its |description|notes|details|", "in the |description|notes|details|",
     "|note|put|write| in the notes",
 ];
+/// Before a note for the task that was named.
+pub const JOT_DOWN: &[&str] = &["|jot|note|write| down that", "note that", "note down", "jot down", "write down", "mention that", "mention", "remember that", "add that", "put down that"];
 /// Counts requests.
 pub const SEQUENCE: &[&str] = &["second", "secondly", "third", "thirdly", "then", "next", "finally", "lastly", "after that"];
 /// Alone, the part of the task at hand.

@@ -55,6 +55,7 @@ pub const ADD_LEADS: &[&str] = &[
     "i ned to", "i |need|have| 2", "i've |really|also|still|just| gotta", "i |really|also|still|just| gotta", "that i |need|have| to", "that i |also|still|really| |need|have| to", "i totally |need|have| to", "i absolutely |need|have| to", "we |really|also|still| gotta", "i've |really|also|still|just| got to", "really need to", "really gotta", "i've gotta", "must |really|also|",
     "record", "kindly record", "i've tae",
     "|i'd|i| like to be reminded to", "i would like to be reminded to", "i |want|need| to be reminded to", "i need a reminder to", "i need reminding to", "i |need|have| too", "please remind me to", "i'd like a reminder to", "i want a reminder to", "i could do with a reminder to",
+    "i shall |need|have| to", "i'll |need|have| to", "we'll |need|have| to", "i will |need|have| to", "we will |need|have| to", "i am going to |need|have| to", "i do |need|have| to", "i shall also |need|have| to",
 ];
 /// Leads that need a colon or dash, since they are words of everyday talk.
 pub const LEADS_WITH_COLON: &[&str] = &[
@@ -75,11 +76,24 @@ pub const NEEDS: &[&str] = &[
     "i should |like|love| to", "gonna |need|have| to", "i'm gonna |need|have| to",
     "i ned to", "i've gotta", "i've |really|also|still|just| gotta", "i |really|also|still|just| gotta",
     "i |need|have| too",
+    "i shall |need|have| to", "i'll |need|have| to", "we'll |need|have| to",
 ];
 /// A need inside a title: "note that I need to …" is about what follows.
 pub const DUTIES: &[&str] = &[
     "i need to", "i have to", "i must", "i should", "i've got to", "i gotta", "that i need to",
     "that i have to", "that i must", "that i should",
+];
+/// Behind a need, before what there is to do.
+pub const REMEMBERING: &[&str] = &[
+    "remember to", "not forget to", "not forget", "make sure to", "make sure i", "make sure that i", "be sure to", "remember that i |need|have| to", "not forget that i |need|have| to",
+];
+/// Before things that are needed.
+pub const NEED_THINGS: &[&str] = &["need", "need some", "need more", "i need", "i need some", "i need more", "we need", "we need some", "we need more"];
+/// What is needed is nothing to buy.
+pub const NO_THINGS: &[&str] = &[
+    "to", "you", "your", "it", "that", "this", "a", "an", "the", "help", "sleep", "rest", "advice", "time", "love", "money", "answers", "holidays", "details", "ideas",
+    "tasks", "task", "list", "them", "him", "her", "my", "me", "all", "everything", "things", "reminders", "items", "todos", "less", "be", "is", "not", "of", "these", "those", "words",
+    "glasses", "friends", "suggestions", "options", "instructions", "directions", "examples", "tips",
 ];
 /// Between two of them.
 pub const AND_I_HAVE_TO: &[&str] = &[
@@ -90,6 +104,11 @@ pub const AND_I_HAVE_TO: &[&str] = &[
 pub const I_HAVE_THINGS: &[&str] = &[
     "i have |two|three|four|five|some|several| |things|tasks|errands|jobs|todos|", "i've got |two|three|four|five|some|several| |things|tasks|errands|jobs|", "i have a |few|couple|lot| ",
     "i |need|have| to do |two|three|four|five|these| things", "we have |two|three|four|five|some| |things|tasks|", "i have to do the following", "things i |need|have| to do",
+    "|two|three|four|five|some|several| |things|items| |for|to| |my|the| list", "|two|three|four|five|some|several| |things|items| to |do|add|buy|get|", "a |few|couple| things |for|to| ",
+];
+/// Statements of a need that may be on the list already.
+pub const BARE_NEEDS: &[&str] = &[
+    "i forgot to", "i |need|have| to", "i |still|really|also| |need|have| to", "i must", "i should", "i've got to", "i gotta", "we |need|have| to", "i haven't |yet|", "i keep forgetting to",
 ];
 /// Before the words that "add it" means.
 pub const SPOKEN_OF: &[&str] = &[
@@ -189,6 +208,7 @@ pub const ONE_MORE: &[&str] = &[
     "|one|two|three| more for |my|the| list please", "add |one|a| task", "to add one task", "add to |my|the| list please", "new one", "something else", "add to |my|the| list",
     "|one|two|three|four|some| new |one|ones|", "new ones", "|one|a| new one", "a couple more", "a few more",
     "a few new ones", "a couple of new ones",
+    "new one for me", "one for me", "one more for me", "|two|three|four|some| new ones for me", "one for |my|the| list", "new one for |my|the| list", "|two|three|four| for |my|the| list", "another one for me", "|two|three|four| more for me",
 ];
 /// Verbs that everyday tasks begin with.
 pub const TASK_VERBS: &[&str] = &[

@@ -51,6 +51,7 @@ pub const TAKEN_BACK: &[&str] = &[
     "no never mind", "oh never mind", "actually never mind", "actually nevermind", "kidding",
     "not really", "or not", "don't", "do nothing", "cancel", "stop", "abort", "wait", "not now",
     "please don't", "leave it", "wait don't", "actually don't",
+    "don't do it", "don't do that", "please don't do that", "actually don't do it", "don't bother", "leave it alone", "leave them", "leave it as it is", "leave that", "keep it", "keep them", "keep it actually", "forget I said that", "no don't do it", "on second thoughts no", "on second thoughts don't", "actually leave it", "actually keep it",
 ];
 /// Somebody else is named as the owner.
 pub const OTHERS: &[&str] = &[
@@ -59,7 +60,7 @@ pub const OTHERS: &[&str] = &[
     "somebody else's", "everyone's", "everybody's", "all users", "all users'", "every user",
     "every user's", "impersonate", "on behalf of", "other people's", "other accounts",
     "another account", "different user", "owner_id", "account_id", "for user", "of user",
-    "belonging to user", "as the user", "other people", "everyone else's", "everyone",
+    "belonging to user", "as the user", "other people", "everyone else's", "|for|of| everyone",
 ];
 /// Possessives that are no other person.
 pub const NO_OWNERS: &[&str] = &[

@@ -36,11 +36,13 @@ pub const OPENERS: &[&str] = &[
     "do",
     "there's a typo", "if it isn't too much trouble", "if it's not too much trouble", "if you don't mind", "if it's |ok|okay|possible|alright|", "if that's |ok|okay|possible|alright|", "if it isn't a bother", "if it's no |trouble|bother|", "if you have a |moment|minute|second|", "if you get a |moment|minute|second|chance|",
     "|may|might|can|could| i ask", "just wondering", "i was wondering", "i wonder", "lemme know", "sorry but",
+    "|could|can|may|might| i please", "|could|can| i just", "|could|can|may| we please",
 ];
 /// Ends what is said for politeness' sake.
 pub const IF_YOU_COULD: &[&str] = &[
     "if you |could|would|can|will|might|", "if you'd", "you to", "that you |could|would|can|", "you |could|would|can|might|",
     "if you could please", "if you would please",
+    "whether you |could|can|would|might|", "you |wouldn't|couldn't| mind",
 ];
 /// What it consists of …
 pub const COURTESY: &[&str] = &[
@@ -50,6 +52,7 @@ pub const COURTESY: &[&str] = &[
     "grateful", "thankful", "obliged", "glad", "happy", "delighted", "appreciate", "lovely", "great", "nice", "kind", "awesome", "amazing",
     "wonderful", "fantastic", "super", "helpful", "good", "best", "perfect", "cool", "love", "ask", "trouble", "bother",
     "wondering", "hoping", "chance", "way", "possible", "wonder", "request", "hope", "beg",
+    "whether", "wondered",
 ];
 /// … and what makes it one.
 pub const COURTESIES: &[&str] = &[

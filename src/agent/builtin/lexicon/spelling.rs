@@ -29,7 +29,7 @@ const SLIPS: &[(&str, &str)] = &[
     ("remeber", "remember"), ("remmeber", "remember"), ("r", "are"), ("lst", "list"), ("un-mark", "unmark"), ("gimmie", "gimme"), ("everythin", "everything"),
     ("evrything", "everything"), ("shw", "show"), ("dlete", "delete"), ("dlt", "delete"), ("mrk", "mark"),
     ("lsit", "list"), ("cmplete", "complete"), ("tommorow", "tomorrow"), ("tomorow", "tomorrow"),
-    ("hav", "have"), ("manny", "many"), ("al", "all"), ("tday", "today"), ("sory", "sorry"), ("lemmie", "lemme"), ("alll", "all"), ("od", "of"), ("fo", "of"), ("evry", "every"), ("jsut", "just"), ("som", "some"), ("whn", "when"), ("shoud", "should"), ("titel", "title"), ("tilte", "title"), ("tittle", "title"), ("w", "with"), ("shes", "she's"), ("hes", "he's"), ("theyre", "they're"), ("ur", "your"), ("descritpion", "description"), ("desciption", "description"), ("discription", "description"), ("actualy", "actually"), ("tae", "to"), ("dae", "do"), ("nae", "no"), ("dinnae", "don't"), ("cannae", "can't"), ("stil", "still"), ("stll", "still"), ("hve", "have"), ("nto", "not"), ("aslo", "also"), ("cna", "can"), ("cuold", "could"), ("wuold", "would"), ("waht", "what"),
+    ("hav", "have"), ("leftt", "left"), ("lef", "left"), ("ridd", "rid"), ("pleaes", "please"), ("dont't", "don't"), ("dosent", "doesn't"), ("doesent", "doesn't"), ("didn", "didn't"), ("cn", "can"), ("wuld", "would"), ("yeh", "yeah"), ("thnaks", "thanks"), ("thakns", "thanks"), ("anohter", "another"), ("manny", "many"), ("al", "all"), ("tday", "today"), ("sory", "sorry"), ("lemmie", "lemme"), ("alll", "all"), ("od", "of"), ("fo", "of"), ("evry", "every"), ("jsut", "just"), ("som", "some"), ("whn", "when"), ("shoud", "should"), ("titel", "title"), ("tilte", "title"), ("tittle", "title"), ("w", "with"), ("shes", "she's"), ("hes", "he's"), ("theyre", "they're"), ("ur", "your"), ("descritpion", "description"), ("desciption", "description"), ("discription", "description"), ("actualy", "actually"), ("tae", "to"), ("dae", "do"), ("nae", "no"), ("dinnae", "don't"), ("cannae", "can't"), ("stil", "still"), ("stll", "still"), ("hve", "have"), ("nto", "not"), ("aslo", "also"), ("cna", "can"), ("cuold", "could"), ("wuold", "would"), ("waht", "what"),
     ("adde", "add"), ("dleet", "delete"), ("taht", "that"), ("tahts", "that's"), ("yu", "you"), ("yuo", "you"), ("frist", "first"),
     ("scond", "second"), ("thrid", "third"), ("lsat", "last"), ("alredy", "already"), ("allready", "already"), ("beofre", "before"),
     ("pelase", "please"), ("nead", "need"), ("neeed", "need"), ("complet", "complete"), ("compleated", "completed"), ("compleate", "complete"),
@@ -127,11 +127,11 @@ const COMMANDS: &[&str] = &[
     "description", "reopen", "search", "everything", "number", "actually", "again", "still", "already", "many", "have",
     "remaining", "finally", "uncheck", "first", "second", "third", "fourth", "morning", "today", "yesterday", "tomorrow", "tonight",
     "weekend", "instead", "sorry", "unfinished", "outstanding", "thanks", "should", "another", "called", "deleted", "removed",
-    "change", "needs", "before", "after", "about", "groceries", "appointment",
+    "change", "needs", "before", "after", "about", "groceries", "appointment", "forget", "reminder", "everything", "anything",
 ];
 /// Words that are no slips, though one letter makes them a command.
 const NO_SLIPS: &[&str] = &["compete", "crate", "finnish", "competed", "deplete", "updates", "sill", "remand", "mane", "anther", "cremate", "culled", "depleted",
-    "fist", "forth", "mourning", "tanks", "thinks", "thunks", "toady", "abut",
+    "fist", "forth", "mourning", "tanks", "thinks", "thunks", "toady", "abut", "forgot",
 ];
 
 /// A folded word with its slip mended: a known one, or neighbours swapped, a letter too few or too

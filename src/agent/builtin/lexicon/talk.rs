@@ -80,6 +80,7 @@ pub const HELP: &[&str] = &[
     "what features do you have", "tell me what you can do", "how should i", "how would i",
     "i'm lost", "i am lost", "how does it work", "what else can you do", "menu", "show help",
     "show me help", "what you can do", "what can you help with", "what can you help me with", "explain how this works",
+    "what |sort|kind|sorts|kinds| of |things|stuff| can you do", "what |sort|kind|sorts|kinds| of |things|stuff| can i |ask|say|", "what |things|stuff| can you do", "what all can you do", "what can you actually do", "what do you know how to do", "what are you good for",
 ];
 /// Sounds before what is said.
 pub const SIGHS: &[&str] = &["hm", "hmm", "hmmm", "ah", "oh", "argh", "ugh", "oops", "whoops", "sorry", "hmm no", "oh no", "no", "wait", "nvm", "nevermind", "never mind", "um", "uh", "er", "erm", "hm hm", "ach", "och"];
@@ -154,6 +155,7 @@ pub const NO_WAIT: &[&str] = &["no", "wait", "actually", "sorry", "oh", "hold", 
 pub const WHICH_ONES: &[&str] = &[
     "which ones", "which", "which are they", "what are they", "which ones are they", "and which ones", "and what are they",
     "which ones exactly", "namely", "show them", "show me them", "list them", "can you list them", "show them to me", "what ones", "how many now", "how many are left now", "and now", "how many is that now", "how many left now",
+    "which ones are there", "which are there", "what are the options", "what are my options", "what are the choices",
 ];
 /// Says that something is different now, or is to be.
 pub const MOVED: &[&str] = &[
@@ -214,7 +216,7 @@ pub const NOT_THESE: &[&str] = &["not yet", "|are|is| not", "|aren't|isn't|", "|
 pub const RATHER: &[&str] = &[
     "no wait", "wait no", "no sorry", "sorry no", "sorry", "i mean", "i meant", "sorry i |mean|meant|", "or rather", "rather", "actually no", "no i |mean|meant|",
     "wait i |mean|meant|", "oops i |mean|meant|", "make that", "no make that", "actually make that", "no actually", "scratch that", "wait", "oops", "correction", "sorry make that",
-    "oh no wait", "oh wait no", "no hang on", "hang on no", "hang on",
+    "oh no wait", "oh wait no", "no hang on", "hang on no", "hang on", "no", "nope",
 ];
 /// Those of them that say so by themselves.
 pub const RATHER_SURELY: &[&str] = &[
@@ -246,6 +248,8 @@ pub const UNSURE: &[&str] = &[
     "not sure", "i'm not sure", "i don't know", "don't know", "dunno", "no idea", "idk",
     "hmm not sure", "i can't remember", "not sure yet", "let me think",
 ];
+/// Of two, leaves one out.
+pub const NOT_THE_ONE: &[&str] = &["the one that |is|isn't| not", "the one that's not", "the one that isn't", "the one which is not", "not the", "not the one |about|with|for|"];
 /// Agreement.
 pub const YES: &[&str] = &[
     "yes", "yes please", "yeah", "yep", "yup", "sure", "ok", "okay", "please do", "do it",

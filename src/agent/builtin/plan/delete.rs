@@ -204,7 +204,10 @@ impl Planner<'_> {
         let agreed = self.memory.said.contains(&phrase) && (said == phrase || self.agrees());
         if pool.is_empty() {
             work.notes.push(Note::NothingTo(Verb::Delete));
-        } else if (status == Status::Completed && counted) || agreed {
+        } else if (status == Status::Completed && counted)
+            || agreed
+            || pool.len() <= FEW && (self.says(work, "rest") || self.says(work, "others"))
+        {
             self.delete_each(&pool, work);
         } else {
             work.notes.push(Note::Confirm {

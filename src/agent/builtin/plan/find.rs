@@ -198,7 +198,11 @@ impl<'a> Planner<'a> {
             if self.lists {
                 return Hit::Wait;
             }
-            let shown = self.shown(work.clause);
+            let mut shown = self.shown(work.clause);
+            if shown.is_empty() {
+                // "the first of those two"
+                shown.clone_from(&self.memory.together);
+            }
             let number = match at {
                 Some(at) => at.checked_sub(1).and_then(|at| shown.get(at)),
                 None => shown.last(),

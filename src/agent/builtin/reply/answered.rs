@@ -7,7 +7,7 @@ use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{Question, Turn};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
-use crate::agent::builtin::text::{self, Span};
+use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
 
 use super::{added, numbered, request};
@@ -79,9 +79,12 @@ pub fn agrees_to_all(span: Span<'_>) -> bool {
     if span.is_any(lex::YES) || intent::read(span).intent == Intent::Yes {
         return true;
     }
-    let Some(rest) = span.after(lex::YES).map(intent::open) else {
+    let Some(mut rest) = span.after(lex::YES).map(intent::open) else {
         return false;
     };
+    while let Some(next) = rest.after(lex::YES) {
+        rest = next.trim_symbols();
+    }
     let rest = rest
         .after(&["delete", "remove", "erase"])
         .unwrap_or(rest)
@@ -120,6 +123,16 @@ fn which(
     let agreed = agrees(span, clause);
     let span = opened(span);
     let unknown = clause.intent == Intent::Unknown || span.is_any(lex::UNSURE);
+    if span.is_any(lex::WHICH_ONES) {
+        return Some(Some(Intent::Ask(verb, choices.to_vec())));
+    }
+    // "the one that is not mom", "not the dentist"
+    if let ([a, b], Some(rest), Some(tasks)) = (choices, span.after(lex::NOT_THE_ONE), tasks)
+        && let Some(number) = named(rest, choices, tasks)
+    {
+        let other = if number == *a { *b } else { *a };
+        return Some(request(verb, numbered(&[other])));
+    }
     // A name alone may look like a list ("the completed one") to the reader of clauses.
     let named_state = matches!(&clause.intent, Intent::List(l) if l.search.is_none());
     if verb == Verb::Delete
@@ -199,6 +212,16 @@ fn opened(span: Span<'_>) -> Span<'_> {
     let mut rest = span;
     while let Some(next) = rest.after(lex::REPLY_OPENERS) {
         rest = next.trim_marks();
+    }
+    // "the dentist - no, mom"
+    if let Some((at, count)) = rest.find(1, lex::RATHER)
+        && rest
+            .tokens
+            .get(at - 1)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark(_)))
+        && !rest.skip(at + count).trim_symbols().is_empty()
+    {
+        rest = rest.skip(at + count).trim_symbols();
     }
     // "Hotel Post, not the cafe"
     if let Some((at, _)) = rest.find(1, &["not"])

@@ -60,7 +60,10 @@ pub fn meant(
         .filter(|m| memory::touched_by(m).is_some());
     let done: Vec<&Made<'_>> = done.collect();
     if done.is_empty() {
-        return failed(rest, earlier).map(|intent| Some(vec![intent]));
+        if let Some(intent) = failed(rest, earlier) {
+            return Some(Some(vec![intent]));
+        }
+        return unfound(rest, sure, turn, earlier, tasks);
     }
     let name = done.first()?.call.name.as_str();
     if whole.is_empty() || rest.len() > WORDS_MAX || done.iter().any(|m| m.call.name != name) {
@@ -145,9 +148,17 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
         span.take(at).trim_symbols(),
         span.skip(at + count).trim_marks(),
     );
+    // "no, keep it" is about the same task and names no other.
+    let refuses = span.take(at + count).skip(at).is_any(&["no", "nope"]);
     while let Some(rest) = meant.after(lex::RATHER) {
         meant = rest.trim_marks();
     }
+    let only = meant.after(&["only", "just"]);
+    let meant = only.unwrap_or(meant);
+    let firm = !refuses
+        || only.is_some()
+        || target::pointer(meant).is_some()
+        || meant.has_first(&["the", "my"]);
     let meant = intent::closed(meant.before(&[")"]).unwrap_or(meant));
     let mut clauses = clauses::read(said.raw(), &text::tokens(said.raw()));
     let last = clauses.last_mut()?;
@@ -170,11 +181,11 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
             targets: before?,
             plain,
         },
-        (Intent::Delete { plain, .. }, Intent::Unknown) => Intent::Delete {
+        (Intent::Delete { plain, .. }, Intent::Unknown) if firm => Intent::Delete {
             targets: told(meant)?,
             plain: *plain,
         },
-        (Intent::Complete { done, .. }, Intent::Unknown) => Intent::Complete {
+        (Intent::Complete { done, .. }, Intent::Unknown) if firm => Intent::Complete {
             targets: told(meant)?,
             done: *done,
         },
@@ -286,6 +297,35 @@ fn failed(rest: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         "delete_task" => request(Verb::Delete, targets),
         _ => None,
     }
+}
+
+/// "I meant the swimming one" after "get rid of the gym task", of which there is none.
+fn unfound(
+    rest: Span<'_>,
+    sure: bool,
+    turn: &Turn<'_>,
+    earlier: &[Turn<'_>],
+    tasks: Option<&[TaskBrief]>,
+) -> Option<Option<Vec<Intent>>> {
+    let last = earlier.last()?.user;
+    let asked = clauses::read(last, &text::tokens(last));
+    let [asked] = asked.as_slice() else {
+        return None;
+    };
+    let verb = match asked.intent {
+        Intent::Delete { .. } => Verb::Delete,
+        Intent::Complete { done: true, .. } => Verb::Complete,
+        Intent::Complete { .. } => Verb::Reopen,
+        _ => return None,
+    };
+    if !sure || intent::read(rest).intent != Intent::Unknown {
+        return None;
+    }
+    let Some(tasks) = tasks else {
+        return Some(None);
+    };
+    let targets = named(rest, true, tasks, turn)?;
+    Some(Some(request(verb, targets).into_iter().collect()))
 }
 
 /// What follows words of correction.
@@ -404,6 +444,7 @@ fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option
     // "buy brushes" and "finish the novel" are titles here.
     let act = match read {
         Intent::Unknown | Intent::Did(_) => false,
+        Intent::Update(changes) if changes.iter().any(|c| c.target == Target::It) => true,
         Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_) => {
             target::is_explicit(rest) || target::pointer(rest.skip(1)).is_some()
         }

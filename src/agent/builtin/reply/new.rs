@@ -75,6 +75,41 @@ pub fn ended_titles(
     Some(())
 }
 
+/// "I still have to buy milk", when that is on the list: nothing new is said.
+pub fn known_needs(
+    clauses: &mut [Clause],
+    turn: &Turn<'_>,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    for clause in clauses {
+        let Intent::Add(drafts) = &clause.intent else {
+            continue;
+        };
+        let tokens = text::tokens(&clause.text);
+        let span = intent::open(Span {
+            source: &clause.text,
+            tokens: &tokens,
+        });
+        let ([draft], Some(_)) = (drafts.as_slice(), span.longest(lex::BARE_NEEDS)) else {
+            continue;
+        };
+        let made = turn.made.iter().filter(|m| m.call.name == "add_task");
+        let new: Vec<i64> = made.filter_map(memory::number).collect();
+        let there: Vec<TaskBrief> = tasks?
+            .iter()
+            .filter(|t| !t.is_completed && !new.contains(&t.number))
+            .cloned()
+            .collect();
+        let pool = lookup::Pool::new(&there);
+        if let Found::One(task) = pool.by_name(&draft.title, Status::Pending, Status::Pending)
+            && pool.is_called(&task, &draft.title)
+        {
+            clause.intent = Intent::Show(Target::Number(task.number));
+        }
+    }
+    Some(())
+}
+
 /// The words with which a request ends, that go into a task as they are.
 fn last_words(intent: &Intent) -> Option<&str> {
     match intent {

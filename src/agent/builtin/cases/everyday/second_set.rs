@@ -53,7 +53,7 @@ fn sentences_written_blind_are_understood() {
         &[("anything regarding Rome?", &["list all search=Rome"])],
         &[("Can you find the task with the library books?", &["list all search=library books"])],
         &[("is there a task for the gift?", &["list all search=gift"])],
-        &[("show me the one about flights", &[])],
+        &[("show me the one about flights", &["list all search=flights"])],
         &[("how many did I finish?", &["list completed"])],
         &[("how many tasks are on my list in total?", &["list all"])],
         &[("Is the passport renewed?", &["list all"])],
