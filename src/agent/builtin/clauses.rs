@@ -97,6 +97,10 @@ fn describe(clauses: &mut Vec<Clause>) {
                 source: &text,
                 tokens: &tokens,
             };
+            let span = span
+                .after(&["it's called", "it's", "it is", "that's", "namely"])
+                .filter(|rest| !rest.is_empty())
+                .unwrap_or(span);
             if let Some(add) = clauses.get_mut(at - 1) {
                 add.intent = Intent::Add(vec![intent::Draft {
                     title: intent::title(span),
@@ -324,7 +328,7 @@ fn likewise(
     }
     // "we gotta ask Tommy about the van, add it"
     if matches!(&before.intent, Intent::Add(drafts) if !drafts.is_empty())
-        && bare.is_any(lex::ADD_IT)
+        && intent::open(bare).is_any(lex::ADD_IT)
     {
         return Some(Intent::Add(vec![intent::Draft {
             title: "it".to_owned(),
@@ -403,7 +407,17 @@ fn cuts(
             let title = reading.intent == Intent::Unknown;
             return !(title && matches!(before.intent, Intent::Add(_)));
         }
-        Joint::Dash => return before.intent == Intent::Unknown && adds_it(&reading.intent),
+        Joint::Dash => {
+            let it = adds_it(&reading.intent) || points_at_it(&reading.intent);
+            let stated = matches!(
+                before.intent,
+                Intent::Unknown
+                    | Intent::Did(_)
+                    | Intent::Refused(Refusal::Negated)
+                    | Intent::Delete { .. }
+            );
+            return stated && it;
+        }
         Joint::Ask => return reading.opens && reading.intent != Intent::Unknown,
         Joint::Soft | Joint::So | Joint::Comma => {}
     }
@@ -462,6 +476,15 @@ fn cuts(
         {
             reading.opens && reading.intent != Intent::Unknown
         }
+        // "there's a typo in task 1, it should be 'Collect receipts'"
+        Intent::Unknown
+            if joint == Joint::Comma
+                && (clause.longest(lex::TYPO_IN).is_some()
+                    || intent::open(clause).longest(lex::TYPO_IN).is_some())
+                && (segment.longest(lex::IT_SHOULD).is_some() || segment.has_first(&["it's"])) =>
+        {
+            false
+        }
         // "fix the typo in task 1, it should say 'Buy detergent'"
         Intent::Update(changes)
             if changes
@@ -487,6 +510,15 @@ fn cuts(
         // "first add petrol, and second, remove the bus pass"
         Intent::Add(_) if segment.longest(lex::SEQUENCE).is_some() && segment.len() > 2 => {
             reading.opens && reading.intent != Intent::Unknown
+        }
+        // "I need to buy more tape, the cards are written": so has one before a statement.
+        Intent::Add(_)
+            if joint == Joint::Comma
+                && matches!(reading.intent, Intent::Did(_))
+                && segment.has_first(&["the", "my"])
+                && segment.find(1, lex::BEEN).is_some() =>
+        {
+            true
         }
         // So has one in quotes.
         Intent::Add(_) if clause.tokens.last().is_some_and(|t| t.kind == Kind::Quote) => {

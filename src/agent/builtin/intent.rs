@@ -443,10 +443,7 @@ fn need(span: Span<'_>, question: bool) -> Option<Reading> {
         _ => true,
     };
     if said {
-        return Some(Reading {
-            strong: true,
-            ..inside
-        });
+        return Some(Reading::strong(inside.intent));
     }
     if wish {
         return None;

@@ -27,6 +27,19 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
 /// "groceries - delete", "rent: done": what is to be done stands behind the task.
 fn labelled(span: Span<'_>) -> Option<Reading> {
     const NAME_MAX: usize = 8;
+    // "2 delete"
+    if let [number, verb] = span.tokens
+        && matches!(number.kind, Kind::Number(_))
+    {
+        let targets = target::parse(span.take(1));
+        return match verb.word.as_str() {
+            "delete" | "remove" => Some(Reading::weak(Intent::Delete {
+                targets,
+                plain: true,
+            })),
+            _ => None,
+        };
+    }
     let sign = |t: &Token| matches!(t.kind, Kind::Mark('-' | '–' | '—' | ':' | '→' | '='));
     let at = span
         .tokens
@@ -73,6 +86,11 @@ fn labelled(span: Span<'_>) -> Option<Reading> {
             "reopen it",
             "not finished",
             "uncheck",
+            "incomplete",
+            "pending",
+            "open",
+            "unfinished",
+            "to do",
         ]);
         (done || open).then_some(Intent::Complete { targets, done })?
     };
@@ -561,17 +579,21 @@ pub fn gone(span: Span<'_>) -> Option<Reading> {
 fn may_go(span: Span<'_>) -> Option<Reading> {
     let named = tail(span, lex::MAY_GO).filter(|named| {
         let named = *named;
-        (target::is_explicit(named)
-            || target::pointer(named).is_some()
-            || named.has_first(&["the", "my"]))
-            && !span.asks()
+        !named.is_empty() && !span.asks()
     })?;
+    let plain = target::is_explicit(named)
+        || target::pointer(named).is_some()
+        || named.has_first(&["the", "my"]);
     let targets = target::parse(named);
     let named = matches!(targets, Targets::Each(_) | Targets::OneOrMore { .. });
-    named.then_some(Reading::strong(Intent::Delete {
-        targets,
-        plain: true,
-    }))
+    named.then(|| {
+        let intent = Intent::Delete { targets, plain };
+        if plain {
+            Reading::strong(intent)
+        } else {
+            Reading::loose(intent)
+        }
+    })
 }
 
 fn delete(span: Span<'_>) -> Option<Reading> {

@@ -66,8 +66,19 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
             && rest.len() > 1
             && (rest.trim_symbols().before(lex::IT_AGAIN).is_some() && act_free(rest) || past)
     };
+    // "mark all my tasks as done, it's my last day here"
+    let stated = |at: &usize| {
+        let rest = span.skip(*at);
+        span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+            && rest.has_first(&[
+                "it's", "that's", "i'm", "we're", "they're", "he's", "she's", "there's",
+            ])
+            && act_free(rest)
+            && !rest.has(lex::CAUTION)
+            && !rest.has(lex::ACTS)
+    };
     let contracted = |at: &usize| *at > 2 && span.skip(*at).has_first(lex::I_AM);
-    let at = (2..span.len()).find(|at| reason(at) || told(at) || contracted(at));
+    let at = (2..span.len()).find(|at| reason(at) || told(at) || stated(at) || contracted(at));
     at.map_or(span, |at| span.take(at).trim_marks())
 }
 

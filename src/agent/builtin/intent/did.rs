@@ -20,6 +20,30 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             done: true,
         })));
     }
+    // "Sam has fixed the kitchen tap for me"
+    let whole = span.trim_symbols();
+    if let Some(told) = whole.before(&["for me", "for us"])
+        && let Some((at, count)) = told.find(
+            1,
+            &[
+                "has",
+                "have",
+                "has already",
+                "have already",
+                "already",
+                "just",
+            ],
+        )
+        && at < 4
+        && !lex::plain_verbs(told.word(at + count)).is_empty()
+        && !span.asks()
+    {
+        return deed(
+            &lex::plain_verbs(told.word(at + count)),
+            told.skip(at + count + 1),
+            true,
+        );
+    }
     let span = undated(span);
     // "did 1 and 3"
     if let Some(targets) = span.after(&["did", "done"]).and_then(target::pointer)
@@ -186,6 +210,11 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
         return None;
     }
     let object = closed(object);
+    // "I've called both Anna and the garage"
+    let object = object
+        .after(&["both"])
+        .filter(|rest| rest.words().any(|w| w == "and"))
+        .unwrap_or(object);
     // "I called both grandmas"
     let plain = verbs
         .iter()

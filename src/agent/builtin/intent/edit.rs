@@ -20,11 +20,12 @@ fn told(named: Span<'_>) -> Option<Target> {
         return Some(Target::It);
     }
     let named = named.after(lex::TITLE_OF).unwrap_or(named);
-    let told = target::is_explicit(named) || target::is_one(named);
+    let told =
+        target::is_explicit(named) || target::is_one(named) || target::pointer(named).is_some();
     let target = single(target::parse(named)).filter(|_| told)?;
     let told = match target {
         Target::Name { .. } => named.words().any(|w| !lex::NAME_NOISE.contains(&w)),
-        Target::Number(_) | Target::Title(_) => true,
+        Target::Number(_) | Target::Title(_) | Target::Place(_) | Target::Last | Target::It => true,
         _ => false,
     };
     told.then_some(target)

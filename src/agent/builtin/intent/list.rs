@@ -177,6 +177,10 @@ fn closed(span: Span<'_>) -> Span<'_> {
         "kindly tell",
         "kindly tell me",
         "only",
+        "back to me",
+        "to me",
+        "aloud",
+        "out loud",
     ]) {
         if rest.trim_marks().is_empty() {
             break;

@@ -135,6 +135,9 @@ fn there(span: Span<'_>) -> Option<Reading> {
         let named = named
             .after(&["the", "my", "a", "an", "there", "all my", "all the"])
             .unwrap_or(named);
+        if let Some(quoted) = named.quoted() {
+            return Some(searching(quoted.to_owned(), false));
+        }
         let known = named.words().all(|w| lex::LIST_WORDS.contains(&w));
         (!named.is_empty() && named.len() <= TOPIC_MAX && (!known || named.word(0) == "work"))
             .then(|| searching(named.raw().to_owned(), false))

@@ -48,6 +48,7 @@ pub const AS_OPEN: &[&str] = &[
     "pending again", "status to pending", "status as pending", "as still pending", "as still open",
     "to active", "as not finished yet", "as not completed yet", "to undone", "as uncomplete",
     "uncomplete", "back to not done",
+    "as not done again", "as undone again", "as incomplete again", "not done again", "as unfinished again", "as not finished again", "as not completed again",
 ];
 /// Ends of a statement that a task is done.
 pub const IS_DONE: &[&str] = &[
@@ -285,6 +286,8 @@ pub const THE_DESCRIPTION: &[&str] = &[
 ];
 /// Before a note for the task that was named.
 pub const JOT_DOWN: &[&str] = &["|jot|note|write| down that", "note that", "note down", "jot down", "write down", "mention that", "mention", "remember that", "add that", "put down that"];
+/// Words of requests, which are no mere reason.
+pub const ACTS: &[&str] = &["add", "delete", "remove", "mark", "rename", "reopen", "complete", "change", "done", "finished", "should", "now"];
 /// Counts requests.
 pub const SEQUENCE: &[&str] = &["second", "secondly", "third", "thirdly", "then", "next", "finally", "lastly", "after that"];
 /// Alone, the part of the task at hand.
@@ -300,7 +303,7 @@ pub const NEW_TEXT: &[&str] = &[
 /// Opens a statement that something is not needed.
 pub const NO_NEED_OF: &[&str] = &["i no longer |need|want|have|", "we no longer |need|want|have|", "|i|we| don't |need|want|", "no longer need", "don't need", "|i|we| won't need"];
 /// Ends it.
-pub const ANY_MORE: &[&str] = &["anymore", "any more", "any longer"];
+pub const ANY_MORE: &[&str] = &["anymore", "any more", "any longer", "after all"];
 /// Ends of a statement that something is not needed.
 pub const IS_NOT_NEEDED: &[&str] = &[
     "|is|are| no longer |needed|necessary|relevant|", "|is|are| not needed |anymore|now|", "|is|are| not needed any |more|longer|",
@@ -311,6 +314,7 @@ pub const MAY_GO: &[&str] = &[
     "|can|should|may| be |deleted|removed|", "|can|should|may| be |deleted|removed| now",
     "needs to be |deleted|removed|", "has to go", "can be |crossed|taken| off the list",
     "|can|may|should| go", "|can|may|should| go now", "has got to go",
+    "|can|should|may| be |deleted|removed|taken| |off|from| |my|the| list", "can come off |my|the| list", "can come off",
 ];
 /// Before what is to be gone.
 pub const I_WANT: &[&str] = &["i want", "i'd like", "i would like", "i need", "we want", "i'd love"];

@@ -18,6 +18,7 @@ pub const SHOW: &[&str] = &[
     "let me look at", "i need", "give us", "am i caught", "am i all",
     "may i have", "might i have", "may i get",
     "lemme see", "lemme look at", "might i see", "may i look at", "let me have a look at", "i want to look at",
+    "i only want to see", "i just want to see", "i'd just like to see", "i only need to see", "i just need to see", "i only want",
 ];
 /// Verbs of these that may be followed by a bare number …
 pub const SHOW_ONE: &[&str] = &["show", "display", "view", "open", "see"];

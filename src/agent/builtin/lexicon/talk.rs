@@ -92,6 +92,7 @@ pub const UNDO: &[&str] = &[
     "revert that", "reverse that", "take that back", "take it back", "put it back", "put that back",
     "bring it back", "bring that back", "that was a mistake", "that was wrong",
     "put it back how it was", "put it back the way it was", "change it back", "change that back", "put that back how it was", "put it back to how it was", "put it back as it was",
+    "undo the |rename|renaming|deletion|change|completion|addition|edit|update|delete|", "undo that |rename|deletion|change|edit|", "undo |deleting|completing|renaming|adding| it",
 ];
 /// Said before a reply without changing it.
 pub const REPLY_OPENERS: &[&str] = &[
@@ -161,6 +162,7 @@ pub const WHICH_ONES: &[&str] = &[
 pub const MOVED: &[&str] = &[
     "moved", "changed", "rescheduled", "postponed", "pushed", "shifted", "change", "correct", "rename", "fix", "update", "switched",
     "brought", "delayed",
+    "move", "push", "shift", "bring",
 ];
 /// Between a name and how it is spelled.
 pub const IS_SPELLED: &[&str] = &["is |spelled|spelt|written|", "is actually |spelled|spelt|written|", "should be |spelled|spelt|written|"];

@@ -115,6 +115,11 @@ impl Planner<'_> {
         let (Targets::Each(each) | Targets::OneOrMore { parts: each, .. }) = targets else {
             return false;
         };
+        // "Pottery class can go": the very title.
+        let named = |target: &Target| matches!(target, Target::Name { words, .. } if self.pool.has_whole(words));
+        if span.before(lex::MAY_GO).is_some() {
+            return each.iter().all(named);
+        }
         span.longest(lex::DELETE_CLEAR).is_some()
             && each.iter().all(|target| match target {
                 Target::Name { words, .. } | Target::Title(words) => {

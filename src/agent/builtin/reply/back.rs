@@ -119,6 +119,11 @@ fn restored(
 pub fn is_sigh(clause: &Clause) -> bool {
     match clause.intent {
         Intent::Thanks | Intent::Greeting | Intent::No => true,
+        Intent::Unknown | Intent::Did(_)
+            if text::fold(&clause.text).starts_with("i didn't mean") =>
+        {
+            true
+        }
         Intent::Unknown => clause.text.split(' ').count() <= SIGH_MAX,
         _ => false,
     }

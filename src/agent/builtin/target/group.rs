@@ -3,7 +3,7 @@
 use super::number::small;
 use super::{Part, Status, Targets, noise, parse, status};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::text::{Kind, Span};
+use crate::agent::builtin::text::{Kind, Span, Token, inner};
 
 /// What stands before "except", and what is left out.
 pub fn left_out(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
@@ -30,6 +30,12 @@ pub fn excepted(all: Targets, named: Span<'_>) -> Option<Targets> {
         return None;
     }
     match parse(named) {
+        // "all the open tasks but keep the finished ones"
+        Targets::All(Status::Completed, None)
+            if matches!(all, Targets::All(Status::Pending, _)) =>
+        {
+            Some(all)
+        }
         Targets::Each(but) | Targets::OneOrMore { parts: but, .. } if !but.is_empty() => {
             Some(Targets::But(Box::new(all), but))
         }
@@ -82,7 +88,7 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     let all = span.has(lex::ALL_WORDS);
     let several = all
         || span.has(lex::NOUNS)
-        || span.has(&["ones"])
+        || span.has(&["ones", "stuff"])
         || (span.has(&["list"]) && !span.has(&["first"]));
     let known = |w: &str| lex::LIST_WORDS.contains(&w) || lex::OPEN_WORDS.contains(&w);
     let count = span.tokens.iter().find_map(|t| match t.kind {
@@ -111,6 +117,26 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     };
     if span.has_first(&["everything", "anything"]) && !about {
         return None;
+    }
+    // "all tasks with 'draft' in the name"
+    let quotes: Vec<&Token> = span
+        .tokens
+        .iter()
+        .filter(|t| t.kind == Kind::Quote)
+        .collect();
+    if let [quote] = quotes.as_slice()
+        && words.iter().all(|w| {
+            noise(w)
+                || lex::SEARCH_NOISE.contains(w)
+                || lex::ABOUT.contains(w)
+                || matches!(*w, "all" | "every" | "name" | "names" | "titles")
+        })
+        && span.find(1, lex::ABOUT).is_some()
+    {
+        return Some(Targets::Matching(
+            inner(span.raw_of(quote)).to_owned(),
+            Status::All,
+        ));
     }
     if rest.is_empty() || quoted {
         return None;
