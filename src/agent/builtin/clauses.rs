@@ -507,6 +507,14 @@ fn cuts(
         Intent::Add(_) if clause.trim_marks().before(lex::ON_LIST).is_some() => {
             reading.opens && reading.intent != Intent::Unknown
         }
+        // "add pack suitcase and mark the ticket as bought"
+        Intent::Add(_)
+            if segment.word(0) == "mark"
+                && segment.find(2, &["as"]).is_some()
+                && matches!(reading.intent, Intent::Did(_) | Intent::Complete { .. }) =>
+        {
+            true
+        }
         // "first add petrol, and second, remove the bus pass"
         Intent::Add(_) if segment.longest(lex::SEQUENCE).is_some() && segment.len() > 2 => {
             reading.opens && reading.intent != Intent::Unknown

@@ -272,7 +272,21 @@ pub fn open(span: Span<'_>) -> Span<'_> {
     let mut span = span.trim_marks();
     // A statement of need keeps its words; they decide between adding and acting.
     loop {
-        let rest = courteous(span).or_else(|| span.after(lex::OPENERS).filter(|_| !taken(span)));
+        // "do take that one off"
+        let urged = span.after(&["do"]).filter(|rest| {
+            let verbs = [
+                lex::DELETE,
+                lex::DELETE_WEAK,
+                lex::COMPLETE,
+                lex::MARK,
+                lex::ADD,
+                lex::REOPEN,
+            ];
+            verbs.iter().any(|verbs| rest.longest(verbs).is_some())
+        });
+        let rest = courteous(span)
+            .or_else(|| span.after(lex::OPENERS).filter(|_| !taken(span)))
+            .or(urged);
         match rest {
             Some(rest) => span = rest.trim_marks(),
             None => return span,

@@ -214,6 +214,8 @@ impl Name {
                     own.word.len() >= SLIP_MIN
                         && (is_slip(&own.word, w) || is_whole_slip(&own.typed, w))
                         || lex::is_swapped(&own.typed, w)
+                        // "bil"
+                        || w.strip_prefix(own.typed.as_str()).is_some_and(|end| end.len() == 1 && own.typed.len() > 2 && own.typed.ends_with(end))
                 };
                 // "talking to Bob", when Bob occurs
                 let form = |w: &str| found > 0 && root(stem(w)) == own.root;

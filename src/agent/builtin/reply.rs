@@ -366,6 +366,9 @@ fn listed_before(earlier: &[Turn<'_>]) -> Option<Listing> {
 /// "and the second one too": once more what was done last, for other tasks.
 fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     let span = span.trim_symbols();
+    let span = span
+        .before(&["please", "thanks"])
+        .map_or(span, Span::trim_symbols);
     let led = span.after(lex::MORE_LEADS);
     let rest = led.unwrap_or(span).trim_symbols();
     let closed = rest.before(lex::MORE_CLOSERS);

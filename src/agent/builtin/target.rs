@@ -244,7 +244,7 @@ pub fn is_explicit(span: Span<'_>) -> bool {
 
 /// "the dentist one"
 pub fn is_one(span: Span<'_>) -> bool {
-    let named = trim(span).before(&["one"]);
+    let named = trim(span).before(&["one", "thing"]);
     named.is_some_and(|named| named.len() > 1 && named.has_first(&["the", "my", "that"]))
 }
 

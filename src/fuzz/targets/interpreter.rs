@@ -82,11 +82,13 @@ const DELETING: &[&str] = &[
     "discard",
     "ditch",
     "drop",
+    "dlt",
     "dump",
     "eliminate",
     "empty",
     "erase",
     "forget",
+    "gone",
     "kill",
     "longer",
     "mistake",
@@ -106,8 +108,10 @@ const DELETING: &[&str] = &[
     "scrap",
     "scratch",
     "strike",
+    "sweep",
     "take",
     "throw",
+    "tidy",
     "toss",
     "trash",
     "undo",
@@ -116,6 +120,9 @@ const DELETING: &[&str] = &[
     "wrong",
 ];
 
+/// The same, as they stand: "the sink task can go", "it can come off the list".
+const LEAVING: &[&str] = &["go", "off", "come"];
+
 /// Whether a word is there that asks to delete, perhaps with a slip in it. Written without the code
 /// under test, and more generous.
 fn speaks_of_deleting(text: &str) -> bool {
@@ -123,7 +130,10 @@ fn speaks_of_deleting(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     words.any(|word| {
         DELETING.iter().any(|verb| word.starts_with(verb))
-            || ["delete", "remove"].iter().any(|verb| is_near(word, verb))
+            || LEAVING.contains(&word)
+            || ["delete", "remove", "forget"]
+                .iter()
+                .any(|verb| is_near(word, verb))
     })
 }
 

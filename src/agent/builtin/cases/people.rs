@@ -3,7 +3,7 @@
 //! `one` 80.0 %, `two` 57.2 %, `three` 78.5 %, `four` 73.5 %, `five` 92.7 %,
 //! `six` 85.3 %, `seven` 85.0 %,
 //! `eight` 90.9 %, `nine` 87.2 %, `ten` 78.9 %, `eleven` 67.0 %,
-//! `twelve` 80.0 %, `thirteen` 84.5 %, `fourteen` 82.0 %, `fifteen` 88.0 %, and of the `traps`, in which something may go wrong, 92.0 % and
+//! `twelve` 80.0 %, `thirteen` 84.5 %, `fourteen` 82.0 %, `fifteen` 88.0 %, `sixteen` 89.1 %, and of the `traps`, in which something may go wrong, 92.0 % and
 //! 91.9 %.
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
@@ -57,13 +57,14 @@ const FILES: &[(&str, &str)] = &[
     ("thirteen", include_str!("people/thirteen.jsonl")),
     ("fourteen", include_str!("people/fourteen.jsonl")),
     ("fifteen", include_str!("people/fifteen.jsonl")),
+    ("sixteen", include_str!("people/sixteen.jsonl")),
     ("traps", include_str!("people/traps.jsonl")),
     ("trapstwo", include_str!("people/trapstwo.jsonl")),
 ];
 
 /// What is not understood yet, or answered in other words. One that goes well is to be taken out.
 const MISSED: &[(&str, &[u32])] = &[
-    ("one", &[130, 210]),
+    ("one", &[210]),
     ("two", &[7, 9, 12, 69, 120, 167]),
     ("three", &[43, 74, 87, 123, 124, 169, 173, 177, 182, 189]),
     ("four", &[10, 16, 22, 42, 115]),
@@ -77,6 +78,7 @@ const MISSED: &[(&str, &[u32])] = &[
     ("thirteen", &[109, 143, 145, 166, 186]),
     ("fourteen", &[169]),
     ("fifteen", &[83, 113, 115]),
+    ("sixteen", &[183, 218]),
     ("trapstwo", &[156]),
 ];
 

@@ -643,6 +643,18 @@ fn delete(span: Span<'_>) -> Option<Reading> {
     } else {
         keep_place(rest)
     };
+    // "delete 'Meet Paul' but keep 'Meet Paula'"
+    let rest = match rest.find(1, lex::BUT_KEEP) {
+        Some((at, _))
+            if matches!(
+                target::parse(rest.take(at)),
+                Targets::Each(_) | Targets::OneOrMore { .. }
+            ) =>
+        {
+            rest.take(at).trim_marks()
+        }
+        _ => rest,
+    };
     // "the task called exactly 'Buy milk'"
     let exact = |at: usize| {
         rest.word(at) == "exactly"

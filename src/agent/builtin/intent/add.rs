@@ -56,6 +56,14 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             .map(draft);
         return Some(Reading::strong(Intent::Add(named(drafts.collect()))));
     }
+    // "have 'Order new glasses' on my list"
+    if let Some(named) = span
+        .after(&["have", "see"])
+        .and_then(|rest| rest.before(lex::ON_LIST))
+        && named.quoted().is_some()
+    {
+        return Some(Reading::strong(Intent::Add(named_one(named))));
+    }
     // "dentist appointment needs to go on my list"
     if let Some(named) = span
         .before(lex::ON_LIST)
@@ -94,6 +102,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             .before(lex::ON_LIST)
             .or_else(|| rest.before(lex::AS_TASKS))
             .is_some();
+        // "open tasks?"
+        if span.word(0) == "open" && (span.asks() || rest.is_any(lex::NOUNS)) {
+            return None;
+        }
         // "can I get a list of my tasks" asks to see them.
         if span.has(&["can", "could", "may"])
             && span.longest(lex::SHOW).is_some()

@@ -44,6 +44,29 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             true,
         );
     }
+    // "got the printer paper ordered"
+    if let Some(rest) = span.after(&[
+        "got",
+        "i got",
+        "i've got",
+        "i had",
+        "we got",
+        "finally got",
+        "i finally got",
+        "managed to get",
+        "i managed to get",
+    ]) && let rest = undated(rest)
+        && let Some(last) = rest.len().checked_sub(1).filter(|last| *last > 1)
+        && !span.asks()
+    {
+        let verbs = lex::plain_verbs(rest.word(last));
+        if !verbs.is_empty()
+            && rest.word(last) != "got"
+            && rest.has_first(&["the", "my", "that", "our"])
+        {
+            return deed(&verbs, rest.take(last), true);
+        }
+    }
     let span = undated(span);
     // "did 1 and 3"
     if let Some(targets) = span.after(&["did", "done"]).and_then(target::pointer)
@@ -131,7 +154,12 @@ fn happened(span: Span<'_>) -> Option<Reading> {
         return deed(&verbs, object, false);
     }
     let been = rest.before(lex::BEEN);
-    if been.is_some() && verbs.is_empty() && !lex::DONE_WORDS.contains(&span.word(last)) {
+    // "the car's clean"
+    let contracted = rest.len() > 1 && rest.word(rest.len() - 1).ends_with("'s");
+    if (been.is_some() || contracted)
+        && verbs.is_empty()
+        && !lex::DONE_WORDS.contains(&span.word(last))
+    {
         // "my room is clean", "the shears are sharp"
         let state = span.word(last);
         verbs = vec![state.to_owned(), format!("{state}en")];

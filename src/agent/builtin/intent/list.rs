@@ -125,6 +125,28 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
 /// "what have I knocked out so far?"
 fn handled(span: Span<'_>) -> Option<Reading> {
     let span = span.after(&["so"]).unwrap_or(span);
+    if let Some(count) = span.longest(lex::SHOW)
+        && let Some((at, found)) = span.find(
+            count,
+            &[
+                "i",
+                "i've",
+                "i have",
+                "i already",
+                "i've already",
+                "i have already",
+                "i just",
+            ],
+        )
+        && span
+            .take(at)
+            .skip(count)
+            .words()
+            .all(|w| lex::LIST_WORDS.contains(&w))
+        && let Some(reading) = done_with(span.skip(at + found))
+    {
+        return Some(reading);
+    }
     let rest = span.after(&[
         "what have i",
         "what've i",
@@ -140,6 +162,11 @@ fn handled(span: Span<'_>) -> Option<Reading> {
         rest = shorter;
     }
     let rest = rest.after(&["already", "actually", "just"]).unwrap_or(rest);
+    done_with(rest)
+}
+
+/// "… the stuff I already knocked out"
+fn done_with(rest: Span<'_>) -> Option<Reading> {
     rest.is_any(lex::HANDLED).then(|| {
         Reading::strong(Intent::List(Listing {
             status: Status::Completed,

@@ -142,11 +142,36 @@ fn there(span: Span<'_>) -> Option<Reading> {
         (!named.is_empty() && named.len() <= TOPIC_MAX && (!known || named.word(0) == "work"))
             .then(|| searching(named.raw().to_owned(), false))
     };
+    // "tell me whether the hotel booking is on my list"
+    if let Some(named) = span
+        .after(&[
+            "whether",
+            "if",
+            "tell me |whether|if|",
+            "check |whether|if|",
+            "see |whether|if|",
+            "let me know |whether|if|",
+            "do you know |whether|if|",
+        ])
+        .and_then(|rest| rest.before(lex::OFF_LIST))
+        .and_then(|rest| {
+            rest.before(&[
+                "is",
+                "are",
+                "is still",
+                "are still",
+                "is already",
+                "are already",
+            ])
+        })
+    {
+        return kept(named);
+    }
     if let Some(named) = span
         .after(&["is", "are", "do i have", "have i got", "did i put"])
         .and_then(|r| r.before(lex::OFF_LIST))
     {
-        return kept(named);
+        return kept(named.before(&["still", "already"]).unwrap_or(named));
     }
     let shows = span.after(&["show", "show me", "list", "display", "view"])?;
     if let Some(topic) = shows

@@ -91,6 +91,7 @@ fn each_quoted(span: Span<'_>) -> Option<Vec<Span<'_>>> {
                     | "then"
             )
     };
+    let span = span.trim_symbols();
     if span.tokens.iter().filter(quote).count() < 2 || !span.tokens.iter().all(between) {
         return None;
     }

@@ -288,6 +288,8 @@ pub const THE_DESCRIPTION: &[&str] = &[
 pub const JOT_DOWN: &[&str] = &["|jot|note|write| down that", "note that", "note down", "jot down", "write down", "mention that", "mention", "remember that", "add that", "put down that"];
 /// Words of requests, which are no mere reason.
 pub const ACTS: &[&str] = &["add", "delete", "remove", "mark", "rename", "reopen", "complete", "change", "done", "finished", "should", "now"];
+/// Before tasks that are to stay.
+pub const BUT_KEEP: &[&str] = &["but |keep|leave|spare|", "but please |keep|leave|", "and |keep|leave|", "but don't |delete|remove|touch|", "but do not |delete|remove|touch|"];
 /// Counts requests.
 pub const SEQUENCE: &[&str] = &["second", "secondly", "third", "thirdly", "then", "next", "finally", "lastly", "after that"];
 /// Alone, the part of the task at hand.

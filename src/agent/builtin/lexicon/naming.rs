@@ -33,10 +33,11 @@ pub const OPENERS: &[&str] = &[
     "hey you", "omg", "aah", "aaah", "argh", "ugh", "tbh", "super", "brilliant", "lovely",
     "might you", "you'd", "sorry to |bother|trouble|disturb| you", "i'm |so|terribly|very|really|awfully| sorry to |bother|trouble|disturb| you", "i'm sorry to |bother|trouble|disturb| you", "be so |good|kind| as to", "be so |good|kind| and", "turns out", "it turns out", "apparently", "hm", "hmm", "hmmm", "erm", "er", "seems", "it seems", "looks like", "may you", "mind", "so yeah", "ok cool", "right then", "now then", "right so", "quick one", "one thing", "quick question", "when you get a |chance|moment|minute|", "whenever you can",
     "i've just |realised|realized|remembered|noticed|thought|seen|", "i've just |realised|realized|remembered| that", "i just |realised|realized|remembered|noticed|", "just |realised|realized|remembered|", "dear", "love", "darling", "lol", "haha", "hehe", "so do", "do please", "please do kindly", "hello dear", "hi love", "och", "ach", "aye", "naw", "och aye",
-    "do",
+   
     "there's a typo", "if it isn't too much trouble", "if it's not too much trouble", "if you don't mind", "if it's |ok|okay|possible|alright|", "if that's |ok|okay|possible|alright|", "if it isn't a bother", "if it's no |trouble|bother|", "if you have a |moment|minute|second|", "if you get a |moment|minute|second|chance|",
     "|may|might|can|could| i ask", "just wondering", "i was wondering", "i wonder", "lemme know", "sorry but",
     "|could|can|may|might| i please", "|could|can| i just", "|could|can|may| we please",
+    "|i'd|i| |really|very| much like to", "i |should|would| |really|quite| like to", "i |should|would| very much like to", "i'd |really|quite| like to", "i'd very much like to",
 ];
 /// Ends what is said for politeness' sake.
 pub const IF_YOU_COULD: &[&str] = &[

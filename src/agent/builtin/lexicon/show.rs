@@ -79,6 +79,7 @@ pub const HOW_IT_STANDS: &[&str] = &[
     "what should i focus on", "what should i tackle |next|first|", "what's first", "where should i start",
     "|pending|open|unfinished| only", "only |pending|open|unfinished|", "only the |pending|open|unfinished| ones", "just |pending|open|unfinished|", "just the |pending|open|unfinished| ones",
     "what's on |there|it|here|", "what's on |there|it|here| now", "what is on |there|it|here|", "what is on |there|it|here| now", "what's |there|left| now",
+    "what've i got", "what have i got", "what've i got now", "what have i got now", "what do i have now", "what have we got", "what've we got", "what have i got there",
 ];
 /// Days and priorities: understood, but tasks have none.
 pub const SORTS: &[&str] = &[

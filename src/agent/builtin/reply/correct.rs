@@ -318,7 +318,8 @@ fn unfound(
         Intent::Complete { .. } => Verb::Reopen,
         _ => return None,
     };
-    if !sure || intent::read(rest).intent != Intent::Unknown {
+    const NAME_MAX: usize = 3;
+    if !(sure || rest.len() <= NAME_MAX) || intent::read(rest).intent != Intent::Unknown {
         return None;
     }
     let Some(tasks) = tasks else {
@@ -462,7 +463,8 @@ fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option
         }]));
     }
     let near = || Name::new(rest.raw(), Status::All).fits(title).is_some();
-    if act || said || target::pointer(rest).is_some() || !(sure || near()) {
+    let pointed = rest.quoted().is_none() && target::pointer(rest).is_some();
+    if act || said || pointed || !(sure || near()) {
         return None;
     }
     Some(Intent::Update(vec![Change {
