@@ -119,7 +119,7 @@ impl Deref for Store {
 }
 
 /// The names of the migrations, oldest first, the same for both databases.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     "init",
     "chat",
     "access",
@@ -127,6 +127,7 @@ const MIGRATIONS: [&str; 7] = [
     "usage",
     "versions",
     "second_thoughts",
+    "counting",
 ];
 
 /// The migrations of a database, oldest first.

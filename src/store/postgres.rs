@@ -85,6 +85,7 @@ impl Database {
             include_str!("../../migrations/postgres/0005_usage.sql"),
             include_str!("../../migrations/postgres/0006_versions.sql"),
             include_str!("../../migrations/postgres/0007_second_thoughts.sql"),
+            include_str!("../../migrations/postgres/0008_counting.sql"),
         ];
         // Takes an advisory lock, so that processes may start together.
         migrator(migrations)

@@ -85,6 +85,7 @@ impl Database {
             include_str!("../../migrations/sqlite/0005_usage.sql"),
             include_str!("../../migrations/sqlite/0006_versions.sql"),
             include_str!("../../migrations/sqlite/0007_second_thoughts.sql"),
+            include_str!("../../migrations/sqlite/0008_counting.sql"),
         ];
         migrator(migrations)
             .run(&writer)

@@ -109,6 +109,13 @@ fn describe(clauses: &mut Vec<Clause>) {
             }
             continue;
         }
+        if let Some(intent) = clauses.get(at - 1..=at).and_then(described) {
+            if let Some(before) = clauses.get_mut(at - 1) {
+                before.intent = intent;
+            }
+            clauses.remove(at);
+            continue;
+        }
         let text = clauses.get(at).map_or("", |c| c.text.as_str());
         let told = text.split_once(':').filter(|(head, text)| {
             let head = head.trim().to_lowercase();
@@ -126,6 +133,40 @@ fn describe(clauses: &mut Vec<Clause>) {
             at += 1;
         }
     }
+}
+
+/// "Please add a description to the passport task. It should say …"
+fn described(pair: &[Clause]) -> Option<Intent> {
+    let [asked, told] = pair else { return None };
+    let first = tokens(&asked.text);
+    let span = intent::open(Span {
+        source: &asked.text,
+        tokens: &first,
+    });
+    let second = tokens(&told.text);
+    let words = intent::open(Span {
+        source: &told.text,
+        tokens: &second,
+    });
+    let words = words
+        .after(lex::IT_SHOULD)
+        .or_else(|| words.after(&["it's", "it is"]))?;
+    let named = span.after(lex::DESCRIBE).or_else(|| {
+        let named = span.after(lex::PUT_A_NOTE)?;
+        Some(named.after(&["to", "on", "for"]).unwrap_or(named))
+    })?;
+    let target = match super::target::parse(named) {
+        Targets::Each(each) => each.into_iter().next()?,
+        Targets::Missing => Target::It,
+        _ => return None,
+    };
+    (!words.is_empty()).then(|| {
+        Intent::Update(vec![intent::Change {
+            target,
+            title: None,
+            description: Some(words.trim_marks().raw().to_owned()),
+        }])
+    })
 }
 
 enum Block<'a> {

@@ -3,7 +3,7 @@
 //! `one` 80.0 %, `two` 57.2 %, `three` 78.5 %, `four` 73.5 %, `five` 92.7 %,
 //! `six` 85.3 %, `seven` 85.0 %,
 //! `eight` 90.9 %, `nine` 87.2 %, `ten` 78.9 %, `eleven` 67.0 %,
-//! `twelve` 80.0 %, `thirteen` 84.5 %, `fourteen` 82.0 %, `fifteen` 88.0 %, `sixteen` 89.1 %, and of the `traps`, in which something may go wrong, 92.0 % and
+//! `twelve` 80.0 %, `thirteen` 84.5 %, `fourteen` 82.0 %, `fifteen` 88.0 %, `sixteen` 89.1 %, `seventeen` 90.9 %, and of the `traps`, in which something may go wrong, 92.0 % and
 //! 91.9 %.
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
@@ -58,6 +58,7 @@ const FILES: &[(&str, &str)] = &[
     ("fourteen", include_str!("people/fourteen.jsonl")),
     ("fifteen", include_str!("people/fifteen.jsonl")),
     ("sixteen", include_str!("people/sixteen.jsonl")),
+    ("seventeen", include_str!("people/seventeen.jsonl")),
     ("traps", include_str!("people/traps.jsonl")),
     ("trapstwo", include_str!("people/trapstwo.jsonl")),
 ];
@@ -75,10 +76,11 @@ const MISSED: &[(&str, &[u32])] = &[
     ("ten", &[46]),
     ("eleven", &[60, 145, 157, 178]),
     ("twelve", &[87, 97, 144, 172]),
-    ("thirteen", &[109, 143, 145, 166, 186]),
+    ("thirteen", &[109, 143, 166, 186]),
     ("fourteen", &[169]),
     ("fifteen", &[83, 113, 115]),
     ("sixteen", &[183, 218]),
+    ("seventeen", &[69, 112, 185, 186, 188]),
     ("trapstwo", &[156]),
 ];
 

@@ -129,6 +129,10 @@ fn told(span: Span<'_>) -> Option<Reading> {
     if !span.asks() {
         return Some(told);
     }
+    // "would you be so kind as to mark the water bill as paid?"
+    if span.has_first(&["mark", "set"]) && matches!(told.intent, Intent::Did(_)) {
+        return Some(told);
+    }
     match told.intent {
         Intent::Complete { targets, .. } => {
             let intent = Intent::Show(single(targets)?);

@@ -191,6 +191,11 @@ fn called(span: Span<'_>) -> Option<Change> {
         of_title
             || span.take(*at).before(lex::PART_TITLE).is_some()
             || next.is_some_and(|t| t.kind == Kind::Quote)
+            // "task 1 should be Call Stefan"
+            || target::is_explicit(span.take(*at))
+                && next.is_some_and(|t| {
+                    lex::TASK_VERBS.contains(&t.word.as_str()) && span.raw_of(t).starts_with(char::is_uppercase)
+                })
     });
     if let Some((at, count)) = span.find(1, lex::SHOULD_BE).or(quoted) {
         let named = span.take(at);

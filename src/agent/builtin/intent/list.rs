@@ -32,6 +32,15 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     let span = asked
         .filter(|r| bare(*r) && r.words().all(|w| lex::LIST_WORDS.contains(&w)))
         .unwrap_or(span);
+    // "give it the note 'policy 7781'"
+    if span.word(0) == "give"
+        && span
+            .find(1, lex::NEW_TEXT)
+            .or_else(|| span.find(1, lex::NEW_NAME))
+            .is_some()
+    {
+        return None;
+    }
     // "the last one on my list can go"
     if span.before(lex::MAY_GO).is_some() {
         return None;
@@ -419,7 +428,7 @@ fn state(span: Span<'_>) -> Option<Reading> {
         && let Some((at, count)) = span.find(1, lex::NOTE_OF)
     {
         let named = span.skip(at + count).trim_marks();
-        let named = named.before(&["say", "says"]).unwrap_or(named);
+        let named = named.before(&["say", "says", "again"]).unwrap_or(named);
         let target = super::change::single(target::parse(named))?;
         return (named.len() <= NAME_MAX).then(|| Reading::loose(Intent::Show(target)));
     }

@@ -96,7 +96,7 @@ fn remarked(span: Span<'_>) -> Option<(String, Span<'_>)> {
         }
         let named = rest.take(at);
         let named = named.after(lex::PART_OF).unwrap_or(named);
-        if named.is_any(&["self", "me", "myself"]) {
+        if named.is_any(&["self", "me", "myself", "later"]) || lex::TIMES.contains(&named.word(0)) {
             return None;
         }
         let said = span
@@ -229,6 +229,14 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
                 .is_some_and(|t| t.kind == Kind::Quote || t.is_mark(':')))
     {
         return Some((rest.take(at), rest.skip(at + count)));
+    }
+    // "for 'Order pizza' write 'no olives!' in the description"
+    if let Some(rest) = span.after(&["for", "on"])
+        && let Some((at, count)) = rest.find(1, &["|put|write|add|include|note|"])
+        && let Some(words) = rest.skip(at + count).trim_symbols().before(lex::TO_NOTES)
+        && !words.is_empty()
+    {
+        return Some((rest.take(at).trim_marks(), words));
     }
     // "for task 1 add details meet at platform 4"
     if let Some(rest) = span.after(&["for", "in", "on", "to"])

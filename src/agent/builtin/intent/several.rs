@@ -138,7 +138,9 @@ fn each_a_deed(span: Span<'_>) -> Option<Vec<Span<'_>>> {
     }
     parts.push(span.skip(from));
     let full = parts.iter().all(|part| part.words().count() > 1);
-    let several = parts.len() > 2 || parts.len() == 2 && apart;
+    // "water the roses tomorrow and trim the hedge on Sunday": each has its time.
+    let timed = |part: &Span<'_>| part.has(lex::DAY_WORDS);
+    let several = parts.len() > 2 || parts.len() == 2 && (apart || parts.iter().all(timed));
     (full && several && opens(0)).then_some(parts)
 }
 

@@ -81,6 +81,7 @@ pub const HANDLED: &[&str] = &[
     "wrapped up", "polished off", "finished off", "completed", "finished", "accomplished", "gotten done", "managed to |do|finish|complete|", "ticked", "checked off",
     "got |round|around| to", "finally got |round|around| to", "got |round|around| to doing",
     "knocked off", "gotten through", "cleared",
+    "manage to get done", "get done", "manage to |do|finish|complete|", "get through", "accomplish", "achieve", "tick off", "cross off", "wrap up",
 ];
 /// Before a verb: what follows has not happened.
 pub const I_HAVE_NOT: &[&str] = &[

@@ -56,6 +56,7 @@ pub const ADD_LEADS: &[&str] = &[
     "record", "kindly record", "i've tae",
     "|i'd|i| like to be reminded to", "i would like to be reminded to", "i |want|need| to be reminded to", "i need a reminder to", "i need reminding to", "i |need|have| too", "please remind me to", "i'd like a reminder to", "i want a reminder to", "i could do with a reminder to",
     "i shall |need|have| to", "i'll |need|have| to", "we'll |need|have| to", "i will |need|have| to", "we will |need|have| to", "i am going to |need|have| to", "i do |need|have| to", "i shall also |need|have| to",
+    "note for later", "note for |today|tomorrow|", "reminder for later",
 ];
 /// Leads that need a colon or dash, since they are words of everyday talk.
 pub const LEADS_WITH_COLON: &[&str] = &[
@@ -185,6 +186,8 @@ pub const OR_ELSE: &[&str] = &["otherwise", "or else", "or |i|we| will", "becaus
 pub const LIST_BELOW: &[&str] = &["these", "this", "those", "them", "the following", "following", "all these", "all of these", "these things"];
 /// Between a new title and a request for a task that exists.
 pub const AND_DELETE: &[&str] = &["and |delete|remove|complete|finish|drop|", "and |tick|check|cross| off"];
+/// The same behind a comma.
+pub const THEN_COMPLETE: &[&str] = &["|complete|finish|close|", "|tick|check|cross| off"];
 /// Says that the titles follow, each on a line of its own.
 pub const ADD_BELOW: &[&str] = &["add", "add these", "add the following", "new tasks", "todo", "todos", "tasks", "add these please", "add these tasks", "add all of these"];
 /// Names the list in passing.
@@ -201,6 +204,7 @@ pub const ADD_IT: &[&str] = &[
     "put |it|that|this| on |my|the| list", "add |it|that|this| to |my|the| |list|tasks|todos|", "add |it|that|this| to |my|the| todo list",
     "remember |it|that| for me", "keep |it|that| for me", "hang on to |it|that|", "hang on to |it|that| for me", "remember that",
     "|pop|stick|chuck|throw|put|get|add|write|note|jot| |it|that|this|them|those| |on|to|onto| |my|the| list", "|pop|stick|chuck|throw|put|get| |it|that|this|them|those| |down|in|", "|pop|stick|chuck|throw|put|get| |it|that|this|them|those| on there", "|pop|stick|chuck|throw|put|get| |it|that|this|them|those| on |my|the| |todo|shopping|task| list",
+    "note |it|that|this| down", "|write|jot|put| |it|that|this| down", "make a note of |it|that|this|",
 ];
 /// Announces something new.
 pub const ONE_MORE: &[&str] = &[

@@ -38,6 +38,7 @@ pub const OPENERS: &[&str] = &[
     "|may|might|can|could| i ask", "just wondering", "i was wondering", "i wonder", "lemme know", "sorry but",
     "|could|can|may|might| i please", "|could|can| i just", "|could|can|may| we please",
     "|i'd|i| |really|very| much like to", "i |should|would| |really|quite| like to", "i |should|would| very much like to", "i'd |really|quite| like to", "i'd very much like to",
+    "before i forget", "oh before i forget", "while i remember", "while i think of it", "before it slips my mind", "in case i forget", "as a reminder",
 ];
 /// Ends what is said for politeness' sake.
 pub const IF_YOU_COULD: &[&str] = &[
@@ -82,6 +83,7 @@ pub const TITLE_CLOSERS: &[&str] = &[
     "if you can", "if you don't mind", "would you", "will you", "could you", "ok", "okay",
     "thanks a million", "ta", "cheers", "thanks so much", "many thanks", "would you please", "thanks in advance", "as a task please", "instead", "for me", "will ya", "would ya",
     "if you please", "if you would", "if you like", "thank you ever so much", "thank you kindly", "for us", "though", "tho", "if that's ok", "if that's okay", "love", "dear", "too", "as well",
+    "real quick", "if you don't mind please", "when you can", "if that's all right",
 ];
 /// A task, by whatever name.
 pub const NOUN: &[&str] = &[
@@ -151,6 +153,7 @@ pub const NAME_NOISE: &[&str] = &[
     "just", "into", "out", "up",
     "uh", "um", "erm", "er",
     "exactly",
+    "his", "her", "their", "your",
 ];
 /// Makes a sentence of what could be a name.
 pub const BE: &[&str] = &["is", "are", "am", "was", "were"];

@@ -156,7 +156,7 @@ pub const SEARCH_NOISE: &[&str] = &[
     "to", "do", "with", "on",
 ];
 /// Before the task whose note is asked for.
-pub const NOTE_OF: &[&str] = &["|note|notes|description|details| |of|for|on|in|about|to|", "write |down|up| about", "i write about", "i note |down|about|", "i note down about"];
+pub const NOTE_OF: &[&str] = &["|note|notes|description|details| |of|for|on|in|about|to|", "write |down|up| about", "i write about", "i note |down|about|", "i note down about", "|write|note|jot| down |for|about|on|", "|write|note|jot| |for|about|on|"];
 /// Asks for the state of the task named next.
 pub const STATUS_OF: &[&str] = &[
     "what's the status of", "what is the status of", "status of", "the status of", "details of", "the details of", "details on", "details about",

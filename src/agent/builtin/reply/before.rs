@@ -97,13 +97,22 @@ pub fn named_before(
         let said = clauses.get(at).map_or("", |said| said.text.as_str());
         // "The second task is wrong. It shouldn't say herbs. Change it …"
         let earlier = at.checked_sub(1).and_then(|at| clauses.get(at));
+        let refers = says_it(said);
         let said = match earlier.filter(|c| stated(c)) {
-            Some(earlier) if said.to_lowercase().starts_with("it ") => earlier.text.as_str(),
+            Some(earlier) if refers => earlier.text.as_str(),
             _ => said,
+        };
+        // "Look at number 3. I did that yesterday. Mark it as done."
+        let looked = match earlier.map(|c| &c.intent) {
+            Some(Intent::Show(target)) if refers => Some(target.clone()),
+            _ => None,
         };
         // "not needed any more, remove it" names nothing.
         let it = clauses.get(at + 1).map(|it| &it.intent);
-        let them = match subject(said, &tasks).or_else(|| spoken_of(said, it?, &tasks, touched)) {
+        let them = match looked
+            .or_else(|| subject(said, &tasks))
+            .or_else(|| spoken_of(said, it?, &tasks, touched))
+        {
             Some(target) => Targets::Each(vec![target]),
             None if names_nothing(said) || speaks_of_it(said) => Targets::Each(vec![Target::It]),
             None => Targets::Missing,
@@ -123,7 +132,8 @@ fn asks_for_it(intent: &Intent) -> bool {
             *targets == Targets::Missing || clauses::points_at_it(intent) || is_noise(targets)
         }
         Intent::Update(changes) => {
-            matches!(changes.as_slice(), [change] if change.target == Target::It)
+            matches!(changes.as_slice(), [change] if change.target == Target::It
+                || is_noise(&Targets::Each(vec![change.target.clone()])))
         }
         _ => false,
     }
@@ -187,11 +197,22 @@ fn spoken_of(
         return None;
     }
     gist::spoken_of(said, tasks.iter().filter(fits), sure)
+        .or_else(|| gist::told_in_full(said, tasks.iter().filter(fits)))
         .or_else(|| {
             gist::touched_on(said, tasks.iter().filter(fits))
                 .filter(|task| !sure || Some(task.number) == touched)
         })
         .map(|task| Target::Number(task.number))
+}
+
+/// Speaks of what was named before it.
+fn says_it(said: &str) -> bool {
+    let tokens = text::tokens(said);
+    let span = Span {
+        source: said,
+        tokens: &tokens,
+    };
+    span.has(&["it", "that", "them"])
 }
 
 /// "my colleague already booked them": what was spoken of before.

@@ -18,10 +18,24 @@ pub fn ended_titles(
     turn: &Turn<'_>,
     tasks: Option<&[TaskBrief]>,
 ) -> Option<()> {
-    let Some(last) = clauses.last() else {
-        return Some(());
-    };
-    let Some(words) = last_words(&last.intent) else {
+    let mut at = 0;
+    while at < clauses.len() {
+        ended_title(clauses, at, turn, tasks)?;
+        at += 1;
+    }
+    Some(())
+}
+
+fn ended_title(
+    clauses: &mut Vec<Clause>,
+    place: usize,
+    turn: &Turn<'_>,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    let Some(words) = clauses
+        .get(place)
+        .and_then(|clause| last_words(&clause.intent))
+    else {
         return Some(());
     };
     let tokens = text::tokens(words);
@@ -29,9 +43,19 @@ pub fn ended_titles(
         source: words,
         tokens: &tokens,
     };
-    let Some((at, _)) = span.find(1, lex::AND_DELETE) else {
+    let behind_comma = |at: &usize| {
+        span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+            && span.skip(*at).longest(lex::THEN_COMPLETE).is_some()
+    };
+    let listed = || (1..span.len()).find(behind_comma).map(|at| at - 1);
+    let Some(at) = span
+        .find(1, lex::AND_DELETE)
+        .map(|(at, _)| at)
+        .or_else(listed)
+    else {
         return Some(());
     };
+    let listed = span.tokens.get(at).is_some_and(|t| t.is_mark(','));
     let request = intent::read(span.skip(at + 1)).intent;
     let targets = match &request {
         Intent::Delete {
@@ -46,13 +70,25 @@ pub fn ended_titles(
     };
     let all = memory::with_gone(tasks?, turn);
     let pool = lookup::Pool::new(&all);
-    let known = |target: &Target| matches!(target, Target::Name { words, .. } | Target::Title(words) if pool.has_whole(words));
+    let deletes = matches!(request, Intent::Delete { .. });
+    let known = |target: &Target| match target {
+        Target::Name { words, .. } | Target::Title(words) => {
+            let one = || {
+                matches!(
+                    pool.by_name(words, Status::All, Status::Pending),
+                    Found::One(_)
+                )
+            };
+            pool.has_whole(words) || listed && !deletes && one()
+        }
+        _ => false,
+    };
     if !targets.iter().all(known) {
         return Some(());
     }
     let text = span.skip(at + 1).raw().to_owned();
     let words = span.take(at).raw().trim_end_matches([',', ' ']).to_owned();
-    match clauses.last_mut().map(|last| &mut last.intent) {
+    match clauses.get_mut(place).map(|clause| &mut clause.intent) {
         Some(Intent::Add(drafts)) => {
             if let Some(draft) = drafts.first_mut() {
                 draft.title = intent::capital(&words);
@@ -68,10 +104,8 @@ pub fn ended_titles(
         }
         _ => {}
     }
-    clauses.push(Clause {
-        text,
-        intent: request,
-    });
+    let intent = request;
+    clauses.insert(place + 1, Clause { text, intent });
     Some(())
 }
 
