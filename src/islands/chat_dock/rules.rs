@@ -14,10 +14,10 @@ pub const CAUGHT_UP_MS: i32 = 80;
 /// A replay that goes on for so long is shown while it goes on, in milliseconds.
 pub const REPLAY_MS: f64 = 400.0;
 /// So many messages come on the screen within a frame.
-const FRAME_ITEMS: usize = 4;
+const FRAME_ITEMS: usize = 5;
 /// So many messages are shown at once when a conversation opens: they fill the panel, and the others come in the
 /// frames after it.
-const OPENING_ITEMS: usize = 8;
+const OPENING_ITEMS: usize = 10;
 /// The age up to which a finished run may have changed tasks after the page was rendered, in milliseconds.
 const RECENT_MS: f64 = 15_000.0;
 
