@@ -4,6 +4,7 @@ mod act;
 mod add;
 mod around;
 mod change;
+mod delete;
 mod did;
 mod edit;
 mod lead;
@@ -364,7 +365,7 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
     {
         return Reading::weak(Intent::Refused(Refusal::Unclear));
     }
-    if let Some(reading) = act::unneeded(span).or_else(|| act::gone(span)) {
+    if let Some(reading) = delete::unneeded(span).or_else(|| delete::gone(span)) {
         return reading;
     }
     if span.longest(lex::REASONS).is_some() && !acts {

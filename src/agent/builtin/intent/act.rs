@@ -1,9 +1,9 @@
-//! Requests that act on tasks which exist: complete, reopen, delete.
+//! Requests that act on tasks which exist: complete, reopen; deletions have a file of their own.
 
 use super::change::{self, single};
-use super::{Change, Intent, Reading, Refusal, around, did, edit, note};
+use super::{Intent, Reading, Refusal, around, delete, did, edit, note};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::{self, Status, Target, Targets};
+use crate::agent::builtin::target::{self, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Reads a request that changes tasks.
@@ -16,7 +16,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         .or_else(|| mistaken(span))
         .or_else(|| marked(span))
         .or_else(|| reopen(span))
-        .or_else(|| delete(span).or_else(|| may_go(span)))
+        .or_else(|| delete::delete(span).or_else(|| delete::may_go(span)))
         .or_else(|| change::read(span))
         .or_else(|| complete(span))
         .or_else(|| neither(span))
@@ -172,6 +172,10 @@ fn marked(span: Span<'_>) -> Option<Reading> {
             done: true,
         }));
     }
+    // "put the trial back on the list as open"
+    if put_back(span).is_some() {
+        return None;
+    }
     let count = span.longest(lex::MARK)?;
     // "get rid of everything I've completed"
     if span
@@ -256,7 +260,7 @@ fn marked_as(span: Span<'_>, rest: Span<'_>, firm: bool) -> Option<Reading> {
 }
 
 /// What precedes one of these phrases, closers aside.
-fn tail<'a>(span: Span<'a>, phrases: &[&str]) -> Option<Span<'a>> {
+pub fn tail<'a>(span: Span<'a>, phrases: &[&str]) -> Option<Span<'a>> {
     let mut span = span.trim_symbols();
     loop {
         if let Some(rest) = span.before(phrases) {
@@ -433,7 +437,7 @@ fn excepted(span: Span<'_>) -> bool {
 }
 
 /// Whether this is the "no" of "task no. 4".
-fn numbers(span: Span<'_>, at: usize) -> bool {
+pub fn numbers(span: Span<'_>, at: usize) -> bool {
     let next = span.tokens.get(at + 1);
     span.word(at) == "no"
         && next.is_some_and(|t| t.is_mark('.') || matches!(t.kind, Kind::Number(_)))
@@ -544,187 +548,4 @@ pub fn closed(span: Span<'_>) -> Span<'_> {
         span = rest.trim_symbols();
     }
     span
-}
-
-/// "I no longer need the suitcase", "the tyres task isn't needed any more": what is not needed may go. Deleted at once
-/// only when the words speak of a task.
-pub fn unneeded(span: Span<'_>) -> Option<Reading> {
-    let span = closed(span);
-    let led = span.longest(lex::NO_NEED_OF);
-    let ended = span.before(lex::ANY_MORE);
-    let named = match (led, span.before(lex::IS_NOT_NEEDED)) {
-        (Some(count), _) => {
-            let sure = ended.is_some() || span.take(count).has(&["longer"]);
-            let named = ended.unwrap_or(span).skip(count);
-            sure.then_some(named.after(&["to"]).unwrap_or(named))?
-        }
-        (None, Some(named)) => named,
-        (None, None) => return None,
-    };
-    if span.asks() || named.is_empty() || named.has(lex::IT) {
-        return None;
-    }
-    let targets = target::parse(named);
-    let plain = target::is_explicit(named);
-    matches!(targets, Targets::Each(_)).then(|| Reading::weak(Intent::Delete { targets, plain }))
-}
-
-/// "I want the second one gone"
-pub fn gone(span: Span<'_>) -> Option<Reading> {
-    let wanted = span
-        .after(lex::I_WANT)
-        .and_then(|rest| tail(rest, lex::GONE));
-    let named = wanted.filter(|named| !named.is_empty())?;
-    let (targets, plain) = (target::parse(named), true);
-    Some(Reading::strong(Intent::Delete { targets, plain }))
-}
-
-/// "task 3 can be deleted"
-fn may_go(span: Span<'_>) -> Option<Reading> {
-    let named = tail(span, lex::MAY_GO).filter(|named| {
-        let named = *named;
-        !named.is_empty() && !span.asks()
-    })?;
-    let plain = target::is_explicit(named)
-        || target::pointer(named).is_some()
-        || named.has_first(&["the", "my"]);
-    let targets = target::parse(named);
-    let named = matches!(targets, Targets::Each(_) | Targets::OneOrMore { .. });
-    named.then(|| {
-        let intent = Intent::Delete { targets, plain };
-        if plain {
-            Reading::strong(intent)
-        } else {
-            Reading::loose(intent)
-        }
-    })
-}
-
-fn delete(span: Span<'_>) -> Option<Reading> {
-    let plain = span.longest(lex::DELETE);
-    let count = plain.or_else(|| span.longest(lex::DELETE_WEAK))?;
-    let plain = plain.is_some();
-    // "trash is taken out", "the bin was emptied"
-    if count == 1 && matches!(span.word(1), "is" | "are" | "was" | "were" | "has" | "got") {
-        return None;
-    }
-    let rest = span.skip(count).trim_marks();
-    // "take number 1 off"
-    let rest = match tail(rest, &["off", "off again"]) {
-        Some(named) if span.word(0) == "take" && target::pointer(named).is_some() => {
-            let targets = target::parse(named);
-            return Some(Reading::strong(Intent::Delete {
-                targets,
-                plain: true,
-            }));
-        }
-        _ => rest,
-    };
-    if (plain || span.word(0) == "clear")
-        && let Some(of) = rest.longest(lex::DESCRIPTION_OF)
-    {
-        let target = single(target::parse(rest.skip(of)))?;
-        let change = Change {
-            target,
-            title: None,
-            description: Some(String::new()),
-        };
-        return Some(Reading::strong(Intent::Update(vec![change])));
-    }
-    if !plain && !weakly(span, rest) {
-        return None;
-    }
-    // "delete photos as done" is the tail of something else.
-    if tail(rest, &["as done", "as complete", "as completed"]).is_some() {
-        return None;
-    }
-    let rest = rest
-        .before(&["again"])
-        .filter(|r| !r.is_empty())
-        .unwrap_or(rest);
-    let rest = if target::trim(rest).is_empty() {
-        rest
-    } else {
-        keep_place(rest)
-    };
-    // "delete 'Meet Paul' but keep 'Meet Paula'"
-    let rest = match rest.find(1, lex::BUT_KEEP) {
-        Some((at, _))
-            if matches!(
-                target::parse(rest.take(at)),
-                Targets::Each(_) | Targets::OneOrMore { .. }
-            ) =>
-        {
-            rest.take(at).trim_marks()
-        }
-        _ => rest,
-    };
-    // "the task called exactly 'Buy milk'"
-    let exact = |at: usize| {
-        rest.word(at) == "exactly"
-            && rest
-                .tokens
-                .get(at + 1)
-                .is_some_and(|t| t.kind == Kind::Quote)
-    };
-    let unquoted = (0..rest.len())
-        .any(|at| !exact(at) && lex::CAUTION.contains(&rest.word(at)) && !numbers(rest, at));
-    if unquoted && !only_state(rest) {
-        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
-    }
-    let targets = match target::parse(rest) {
-        _ if rest.is_any(lex::ALL_DONE) => Targets::All(Status::Completed, None),
-        // "clear my list" and "empty the list".
-        Targets::Missing if !plain => return None,
-        targets => targets,
-    };
-    let plain = plain
-        || target::is_explicit(rest)
-        || target::is_one(rest)
-        || matches!(targets, Targets::All(..));
-    let intent = Intent::Delete { targets, plain };
-    Some(strength(intent, rest))
-}
-
-/// Without the closing words, but with "from my list": that makes it explicit.
-fn keep_place(rest: Span<'_>) -> Span<'_> {
-    let mut rest = rest.trim_symbols();
-    while let Some(shorter) = rest
-        .before(lex::CLOSERS)
-        .filter(|s| !s.trim_symbols().is_empty())
-    {
-        rest = shorter.trim_symbols();
-    }
-    rest
-}
-
-/// "delete all tasks not done yet": cautious words that only tell the state of whole lists.
-fn only_state(rest: Span<'_>) -> bool {
-    let state = rest.words().filter(|w| lex::CAUTION.contains(w));
-    matches!(target::parse(rest), Targets::All(..))
-        && state.into_iter().all(|w| lex::NOT_WORDS.contains(&w))
-}
-
-/// Everyday verbs delete only what is clearly a task.
-fn weakly(span: Span<'_>, rest: Span<'_>) -> bool {
-    let pointed = target::pointer(rest).is_some() && !rest.is_empty();
-    match span.word(0) {
-        "take" if span.longest(lex::DELETE_CLEAR).is_some() => true,
-        "take" if span.word(1) == "out" => target::is_explicit(rest) || rest.is_any(lex::ALL_DONE),
-        "take" => rest
-            .find(0, lex::OFF_LIST)
-            .is_some_and(|_| span.has(&["off", "from"])),
-        "forget" if span.longest(lex::DELETE_CLEAR).is_some() => !span.has(lex::NO_MEMORIES),
-        "sweep" | "tidy" => {
-            rest.is_any(lex::ALL_DONE) || matches!(target::parse(rest), Targets::All(..))
-        }
-        "clear" | "clean" | "empty" | "reset" | "forget" | "kill" | "archive" | "strike" => {
-            pointed
-                || rest.is_any(lex::ALL_DONE)
-                || matches!(target::parse(rest), Targets::All(..))
-                || target::is_explicit(rest)
-                || target::is_one(rest)
-        }
-        _ => pointed || !rest.is_empty(),
-    }
 }

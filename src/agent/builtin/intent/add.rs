@@ -56,6 +56,15 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             .map(draft);
         return Some(Reading::strong(Intent::Add(named(drafts.collect()))));
     }
+    // "have renewing the gym membership added to my list"
+    if let Some(named) = span
+        .after(&["have", "get", "see"])
+        .and_then(|rest| rest.before(lex::ON_LIST))
+        .and_then(|rest| rest.before(&["added", "put", "noted"]))
+        && !named.is_empty()
+    {
+        return Some(Reading::strong(Intent::Add(named_one(named))));
+    }
     // "have 'Order new glasses' on my list"
     if let Some(named) = span
         .after(&["have", "see"])

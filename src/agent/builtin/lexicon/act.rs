@@ -61,6 +61,7 @@ pub const IS_DONE: &[&str] = &[
     "is now done", "is already done", "is now complete", "is now completed", "was done",
     "was completed", "was finished", "done", "finished", "are both done", "completed", "complete",
     "been |done|completed|finished|sorted|", "has been sorted", "is sorted", "are sorted",
+    "all done", "is all |done|finished|",
 ];
 /// The same in other words, which have to fit a task as a whole.
 pub const IS_OVER: &[&str] = &["is over", "is taken care of", "is sorted", "is sorted out", "are over"];

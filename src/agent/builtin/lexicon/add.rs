@@ -57,6 +57,7 @@ pub const ADD_LEADS: &[&str] = &[
     "|i'd|i| like to be reminded to", "i would like to be reminded to", "i |want|need| to be reminded to", "i need a reminder to", "i need reminding to", "i |need|have| too", "please remind me to", "i'd like a reminder to", "i want a reminder to", "i could do with a reminder to",
     "i shall |need|have| to", "i'll |need|have| to", "we'll |need|have| to", "i will |need|have| to", "we will |need|have| to", "i am going to |need|have| to", "i do |need|have| to", "i shall also |need|have| to",
     "note for later", "note for |today|tomorrow|", "reminder for later",
+    "let me not forget to", "let me not forget", "let's not forget to", "let's not forget",
 ];
 /// Leads that need a colon or dash, since they are words of everyday talk.
 pub const LEADS_WITH_COLON: &[&str] = &[

@@ -76,6 +76,7 @@ pub const CLOSERS: &[&str] = &[
     "haha", "lol", "buddy", "mate", "oh", "pretty please", "will ya", "would ya", "i guess", "i think",
     "i suppose", "actually", "then", "and thank you", "after all", "again please", "finally", "for good", "okay thanks", "btw", "by the way", "fyi", "rn", "atm", "tho", "though", "itself", "for today", "for the week", "for the day", "sorry", "anyway", "hehe", "will you please",
     "if you please", "thank you ever so much", "thank you kindly", "obviously", "of course", "duh", "yay", "woo", "woohoo", "love", "dear", "darling", "for us", "xx", "x", "rn please", "if you like",
+    "after that", "afterwards", "after this", "next please",
 ];
 /// Closers that may as well end a title.
 pub const TITLE_CLOSERS: &[&str] = &[

@@ -19,6 +19,8 @@ pub const SHOW: &[&str] = &[
     "may i have", "might i have", "may i get",
     "lemme see", "lemme look at", "might i see", "may i look at", "let me have a look at", "i want to look at",
     "i only want to see", "i just want to see", "i'd just like to see", "i only need to see", "i just need to see", "i only want",
+    "i have any", "whether i have", "if i have",
+    "|check|see| |whether|if| i have any", "|check|see| |whether|if| i have",
 ];
 /// Verbs of these that may be followed by a bare number …
 pub const SHOW_ONE: &[&str] = &["show", "display", "view", "open", "see"];
@@ -142,6 +144,7 @@ pub const ABOUT: &[&str] = &[
     "that have", "have the word", "that are about", "related", "have the words", "has the word", "has the words", "on", "says", "that say", "which say", "having",
     "include", "includes", "that talk about", "involve", "involves", "that involve", "which involve", "refer to",
     "that refer to", "deal with", "that deal with",
+    "that mentions", "which mentions", "that contains", "that includes", "that has", "that is about", "that's about",
 ];
 /// Where a text is sought, after it.
 pub const IN_TITLE: &[&str] = &[

@@ -123,6 +123,8 @@ pub const ABOUT_A_TASK: &[&str] = &[
     "|i|i've| |added|created|made|see|have|got|", "i don't want to |delete|remove|",
     "i |accidentally|mistakenly| |marked|completed|finished|",
 ];
+/// Before a number that is looked at.
+pub const LOOKED_AT: &[&str] = &["|i|i've| |looked|checked|read|saw|thought|", "look at", "about |task|number|", "regarding |task|number|", "it's about |task|number|", "this is about |task|number|"];
 /// Words that name no task, though no noise in a name.
 pub const TELLING_NOTHING: &[&str] = &[
     "not", "needed", "need", "don't", "done", "wrong", "old", "no", "longer", "anymore", "any", "more",

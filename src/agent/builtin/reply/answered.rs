@@ -133,6 +133,13 @@ fn which(
         let other = if number == *a { *b } else { *a };
         return Some(request(verb, numbered(&[other])));
     }
+    // "The insulation one, please: Insulate the attic."
+    if let Some(at) = span.tokens.iter().position(|t| t.is_mark(':'))
+        && let Some(tasks) = tasks
+        && let Some(number) = self::named(span.skip(at + 1).trim_marks(), choices, tasks)
+    {
+        return Some(request(verb, numbered(&[number])));
+    }
     // A name alone may look like a list ("the completed one") to the reader of clauses.
     let named_state = matches!(&clause.intent, Intent::List(l) if l.search.is_none());
     if verb == Verb::Delete

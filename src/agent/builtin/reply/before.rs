@@ -264,7 +264,8 @@ fn subject(said: &str, tasks: &[TaskBrief]) -> Option<Target> {
             _ => None,
         })
         .collect();
-    if let ([number], true) = (numbers.as_slice(), span.longest(lex::CHANGE).is_some()) {
+    let told = span.longest(lex::CHANGE).is_some() || span.longest(lex::LOOKED_AT).is_some();
+    if let ([number], true) = (numbers.as_slice(), told) {
         return Some(Target::Number(*number));
     }
     let span = match span

@@ -447,7 +447,12 @@ fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option
         Intent::Unknown | Intent::Did(_) => false,
         Intent::Update(changes) if changes.iter().any(|c| c.target == Target::It) => true,
         Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_) => {
-            target::is_explicit(rest) || target::pointer(rest.skip(1)).is_some()
+            // "actually, scrap the dentist one"
+            let named = !sure && rest.skip(1).has_first(&["the", "my", "that"]);
+            target::is_explicit(rest)
+                || target::pointer(rest.skip(1)).is_some()
+                || named
+                || target::is_one(rest.skip(1))
         }
         _ => true,
     };
