@@ -3,7 +3,7 @@
 //! `one` 80.0 %, `two` 57.2 %, `three` 78.5 %, `four` 73.5 %, `five` 92.7 %,
 //! `six` 85.3 %, `seven` 85.0 %,
 //! `eight` 90.9 %, `nine` 87.2 %, `ten` 78.9 %, `eleven` 67.0 %,
-//! `twelve` 80.0 %, `thirteen` 84.5 %, `fourteen` 82.0 %, `fifteen` 88.0 %, `sixteen` 89.1 %, `seventeen` 90.9 %, `eighteen` 92.7 %, and of the `traps`, in which something may go wrong, 92.0 % and
+//! `twelve` 80.0 %, `thirteen` 84.5 %, `fourteen` 82.0 %, `fifteen` 88.0 %, `sixteen` 89.1 %, `seventeen` 90.9 %, `eighteen` 92.7 %, `nineteen` 97.3 %, and of the `traps`, in which something may go wrong, 92.0 % and
 //! 91.9 %.
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
@@ -60,6 +60,7 @@ const FILES: &[(&str, &str)] = &[
     ("sixteen", include_str!("people/sixteen.jsonl")),
     ("seventeen", include_str!("people/seventeen.jsonl")),
     ("eighteen", include_str!("people/eighteen.jsonl")),
+    ("nineteen", include_str!("people/nineteen.jsonl")),
     ("traps", include_str!("people/traps.jsonl")),
     ("trapstwo", include_str!("people/trapstwo.jsonl")),
 ];

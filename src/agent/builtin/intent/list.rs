@@ -217,6 +217,8 @@ fn closed(span: Span<'_>) -> Span<'_> {
         "to me",
         "aloud",
         "out loud",
+        "after that",
+        "afterwards",
     ]) {
         if rest.trim_marks().is_empty() {
             break;

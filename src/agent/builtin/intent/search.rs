@@ -102,6 +102,8 @@ fn about(span: Span<'_>) -> Option<Reading> {
 /// The text that is sought, without the noise around it.
 fn sought(span: Span<'_>, strong: bool) -> Option<Reading> {
     let span = span.trim_marks();
+    let bare = span.trim_symbols();
+    let span = if bare.is_empty() { span } else { bare };
     let span = span.before(lex::IN_TITLE).unwrap_or(span).trim_marks();
     let quotes = span.tokens.iter().find(|t| t.kind == Kind::Quote);
     let text = match quotes {

@@ -140,7 +140,12 @@ fn each_a_deed(span: Span<'_>) -> Option<Vec<Span<'_>>> {
     let full = parts.iter().all(|part| part.words().count() > 1);
     // "water the roses tomorrow and trim the hedge on Sunday": each has its time.
     let timed = |part: &Span<'_>| part.has(lex::DAY_WORDS);
-    let several = parts.len() > 2 || parts.len() == 2 && (apart || parts.iter().all(timed));
+    // "buy envelopes and buy stamps"
+    let alike = parts
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if a.word(0) == b.word(0)));
+    let several =
+        parts.len() > 2 || parts.len() == 2 && (apart || alike || parts.iter().all(timed));
     (full && several && opens(0)).then_some(parts)
 }
 

@@ -145,6 +145,7 @@ pub const ABOUT: &[&str] = &[
     "include", "includes", "that talk about", "involve", "involves", "that involve", "which involve", "refer to",
     "that refer to", "deal with", "that deal with",
     "that mentions", "which mentions", "that contains", "that includes", "that has", "that is about", "that's about",
+    "|contain|contains|mention|mentions|include|includes|say|says| the |word|words|",
 ];
 /// Where a text is sought, after it.
 pub const IN_TITLE: &[&str] = &[

@@ -124,7 +124,7 @@ pub const ABOUT_A_TASK: &[&str] = &[
     "i |accidentally|mistakenly| |marked|completed|finished|",
 ];
 /// Before a number that is looked at.
-pub const LOOKED_AT: &[&str] = &["|i|i've| |looked|checked|read|saw|thought|", "look at", "about |task|number|", "regarding |task|number|", "it's about |task|number|", "this is about |task|number|"];
+pub const LOOKED_AT: &[&str] = &["|i|i've| |looked|checked|read|saw|thought|", "look at", "about |task|number|", "regarding |task|number|", "it's about |task|number|", "this is about |task|number|", "something about", "|i|i've| |just|also| remembered something about", "i |just|also| |looked|checked|read|saw|thought|", "i have something |for|about|"];
 /// Words that name no task, though no noise in a name.
 pub const TELLING_NOTHING: &[&str] = &[
     "not", "needed", "need", "don't", "done", "wrong", "old", "no", "longer", "anymore", "any", "more",
