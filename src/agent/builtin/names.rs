@@ -313,9 +313,15 @@ impl Spoken {
         if held * 2 >= all { held } else { 0 }
     }
 
-    /// Whether it holds a telling word of a title.
+    /// Whether it holds a telling word of a title that is no verb of everyday tasks: "buy" tells of nothing.
     pub fn holds_any(&self, title: &str) -> bool {
-        self.held(title).0 > 0
+        let folded = fold(title);
+        let telling =
+            words(&folded).filter(|w| !lex::NAME_NOISE.contains(w) && !lex::TASK_VERBS.contains(w));
+        telling.into_iter().any(|word| {
+            let own = root(stem(word));
+            self.roots.iter().any(|said| said == own)
+        })
     }
 
     /// Whether it holds all telling words of a title, and those are several.

@@ -158,6 +158,13 @@ pub fn requests(
         clauses.splice(..1, [whole(offered)]);
     }
     // One word of taking back undoes the whole message; nothing has been done yet.
+    // "delete it? no"
+    let refused = clauses.split_last().is_some_and(|(last, before)| {
+        last.intent == Intent::No && before.iter().any(|c| changes(&c.intent))
+    });
+    if refused {
+        return Some(clauses.split_off(clauses.len() - 1));
+    }
     if clauses.len() > 1
         && let Some(back) = clauses.iter().rposition(taken_back)
     {
@@ -220,6 +227,12 @@ pub fn requests(
         {
             *plain = true;
         }
+    }
+    // "we cancelled it, delete it": gone in either case.
+    while let Some(at) = clauses.windows(2).position(
+        |pair| matches!(pair, [said, it] if completes_it(&said.intent) && deletes_it(&it.intent)),
+    ) {
+        clauses.remove(at);
     }
     before::named_before(&mut clauses, tasks, turn, memory.touched)?;
     // "add note: ask for Sabine", and no task is at hand.
@@ -304,6 +317,10 @@ fn completes_it(intent: &Intent) -> bool {
     let it = Targets::Each(vec![Target::It]);
     matches!(intent, Intent::Complete { targets, done: true }
         if *targets == it || matches!(targets, Targets::Them(Part::All | Part::Both)))
+}
+
+fn deletes_it(intent: &Intent) -> bool {
+    matches!(intent, Intent::Delete { targets, .. } if *targets == Targets::Each(vec![Target::It]))
 }
 
 fn taken_back(clause: &Clause) -> bool {

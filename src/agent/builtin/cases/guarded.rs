@@ -327,3 +327,35 @@ fn answers_tell_what_was_done_and_what_was_not() {
             .contains("caught up")
     );
 }
+
+#[test]
+fn a_sentence_about_something_else_does_not_mean_the_task_touched_last() {
+    const SAID: &[&str] = &[
+        "They moved the party and cancelled it, delete it",
+        "The wedding was cancelled by that new client, delete it",
+        "someone bought the car that I wanted, drop it",
+        "I read a book about that and liked it, delete it",
+        "right, the wedding is off, delete it",
+        "cool, the gym closed, delete it",
+        "Sam took the keys and lost them, remove it",
+        "my phone died, delete it",
+        "that film was awful, bin it",
+        "delete it? no",
+        "delete it... actually, don't",
+    ];
+    for said in SAID {
+        let mut chat = Chat::new(SEEDS);
+        chat.say("add walk the dog");
+        let reply = chat.say(said);
+        let deletes = reply.calls.iter().any(|call| call.starts_with("delete"));
+        assert!(!deletes, "{said:?} makes {:?}", reply.calls);
+    }
+    for said in [
+        "my sister already walked him, delete it",
+        "we cancelled it, delete it",
+    ] {
+        let mut chat = Chat::new(SEEDS);
+        chat.say("add walk the dog");
+        assert_eq!(chat.say(said).calls, ["delete 10"], "{said:?}");
+    }
+}

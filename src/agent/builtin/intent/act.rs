@@ -275,7 +275,12 @@ pub fn put_back(span: Span<'_>) -> Option<Span<'_>> {
     // "…, they weren't done"
     let comma = span.tokens.iter().position(|t| t.is_mark(','));
     let span = match comma {
-        Some(at) if span.skip(at + 1).longest(lex::REASONS).is_some() => span.take(at),
+        Some(at)
+            if span.skip(at + 1).longest(lex::REASONS).is_some()
+                || span.trim_symbols().before(lex::IT_AGAIN).is_some() =>
+        {
+            span.take(at)
+        }
         _ => span,
     };
     let rest = span.after(&[

@@ -134,6 +134,7 @@ pub const TELLING_NOTHING: &[&str] = &[
     "haven't", "hasn't", "wasn't", "isn't", "didn't", "i'm", "it's", "that's", "he's", "she's",
     "wait", "oh", "hang", "hold", "nope", "haha", "lol", "yet",
     "sick", "premature", "ill", "early", "soon", "late", "busy", "away", "ready",
+    "right", "so", "great", "nice", "cool", "anyway", "perfect",
 ];
 /// Ends it.
 pub const NO_MORE: &[&str] = &["anymore", "any more", "any longer", "now", "after all"];

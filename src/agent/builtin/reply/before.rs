@@ -91,32 +91,38 @@ pub fn named_before(
         matches!(pair, [said, it] if asks_for_it(&it.intent)
         && (stated(said) || reopens(&it.intent) && is_need(said)))
     };
+    // The request whose own sentence names what is not there: an earlier one may name its task, but "it" is none.
+    let mut lost = None;
     while let Some(at) = clauses.windows(2).position(fits) {
         // A task this turn has deleted is what was meant still.
         let tasks = memory::with_gone(tasks?, turn);
         let said = clauses.get(at).map_or("", |said| said.text.as_str());
-        // "The second task is wrong. It shouldn't say herbs. Change it …"
-        let earlier = at.checked_sub(1).and_then(|at| clauses.get(at));
-        let refers = says_it(said);
-        let said = match earlier.filter(|c| stated(c)) {
-            Some(earlier) if refers => earlier.text.as_str(),
-            _ => said,
-        };
-        // "Look at number 3. I did that yesterday. Mark it as done."
-        let looked = match earlier.map(|c| &c.intent) {
-            Some(Intent::Show(target)) if refers => Some(target.clone()),
-            _ => None,
-        };
+        let earlier = at
+            .checked_sub(1)
+            .and_then(|at| clauses.get(at))
+            .filter(|_| says_it(said));
         // "not needed any more, remove it" names nothing.
         let it = clauses.get(at + 1).map(|it| &it.intent);
-        let them = match looked
-            .or_else(|| subject(said, &tasks))
-            .or_else(|| spoken_of(said, it?, &tasks, touched))
-        {
+        let about = |said| subject(said, &tasks).or_else(|| spoken_of(said, it?, &tasks, touched));
+        let before = || match earlier? {
+            // "Look at number 3. I did that yesterday. Mark it as done."
+            Clause {
+                intent: Intent::Show(target),
+                ..
+            } => Some(target.clone()),
+            // "I was going to paint the fence. My neighbour will do it. So delete that task."
+            clause if stated(clause) => about(clause.text.as_str()),
+            _ => None,
+        };
+        let them = match about(said).or_else(before) {
             Some(target) => Targets::Each(vec![target]),
-            None if names_nothing(said) || speaks_of_it(said) => Targets::Each(vec![Target::It]),
+            None if lost == Some(at + 1) => Targets::Missing,
+            None if names_nothing(said) || speaks_of_it(said, deletes(it?)) => {
+                Targets::Each(vec![Target::It])
+            }
             None => Targets::Missing,
         };
+        lost = (them == Targets::Missing).then_some(at);
         if let Some(it) = clauses.get_mut(at + 1) {
             point(&mut it.intent, them);
         }
@@ -215,17 +221,26 @@ fn says_it(said: &str) -> bool {
     span.has(&["it", "that", "them"])
 }
 
-/// "my colleague already booked them": what was spoken of before.
-fn speaks_of_it(said: &str) -> bool {
+/// "my colleague already booked them": what was spoken of before. A deletion has to be sure of it: "They moved the
+/// meeting and cancelled it" names what is not there.
+fn speaks_of_it(said: &str, sure: bool) -> bool {
     let tokens = text::tokens(said);
     let span = Span {
         source: said,
         tokens: &tokens,
     };
-    let told = span
-        .skip(1)
-        .has(&["it", "them", "that", "those", "this", "one"]);
+    let pronouns = ["it", "them", "him", "her"];
+    let told = if sure {
+        let names = span.has(&["the", "our", "a", "an", "this", "these"]);
+        span.skip(1).has(&pronouns) && !names
+    } else {
+        span.has(&pronouns) || span.has(&["that", "those", "this", "one", "one's"])
+    };
     told && !span.has(lex::NO_GIST) && !span.has(lex::SAID)
+}
+
+fn deletes(request: &Intent) -> bool {
+    matches!(request, Intent::Delete { .. })
 }
 
 fn names_nothing(said: &str) -> bool {

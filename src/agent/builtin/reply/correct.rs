@@ -204,7 +204,9 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
             let [draft] = drafts.as_slice() else {
                 return None;
             };
-            let title = nearest(&draft.title, meant).unwrap_or_else(|| intent::title(meant));
+            let title = nearest(&draft.title, meant)
+                .or_else(|| with_last(&draft.title, meant))
+                .unwrap_or_else(|| intent::title(meant));
             Intent::Add(vec![intent::Draft {
                 title,
                 ..draft.clone()
@@ -213,6 +215,13 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
         _ => return None,
     };
     Some(clauses)
+}
+
+/// The title with other words in the place of the last: "dinner" for "Ask Tom about lunch".
+fn with_last(title: &str, meant: Span<'_>) -> Option<String> {
+    let short = meant.len() < 3 && !meant.has_first(lex::TASK_VERBS) && meant.quoted().is_none();
+    let (before, _) = title.rsplit_once(' ').filter(|_| short)?;
+    Some(format!("{before} {}", meant.raw()))
 }
 
 fn told(meant: Span<'_>) -> Option<Targets> {

@@ -205,6 +205,12 @@ pub fn fronted(span: Span<'_>) -> Option<Intent> {
 /// A piece on its own: only what asks for something that is named, or for "it".
 fn piece(run: Span<'_>) -> Intent {
     match intent::read(run).intent {
+        // "they moved the meeting and cancelled it" is about the meeting.
+        Intent::Complete { targets, .. }
+            if targets == Targets::Each(vec![Target::It]) && is_past(run) =>
+        {
+            Intent::Unknown
+        }
         Intent::Complete { targets, done }
             if told(&targets) || matches!(targets, Targets::Matching(..)) =>
         {
@@ -220,6 +226,12 @@ fn piece(run: Span<'_>) -> Intent {
         }
         _ => Intent::Unknown,
     }
+}
+
+/// Opens with what was done, and not with who did it.
+fn is_past(run: Span<'_>) -> bool {
+    let verb = run.trim_symbols().word(0);
+    !lex::plain_verbs(verb).is_empty() && !lex::DONE_WORDS.contains(&verb)
 }
 
 fn told(targets: &Targets) -> bool {
@@ -251,5 +263,11 @@ pub fn spoken_of<'t>(
         }
     }
     let (most, task) = best?;
-    (if sure { second == 0 } else { second < most }).then_some(task)
+    // A verb alone, "bought" for "Buy milk", is not sure.
+    let told = if sure {
+        second == 0 && spoken.holds_any(&task.title)
+    } else {
+        second < most
+    };
+    told.then_some(task)
 }
