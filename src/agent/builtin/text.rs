@@ -286,6 +286,15 @@ pub fn tokens(source: &str) -> Vec<Token> {
         before = text.chars().next_back();
         at = end;
     }
+    // "delete al completed tasks": Al is a name as well.
+    for at in 1..found.len() {
+        let lists = found
+            .get(at)
+            .is_some_and(|t| lexicon::AFTER_ALL.contains(&t.word.as_str()));
+        if let Some(token) = found.get_mut(at - 1).filter(|t| lists && t.word == "al") {
+            token.word = "all".to_owned();
+        }
+    }
     found
 }
 

@@ -36,7 +36,10 @@ pub fn gone(span: Span<'_>) -> Option<Reading> {
         .after(lex::I_WANT)
         .and_then(|rest| tail(rest, lex::GONE));
     let named = wanted.filter(|named| !named.is_empty())?;
-    let (targets, plain) = (target::parse(named), true);
+    // "I need the stain removed" may be what there is to do.
+    let told = span.has(&["gone", "deleted", "erased"]) || span.has(lex::LIST_NOUN);
+    let plain = told || target::is_explicit(named) || target::pointer(named).is_some();
+    let targets = target::parse(named);
     Some(Reading::strong(Intent::Delete { targets, plain }))
 }
 
@@ -46,9 +49,11 @@ pub fn may_go(span: Span<'_>) -> Option<Reading> {
         let named = *named;
         !named.is_empty() && !span.asks()
     })?;
+    // "the parcel can go" may say that it is ready.
+    let goes = span.skip(named.len()).has(&["go"]);
     let plain = target::is_explicit(named)
         || target::pointer(named).is_some()
-        || named.has_first(&["the", "my"]);
+        || !goes && named.has_first(&["the", "my"]);
     let targets = target::parse(named);
     let named = matches!(targets, Targets::Each(_) | Targets::OneOrMore { .. });
     named.then(|| {

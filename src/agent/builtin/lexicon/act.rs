@@ -317,8 +317,9 @@ pub const IS_NOT_NEEDED: &[&str] = &[
 pub const MAY_GO: &[&str] = &[
     "|can|should|may| be |deleted|removed|", "|can|should|may| be |deleted|removed| now",
     "needs to be |deleted|removed|", "has to go", "can be |crossed|taken| off the list",
-    "|can|may|should| go", "|can|may|should| go now", "has got to go",
+    "has got to go",
     "|can|should|may| be |deleted|removed|taken| |off|from| |my|the| list", "can come off |my|the| list", "can come off",
+    "|can|may| go", "|can|may| go now",
 ];
 /// Before what is to be gone.
 pub const I_WANT: &[&str] = &["i want", "i'd like", "i would like", "i need", "we want", "i'd love"];

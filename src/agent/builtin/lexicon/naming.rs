@@ -83,7 +83,7 @@ pub const TITLE_CLOSERS: &[&str] = &[
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "for me please",
     "if you can", "if you don't mind", "would you", "will you", "could you", "ok", "okay",
     "thanks a million", "ta", "cheers", "thanks so much", "many thanks", "would you please", "thanks in advance", "as a task please", "instead", "for me", "will ya", "would ya",
-    "if you please", "if you would", "if you like", "thank you ever so much", "thank you kindly", "for us", "though", "tho", "if that's ok", "if that's okay", "love", "dear", "too", "as well",
+    "if you please", "if you would", "if you like", "thank you ever so much", "thank you kindly", "though", "tho", "if that's ok", "if that's okay", "too", "as well",
     "real quick", "if you don't mind please", "when you can", "if that's all right",
 ];
 /// A task, by whatever name.
@@ -168,7 +168,7 @@ pub const IT: &[&str] = &[
     "the one i just created", "the task i just created",  "it back", "that back", "it once more",
     "that's", "it's",
     "that one's", "this one's",
-    "its", "they're", "those aren't", "he's", "she's", "that's all", "it all",
+    "its", "they're", "those aren't", "that's all", "it all",
 ];
 /// Of two, the one that was not meant before.
 pub const OTHER: &[&str] = &[
