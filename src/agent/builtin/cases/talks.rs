@@ -389,6 +389,22 @@ fn the_same_is_done_with_further_tasks() {
 #[test]
 fn a_reply_that_is_not_understood_is_asked_for_again() {
     play(&[
+        // A question about a change is answered by a name behind a colon, or by another request.
+        &[
+            ("edit the call task", &[]),
+            (
+                "give task 2 a new title: Pay rent online",
+                &["rename 2 Pay rent online"],
+            ),
+        ],
+        &[
+            ("rename the call task to Ring", &[]),
+            ("this one: call mom", &["rename 1 Ring"]),
+        ],
+        &[
+            ("rename the call task to Ring", &[]),
+            ("not the Alice one", &["rename 1 Ring"]),
+        ],
         &[
             ("complete the call task", &[]),
             ("yes", &[]),

@@ -126,19 +126,25 @@ fn which(
     if span.is_any(lex::WHICH_ONES) {
         return Some(Some(Intent::Ask(verb, choices.to_vec())));
     }
-    // "the one that is not mom", "not the dentist"
-    if let ([a, b], Some(rest), Some(tasks)) = (choices, span.after(lex::NOT_THE_ONE), tasks)
-        && let Some(number) = named(rest, choices, tasks)
-    {
-        let other = if number == *a { *b } else { *a };
-        return Some(request(verb, numbered(&[other])));
-    }
-    // "The insulation one, please: Insulate the attic."
-    if let Some(at) = span.tokens.iter().position(|t| t.is_mark(':'))
-        && let Some(tasks) = tasks
-        && let Some(number) = self::named(span.skip(at + 1).trim_marks(), choices, tasks)
-    {
-        return Some(request(verb, numbered(&[number])));
+    // "the one that is not mom", and "The insulation one, please: Insulate the attic."
+    let left_out = span.after(lex::NOT_THE_ONE).filter(|_| choices.len() == 2);
+    let colon = span.tokens.iter().position(|t| t.is_mark(':'));
+    let named_so = left_out.or_else(|| {
+        let told = colon.filter(|_| unknown)?;
+        Some(span.skip(told + 1).trim_marks())
+    });
+    if let Some(name) = named_so {
+        let Some(tasks) = tasks else {
+            return Some(None);
+        };
+        let number = named(name, choices, tasks);
+        let meant = match (number, left_out, choices) {
+            (Some(number), Some(_), [a, b]) => Some(if number == *a { *b } else { *a }),
+            (number, _, _) => number,
+        };
+        if let Some(number) = meant {
+            return Some(Some(for_one(verb, number, earlier)?));
+        }
     }
     // A name alone may look like a list ("the completed one") to the reader of clauses.
     let named_state = matches!(&clause.intent, Intent::List(l) if l.search.is_none());
@@ -200,6 +206,11 @@ fn which(
         }
         _ => None,
     }
+}
+
+/// What was asked for, for this task.
+fn for_one(verb: Verb, number: i64, earlier: &[Turn<'_>]) -> Option<Intent> {
+    request(verb, numbered(&[number])).or_else(|| change_for(number, earlier))
 }
 
 /// The numbers of tasks that exist.
