@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './page';
 
 test('the binary serves accounts and tasks from an empty folder', async ({ request }) => {
   const email = `ada-${Date.now()}@example.com`;

@@ -1,7 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { alive, answers, close, lock, message, open, reason, say, withModel } from './chat-page';
-import { add, audit, box, row, signUp } from './page';
+import { add, audit, box, row, signUp, test } from './page';
 
 /**
  * Every screen and state, by its name and by what leads there from the one before it: the account, the page

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
-import { alive, answers, expectNoFindings, lock, message, reason, say, start } from './chat-page';
+import { expect, type Page } from '@playwright/test';
+import { alive, answers, bring, close, expectNoFindings, lock, message, open, panel, reason, say, start } from './chat-page';
+import { test } from './page';
 
 // Conversations that take no more messages, and what has changed about one since its last run.
 
@@ -68,6 +69,95 @@ test('a conversation that is locked in the middle of a turn says so, and one tha
   await expectOpen(page);
   await say(page, "What's pending?");
   await expect(answers(page)).toHaveCount(3);
+});
+
+test('a conversation that is locked while nothing happens says so when it is looked at again', async ({ page }) => {
+  await start(page);
+  await say(page, 'Add a task to feed the cat');
+  await expect(answers(page)).toHaveCount(1);
+  await idle(page);
+  await message(page).fill('And the dog');
+  await lock(page);
+  await close(page).click();
+  await open(page).click();
+  await expectClosed(page);
+  await expect(message(page)).toHaveValue('And the dog');
+  await page.unroute('**/api/chatkit');
+  await close(page).click();
+  await open(page).click();
+  await expectOpen(page);
+});
+
+test('a conversation that is locked while a message is written keeps the message', async ({ page }) => {
+  await start(page);
+  await say(page, 'Add a task to feed the cat');
+  await expect(answers(page)).toHaveCount(1);
+  await idle(page);
+  await lock(page);
+  await page.route('**/api/chatkit', (route) =>
+    route.request().postDataJSON()?.type === 'threads.add_user_message'
+      ? route.fulfill({ status: 409, json: { error: 'conflict', message: reason } })
+      : route.fallback(),
+  );
+  await say(page, 'And the dog');
+  await expectClosed(page);
+  const said = page.locator('.chat-row.is-user').last();
+  await expect(said).toContainText('And the dog');
+  await expect(said).toContainText('Not sent');
+  await said.getByRole('button', { name: 'Edit' }).click();
+  await expect(message(page)).toHaveValue('And the dog');
+  await page.unroute('**/api/chatkit');
+  await page.reload();
+  await alive(page);
+  await expectOpen(page);
+  await expect(message(page)).toHaveValue('And the dog');
+});
+
+test('files are neither pasted nor dropped into a conversation that takes no more messages', async ({ page }) => {
+  await start(page);
+  await say(page, 'Add a task to feed the cat');
+  await expect(answers(page)).toHaveCount(1);
+  await idle(page);
+  await bring(page, 'dragover');
+  await expect(panel(page)).toHaveAttribute('data-drop');
+  await lock(page);
+  await page.reload();
+  await alive(page);
+  await expectClosed(page);
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.postData() ?? ''));
+  for (const kind of ['paste', 'dragover', 'drop'] as const) {
+    await bring(page, kind);
+    await expect(page.locator('.chat-file')).toHaveCount(0);
+    await expect(panel(page)).not.toHaveAttribute('data-drop');
+  }
+  // Whatever they set going would have been asked for before this.
+  await close(page).click();
+  await open(page).click();
+  await expect.poll(() => sent.some((body) => body.includes('threads.get_by_id'))).toBe(true);
+  expect(sent.filter((body) => body.includes('attachments'))).toEqual([]);
+});
+
+test('a conversation that is renamed in one tab has its new title in the other', async ({ page, context }) => {
+  await start(page);
+  await say(page, 'Add a task to feed the cat');
+  await expect(answers(page)).toHaveCount(1);
+  await idle(page);
+  const other = await context.newPage();
+  await other.goto('/tasks');
+  await alive(other);
+  await open(other).click();
+  await other.getByRole('button', { name: 'Conversations', exact: true }).click();
+  await other.locator('.chat-thread-open', { hasText: 'feed the cat' }).click();
+  await expect(answers(other)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Conversations', exact: true }).click();
+  const row = page.locator('.chat-thread');
+  await row.hover();
+  await row.getByRole('button', { name: 'Rename' }).click();
+  await row.getByRole('textbox', { name: 'Title of the conversation' }).fill('Pets');
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText('Pets');
+  await expect(other.locator('#chat-title')).toHaveText('Pets');
 });
 
 test('a conversation that was renamed since its last run has its new title after a reload', async ({ page }) => {

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
-import { alive, answers, message, open, panel, say, signUp, start, viewports, withModel } from './chat-page';
+import { expect, type Page } from '@playwright/test';
+import { alive, answers, message, open, panel, say, start, viewports, withModel } from './chat-page';
+import { signUp, test } from './page';
 
 // For those who listen, who read from the right, and whom movement disturbs.
 test.use({ baseURL: withModel });

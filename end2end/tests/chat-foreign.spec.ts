@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
-import { alive, answers, expectNoFindings, foreign, message, open, panel, say, signUp, start } from './chat-page';
+import { expect, type Page } from '@playwright/test';
+import { alive, answers, expectNoFindings, foreign, message, open, panel, say, start } from './chat-page';
+import { signUp, test } from './page';
 
 // A conversation with foreign-chatkit/server.py, which stands on the official SDK.
 test.skip(!process.env.DOABLE_FOREIGN, 'the ChatKit SDK is not installed (make setup)');

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { alive, expectNoFindings, say, start } from './chat-page';
+import { test } from './page';
 
 // Whatever a server, a model or a task's title says: nothing runs, and nobody else is asked for anything.
 const attacks = [

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { alive, answers, close, expectNoFindings, message, open, say, start, withModel } from './chat-page';
+import { test } from './page';
 
 // What a remote model does, and fails to do: the words are those of fake-openai/server.mjs.
 test.use({ baseURL: withModel });

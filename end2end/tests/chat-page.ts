@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { audit, signUp } from './page';
 
 /** The server with the scripted model. */
 const at = (offset: number) => `http://127.0.0.1:${Number(process.env.DOABLE_E2E_PORT ?? 3917) + offset}`;
@@ -23,15 +23,6 @@ export async function alive(page: Page) {
   await page.locator('html[data-hydrated]').waitFor();
 }
 
-export async function signUp(page: Page) {
-  await page.goto('/signup');
-  await page.getByLabel('Email').fill(`ada-${Date.now()}-${Math.random().toString(36).slice(2)}@example.com`);
-  await page.getByLabel('Password').fill('correct horse');
-  await page.getByLabel('Name').fill('Ada');
-  await page.getByRole('button', { name: 'Sign up' }).click();
-  await expect(page).toHaveURL(/\/dashboard$/);
-}
-
 export async function addTask(page: Page, title: string) {
   await page.goto('/tasks');
   await page.getByLabel('Title').fill(title);
@@ -53,6 +44,19 @@ export async function start(page: Page) {
   await expect(message(page)).toBeFocused();
 }
 
+/** Pastes a file into the composer, or drags one there. */
+export const bring = (page: Page, kind: 'paste' | 'dragover' | 'drop') =>
+  message(page).evaluate((field, kind) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['x'], `${kind}.txt`, { type: 'text/plain' }));
+    const options = { bubbles: true, cancelable: true };
+    field.dispatchEvent(
+      kind === 'paste'
+        ? new ClipboardEvent(kind, { ...options, clipboardData: data })
+        : new DragEvent(kind, { ...options, dataTransfer: data }),
+    );
+  }, kind);
+
 /** Why the conversations that `lock` is about take no more messages. */
 export const reason = 'Closed for the night.';
 
@@ -65,8 +69,6 @@ export async function lock(page: Page, type: 'locked' | 'closed' = 'locked') {
   });
 }
 
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
 /** What axe-core finds on the page as it is. */
 export async function expectNoFindings(page: Page) {
   // What fades in has no contrast yet.
@@ -76,12 +78,5 @@ export async function expectNoFindings(page: Page) {
       return endTime === Infinity ? undefined : animation.finished;
     })),
   );
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    // @ts-expect-error axe is what was just evaluated
-    const { violations } = await axe.run();
-    // @ts-expect-error the types of axe are not here
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  });
-  expect(found).toEqual([]);
+  expect(await audit(page)).toEqual([]);
 }

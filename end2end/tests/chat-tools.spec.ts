@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
-import { addTask, alive, answers, close, done, expectNoFindings, message, open, panel, say, signUp, start, viewports } from './chat-page';
+import { expect, type Page } from '@playwright/test';
+import { addTask, alive, answers, bring, close, done, expectNoFindings, message, open, panel, say, start, viewports } from './chat-page';
+import { signUp, test } from './page';
 
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -297,18 +298,8 @@ test('files are attached by button, paste and drop, taken off and sent', async (
   await page.getByRole('button', { name: 'Remove page.html' }).click();
   await expect(chips).toHaveCount(2);
 
-  for (const kind of ['paste', 'drop']) {
-    await page.evaluate((kind) => {
-      const data = new DataTransfer();
-      data.items.add(new File(['x'], `${kind}.txt`, { type: 'text/plain' }));
-      const options = { bubbles: true, cancelable: true };
-      const event =
-        kind === 'paste'
-          ? new ClipboardEvent(kind, { ...options, clipboardData: data })
-          : new DragEvent(kind, { ...options, dataTransfer: data });
-      document.querySelector('#chat-message')?.dispatchEvent(event);
-    }, kind);
-  }
+  await bring(page, 'paste');
+  await bring(page, 'drop');
   await expect(page.locator('.chat-file[data-state=ready]')).toHaveCount(4);
   await page.goto('/tasks');
   await alive(page);

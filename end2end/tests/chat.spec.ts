@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
-import { addTask, alive, answers, close, done, message, open, panel, say, signUp, viewports } from './chat-page';
+import { expect } from '@playwright/test';
+import { addTask, alive, answers, close, done, message, open, panel, say, viewports } from './chat-page';
+import { signUp, test } from './page';
 
 for (const [name, viewport] of Object.entries(viewports)) {
   test.describe(name, () => {

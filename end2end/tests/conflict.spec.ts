@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { add, audit, openLive, signUp } from './page';
+import { add, audit, openLive, signUp, test } from './page';
 
 // Two write one task: nothing is written over unseen, and nothing that was typed is lost.
 for (const javaScriptEnabled of [false, true]) {

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { add, openLive, signUp } from './page';
+import { add, openLive, signUp, test } from './page';
 
 /** What somebody may write who wants scripts to run or the reader to be traced. `RUN` would be seen. */
 const corpus = [

@@ -1,6 +1,6 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 
-import { add, audit, box, fresh, openLive, row, signUp } from './page';
+import { add, audit, box, fresh, openLive, row, signUp, test } from './page';
 
 /** How people come: without scripts, at a desk, with a phone. */
 const ways = {

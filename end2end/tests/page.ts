@@ -1,5 +1,13 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+
+/** A test whose page lets go of its routes before it closes: an answer may still be on its way through one. */
+export const test = base.extend({
+  page: async ({ page }, use) => {
+    await use(page);
+    if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' });
+  },
+});
 
 /** An address that nobody has yet. */
 export const fresh = () => `ada-${Date.now()}-${Math.random().toString(36).slice(2)}@example.com`;

@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-import { add, box, fresh, openLive, row, signUp } from './page';
+import { add, box, fresh, openLive, row, signUp, test } from './page';
 
 // Every page works without scripts: the browser of these tests has none.
 test.use({ javaScriptEnabled: false });

@@ -67,11 +67,14 @@ impl Conversation {
 
     /// Whether the composer may send.
     pub fn can_send(&self) -> bool {
-        !self.busy
-            && self
-                .thread
-                .as_ref()
-                .is_none_or(|thread| thread.status == Status::Active)
+        !self.busy && !self.is_closed()
+    }
+
+    /// Whether the thread takes no more messages.
+    pub fn is_closed(&self) -> bool {
+        self.thread
+            .as_ref()
+            .is_some_and(|thread| thread.status != Status::Active)
     }
 
     /// Whether a turn is running that has nothing to show for it at the moment.

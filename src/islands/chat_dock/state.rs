@@ -234,10 +234,13 @@ impl Dock {
             is_busy: conversation.is_busy(),
             can_stop: conversation.can_cancel() && !self.is_stopping(),
             can_send: self.may_send(),
-            is_closed: conversation
-                .thread()
-                .is_some_and(|thread| thread.status != Status::Active),
+            is_closed: conversation.is_closed(),
         }
+    }
+
+    /// Whether the open thread takes no more messages.
+    pub fn is_closed(self) -> bool {
+        self.conversation.with_value(Conversation::is_closed)
     }
 
     /// What stands before the first row.

@@ -43,7 +43,7 @@ pub fn start(dock: Dock, panel: &Element) {
         dom::on(panel, name, move |event| {
             // Without this the browser would open the file instead of the page.
             event.prevent_default();
-            is_over(name == "dragover");
+            is_over(name == "dragover" && !dock.is_closed());
             if name == "drop" {
                 let data = event
                     .dyn_ref::<DragEvent>()
@@ -130,8 +130,10 @@ pub fn paint(parent: &Element, name: &str, mime_type: &str, id: &str) {
     }
 }
 
+/// Sends files to the server, unless the conversation takes no more messages, which is told above the composer. Says
+/// whether there were any.
 fn take(dock: Dock, files: Option<FileList>) -> bool {
-    let Some(files) = files else {
+    let Some(files) = files.filter(|_| !dock.is_closed()) else {
         return false;
     };
     for position in 0..files.length() {

@@ -7,7 +7,7 @@ use leptos::ev::Event;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement};
 
-use super::{dom, paint, transport, undo};
+use super::{dom, paint, storage, transport, undo};
 use crate::chatkit::{Thread, decode, outgoing};
 use crate::islands::chat_dock::command::ThreadWish;
 use crate::islands::chat_dock::state::Dock;
@@ -146,6 +146,7 @@ pub fn wish(dock: Dock, wish: ThreadWish, thread: String, by: &Element) {
                 Ok(renamed) => {
                     if let Some(renamed) = decode::thread(&renamed) {
                         show_title(&row, &renamed);
+                        storage::tell_tabs(&renamed.id);
                         if dock.thread_id().as_deref() == Some(thread.as_str()) {
                             dock.conversation
                                 .update_value(|conversation| conversation.open(renamed));

@@ -100,7 +100,7 @@ fn resume(dock: Dock, sending: Option<Sending>) {
     }
 }
 
-/// What another tab did meanwhile: fetches the newest messages, and attaches if an answer is on its way.
+/// What others did meanwhile: fetches title, status and the newest messages, and attaches if an answer is on its way.
 pub fn catch_up(dock: Dock) {
     let is_idle = dock.phase.get_value() == Phase::Ready && !dock.is_running();
     let Some(thread) = storage::thread(dock).filter(|_| is_idle) else {
@@ -118,8 +118,9 @@ pub fn catch_up(dock: Dock) {
     let turn = dock.turn.get_value();
     dom::spawn(async move {
         let request = outgoing::items_list(&thread, PAGE, None);
+        let (page, ()) = join(transport::ask(&request), refresh_head(dock, &thread)).await;
         // A failure shows nothing new, which is what was there before.
-        let Ok(page) = transport::ask(&request).await else {
+        let Ok(page) = page else {
             return;
         };
         if !dock.is_current(turn) {
@@ -313,6 +314,19 @@ fn show_rest(dock: Dock, rest: Page<Item>) {
         dock.is_loading_older.set_value(false);
         publish(dock);
     });
+}
+
+/// Asks for title and status, which others may have changed, and shows them. Should the answer not come, or something
+/// else be shown by then, what is known stands.
+async fn refresh_head(dock: Dock, thread: &str) {
+    let turn = dock.turn.get_value();
+    let head = transport::ask(&outgoing::get_thread(thread)).await;
+    if let Some(thread) = head.ok().as_ref().and_then(decode::thread)
+        && dock.is_current(turn)
+        && dock.thread_id().as_deref() == Some(&thread.id)
+    {
+        change(dock, |conversation| conversation.open(thread));
+    }
 }
 
 /// Loads title, status and the newest messages, of which some are left to be shown; none if something else is shown by

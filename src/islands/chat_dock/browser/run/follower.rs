@@ -7,7 +7,7 @@ use futures::future::{Either, select};
 use leptos::prelude::{document, request_animation_frame, window};
 use serde_json::{Value, json};
 
-use super::{abort_signal, begin_turn, change, go_on, load_marks, new_local_id};
+use super::{abort_signal, begin_turn, change, go_on, load_marks, new_local_id, refresh_head};
 use crate::chatkit::reducer::{Conversation, Effect as Told, Fault};
 use crate::chatkit::sse::Frame;
 use crate::chatkit::{self, Event, Thread, decode, outgoing};
@@ -77,6 +77,7 @@ pub async fn begin(
         }
         Err(refused) => {
             let is_signed_out = refused.fault == Fault::SignedOut;
+            let is_conflict = refused.status == 409;
             change(dock, |conversation| conversation.fail_send(refused.fault));
             match sending {
                 // The page is about to be left for the log-in: the text goes where it is remembered.
@@ -90,6 +91,10 @@ pub async fn begin(
                     },
                 ),
                 _ => {}
+            }
+            // It may have been locked or closed since it was opened.
+            if let Some(thread) = dock.thread_id().filter(|_| is_conflict) {
+                refresh_head(dock, &thread).await;
             }
         }
     }
@@ -353,13 +358,7 @@ impl Follower {
         if self.dock.conversation.with_value(is_known) {
             return;
         }
-        // Should the answer not come, what was fetched stands.
-        let head = transport::ask(&outgoing::get_thread(id)).await;
-        if let Some(thread) = head.ok().as_ref().and_then(decode::thread)
-            && self.dock.thread_id().as_deref() == Some(&thread.id)
-        {
-            change(self.dock, |conversation| conversation.open(thread));
-        }
+        refresh_head(self.dock, id).await;
     }
 
     fn refresh_page(&self, is_wanted: bool) {
