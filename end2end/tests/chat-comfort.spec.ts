@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { alive, answers, message, open, panel, say, start, viewports, withModel } from './chat-page';
+import { alive, answers, longThread, message, open, panel, say, start, viewports, withModel } from './chat-page';
 import { signUp, test } from './page';
 
 // For those who listen, who read from the right, and whom movement disturbs.
@@ -197,4 +197,28 @@ test('nothing moves for those whom movement disturbs', async ({ page }) => {
   await page.locator('.chat-thread').first().getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
   expect(await moving()).toEqual([]);
+});
+
+test('messages that are out of sight are there for a screen reader', async ({ playwright, launchOptions, baseURL }) => {
+  // Without a reader Chromium builds its tree for what is in sight only.
+  const args = [...(launchOptions.args ?? []), '--force-renderer-accessibility'];
+  const browser = await playwright.chromium.launch({ ...launchOptions, args });
+  const page = await browser.newPage({ baseURL });
+  await start(page);
+  await say(page, 'hello');
+  await expect(answers(page)).toContainText('You said: hello');
+  await longThread(page, 100);
+  await page.reload();
+  await alive(page);
+  // The newest fifty, of which a few are in sight.
+  await expect(page.locator('.chat-row')).toHaveCount(50);
+  const client = await page.context().newCDPSession(page);
+  const read = async () => {
+    const { nodes } = await client.send('Accessibility.getFullAXTree');
+    const texts = nodes.filter((node) => node.role?.value === 'StaticText').map((node) => String(node.name?.value));
+    return texts.filter((text) => /^question \d+ in so many words$/.test(text));
+  };
+  const questions = Array.from({ length: 12 }, (_, n) => `question ${52 + n * 4} in so many words`);
+  await expect.poll(read).toEqual(questions);
+  await browser.close();
 });

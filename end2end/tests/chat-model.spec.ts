@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { alive, answers, close, expectNoFindings, message, open, say, start, withModel } from './chat-page';
+import { alive, answers, close, expectNoFindings, longThread, message, open, say, start, withModel } from './chat-page';
 import { test } from './page';
 
 // What a remote model does, and fails to do: the words are those of fake-openai/server.mjs.
@@ -291,31 +291,6 @@ for (const count of [500, 1000]) {
     const isFound = page.evaluate((text) => (window as unknown as Finder).find(text, false, false, true), middle);
     expect(await isFound).toBe(true);
   });
-}
-
-/** Has the server answer as if the thread had so many messages of mixed content. */
-async function longThread(page: Page, count: number) {
-  const base = (n: number) => ({ id: `msg_${n}`, thread_id: 'thr', created_at: '2026-01-01T00:00:00Z' });
-  const task = { type: 'custom', status_indicator: 'complete', title: 'add_task', content: '**Arguments**\n\n```json\n{}\n```' };
-  const item = (n: number) => {
-    if (n % 4 === 0) {
-      const content = [{ type: 'input_text', text: `question ${n} in so many words` }];
-      return { ...base(n), type: 'user_message', content, attachments: [], inference_options: {} };
-    }
-    if (n % 4 === 1) return { ...base(n), type: 'workflow', workflow: { type: 'custom', tasks: [task, task] } };
-    const code = `Here it is:\n\n| Task | State |\n|---|---|\n| Milk | open |\n\n\`\`\`js\nconst answer = ${n};\n\`\`\``;
-    const text = n % 4 === 2 ? code : `This is **message ${n}**:\n\n1. One\n2. Two with \`code\`\n   - nested`;
-    return { ...base(n), type: 'assistant_message', content: [{ type: 'output_text', text, annotations: [] }] };
-  };
-  await page.route('**/api/chatkit', async (route) => {
-    const { type, params } = route.request().postDataJSON();
-    if (type !== 'items.list') return route.continue();
-    const end = params.after ? Number(params.after.slice(4)) : count;
-    const from = Math.max(0, end - params.limit);
-    const data = Array.from({ length: end - from }, (_, n) => item(end - 1 - n));
-    return route.fulfill({ json: { data, has_more: from > 0, after: from > 0 ? `msg_${from}` : undefined } });
-  });
-  await page.route('**/run?*', (route) => route.fulfill({ status: 204 }));
 }
 
 /** Gives the page `cut()`, which breaks the streams it reads, as a lost connection does. */

@@ -69,6 +69,31 @@ export async function lock(page: Page, type: 'locked' | 'closed' = 'locked') {
   });
 }
 
+/** Has the server answer as if the thread had so many messages of mixed content. */
+export async function longThread(page: Page, count: number) {
+  const base = (n: number) => ({ id: `msg_${n}`, thread_id: 'thr', created_at: '2026-01-01T00:00:00Z' });
+  const task = { type: 'custom', status_indicator: 'complete', title: 'add_task', content: '**Arguments**\n\n```json\n{}\n```' };
+  const item = (n: number) => {
+    if (n % 4 === 0) {
+      const content = [{ type: 'input_text', text: `question ${n} in so many words` }];
+      return { ...base(n), type: 'user_message', content, attachments: [], inference_options: {} };
+    }
+    if (n % 4 === 1) return { ...base(n), type: 'workflow', workflow: { type: 'custom', tasks: [task, task] } };
+    const code = `Here it is:\n\n| Task | State |\n|---|---|\n| Milk | open |\n\n\`\`\`js\nconst answer = ${n};\n\`\`\``;
+    const text = n % 4 === 2 ? code : `This is **message ${n}**:\n\n1. One\n2. Two with \`code\`\n   - nested`;
+    return { ...base(n), type: 'assistant_message', content: [{ type: 'output_text', text, annotations: [] }] };
+  };
+  await page.route('**/api/chatkit', async (route) => {
+    const { type, params } = route.request().postDataJSON();
+    if (type !== 'items.list') return route.continue();
+    const end = params.after ? Number(params.after.slice(4)) : count;
+    const from = Math.max(0, end - params.limit);
+    const data = Array.from({ length: end - from }, (_, n) => item(end - 1 - n));
+    return route.fulfill({ json: { data, has_more: from > 0, after: from > 0 ? `msg_${from}` : undefined } });
+  });
+  await page.route('**/run?*', (route) => route.fulfill({ status: 204 }));
+}
+
 /** What axe-core finds on the page as it is. */
 export async function expectNoFindings(page: Page) {
   // What fades in has no contrast yet.
