@@ -170,7 +170,22 @@ impl TaskService {
         task: &str,
         patch: &TaskPatch,
     ) -> Result<(Task, bool)> {
+        self.update_seen(caller, task, patch, |_| {}).await
+    }
+
+    /// The same; `seen` is shown the task as it is before.
+    ///
+    /// # Errors
+    /// As for [`Self::update`].
+    pub async fn update_seen(
+        &self,
+        caller: &Caller,
+        task: &str,
+        patch: &TaskPatch,
+        seen: impl FnOnce(&Task) + Send,
+    ) -> Result<(Task, bool)> {
         self.change(caller, task, |present| {
+            seen(present);
             let text = TaskText::patched(present, patch)?;
             let completed = patch.is_completed.unwrap_or(present.is_completed);
             let wanted = Task {

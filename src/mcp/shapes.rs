@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use crate::domain::task::Task;
+use crate::domain::task::{Task, TaskPatch};
 
 /// Arguments of `add_task`.
 #[derive(Deserialize, JsonSchema)]
@@ -82,6 +82,29 @@ pub struct Touched {
     /// created, completed, pending, deleted, updated or unchanged
     pub(super) status: &'static str,
     pub(super) title: String,
+    /// What an update has replaced
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) previous: Option<Previous>,
+}
+
+/// The words of a task before an update, as far as it changed them: by these it can be undone.
+#[derive(Clone, Serialize, JsonSchema)]
+pub struct Previous {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) title: Option<String>,
+    /// Empty if there was none
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) description: Option<String>,
+}
+
+impl Previous {
+    /// What of `before` the patch replaces.
+    pub(super) fn of(before: &Task, patch: &TaskPatch) -> Self {
+        let title = patch.title.as_ref().map(|_| before.title.clone());
+        let description = patch.description.as_ref();
+        let description = description.map(|_| before.description.clone().unwrap_or_default());
+        Self { title, description }
+    }
 }
 
 /// Result of `list_tasks`.
@@ -109,6 +132,7 @@ pub(super) fn touched(task: &Task, status: &'static str) -> Touched {
         number: task.number,
         status,
         title: task.title.clone(),
+        previous: None,
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! The descriptions are written for a model: what a tool does, when to use it, what it returns.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rmcp::handler::server::router::tool::ToolRouter;
 use rmcp::handler::server::tool::{IntoCallToolResult, ToolCallContext};
@@ -24,7 +24,8 @@ use crate::agent::model::{ToolCall, ToolResult};
 use crate::domain::task::{Task, TaskPatch, TaskQuery, TaskStatus};
 use crate::error::{Error, ErrorKind, Result};
 use crate::mcp::shapes::{
-    AddTask, CompleteTask, DeleteTask, ListTasks, Listed, Touched, UpdateTask, listed, touched,
+    AddTask, CompleteTask, DeleteTask, ListTasks, Listed, Previous, Touched, UpdateTask, listed,
+    touched,
 };
 use crate::mcp::{arguments, resources};
 use crate::store::{RunRow, Terms};
@@ -268,13 +269,17 @@ impl TaskTools {
             description: args.description,
             is_completed: None,
         };
-        let answer = |task: &Task, changed| {
-            let status = if changed { "updated" } else { "unchanged" };
-            touched(task, status)
+        let before = Arc::new(OnceLock::new());
+        let seen = Arc::clone(&before);
+        let answer = move |task: &Task, changed: bool| Touched {
+            previous: before.get().cloned().filter(|_| changed),
+            ..touched(task, if changed { "updated" } else { "unchanged" })
         };
         let (task, changed) = self
-            .tasks_for(answer)
-            .update(&self.caller, &args.task_id, &patch)
+            .tasks_for(answer.clone())
+            .update_seen(&self.caller, &args.task_id, &patch, |present| {
+                seen.get_or_init(|| Previous::of(present, &patch));
+            })
             .await?;
         Ok(Json(answer(&task, changed)))
     }

@@ -54,6 +54,23 @@ async fn there_are_five_tools_and_none_asks_who_the_user_is() {
 }
 
 #[tokio::test]
+async fn a_list_tells_tasks_in_the_order_of_their_numbers() {
+    let app = App::start().await;
+    let (tools, _) = connect(&app, "ada").await;
+    for title in ["one", "two", "three"] {
+        call(&tools, "add_task", json!({ "title": title })).await;
+    }
+    call(&tools, "complete_task", json!({"task_id": "2"})).await;
+    let listed = call(&tools, "list_tasks", json!({})).await;
+    let tasks = listed.output["tasks"].as_array().unwrap().clone();
+    let numbers: Vec<i64> = tasks
+        .iter()
+        .map(|task| task["number"].as_i64().unwrap())
+        .collect();
+    assert_eq!(numbers, [1, 2, 3]);
+}
+
+#[tokio::test]
 async fn the_tools_manage_the_callers_tasks() {
     let app = App::start().await;
     let (tools, _) = connect(&app, "ada").await;
@@ -87,6 +104,7 @@ async fn the_tools_manage_the_callers_tasks() {
     )
     .await;
     assert_eq!(same.output["status"], "unchanged");
+    assert!(same.output.get("previous").is_none());
     let new = call(
         &tools,
         "update_task",
@@ -94,6 +112,14 @@ async fn the_tools_manage_the_callers_tasks() {
     )
     .await;
     assert_eq!(new.output["status"], "updated");
+    assert_eq!(new.output["previous"], json!({"title": "Buy milk"}));
+    let described = call(
+        &tools,
+        "update_task",
+        json!({"task_id": "1", "description": "Two litres"}),
+    )
+    .await;
+    assert_eq!(described.output["previous"], json!({"description": ""}));
     let listed = call(
         &tools,
         "list_tasks",

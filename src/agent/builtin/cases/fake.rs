@@ -238,6 +238,7 @@ impl Chat {
             .position(fits)
             .ok_or("Task not found or access denied")?;
         let row = &mut rows.0[at];
+        let mut previous = Value::Null;
         let status = match call.name.as_str() {
             "complete_task" => {
                 row.done = call
@@ -256,6 +257,8 @@ impl Chat {
                 if let Some(description) = call.arguments.get("description") {
                     row.description = description.as_str().unwrap().into();
                 }
+                let changed = |key: &str, text: String| call.arguments.get(key).map(|_| text);
+                previous = json!({"title": changed("title", before.title.clone()), "description": changed("description", before.description.clone())});
                 if *row == before {
                     "unchanged"
                 } else {
@@ -263,7 +266,7 @@ impl Chat {
                 }
             }
         };
-        let output = json!({"task_id": uuid(row.number), "number": row.number, "status": status, "title": row.title});
+        let output = json!({"task_id": uuid(row.number), "number": row.number, "status": status, "title": row.title, "previous": previous});
         if status == "deleted" {
             rows.0.remove(at);
         }

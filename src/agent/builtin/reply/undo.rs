@@ -63,8 +63,21 @@ fn reworded(made: &Made<'_>, earlier: &[Turn<'_>]) -> Intent {
     let number = memory::number(made);
     let known = number.map(|n| known(n, &made.call.id, earlier));
     let known = known.unwrap_or_default();
-    let title = known.title.filter(|_| changed("title"));
-    let description = known.description.filter(|_| changed("description"));
+    // Calls of older conversations do not tell it.
+    let told = |key: &str| {
+        Some(
+            made.result?
+                .output
+                .get("previous")?
+                .get(key)?
+                .as_str()?
+                .to_owned(),
+        )
+    };
+    let title = told("title").or(known.title).filter(|_| changed("title"));
+    let description = told("description")
+        .or(known.description)
+        .filter(|_| changed("description"));
     match number {
         Some(number)
             if title.is_some() == changed("title")

@@ -34,7 +34,7 @@ fn what_is_taken_back_is_undone_or_left_as_it_is() {
         &[("add buy paint", &["add Buy paint"]), ("scratch that", &["delete 10"])],
         &[("complete task 3", &["complete 3"]), ("never mind", &[])],
         &[("complete task 3", &["complete 3"]), ("wrong one, undo", &["reopen 3"])],
-        &[("rename task 3 to Food", &["rename 3 Food"]), ("undo", &[])],
+        &[("rename task 3 to Food", &["rename 3 Food"]), ("undo", &["rename 3 Buy groceries"])],
         &[("show my tasks", &["list all"]), ("rename task 3 to Food", &["rename 3 Food"]), ("undo", &["rename 3 Buy groceries"])],
         &[("add tea", &["add Tea"]), ("rename it to green tea", &["rename 10 Green tea"]), ("undo that", &["rename 10 Tea"])],
         &[("add tea with the note green", &["add Tea | green"]), ("delete it", &["delete 10"]), ("undo", &["add Tea | green"])],
