@@ -1,8 +1,13 @@
 //! How well a name as typed fits a title: equal, all words, all words but for typos, or in part.
 
+mod slip;
+
 use super::lexicon as lex;
 use super::target::Status;
 use super::text::fold;
+use slip::{Letters, SLIP_MIN, is_slip, is_whole_slip, letters};
+
+pub use slip::{is_near, is_slip_of};
 
 /// How well a name fits; the greater the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,9 +27,6 @@ pub enum Strength {
 /// No title is longer than this, in characters, so no longer name can fit one.
 const NAME_MAX: usize = 300;
 
-/// Shorter words are not guessed, in bytes.
-const SLIP_MIN: usize = 5;
-
 /// More telling words than this are not compared: a bit is kept for each.
 const WORDS_MAX: usize = 64;
 
@@ -33,14 +35,14 @@ const WORDS_MAX: usize = 64;
 pub struct Titles {
     text: String,
     /// Where each ends, and its letters.
-    ends: Vec<(usize, u32)>,
+    ends: Vec<(usize, Letters)>,
 }
 
 /// One of them.
 #[derive(Clone, Copy)]
 pub struct Title<'a> {
     text: &'a str,
-    letters: u32,
+    letters: Letters,
 }
 
 impl Titles {
@@ -50,7 +52,7 @@ impl Titles {
         for title in titles {
             let start = all.text.len();
             fold_into(title, &mut all.text);
-            let letters = letters(all.text.get(start..).unwrap_or_default());
+            let letters = Letters::of(all.text.get(start..).unwrap_or_default());
             all.ends.push((all.text.len(), letters));
         }
         all
@@ -79,7 +81,11 @@ impl Title<'_> {
 
 fn fold_into(title: &str, folded: &mut String) {
     if title.is_ascii() {
-        folded.extend(title.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        let start = folded.len();
+        folded.push_str(title);
+        if let Some(added) = folded.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
     } else {
         folded.push_str(&fold(title));
     }
@@ -100,6 +106,8 @@ struct Stem {
     root: String,
     /// The letters of the root.
     letters: u32,
+    /// Its first two letters: a slip of it begins with one of them.
+    initials: u32,
 }
 
 impl Stem {
@@ -113,24 +121,30 @@ impl Stem {
             _ => root(&word).to_owned(),
         };
         let letters = letters(&root);
+        let first = typed
+            .char_indices()
+            .nth(2)
+            .map_or(typed.len(), |(at, _)| at);
+        let initials = slip::letters(typed.get(..first).unwrap_or_default());
         Self {
             word,
             typed,
             root,
             letters,
+            initials,
         }
     }
 
     /// Whether a title of these letters may hold it, misspelt or not: each slip brings one letter
     /// that the title may lack.
-    fn may_occur(&self, title: u32) -> bool {
+    fn may_occur(&self, title: Letters) -> bool {
         // As many as `is_slip` allows.
         let slips = match self.word.len() {
             ..SLIP_MIN => 0,
             SLIP_MIN..=6 => 1,
             _ => 2,
         };
-        (self.letters & !title).count_ones() <= slips
+        (self.letters & !title.all).count_ones() <= slips
     }
 }
 
@@ -185,7 +199,7 @@ impl Name {
         }
         folded.clear();
         fold_into(title, folded);
-        let letters = letters(folded);
+        let letters = Letters::of(folded);
         let text = folded.as_str();
         self.fits_title(Title { text, letters })
     }
@@ -207,9 +221,13 @@ impl Name {
         if found == self.stems.len() {
             return self.whole(title);
         }
-        let mut missing = self.stems.iter().enumerate();
+        let missing = |(at, _): &(usize, &Stem)| exact >> at & 1 == 0;
+        // So do the letters with which its words begin.
+        let begins = |own: &Stem| own.initials & letters.first != 0;
+        let mut stems = self.stems.iter().enumerate();
         let nearly = possible == self.stems.len()
-            && missing.all(|(at, own)| {
+            && stems.clone().filter(missing).all(|(_, own)| begins(own))
+            && stems.all(|(at, own)| {
                 let slip = |w: &str| {
                     own.word.len() >= SLIP_MIN
                         && (is_slip(&own.word, w) || is_whole_slip(&own.typed, w))
@@ -227,6 +245,7 @@ impl Name {
         // "the watering task": the same verb is worth asking about.
         if let ([own], 0) = (self.stems.as_slice(), found)
             && own.root != own.word
+            && begins(own)
             && words(title).any(|w| root(stem(w)) == own.root)
         {
             return Some(Strength::Partly);
@@ -239,7 +258,7 @@ impl Name {
     pub fn is_same(&self, title: Title<'_>) -> bool {
         let Title { text, letters } = title;
         // All words occur as they are, so all their letters do.
-        if self.is_hopeless(text) || self.stems.iter().any(|own| own.letters & !letters != 0) {
+        if self.is_hopeless(text) || self.stems.iter().any(|own| own.letters & !letters.all != 0) {
             return false;
         }
         let title = text;
@@ -256,10 +275,10 @@ impl Name {
     }
 
     /// One bit for each telling word that occurs.
-    fn exact(&self, title: &str, letters: u32) -> u64 {
+    fn exact(&self, title: &str, letters: Letters) -> u64 {
         let mut exact = 0;
         // Most titles hold none of the words: told faster than by taking them apart.
-        let holds = |own: &Stem| own.letters & !letters == 0 && title.contains(&own.word);
+        let holds = |own: &Stem| own.letters & !letters.all == 0 && title.contains(&own.word);
         if !self.stems.iter().any(holds) {
             return exact;
         }
@@ -404,9 +423,15 @@ pub fn stem(word: &str) -> &str {
 /// A stem without the endings of verbs: talk and talking, write and writing, planned and plan.
 fn root(stem: &str) -> &str {
     const ROOT_MIN: usize = 3;
-    let bare = ["ing", "ed", "ment"]
+    let bare = ["ing", "ed", "ment", "al", "ion"]
         .iter()
         .find_map(|ending| stem.strip_suffix(ending));
+    // "studying" and "study", whose stem is "stud"
+    let bare = bare.map(|root| {
+        root.strip_suffix('y')
+            .filter(|r| r.len() > ROOT_MIN)
+            .unwrap_or(root)
+    });
     let root = bare.filter(|root| root.len() >= ROOT_MIN).unwrap_or(stem);
     let doubled = match root.as_bytes() {
         [.., a, b] => a == b && bare.is_some() && !matches!(b, b'l' | b's' | b'z' | b'f'),
@@ -416,93 +441,6 @@ fn root(stem: &str) -> &str {
     let root = root.get(..cut).unwrap_or(root);
     let mute = root.strip_suffix('e').filter(|r| r.len() >= ROOT_MIN);
     mute.unwrap_or(root)
-}
-
-/// Whether one word is a slip of the other: two edits, or one for words of five or six letters.
-fn is_slip(typed: &str, meant: &str) -> bool {
-    if typed.len() < SLIP_MIN
-        || typed.len() > 64
-        || typed.as_bytes().first() != meant.as_bytes().first()
-    {
-        return false;
-    }
-    let meant = stem(meant);
-    let (long, short) = (typed.chars().count(), meant.chars().count());
-    let limit = match long.min(short) {
-        0..=4 => return false,
-        5..=6 => 1,
-        _ => 2,
-    };
-    // An edit changes at most two letters of the set; this spares most words the table.
-    let apart = (letters(typed) ^ letters(meant)).count_ones() as usize;
-    if apart > 2 * limit || long.abs_diff(short) > limit {
-        return false;
-    }
-    let (typed, meant): (Vec<char>, Vec<char>) = (typed.chars().collect(), meant.chars().collect());
-    distance(&typed, &meant) <= limit
-}
-
-/// Whether two names begin alike and differ in a letter or two.
-pub fn is_near(old: &str, new: &str) -> bool {
-    let (old, new) = (fold(old), fold(new));
-    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
-    let limit = if old.len().min(new.len()) < 5 { 1 } else { 2 };
-    old.len().min(new.len()) > 2
-        && old.first() == new.first()
-        && old != new
-        && old.len().abs_diff(new.len()) <= limit
-        && distance(&old, &new) <= limit
-}
-
-/// Whether one word is a slip of the other, whatever their case.
-pub fn is_slip_of(typed: &str, meant: &str) -> bool {
-    let (typed, meant) = (fold(typed), fold(meant));
-    typed != meant && is_slip(stem(&typed), &meant)
-}
-
-/// The same without a look at the stems: "groceris" and "groceries".
-fn is_whole_slip(typed: &str, meant: &str) -> bool {
-    let near = typed.as_bytes().first() == meant.as_bytes().first()
-        && typed.len().abs_diff(meant.len()) < 2
-        && typed.len().min(meant.len()) > SLIP_MIN + 1;
-    if !near || typed.len() > 64 || (letters(typed) ^ letters(meant)).count_ones() > 2 {
-        return false;
-    }
-    let (typed, meant): (Vec<char>, Vec<char>) = (typed.chars().collect(), meant.chars().collect());
-    distance(&typed, &meant) < 2
-}
-
-/// The set of letters, 32 sorts of them.
-fn letters(word: &str) -> u32 {
-    let bit = |c: u32| 1 << (c % 32);
-    if word.is_ascii() {
-        return word.bytes().fold(0, |set, b| set | bit(u32::from(b)));
-    }
-    word.chars().fold(0, |set, c| set | bit(c as u32))
-}
-
-/// Edits between two words; swapping neighbours is one edit.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        let mut left = i + 1;
-        row.push(left);
-        for (j, y) in b.iter().enumerate() {
-            let get = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
-            let change = get(&above, j) + usize::from(x != y);
-            let mut cost = change.min(left + 1).min(get(&above, j + 1) + 1);
-            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if swapped {
-                cost = cost.min(get(&before, j - 1) + 1);
-            }
-            row.push(cost);
-            left = cost;
-        }
-        before = std::mem::replace(&mut above, row);
-    }
-    above.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -540,13 +478,5 @@ mod tests {
         assert_eq!(fits("male", "Mail"), None);
         assert_eq!(fits("point", "Paint the fence"), Some(Strength::Nearly));
         assert_eq!(fits("", "Paint"), None);
-    }
-
-    #[test]
-    fn swapped_neighbours_are_one_edit() {
-        let chars = |s: &str| s.chars().collect::<Vec<_>>();
-        assert_eq!(distance(&chars("reprot"), &chars("report")), 1);
-        assert_eq!(distance(&chars("kitten"), &chars("sitting")), 3);
-        assert_eq!(distance(&[], &chars("ab")), 2);
     }
 }
