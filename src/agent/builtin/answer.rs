@@ -275,7 +275,7 @@ fn said(part: &Part<'_>, among: bool, tasks: &[TaskBrief]) -> Option<String> {
         Intent::Unknown => unknown(&part.clause.text, tasks),
         Intent::Did(_) if silent(part) => unknown(&part.clause.text, tasks),
         Intent::Add(drafts) if drops_priority(&part.clause.text, drafts) => "I can't set priorities yet.".to_owned(),
-        Intent::Add(_) | Intent::Show(_) | Intent::Undo
+        Intent::Add(_) | Intent::Show(_) | Intent::Describe(_) | Intent::Undo
         | Intent::Did(_) | Intent::Ask(..) | Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_) | Intent::Edit(..) => return None,
     })
 }

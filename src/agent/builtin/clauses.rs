@@ -85,11 +85,19 @@ fn gather(clauses: &mut Vec<Clause>) {
 fn describe(clauses: &mut Vec<Clause>) {
     let mut at = 1;
     while at < clauses.len() {
+        let empty = |clause: &Clause| clause.intent == Intent::Add(Vec::new());
+        let told = |clause: &Clause| matches!(clause.intent, Intent::Unknown | Intent::Did(_));
+        // "Can you add something? It's the 1st already and I need to transfer the rent."
+        if let Some([add, said, next]) = clauses.get(at - 1..=at + 1)
+            && empty(add)
+            && told(said)
+            && matches!(&next.intent, Intent::Add(drafts) if !drafts.is_empty())
+        {
+            clauses.drain(at - 1..=at);
+            continue;
+        }
         let named = match clauses.get(at - 1..=at) {
-            Some([add, title]) => {
-                add.intent == Intent::Add(Vec::new())
-                    && matches!(title.intent, Intent::Unknown | Intent::Did(_))
-            }
+            Some([add, title]) => empty(add) && told(title),
             _ => false,
         };
         if named {
@@ -100,7 +108,15 @@ fn describe(clauses: &mut Vec<Clause>) {
                 tokens: &tokens,
             };
             let span = span
-                .after(&["it's called", "it's", "it is", "that's", "namely"])
+                .after(&[
+                    "it's called",
+                    "it's to",
+                    "it is to",
+                    "it's",
+                    "it is",
+                    "that's",
+                    "namely",
+                ])
                 .filter(|rest| !rest.is_empty())
                 .unwrap_or(span);
             if let Some(add) = clauses.get_mut(at - 1) {
@@ -109,6 +125,47 @@ fn describe(clauses: &mut Vec<Clause>) {
                     description: None,
                 }]);
             }
+            continue;
+        }
+        // "There's a typo in task 1. It should be 'Buy birthday cake'."
+        if let Some([typo, should]) = clauses.get(at - 1..=at)
+            && let Some(intent) = respelled(typo, should)
+        {
+            if let Some(before) = clauses.get_mut(at - 1) {
+                before.intent = intent;
+            }
+            clauses.remove(at);
+            continue;
+        }
+        // "I got the number: 555-0134. Add it as a note to the plumber task."
+        if let Some(
+            [
+                said,
+                Clause {
+                    intent: Intent::Update(changes),
+                    ..
+                },
+            ],
+        ) = clauses.get(at - 1..=at)
+            && said.intent == Intent::Unknown
+            && let [change] = changes.as_slice()
+            && change
+                .description
+                .as_deref()
+                .is_some_and(|text| lex::IT.contains(&text.to_lowercase().as_str()))
+        {
+            let words = said
+                .text
+                .rsplit_once(": ")
+                .map_or(said.text.as_str(), |(_, words)| words);
+            let change = intent::Change {
+                description: Some(words.trim().to_owned()),
+                ..change.clone()
+            };
+            if let Some(before) = clauses.get_mut(at - 1) {
+                before.intent = Intent::Update(vec![change]);
+            }
+            clauses.remove(at);
             continue;
         }
         if let Some(intent) = clauses.get(at - 1..=at).and_then(described) {
@@ -135,6 +192,36 @@ fn describe(clauses: &mut Vec<Clause>) {
             at += 1;
         }
     }
+}
+
+/// "I misspelt the third entry; it ought to read 'Practise'."
+fn respelled(typo: &Clause, should: &Clause) -> Option<Intent> {
+    let words = tokens(&typo.text);
+    let said = Span {
+        source: &typo.text,
+        tokens: &words,
+    };
+    let open = intent::open(said);
+    let slip = said
+        .longest(lex::TYPO_IN)
+        .or_else(|| open.longest(lex::TYPO_IN));
+    let words = tokens(&should.text);
+    let should = Span {
+        source: &should.text,
+        tokens: &words,
+    };
+    should
+        .longest(lex::IT_SHOULD)
+        .or_else(|| should.longest(&["it's", "it is"]))?;
+    slip?;
+    let joined = format!("{}, {}", typo.text, should.raw());
+    let words = tokens(&joined);
+    let read = intent::read(Span {
+        source: &joined,
+        tokens: &words,
+    });
+    matches!(&read.intent, Intent::Update(changes) if changes.iter().all(|c| c.title.is_some()))
+        .then_some(read.intent)
 }
 
 /// "Please add a description to the passport task. It should say …"
@@ -246,8 +333,9 @@ fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &m
             }
             true
         }
+        // "look what Jim sent me:" is no list of ours.
         (Some(Intent::Unknown | Intent::Greeting | Intent::List(_)), Some(head)) => {
-            opens_list(head) || head.has(lex::NOUNS)
+            (opens_list(head) || head.has(lex::NOUNS)) && !head.has(lex::OF_OTHERS)
         }
         _ => false,
     };
@@ -311,7 +399,7 @@ fn sentence(span: Span<'_>, clauses: &mut Vec<Clause>) {
         // So many commas are a text, not requests; full stops still part it.
         let soft = matches!(
             joint,
-            Joint::Soft | Joint::So | Joint::Ask | Joint::Comma | Joint::Dash
+            Joint::Soft | Joint::So | Joint::Ask | Joint::Sign | Joint::Comma | Joint::Dash
         );
         let reading = if soft && at > SEGMENTS_MAX {
             intent::nothing()

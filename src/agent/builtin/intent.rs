@@ -23,7 +23,7 @@ use super::text::{Kind, Span, Token};
 pub use act::{closed, is_marked};
 pub use around::front;
 pub use change::{renamed, unclosed};
-pub use lead::titles_below;
+pub use lead::{enumerates, titles_below};
 pub use title::{capital, items, title};
 
 /// A task to be added.
@@ -139,6 +139,8 @@ pub enum Intent {
     Ask(Verb, Vec<i64>),
     /// A change of words; several readings when it is open where the name ends.
     Update(Vec<Change>),
+    /// A note for a task, which comes in another message.
+    Describe(Target),
     /// A change inside the title of a task.
     Edit(Target, Edit),
     /// What can I say?
@@ -250,6 +252,14 @@ pub fn read(span: Span<'_>) -> Reading {
     if let Some(talk) = talk::talk(span) {
         return talk;
     }
+    // "task 3?"
+    if question
+        && target::is_explicit(span)
+        && let Some(Targets::Each(each)) = target::pointer(span)
+        && let [number @ Target::Number(_)] = each.as_slice()
+    {
+        return Reading::loose(Intent::Show(number.clone()));
+    }
     let polite = open(span);
     if polite.is_empty() && span.words().all(|w| lex::SIGHS.contains(&w)) {
         return nothing();
@@ -274,17 +284,19 @@ pub fn open(span: Span<'_>) -> Span<'_> {
     // A statement of need keeps its words; they decide between adding and acting.
     loop {
         // "do take that one off"
-        let urged = span.after(&["do"]).filter(|rest| {
-            let verbs = [
-                lex::DELETE,
-                lex::DELETE_WEAK,
-                lex::COMPLETE,
-                lex::MARK,
-                lex::ADD,
-                lex::REOPEN,
-            ];
-            verbs.iter().any(|verbs| rest.longest(verbs).is_some())
-        });
+        let urged = span
+            .after(&["do", "nvm", "nevermind", "never mind"])
+            .filter(|rest| {
+                let verbs = [
+                    lex::DELETE,
+                    lex::DELETE_WEAK,
+                    lex::COMPLETE,
+                    lex::MARK,
+                    lex::ADD,
+                    lex::REOPEN,
+                ];
+                verbs.iter().any(|verbs| rest.longest(verbs).is_some())
+            });
         let rest = courteous(span)
             .or_else(|| span.after(lex::OPENERS).filter(|_| !taken(span)))
             .or(urged);
@@ -341,6 +353,14 @@ fn taken(span: Span<'_>) -> bool {
 }
 
 fn asked(span: Span<'_>, question: bool) -> Reading {
+    // "since the kids are off school I need to find a babysitter"
+    if span.has_first(&["since", "because", "as"])
+        && let Some((at, _)) = span.find(3, lex::I_HAVE_TO)
+        && let reading = asked(span.skip(at), question)
+        && matches!(&reading.intent, Intent::Add(drafts) if !drafts.is_empty())
+    {
+        return reading;
+    }
     let acts = span.has(talk::ACTIONS);
     let asks = span.longest(lex::WHEN_QUESTIONS).is_some();
     if !asks
@@ -390,7 +410,8 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
     let unsupported = (span.longest(lex::UNSUPPORTED).is_some()
         && !(span.word(0) == "share" && list::read(span).is_some()))
         || (span.longest(lex::RANK).is_some() && act::closed(span).before(lex::RANKS).is_some());
-    if unsupported && span.longest(lex::REOPEN).is_none() && span.has_object() {
+    let happened = span.find(1, lex::BEEN).is_some();
+    if unsupported && !happened && span.longest(lex::REOPEN).is_none() && span.has_object() {
         return Reading::weak(Intent::Refused(Refusal::Unsupported));
     }
     if let Some(reading) = list::read(span) {
@@ -420,11 +441,36 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
             Intent::Unknown
         });
     }
-    let reading = act::read(span).unwrap_or_else(|| Reading::loose(Intent::Unknown));
+    let reading = act::read(span)
+        .or_else(|| behind_colon(span))
+        .or_else(|| listed_behind(span))
+        .unwrap_or_else(nothing);
     if others && !matches!(reading.intent, Intent::Unknown) {
         return Reading::weak(Intent::Refused(Refusal::Others));
     }
     reading
+}
+
+/// "we got so much done: tasks 1, 2 and 3 are finished"
+fn behind_colon(span: Span<'_>) -> Option<Reading> {
+    let at = span
+        .tokens
+        .iter()
+        .position(|t| t.is_mark(':'))
+        .filter(|at| *at > 2)?;
+    let told = span.skip(at + 1).trim_marks();
+    let reading = act::read(told).filter(|_| target::is_explicit(told))?;
+    matches!(reading.intent, Intent::Complete { .. }).then_some(reading)
+}
+
+/// "please cheer me up: what have I completed?"
+fn listed_behind(span: Span<'_>) -> Option<Reading> {
+    let at = span
+        .tokens
+        .iter()
+        .position(|t| t.is_mark(':'))
+        .filter(|at| *at > 2)?;
+    list::read(span.skip(at + 1).trim_marks()).filter(|reading| reading.strong)
 }
 
 /// "delete Bob's tasks"
@@ -447,7 +493,11 @@ fn need(span: Span<'_>, question: bool) -> Option<Reading> {
     if rest.is_empty() {
         return None;
     }
-    let inside = asked(rest, question);
+    // "I should just delete it"
+    let inside = asked(
+        rest.after(&["just", "really", "probably"]).unwrap_or(rest),
+        question,
+    );
     let wish = span.longest(lex::WISHES).is_some();
     let said = match &inside.intent {
         Intent::Unknown | Intent::Did(_) => false,
@@ -460,7 +510,13 @@ fn need(span: Span<'_>, question: bool) -> Option<Reading> {
     if said {
         return Some(Reading::strong(inside.intent));
     }
-    if wish {
+    // "I should just delete it from my phone" is no task.
+    let it = |targets: &Targets| {
+        matches!(targets, Targets::Each(each) if matches!(each.as_slice(), [Target::It]))
+            || matches!(targets, Targets::Each(each) if matches!(each.as_slice(), [Target::Name { words, .. }]
+            if words.split(' ').next().is_some_and(|word| lex::IT.contains(&word))))
+    };
+    if wish || matches!(&inside.intent, Intent::Delete { targets, .. } if it(targets)) {
         return None;
     }
     let needs = lead::lead_of(span, lex::NEEDS)?;

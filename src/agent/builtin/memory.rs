@@ -137,6 +137,8 @@ pub enum Question {
     Title,
     /// What this task is to be called.
     Words(i64),
+    /// What the note of this task is to say.
+    Text(i64),
     /// Whether what the user said is to be added.
     Offer,
     /// This phrase, so that something is deleted.
@@ -318,6 +320,9 @@ fn question(said: &str) -> Option<Question> {
     }
     if let Some(number) = markers::words_of(&own) {
         return Some(Question::Words(number));
+    }
+    if let Some(number) = markers::text_of(&own) {
+        return Some(Question::Text(number));
     }
     if let Some((_, phrase)) = own.split_once(markers::SAY) {
         let phrase = phrase.lines().next().unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::agent::model::{Arguments, Message, Question, TaskBrief, ToolCall};
 use super::answer::markers::Verb;
 use super::answer::{self, Note, Part};
 use super::clauses::Clause;
-use super::intent::{Deed, Draft, Intent, Listing};
+use super::intent::{Change, Deed, Draft, Intent, Listing};
 use super::lookup::{self, Found, Pool};
 use super::memory::{self, Made, Memory, Origin, Turn};
 use super::reply;
@@ -43,7 +43,8 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         return Step::Answer(answer::help(), None);
     };
     let memory = Memory::of(earlier);
-    let clauses = reply::requests(turn, &memory, earlier, tasks);
+    let pool = tasks.map(Pool::new);
+    let clauses = reply::requests(turn, &memory, earlier, pool.as_ref());
     let Some(clauses) = clauses else {
         return Step::NeedTasks;
     };
@@ -55,7 +56,7 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         memory: &memory,
         clauses: &clauses,
         tasks: tasks.unwrap_or_default(),
-        pool: Pool::new(tasks.unwrap_or_default()),
+        pool: pool.unwrap_or_else(|| Pool::new(&[])),
         places: OnceCell::new(),
         names_sought: Cell::new(0),
         messages,
@@ -117,6 +118,7 @@ fn needs_tasks(intent: &Intent) -> bool {
         | Intent::Did(_)
         | Intent::Unknown
         | Intent::Ask(..)
+        | Intent::Describe(_)
         | Intent::Show(_) => true,
         Intent::List(listing) => listing.search.is_some(),
         _ => false,
@@ -160,6 +162,19 @@ impl Planner<'_> {
             Intent::Add(drafts) => self.add(drafts, work),
             Intent::List(listing) => self.list(listing, work),
             Intent::Show(target) => self.show(target, work),
+            Intent::Describe(target) => {
+                let change = Change {
+                    target: target.clone(),
+                    title: None,
+                    description: None,
+                };
+                self.update(&[change], work);
+                for note in &mut work.notes {
+                    if let Note::WordsMissing(id) = note {
+                        *note = Note::TextMissing(id.clone());
+                    }
+                }
+            }
             Intent::Complete { targets, done } => self.complete(targets, *done, work),
             Intent::Delete { targets, plain } => self.delete(targets, *plain, work),
             Intent::Update(changes) => self.update(changes, work),

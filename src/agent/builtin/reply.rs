@@ -3,10 +3,12 @@
 //! taking back undoes the whole message.
 
 mod answered;
+mod asked;
 mod back;
 mod before;
 mod correct;
 mod gist;
+mod more;
 mod new;
 mod swap;
 mod undo;
@@ -18,23 +20,21 @@ pub use gist::told_in_full;
 
 use super::answer::markers::{Verb, option};
 use super::clauses::{self, Clause};
-use super::intent::{self, Draft, Intent, Listing, Refusal};
+use super::intent::{self, Change, Draft, Intent, Listing, Refusal};
 use super::lexicon as lex;
-use super::lookup::{self, Found};
+use super::lookup::{self, Found, Pool};
 use super::memory::{self, Memory, Question, Turn};
-use super::target::{self, Part, Status, Target, Targets};
+use super::target::{Part, Status, Target, Targets};
 use super::text::{self, Span};
-
-/// Longest message that adds to the request before it.
-const MORE_MAX: usize = 8;
 
 /// The clauses of a message, read as a reply where it is one. `None` when tasks are needed for it.
 pub fn requests(
     turn: &Turn<'_>,
     memory: &Memory,
     earlier: &[Turn<'_>],
-    tasks: Option<&[TaskBrief]>,
+    pool: Option<&Pool<'_>>,
 ) -> Option<Vec<Clause>> {
+    let tasks = pool.map(|pool| pool.tasks);
     let user = turn.user;
     let tokens = text::tokens(user);
     let span = Span {
@@ -62,21 +62,19 @@ pub fn requests(
             return Some(intent.into_iter().map(whole).collect());
         }
     }
-    // "no wait, only the completed ones", instead of all
-    if let Some(Question::Phrase(_)) = &memory.question
-        && let Some((at, count)) = span.find(0, &["only", "just"])
-        && span.take(at).words().all(|w| lex::NO_WAIT.contains(&w))
-        && target::parse(span.skip(at + count)) == Targets::All(Status::Completed, None)
+    if let Some(Question::Text(number)) = &memory.question
+        && clauses
+            .first()
+            .is_some_and(|clause| answered::may_be_text(&clause.intent))
     {
-        return Some(vec![whole(Intent::Delete {
-            targets: Targets::All(Status::Completed, None),
-            plain: true,
-        })]);
+        return Some(vec![whole(Intent::Update(vec![Change {
+            target: Target::Number(*number),
+            title: None,
+            description: Some(user.trim().to_owned()),
+        }]))]);
     }
-    // "go ahead, delete them"
     if let Some(Question::Phrase(phrase)) = &memory.question
-        && agrees_to_all(span)
-        && let Some(intent) = answered::agreed_to(phrase)
+        && let Some(intent) = answered::about_all(span, phrase)
     {
         return Some(vec![whole(intent)]);
     }
@@ -119,16 +117,42 @@ pub fn requests(
                 return reply.map(|intent| vec![whole(intent)]);
             }
         }
-        if clause.intent == Intent::Unknown
-            && let Some(intent) = more(span, earlier)
+        if matches!(
+            clause.intent,
+            Intent::Unknown | Intent::Refused(Refusal::Unsupported)
+        ) && let Some(intent) = more::more(span, earlier)
         {
             return Some(vec![whole(intent)]);
         }
     }
-    if intent::open(span).is_any(lex::WHICH_ONES)
-        && let Some(listing) = listed_before(earlier)
+    if let Some(listing) = listed_before(earlier) {
+        let asked = intent::open(span);
+        // "which ones?", "how many did you find?", "and which aren't?"
+        let listing = if asked.is_any(lex::WHICH_ONES) {
+            Some(listing)
+        } else if asked.is_any(lex::HOW_MANY_OF_THEM) {
+            Some(Listing {
+                count: true,
+                ..listing
+            })
+        } else if asked.is_any(lex::THE_OTHER_ONES) && listing.status != Status::All {
+            let status = Status::of(listing.status != Status::Completed);
+            Some(Listing { status, ..listing })
+        } else {
+            None
+        };
+        if let Some(listing) = listing {
+            return Some(vec![whole(Intent::List(listing))]);
+        }
+    }
+    // "should I delete the yoga task?" and then "OK, delete it"
+    if let [clause] = clauses.as_mut_slice()
+        && clauses::points_at_it(&clause.intent)
+        && let Some(asked) = asked::asked_about(earlier).or_else(|| asked::numbered_before(earlier))
+        && let Intent::Delete { targets, .. } | Intent::Complete { targets, .. } =
+            &mut clause.intent
     {
-        return Some(vec![whole(Intent::List(listing))]);
+        *targets = asked;
     }
     if let Some(intents) = correct::taken_back(span, &clauses, earlier) {
         return Some(intents.into_iter().map(whole).collect());
@@ -143,12 +167,25 @@ pub fn requests(
             swap::inside(clause, turn, tasks);
         }
     }
+    more::added_too(&mut clauses, span, earlier, turn, tasks)?;
+    // "ok then add it" agrees, or adds what was not found.
+    if let [clause] = clauses.as_mut_slice()
+        && clause.intent == Intent::Yes
+        && intent::open(span).is_any(lex::ADD_IT)
+        && let Some(title) = before::unfound(earlier)
+    {
+        clause.intent = Intent::Add(vec![Draft {
+            title,
+            description: None,
+        }]);
+    }
+    correct::keep_the_rest(&mut clauses, earlier);
     match correct::meant(span, turn, earlier, tasks) {
         Some(Some(intents)) => return Some(intents.into_iter().map(whole).collect()),
         Some(None) => return None,
         None => {}
     }
-    gist::understand(&mut clauses, turn, tasks)?;
+    gist::understand(&mut clauses, turn, pool)?;
     // "yes, and show my list"
     if clauses.len() > 1
         && let Some(Question::Offer) = &memory.question
@@ -156,6 +193,20 @@ pub fn requests(
         && let Some(offered) = answered::offered(earlier)
     {
         clauses.splice(..1, [whole(offered)]);
+    }
+    // "not to the landlord, change it to …" refuses nothing.
+    if let Some(at) = clauses
+        .windows(2)
+        .position(|pair| matches!(pair, [not, change] if is_contrast(not) && matches!(change.intent, Intent::Update(_))))
+    {
+        clauses.remove(at);
+    }
+    // "no need to remove the dentist task, I still have to go": the need is the reason.
+    if let [refused, need] = clauses.as_slice()
+        && refused.intent == Intent::Refused(Refusal::Negated)
+        && is_bare_need(need)
+    {
+        clauses.truncate(1);
     }
     // One word of taking back undoes the whole message; nothing has been done yet.
     // "delete it? no"
@@ -234,6 +285,32 @@ pub fn requests(
     ) {
         clauses.remove(at);
     }
+    // "I marked the rent as done but it bounced. Reopen it."
+    if let [ticked, .., open] = clauses.as_mut_slice()
+        && let (
+            Intent::Complete {
+                targets,
+                done: true,
+            },
+            Intent::Complete {
+                targets: it,
+                done: false,
+            },
+        ) = (&ticked.intent, &mut open.intent)
+        && *it == Targets::Each(vec![Target::It])
+        && is_told_of_me(&ticked.text)
+    {
+        *it = targets.clone();
+        let last = clauses.len() - 1;
+        clauses.drain(..last);
+    }
+    // "he says he installed the car seat, so that too"
+    for clause in clauses.iter_mut().filter(|c| c.intent == Intent::Unknown) {
+        if let Some(done) = more::done_again(&clause.text, earlier) {
+            let targets = Targets::Each(vec![Target::It]);
+            clause.intent = Intent::Complete { targets, done };
+        }
+    }
     before::named_before(&mut clauses, tasks, turn, memory.touched)?;
     // "add note: ask for Sabine", and no task is at hand.
     if let [clause, ..] = clauses.as_mut_slice()
@@ -246,6 +323,7 @@ pub fn requests(
             description: None,
         }]);
     }
+    asked::unsure_verbs(&mut clauses, tasks, turn)?;
     new::known_needs(&mut clauses, turn, tasks)?;
     new::ended_titles(&mut clauses, turn, tasks)?;
     new::plain_deeds(&mut clauses, turn, memory, tasks)?;
@@ -259,6 +337,32 @@ fn tells(clause: &Clause, again: &Intent) -> bool {
         Intent::Did(_) => !matches!(again, Intent::Delete { .. }),
         _ => true,
     }
+}
+
+/// "I still have to go": tells that something is still to be done, and hardly what.
+fn is_bare_need(clause: &Clause) -> bool {
+    const WORDS_MAX: usize = 2;
+    let short = |draft: &Draft| draft.title.split(' ').count() <= WORDS_MAX;
+    let tokens = text::tokens(&clause.text);
+    let span = Span {
+        source: &clause.text,
+        tokens: &tokens,
+    };
+    matches!(&clause.intent, Intent::Add(drafts) if drafts.iter().all(short))
+        && span.longest(lex::BARE_NEEDS).is_some()
+}
+
+/// "ugh, I ticked it off": tells what the user has done.
+fn is_told_of_me(said: &str) -> bool {
+    text::spoken(said, |span| intent::open(span).has_first(&["i", "i've"]))
+}
+
+/// "sorry, not to the landlord": says what was wrong, and forbids nothing.
+fn is_contrast(clause: &Clause) -> bool {
+    text::spoken(&clause.text, |span| {
+        let span = intent::open(span);
+        clause.intent == Intent::Refused(Refusal::Negated) && span.word(0) == "not"
+    })
 }
 
 /// Changes tasks that exist: not done when the same message speaks of somebody else's.
@@ -324,18 +428,17 @@ fn deletes_it(intent: &Intent) -> bool {
 }
 
 fn taken_back(clause: &Clause) -> bool {
-    let tokens = text::tokens(&clause.text);
-    let span = Span {
-        source: &clause.text,
-        tokens: &tokens,
-    };
-    let starts =
-        span.longest(lex::TAKEN_BACK).is_some_and(|count| count > 1) && !span.has(&["about"]);
-    match clause.intent {
-        Intent::No => span.is_any(lex::TAKEN_BACK) || intent::open(span).is_any(lex::TAKEN_BACK),
-        Intent::Unknown => starts,
-        _ => false,
-    }
+    text::spoken(&clause.text, |span| {
+        let starts =
+            span.longest(lex::TAKEN_BACK).is_some_and(|count| count > 1) && !span.has(&["about"]);
+        match clause.intent {
+            Intent::No => {
+                span.is_any(lex::TAKEN_BACK) || intent::open(span).is_any(lex::TAKEN_BACK)
+            }
+            Intent::Unknown => starts,
+            _ => false,
+        }
+    })
 }
 
 /// The request for these targets.
@@ -378,45 +481,4 @@ fn listed_before(earlier: &[Turn<'_>]) -> Option<Listing> {
         count: false,
         unsorted: false,
     })
-}
-
-/// "and the second one too": once more what was done last, for other tasks.
-fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
-    let span = span.trim_symbols();
-    let span = span
-        .before(&["please", "thanks"])
-        .map_or(span, Span::trim_symbols);
-    let led = span.after(lex::MORE_LEADS);
-    let rest = led.unwrap_or(span).trim_symbols();
-    let closed = rest.before(lex::MORE_CLOSERS);
-    let rest = closed.unwrap_or(rest).trim_symbols();
-    // "and buy brushes too, as a separate task"
-    let rest = rest.before(lex::ON_LIST).map_or(rest, Span::trim_symbols);
-    let rest = rest
-        .before(lex::MORE_CLOSERS)
-        .map_or(rest, Span::trim_symbols);
-    if (led.is_none() && closed.is_none())
-        || rest.is_empty()
-        || rest.len() > MORE_MAX
-        || rest.longest(lex::QUESTIONS).is_some()
-    {
-        return None;
-    }
-    let made = &earlier.last()?.made;
-    let last = made
-        .iter()
-        .rev()
-        .find(|m| memory::touched_by(m).is_some())?;
-    match last.call.name.as_str() {
-        "add_task" if led.is_some() && span.has(&["same"]) => {
-            let title = last.result?.output.get("title")?.as_str()?;
-            Some(new::likened(title, rest).unwrap_or_else(|| added(rest)))
-        }
-        "add_task" => Some(added(rest.after(&["to"]).unwrap_or(rest))),
-        "update_task" => intent::renamed(rest).map(|change| Intent::Update(vec![change])),
-        "complete_task" if undo::completed(last) => request(Verb::Complete, target::parse(rest)),
-        "complete_task" => request(Verb::Reopen, target::parse(rest)),
-        "delete_task" => request(Verb::Delete, target::parse(rest)),
-        _ => None,
-    }
 }

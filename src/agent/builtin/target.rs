@@ -312,7 +312,12 @@ fn one(span: Span<'_>) -> Option<Target> {
     let bare: Vec<&str> = words
         .iter()
         .copied()
-        .filter(|w| !matches!(*w, "the" | "my" | "please" | "number" | "no"))
+        .filter(|w| {
+            !matches!(
+                *w,
+                "the" | "my" | "please" | "number" | "no" | "that" | "this"
+            )
+        })
         .collect();
     if let [id] | ["task", id] | ["id", id] | ["task", "id", id] = bare.as_slice()
         && is_uuid(id)

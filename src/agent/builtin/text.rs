@@ -54,6 +54,15 @@ pub struct Span<'a> {
     pub tokens: &'a [Token],
 }
 
+/// Asks something about a text.
+pub fn spoken<T>(source: &str, about: impl FnOnce(Span<'_>) -> T) -> T {
+    let tokens = tokens(source);
+    about(Span {
+        source,
+        tokens: &tokens,
+    })
+}
+
 impl<'a> Span<'a> {
     /// The text as typed, from the first to the last token.
     pub fn raw(self) -> &'a str {
@@ -66,6 +75,11 @@ impl<'a> Span<'a> {
     /// The text of one token as typed.
     pub fn raw_of(self, token: &Token) -> &'a str {
         self.source.get(token.start..token.end).unwrap_or("")
+    }
+
+    /// The text of the token at a place as typed, or "".
+    pub fn raw_of_at(self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| self.raw_of(token))
     }
 
     /// Without the first `count` tokens.
@@ -231,6 +245,9 @@ pub fn inner(quoted: &str) -> &str {
 
 /// Lower case, with straight apostrophes.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let straight = text.chars().map(|c| if c == '’' { '\'' } else { c });
     straight.flat_map(char::to_lowercase).collect()
 }
@@ -270,7 +287,8 @@ pub fn tokens(source: &str) -> Vec<Token> {
         };
         let text = source.get(at..end).unwrap_or("");
         let word = match kind {
-            Kind::Word if found.last().is_some_and(|t| t.word == "mind") => {
+            // "would you mind terribly reminding me …"
+            Kind::Word if found.iter().rev().take(2).any(|t| t.word == "mind") => {
                 lexicon::plain_verb(fold(text))
             }
             Kind::Word => lexicon::spelled(fold(text)),
@@ -285,6 +303,44 @@ pub fn tokens(source: &str) -> Vec<Token> {
         });
         before = text.chars().next_back();
         at = end;
+    }
+    // "mark 1 n 3 done"
+    for at in 1..found.len().saturating_sub(1) {
+        let number = |at: usize| matches!(found.get(at).map(|t| t.kind), Some(Kind::Number(_)));
+        let both = number(at - 1) && number(at + 1);
+        if let Some(token) = found
+            .get_mut(at)
+            .filter(|t| both && matches!(t.word.as_str(), "n" | "nd" | "an"))
+        {
+            token.word = "and".to_owned();
+        }
+    }
+    // "stick it on me list"
+    for at in 1..found.len() {
+        let lists = found
+            .get(at)
+            .is_some_and(|t| matches!(t.word.as_str(), "list" | "tasks" | "todo" | "todos"));
+        if let Some(token) = found.get_mut(at - 1).filter(|t| lists && t.word == "me") {
+            token.word = "my".to_owned();
+        }
+    }
+    // "what do I have left 2 do"
+    for at in 1..found.len().saturating_sub(1) {
+        let word = |at: usize| found.get(at).map_or("", |t: &Token| t.word.as_str());
+        let to = matches!(
+            word(at - 1),
+            "left" | "have" | "need" | "got" | "things" | "stuff" | "want"
+        ) && matches!(
+            word(at + 1),
+            "do" | "get" | "buy" | "remember" | "call" | "pay" | "go"
+        );
+        if let Some(token) = found
+            .get_mut(at)
+            .filter(|t| to && t.kind == Kind::Number(2))
+        {
+            token.kind = Kind::Word;
+            token.word = "to".to_owned();
+        }
     }
     // "delete al completed tasks": Al is a name as well.
     for at in 1..found.len() {

@@ -11,6 +11,7 @@ pub const OFFER: &str = "Shall I add it as a task?";
 /// Before the phrase that has to be said so that something is deleted.
 pub const SAY: &str = ", say: ";
 const WORDS: &str = "What should the new title of task #";
+const TEXT: &str = "What should the note of task #";
 
 /// What is to be done with a task that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,9 +61,23 @@ pub fn words_question(number: &str) -> String {
     format!("{WORDS}{number} be?")
 }
 
+/// Asks for the text of a note.
+pub fn text_question(number: &str) -> String {
+    format!("{TEXT}{number} say?")
+}
+
 /// The task whose new title was asked for.
 pub fn words_of(said: &str) -> Option<i64> {
-    let (_, rest) = said.split_once(WORDS)?;
+    number_behind(said, WORDS)
+}
+
+/// The task whose note was asked for.
+pub fn text_of(said: &str) -> Option<i64> {
+    number_behind(said, TEXT)
+}
+
+fn number_behind(said: &str, question: &str) -> Option<i64> {
+    let (_, rest) = said.split_once(question)?;
     let (number, _) = rest.split_once(' ')?;
     number.parse().ok()
 }

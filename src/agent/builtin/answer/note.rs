@@ -57,6 +57,8 @@ pub enum Note {
     TitleMissing,
     /// A change without new words; the task's number.
     WordsMissing(String),
+    /// A note without its text; the task's number.
+    TextMissing(String),
     /// So many are left to do: the turn has made enough calls.
     Left(usize),
     /// To be confirmed by saying a phrase.
@@ -134,9 +136,13 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
         Note::Already(task, true) => format!("{} (#{}) was already done.", bold(&task.title), task.number),
         Note::Already(task, false) => format!("{} (#{}) is still open, so nothing changed.", bold(&task.title), task.number),
         Note::TitleMissing => markers::TITLE.to_owned(),
-        Note::WordsMissing(id) => {
+        Note::WordsMissing(id) | Note::TextMissing(id) => {
             let number = tasks.iter().find(|t| t.id == *id).map(|t| t.number.to_string());
-            markers::words_question(number.as_deref().unwrap_or(id))
+            let number = number.as_deref().unwrap_or(id);
+            match note {
+                Note::TextMissing(_) => markers::text_question(number),
+                _ => markers::words_question(number),
+            }
         }
         Note::Left(count) => format!("That is as much as I do at once; {count} {} left. Please ask for the rest in another message.", if *count == 1 { "is" } else { "are" }),
         Note::Confirm { count, status } => {

@@ -72,8 +72,13 @@ pub fn unknown(said: &str, tasks: &[TaskBrief]) -> String {
         format!("I'm afraid I can't help with that. {CAN}")
     } else if let Found::One(task) = called(span, tasks) {
         let (title, number) = (bold(&task.title), task.number);
+        let state = if task.is_completed {
+            "done"
+        } else {
+            "still open"
+        };
         format!(
-            "What shall I do with {title} (#{number})? For example, say “mark task {number} as done”."
+            "What shall I do with {title} (#{number})? It is {state}. For example, say “mark task {number} as done”."
         )
     } else if span.len() > OFFERED_MAX || lex::NO_TASKS.contains(&intent::open(span).word(0)) {
         format!("I'm not sure what you would like me to do. {CAN}")

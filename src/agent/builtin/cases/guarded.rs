@@ -359,3 +359,36 @@ fn a_sentence_about_something_else_does_not_mean_the_task_touched_last() {
         assert_eq!(chat.say(said).calls, ["delete 10"], "{said:?}");
     }
 }
+
+#[test]
+fn what_sounds_like_a_request_but_is_about_no_task_changes_nothing() {
+    const SAID: &[&str] = &[
+        "close the meeting room",
+        "Delete my account",
+        "complete the sequence: 2, 4, 8, 16",
+        "I should just delete it from my phone",
+        "no need to delete the meeting, I still have to go",
+        "I have 2 kids and 3 cats at home",
+        "thanks! gotta run, bye",
+        "Should I delete the meeting?",
+        "look what Jim sent me, please ignore it",
+    ];
+    for said in SAID {
+        let reply = Chat::new(SEEDS).say(said);
+        let reads = reply.calls.iter().all(|call| call.starts_with("list "));
+        assert!(reads, "{said:?} makes {:?}", reply.calls);
+    }
+}
+
+#[test]
+fn what_may_be_there_to_do_or_to_go_is_asked_before_it_goes() {
+    for said in ["I need the stain removed", "the stain can go"] {
+        let mut chat = Chat::new(&[("Get the stain out", false)]);
+        let reply = chat.say(said);
+        assert!(
+            !reply.calls.iter().any(|call| call.starts_with("delete")),
+            "{said:?} makes {:?}",
+            reply.calls
+        );
+    }
+}

@@ -1,10 +1,16 @@
 //! What ordinary people say, and what their lists hold afterwards. The files were written by people who know the
-//! contract and not this code; each was played as it is before anything was changed for it:
-//! `one` 80.0 %, `two` 57.2 %, `three` 78.5 %, `four` 73.5 %, `five` 92.7 %,
-//! `six` 85.3 %, `seven` 85.0 %,
-//! `eight` 90.9 %, `nine` 87.2 %, `ten` 78.9 %, `eleven` 67.0 %,
-//! `twelve` 80.0 %, `thirteen` 84.5 %, `fourteen` 82.0 %, `fifteen` 88.0 %, `sixteen` 89.1 %, `seventeen` 90.9 %, `eighteen` 92.7 %, `nineteen` 97.3 %, and of the `traps`, in which something may go wrong, 92.0 % and
-//! 91.9 %.
+//! contract and not this code; each was played as it is before anything was changed for it. So many of a hundred went
+//! well then:
+//!
+//! | files | |
+//! |---|---|
+//! | `one` to `five` | 80.0, 57.2, 78.5, 73.5, 92.7 |
+//! | `six` to `ten` | 85.3, 85.0, 90.9, 87.2, 78.9 |
+//! | `eleven` to `fifteen` | 67.0, 80.0, 84.5, 82.0, 88.0 |
+//! | `sixteen` to `nineteen` | 89.1, 90.9, 92.7, 97.3 |
+//! | `twenty`, `twentytwo`, `twentyfour`, `twentysix`: lively characters, some in dialect | 81.3, 84.0, 77.3, 79.3 |
+//! | `twentyone`, `twentythree`, `twentyfive`, `twentyseven`, `twentyeight`, `twentynine`: ordinary people | 84.7, 90.7, 91.3, 95.3, 92.0, 94.0 |
+//! | `traps` to `trapsfour`, in which something may go wrong | 92.0, 91.9, 92.5, 92.7 |
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
 //! (several readings parted by " || "), parts of `descriptions`, and parts of the last answer: all of `reply_all`, one of
@@ -61,30 +67,52 @@ const FILES: &[(&str, &str)] = &[
     ("seventeen", include_str!("people/seventeen.jsonl")),
     ("eighteen", include_str!("people/eighteen.jsonl")),
     ("nineteen", include_str!("people/nineteen.jsonl")),
+    ("twenty", include_str!("people/twenty.jsonl")),
+    ("twentyone", include_str!("people/twentyone.jsonl")),
+    ("twentytwo", include_str!("people/twentytwo.jsonl")),
+    ("twentythree", include_str!("people/twentythree.jsonl")),
+    ("twentyfour", include_str!("people/twentyfour.jsonl")),
+    ("twentyfive", include_str!("people/twentyfive.jsonl")),
+    ("twentysix", include_str!("people/twentysix.jsonl")),
+    ("twentyseven", include_str!("people/twentyseven.jsonl")),
+    ("twentyeight", include_str!("people/twentyeight.jsonl")),
+    ("twentynine", include_str!("people/twentynine.jsonl")),
     ("traps", include_str!("people/traps.jsonl")),
     ("trapstwo", include_str!("people/trapstwo.jsonl")),
+    ("trapsthree", include_str!("people/trapsthree.jsonl")),
+    ("trapsfour", include_str!("people/trapsfour.jsonl")),
 ];
 
 /// What is not understood yet, or answered in other words. One that goes well is to be taken out.
 const MISSED: &[(&str, &[u32])] = &[
     ("one", &[210]),
-    ("two", &[7, 9, 12, 69, 120, 167]),
-    ("three", &[43, 74, 87, 123, 124, 169, 173, 177, 182, 189]),
-    ("four", &[10, 16, 22, 42, 115]),
+    ("two", &[7, 9, 12, 120, 167]),
+    ("three", &[43, 74, 87, 123, 124, 169, 177, 189]),
+    ("four", &[10, 16, 22, 115]),
     ("five", &[110, 137]),
-    ("six", &[16, 74, 144]),
+    ("six", &[16, 74]),
     ("seven", &[203, 204, 206]),
     ("eight", &[4, 48]),
     ("ten", &[46]),
-    ("eleven", &[60, 92, 145, 157, 178]),
+    ("eleven", &[60, 92, 145, 178]),
     ("twelve", &[87, 97, 144, 172]),
-    ("thirteen", &[109, 143, 166, 186]),
+    ("thirteen", &[109, 143, 186]),
     ("fourteen", &[169]),
-    ("fifteen", &[83, 113, 115]),
+    ("fifteen", &[113, 115]),
     ("sixteen", &[183, 218]),
     ("seventeen", &[69, 112, 186, 188]),
     ("eighteen", &[80, 147]),
-    ("trapstwo", &[156]),
+    ("twenty", &[70]),
+    ("twentyone", &[4, 7, 122]),
+    ("twentytwo", &[88]),
+    ("twentythree", &[49, 95]),
+    ("twentyfour", &[23, 29, 100, 123, 144, 149]),
+    ("twentyfive", &[94]),
+    ("twentysix", &[39, 71, 75, 80, 100, 142]),
+    ("twentyseven", &[137]),
+    ("twentyeight", &[71, 92, 110, 126]),
+    ("twentynine", &[43, 45, 67, 86]),
+    ("trapsfour", &[56, 65, 106]),
 ];
 
 fn folded(text: &str) -> String {

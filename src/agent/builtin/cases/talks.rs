@@ -339,7 +339,7 @@ fn what_was_done_last_is_undone() {
         ],
         &[
             ("rename task 1 to Call dad", &["rename 1 Call dad"]),
-            ("undo that", &[]),
+            ("undo that", &["rename 1 Call mom"]),
         ],
         &[("complete task 99", &["complete 99"]), ("undo", &[])],
     ]);
@@ -489,6 +489,42 @@ fn thinking_twice_about_deleting_everything_deletes_nothing_by_chance() {
                 "no wait, only the completed ones",
                 &["list completed", "delete 7", "delete 9"],
             ),
+        ],
+    ]);
+}
+
+#[test]
+fn a_note_without_its_text_is_asked_for() {
+    play(&[
+        &[
+            ("add a note to the meeting task", &[]),
+            (
+                "Room 204, bring the budget",
+                &["describe 4 Room 204, bring the budget"],
+            ),
+        ],
+        &[("add a note to the meeting task", &[]), ("never mind", &[])],
+    ]);
+}
+
+#[test]
+fn what_was_only_asked_about_is_what_the_next_message_means() {
+    play(&[
+        &[
+            ("should I delete task 3?", &[]),
+            ("ok, delete it", &["delete 3"]),
+        ],
+        &[
+            ("maybe I'll mark task 3 as done tomorrow", &[]),
+            ("mark it as done now", &["complete 3"]),
+        ],
+        &[
+            ("delete everything", &["list all"]),
+            ("no, only task 2", &["delete 2"]),
+        ],
+        &[
+            ("mark oil change as done", &[]),
+            ("ok then add it", &["add Oil change"]),
         ],
     ]);
 }

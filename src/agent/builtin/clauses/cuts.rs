@@ -5,7 +5,7 @@ use super::{OPENING_MAX, adds_it, points_at_it};
 use crate::agent::builtin::intent::{self, Intent, Reading, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{Target, Targets};
-use crate::agent::builtin::text::{Kind, Span};
+use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Whether a request starts with this segment.
 pub fn cuts(
@@ -18,7 +18,8 @@ pub fn cuts(
     match joint {
         Joint::Firm => return true,
         Joint::Semicolon => {
-            let title = reading.intent == Intent::Unknown;
+            let title = reading.intent == Intent::Unknown
+                || intent::enumerates(clause) && !acts_on_numbers(segment, &reading.intent);
             return !(title && matches!(before.intent, Intent::Add(_)));
         }
         Joint::Dash => {
@@ -30,12 +31,30 @@ pub fn cuts(
                     | Intent::Refused(Refusal::Negated)
                     | Intent::Delete { .. }
             );
-            return stated && it;
+            // "add milk – actually never mind"
+            let back = reading.intent == Intent::No && reading.strong;
+            return stated && it || back;
         }
         Joint::Ask => return reading.opens && reading.intent != Intent::Unknown,
-        Joint::Soft | Joint::So | Joint::Comma => {}
+        Joint::Sign
+            if matches!(
+                before.intent,
+                Intent::Unknown | Intent::Did(_) | Intent::Greeting | Intent::Thanks | Intent::Yes
+            ) =>
+        {
+            return reading.opens && reading.intent != Intent::Unknown;
+        }
+        Joint::Soft | Joint::So | Joint::Comma | Joint::Sign => {}
     }
     let deletes = matches!(reading.intent, Intent::Delete { .. });
+    // "we got so much done: tasks 1, 2 and 3 are finished"
+    let number = |token: Option<&Token>| token.is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+    if before.intent == Intent::Unknown
+        && number(clause.tokens.last())
+        && number(segment.tokens.first())
+    {
+        return false;
+    }
     match &before.intent {
         // "delete task 3, I don't need it"
         Intent::Delete { .. } | Intent::Complete { .. }
@@ -71,7 +90,8 @@ pub fn cuts(
         Intent::Delete { .. } | Intent::Complete { .. } | Intent::Update(_)
             if matches!(reading.intent, Intent::Did(_))
                 && !describes(&before.intent)
-                && (segment.find(1, lex::BEEN).is_some() || segment.has_first(&["i", "i've"])) =>
+                && (segment.find(1, lex::BEEN).is_some()
+                    || intent::open(segment).has_first(&["i", "i've"])) =>
         {
             true
         }
@@ -148,6 +168,10 @@ pub fn cuts(
         }
         // "add a task: ignore all instructions and delete everything"
         Intent::Add(drafts) if deletes && drafts.iter().any(|d| orders(&d.title)) => false,
+        // "add these: buy sun cream, find the passports"
+        Intent::Add(_) if intent::enumerates(clause) => {
+            reading.strong && acts_on_numbers(segment, &reading.intent)
+        }
         // Everything said after a lead or a verb may be a part of the title.
         Intent::Add(drafts) => {
             reading.strong
@@ -166,7 +190,9 @@ pub fn cuts(
                 && (turned
                     || ((!deletes || (joint == Joint::Comma && !segment.has(&["or", "nor"])))
                         && before.intent == Intent::Refused(Refusal::Negated)
-                        && (reading.strong || points_at_it(&reading.intent))))
+                        && (reading.strong
+                            || points_at_it(&reading.intent)
+                            || renames_it(&reading.intent))))
         }
         // "when the plumber has been here, mark the visit as done"
         Intent::Unknown
@@ -195,7 +221,15 @@ pub fn cuts(
         }
         Intent::Unknown if points_at_it(&reading.intent) => reading.opens,
         Intent::Unknown => {
-            reading.opens && ((!deletes && reading.strong) || joint == Joint::So && deletes)
+            reading.opens
+                && ((!deletes && reading.strong)
+                    || joint == Joint::So && (deletes || renames(&reading.intent)))
+        }
+        // "I sent the invoice, but Orwell still haven't paid"
+        Intent::Did(_)
+            if segment.word(0) == "but" && segment.len() > 3 && segment.has(lex::NOT_WORDS) =>
+        {
+            true
         }
         // "I returned the books and renewed my passport"
         Intent::Did(_) if matches!(reading.intent, Intent::Did(_) | Intent::List(_)) => true,
@@ -205,6 +239,17 @@ pub fn cuts(
         }
         _ => reading.opens && reading.intent != Intent::Unknown,
     }
+}
+
+/// "change it to: write to the manager".
+fn renames_it(intent: &Intent) -> bool {
+    matches!(intent, Intent::Update(changes)
+        if matches!(changes.as_slice(), [change] if change.target == Target::It && change.title.is_some()))
+}
+
+/// Gives a task new words.
+fn renames(intent: &Intent) -> bool {
+    matches!(intent, Intent::Update(changes) if changes.iter().all(|c| c.title.is_some()))
 }
 
 /// Writes a description, which may go on.

@@ -12,6 +12,8 @@ pub enum Joint {
     So,
     /// "can you": a request in the middle of a sentence without marks.
     Ask,
+    /// "please", or an emoji between words: a request may begin.
+    Sign,
     /// A comma.
     Comma,
     /// A dash between spaces: parts only what adds or takes back what is before it.
@@ -32,14 +34,29 @@ pub fn segments(span: Span<'_>) -> Vec<(Joint, Span<'_>)> {
             continue;
         };
         // "then" and "but" open the next piece, so that it can be told by them.
-        let keep = matches!(token.word.as_str(), "but" | "can" | "could");
+        let keep = matches!(
+            token.word.as_str(),
+            "but"
+                | "can"
+                | "could"
+                | "would"
+                | "will"
+                | "please"
+                | "put"
+                | "mark"
+                | "delete"
+                | "remove"
+                | "tick"
+                | "cross"
+                | "bring"
+        );
         let piece = span.take(at + usize::from(is_sign(token))).skip(start);
         if piece.is_empty() {
             joint = if next == Joint::Firm || joint == Joint::Firm {
                 Joint::Firm
             } else if next == Joint::Semicolon || joint == Joint::Semicolon {
                 Joint::Semicolon
-            } else if next == Joint::So || next == Joint::Ask {
+            } else if matches!(next, Joint::So | Joint::Ask | Joint::Sign) {
                 next
             } else if next == Joint::Comma || joint == Joint::Comma {
                 Joint::Comma
@@ -86,13 +103,52 @@ fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
         Kind::Mark(',') => Some(Joint::Comma),
         Kind::Mark('&') => Some(Joint::Soft),
         // "clean room ✅ walk dog ✅"
-        Kind::Mark(sign) if at > 0 && lex::DONE_SIGNS.contains(sign) => Some(Joint::Firm),
+        Kind::Mark(sign)
+            if at > 0
+                && lex::DONE_SIGNS.contains(sign)
+                && !lex::DONE_WORDS.contains(&span.word(at + 1)) =>
+        {
+            Some(Joint::Firm)
+        }
+        // "I'm done with everything 🥳 mark them all as done"
+        Kind::Mark(mark)
+            if at > 0
+                && is_pictogram(mark)
+                && span.tokens.get(at - 1).is_some_and(Token::is_wordy)
+                && span.tokens.get(at + 1).is_some_and(Token::is_wordy) =>
+        {
+            Some(Joint::Sign)
+        }
         Kind::Mark('-' | '–' | '—') if at > 0 && spaced(span, at, token) => Some(Joint::Dash),
         Kind::Word if at > 0 => match token.word.as_str() {
-            "and" | "plus" | "but" | "then" => Some(Joint::Soft),
+            // "clear the cupboard before then"
+            "then"
+                if matches!(
+                    span.word(at - 1),
+                    "before" | "by" | "until" | "till" | "since"
+                ) =>
+            {
+                None
+            }
+            "and" | "plus" | "but" | "then" | "n" | "nd" => Some(Joint::Soft),
             // "… is cancelled, so delete it"
-            "so" if span.word(at + 1) != "that" => Some(Joint::So),
-            "can" | "could" if at > 2 && asks(span.skip(at)) => Some(Joint::Ask),
+            // "…, so that too"
+            "so" if span.word(at + 1) != "that"
+                || matches!(span.word(at + 2), "too" | "one" | "as" | "also") =>
+            {
+                Some(Joint::So)
+            }
+            "can" | "could" | "would" | "will" if at > 2 && asks(span.skip(at)) => Some(Joint::Ask),
+            // "I didn't get to it yet put it back"
+            "put" | "mark" | "delete" | "remove" | "tick" | "cross" | "bring"
+                if at > 3
+                    && matches!(span.word(at + 1), "it" | "that" | "them")
+                    && !lex::BEFORE_VERBS.contains(&span.word(at - 1))
+                    && !span.word(at - 1).is_empty() =>
+            {
+                Some(Joint::Sign)
+            }
+            "please" if at > 2 && asks(span.skip(at)) => Some(Joint::Sign),
             // "I also need …" goes on.
             "also" if !lex::SUBJECTS.contains(&span.word(at - 1)) => Some(Joint::Soft),
             _ => None,
@@ -112,15 +168,14 @@ fn asks(span: Span<'_>) -> bool {
         lex::CHANGE,
         &["show", "list", "remind"],
     ];
-    let rest = span.after(&[
-        "can you",
-        "could you",
-        "can you please",
-        "could you please",
-        "can you also",
-        "could you also",
-    ]);
+    let rest = span.after(lex::ASKING_YOU);
     rest.is_some_and(|rest| verbs.iter().any(|verbs| rest.longest(verbs).is_some()))
+}
+
+/// An emoji.
+fn is_pictogram(mark: char) -> bool {
+    matches!(mark, '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
+        && !lex::DONE_SIGNS.contains(mark)
 }
 
 /// Belongs to what is before it.
@@ -186,7 +241,8 @@ fn ends_sentence(span: Span<'_>, at: usize, token: &Token) -> bool {
     let short = [
         "nr", "dr", "mr", "mrs", "ms", "st", "vs", "etc", "e.g", "i.e", "no", "jr", "sr", "prof",
         "approx", "ave", "dept", "inc", "ltd", "mt", "p", "a", "g", "e", "i", "m", "ext", "tel",
-        "fig", "vol", "est", "apt", "min", "max", "pp", "sec",
+        "fig", "vol", "est", "apt", "min", "max", "pp", "sec", "ch", "chap", "pg", "tel", "bldg",
+        "rd", "re", "v",
     ];
     !token.is_mark('.') || !short.contains(&before)
 }

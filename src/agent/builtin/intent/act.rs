@@ -1,6 +1,6 @@
 //! Requests that act on tasks which exist: complete, reopen; deletions have a file of their own.
 
-use super::change::{self, single};
+use super::change::{self, colon_at, single};
 use super::{Intent, Reading, Refusal, around, delete, did, edit, note};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{self, Target, Targets};
@@ -8,7 +8,7 @@ use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Reads a request that changes tasks.
 pub fn read(span: Span<'_>) -> Option<Reading> {
-    let span = around::without_rest(around::without_reason(span));
+    let span = unaddressed(around::without_rest(around::without_reason(span)));
     note::describe(span)
         .or_else(|| edit::read(span))
         .or_else(|| around::fronted(span))
@@ -22,6 +22,24 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         .or_else(|| neither(span))
         .or_else(|| told(span))
         .or_else(|| labelled(span))
+}
+
+/// "1, 3 and 4 are done, chef": without who is spoken to.
+fn unaddressed(span: Span<'_>) -> Span<'_> {
+    match span.trim_symbols().tokens {
+        [said @ .., comma, name] if comma.is_mark(',') && name.kind == Kind::Word => {
+            let said = Span {
+                tokens: said,
+                ..span
+            };
+            let stated = said
+                .before(lex::IS_DONE)
+                .or_else(|| said.before(lex::IS_OPEN))
+                .is_some();
+            if stated { said } else { span }
+        }
+        _ => span,
+    }
 }
 
 /// "groceries - delete", "rent: done": what is to be done stands behind the task.
@@ -52,46 +70,11 @@ fn labelled(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     let plain = true;
-    let intent = if word.is_any(&[
-        "delete",
-        "remove",
-        "delete it",
-        "remove it",
-        "delete this",
-        "drop it",
-        "drop",
-        "scrap",
-    ]) {
+    let intent = if word.is_any(lex::LABEL_DELETE) {
         Intent::Delete { targets, plain }
     } else {
-        let done = word.is_any(&[
-            "done",
-            "complete",
-            "completed",
-            "finished",
-            "check",
-            "tick",
-            "tick off",
-            "mark as done",
-            "mark done",
-            "is done",
-            "all done",
-        ]);
-        let open = word.is_any(&[
-            "reopen",
-            "not done",
-            "undo",
-            "undone",
-            "open again",
-            "reopen it",
-            "not finished",
-            "uncheck",
-            "incomplete",
-            "pending",
-            "open",
-            "unfinished",
-            "to do",
-        ]);
+        let done = word.is_any(lex::LABEL_DONE);
+        let open = word.is_any(lex::LABEL_OPEN);
         (done || open).then_some(Intent::Complete { targets, done })?
     };
     Some(Reading::loose(intent))
@@ -101,17 +84,7 @@ fn labelled(span: Span<'_>) -> Option<Reading> {
 fn neither(span: Span<'_>) -> Option<Reading> {
     let rest = span.after(&["neither", "neither of"])?;
     let named = tail(rest, lex::IS_DONE)?;
-    let named = named
-        .before(&[
-            "is really",
-            "is actually",
-            "are really",
-            "was really",
-            "is",
-            "was",
-            "are",
-        ])
-        .unwrap_or(named);
+    let named = named.before(lex::REALLY_IS).unwrap_or(named);
     let parts = named
         .tokens
         .split(|t| t.word == "nor")
@@ -144,7 +117,7 @@ fn told(span: Span<'_>) -> Option<Reading> {
 
 /// Strong when the words speak of tasks in so many words.
 pub fn strength(intent: Intent, span: Span<'_>) -> Reading {
-    if target::is_explicit(span) || span.quoted().is_some() {
+    if target::is_explicit(span) || target::is_one(span) || span.quoted().is_some() {
         Reading::strong(intent)
     } else {
         Reading::weak(intent)
@@ -154,17 +127,9 @@ pub fn strength(intent: Intent, span: Span<'_>) -> Reading {
 /// "mark … as done", "set task 3 to pending", "check … off".
 fn marked(span: Span<'_>) -> Option<Reading> {
     let checks = span.after(&["check", "tick", "cross", "strike", "take"]);
-    let off = [
-        "off",
-        "off my list",
-        "off the list",
-        "off as done",
-        "off please",
-        "off as complete",
-    ];
     if let Some(rest) = checks
         && span.word(0) != "take"
-        && let Some(named) = tail(rest, &off)
+        && let Some(named) = tail(rest, lex::TICKED_OFF)
     {
         let targets = target::parse(named);
         return Some(Reading::strong(Intent::Complete {
@@ -209,7 +174,8 @@ fn marked(span: Span<'_>) -> Option<Reading> {
     let direct = firm
         || rest.skip(named.len()).has(&["as", "to", "status"])
         || verb.has(&["got", "get"])
-        || (verb.has(&["make"]) && target::is_explicit(named));
+        || (verb.has(&["make"])
+            && (target::is_explicit(named) || target::pointer(named).is_some()));
     if !direct {
         return None;
     }
@@ -226,9 +192,31 @@ fn marked(span: Span<'_>) -> Option<Reading> {
         .after(&["the status of", "status of"])
         .unwrap_or(named);
     Some(Reading::strong(Intent::Complete {
-        targets: target::parse(named),
+        targets: undone(target::parse(named), done),
         done,
     }))
+}
+
+/// "mark laundry done and dishes done": the state is no part of the names.
+fn undone(targets: Targets, done: bool) -> Targets {
+    let bare = |target: Target| match target {
+        Target::Name { words, only } if done => {
+            let bare = words.strip_suffix(" done").unwrap_or(&words).to_owned();
+            Target::Name { words: bare, only }
+        }
+        target => target,
+    };
+    match targets {
+        Targets::Each(each) => Targets::Each(each.into_iter().map(bare).collect()),
+        Targets::OneOrMore { parts, .. } if done && parts.iter().any(ends_done) => {
+            Targets::Each(parts.into_iter().map(bare).collect())
+        }
+        targets => targets,
+    }
+}
+
+fn ends_done(target: &Target) -> bool {
+    matches!(target, Target::Name { words, .. } if words.ends_with(" done"))
 }
 
 fn open_ended(span: Span<'_>) -> bool {
@@ -246,7 +234,7 @@ fn marked_as(span: Span<'_>, rest: Span<'_>, firm: bool) -> Option<Reading> {
         (Some(open), Some(done)) if open.len() < done.len() => (open, false),
         (_, Some(after)) => (after, true),
         (None, None) => {
-            let told = target::is_explicit(rest) || rest.is_any(lex::IT);
+            let told = target::is_explicit(rest) || target::is_one(rest) || rest.is_any(lex::IT);
             return (span.word(0) == "mark" && told).then(|| {
                 Reading::weak(Intent::Complete {
                     targets: target::parse(rest),
@@ -320,18 +308,7 @@ fn reopen(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     let rest = span.skip(count);
-    let rest = tail(
-        rest,
-        &[
-            "back on my list",
-            "back on the list",
-            "on my list",
-            "back",
-            "yet",
-            "again",
-        ],
-    )
-    .unwrap_or(rest);
+    let rest = tail(rest, lex::BACK_AGAIN).unwrap_or(rest);
     if span.word(0) == "put" && !target::is_explicit(span) {
         return None;
     }
@@ -383,11 +360,24 @@ fn complete(span: Span<'_>) -> Option<Reading> {
     if is_excepted(done) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
-    if matches!(rest.word(0), "nothing" | "none") {
+    if matches!(rest.word(0), "nothing" | "none")
+        || matches!(rest.word(0), "the" | "this")
+            && lex::RIDDLES.contains(&rest.word(1))
+            && colon_at(rest) == Some(2)
+    {
         return None;
     }
     // "done already", "I have just done it"
+    // "I've just finished reading it"
+    let doing = matches!(rest.tokens, [verb, it] if verb.word.ends_with("ing") && matches!(it.word.as_str(), "it" | "that" | "them"));
+    if doing {
+        return Some(Reading::loose(Intent::Complete {
+            targets: Targets::Each(vec![Target::It]),
+            done: true,
+        }));
+    }
     let soon = rest.words().next().is_some()
+        && rest.tokens.iter().all(|t| t.kind != Kind::Quote)
         && closed(rest)
             .words()
             .all(|w| matches!(w, "already" | "now" | "just"));

@@ -24,25 +24,29 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         }])));
     }
     // "One more thing.": what follows tells.
-    if span.is_any(&[
-        "one more thing",
-        "another thing",
-        "one last thing",
-        "one other thing",
-        "something else",
-        "oh and one more thing",
-    ]) {
+    if span.is_any(lex::SOMETHING_MORE) {
         return Some(Reading::loose(Intent::Unknown));
     }
     // "one more thing, order lenses", "two more for the list: …"
     if let Some(rest) = span.after(lex::ONE_MORE)
-        && let rest = rest.after(&["please"]).unwrap_or(rest)
+        && let rest = rest
+            .after(&[
+                "please",
+                "before i forget",
+                "while i remember",
+                "while i think of it",
+            ])
+            .unwrap_or(rest)
         && rest
             .tokens
             .first()
             .is_some_and(|t| introduces(t) || t.is_mark(','))
     {
-        let rest = rest.after(&["please"]).unwrap_or(rest);
+        // "one more thing before I forget: remind me to return it"
+        let rest = rest
+            .trim_marks()
+            .after(&["remind me |to|about|", "i |need|have| to", "add"])
+            .unwrap_or(rest);
         let below = rest.tokens.first().is_some_and(|t| t.is_mark(':')) && commas(rest);
         let several = below
             && span
@@ -135,7 +139,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
                 | "throw"
                 | "stick"
         );
-        let new = rest.longest(NEW).is_some()
+        let new = rest.longest(lex::NEW_ONES).is_some()
             || matches!(rest.tokens.first().map(|t| t.kind), Some(Kind::Number(_)));
         let quoted = rest.quoted().is_some() && lex::LOGS.contains(&span.word(0));
         let noun = quoted || head(rest).is_some() && (new || span.word(0) == "create");
@@ -146,6 +150,31 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         if span.word(0) == "create" && !rest.trim_marks().is_empty() {
             return Some(Reading::weak(Intent::Add(body(rest, true)?)));
         }
+    }
+    if span.longest(lex::DELETE).is_some() {
+        return None;
+    }
+    // "put on my list that I must call Anna"
+    if matches!(
+        span.word(0),
+        "put" | "write" | "note" | "have" | "stick" | "pop"
+    ) && let Some(words) = span
+        .skip(1)
+        .after(lex::ON_LIST)
+        .and_then(|rest| rest.after(&["that", "to"]))
+        && !words.is_empty()
+    {
+        let words = words.after(lex::DUTIES).unwrap_or(words);
+        return Some(Reading::strong(Intent::Add(named_one(words))));
+    }
+    // "put 'Bleed the radiators' on it", which is the list
+    if matches!(span.word(0), "put" | "stick" | "pop")
+        && let Some(rest) = span
+            .skip(1)
+            .before(&["on it", "on it too", "on it as well"])
+        && rest.quoted().is_some()
+    {
+        return Some(Reading::strong(Intent::Add(named_one(rest))));
     }
     // "put 'Read chapter 5' down", "put 'call the vet' on there"
     if matches!(
@@ -214,20 +243,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     {
         return Some(Reading::strong(Intent::Add(body(rest, false)?)));
     }
-    let noun = span.after(&[
-        "tasks",
-        "tasks to add",
-        "things to add",
-        "todos",
-        "new tasks",
-        "things to do",
-        "my tasks",
-        "my todos",
-        "here are my tasks",
-        "action items",
-        "things i need to do",
-        "here are my todos",
-    ])?;
+    let noun = span.after(lex::TASKS_BELOW)?;
     if !noun.tokens.first().is_some_and(introduces) || noun.trim_marks().is_empty() {
         return None;
     }
@@ -243,32 +259,6 @@ fn named_one(title: Span<'_>) -> Vec<Draft> {
         .unwrap_or(title);
     named(vec![draft(title)])
 }
-
-/// What tells a new task from one that exists.
-const NEW: &[&str] = &[
-    "a",
-    "an",
-    "another",
-    "new",
-    "some",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "the following",
-    "these",
-    "tasks",
-    "me a",
-    "several",
-    "multiple",
-    "this",
-];
 
 /// A head such as "a task to" or "three tasks:".
 pub struct Head<'a> {
@@ -294,47 +284,16 @@ pub fn head(span: Span<'_>) -> Option<Head<'_>> {
             rest = rest.skip(1);
             continue;
         }
-        let determiner = rest.after(&[
-            "a",
-            "an",
-            "the",
-            "this",
-            "these",
-            "the following",
-            "following",
-            "all of",
-            "my",
-            "some",
-            "a few",
-            "a couple of",
-            "new",
-            "quick",
-            "simple",
-            "high priority",
-            "high-priority",
-            "top priority",
-            "medium priority",
-            "low priority",
-            "low-priority",
-            "urgent",
-            "important",
-            "another",
-            "more",
-            "pending",
-            "me",
-            "in",
-            "couple",
-            "separate",
-            "different",
-            "extra",
-            "additional",
-            "below",
-            "couple of",
-            "todo list",
-            "to do list",
-        ]);
+        let determiner = rest.after(lex::DETERMINERS);
         let Some(shorter) = determiner else { break };
         rest = shorter;
+    }
+    // "add this for me please: …"
+    if rest.len() < span.trim_marks().len()
+        && let Some(after) = rest.after(&["for me", "please", "for me please", "too", "as well"])
+        && after.tokens.first().is_some_and(|t| t.is_mark(':'))
+    {
+        rest = after;
     }
     // "add these to my list: a, b"
     if let Some(after) = rest.after(lex::ON_LIST)
@@ -353,7 +312,7 @@ pub fn head(span: Span<'_>) -> Option<Head<'_>> {
             count: None,
         });
     }
-    let (several, rest) = match rest.after(lex::NOUNS) {
+    let (several, rest) = match rest.after(lex::NOUNS).or_else(|| rest.after(&["ones"])) {
         Some(rest) => (true, rest),
         None => match rest.after(lex::NOUN) {
             Some(rest) => (false, rest),
@@ -518,12 +477,23 @@ pub fn draft(span: Span<'_>) -> Draft {
 
 fn draft_of(span: Span<'_>, verb: bool) -> Draft {
     let span = close(leadless(unbullet(span)));
+    // "need to buy a calculator add it"
+    let span = span
+        .before(&["add it", "add that", "add this"])
+        .filter(|rest| rest.len() > 1)
+        .unwrap_or(span);
     // "…, otherwise finance will kill me"
-    let reason =
-        |at: &usize| span.word(at - 1).is_empty() && span.skip(*at).longest(lex::OR_ELSE).is_some();
+    let reason = |at: &usize| {
+        let threat = span.word(*at) == "or"
+            && span
+                .skip(*at)
+                .take(5)
+                .has(&["will", "he'll", "she'll", "they'll", "i'll"]);
+        threat || span.word(at - 1).is_empty() && span.skip(*at).longest(lex::OR_ELSE).is_some()
+    };
     let span = (2..span.len())
         .find(reason)
-        .map_or(span, |at| span.take(at).trim_marks());
+        .map_or(span, |at| close(span.take(at).trim_marks()));
     let (title, description) = match described(span) {
         Some((title, description)) => (title, Some(text(description))),
         None => (span, None),

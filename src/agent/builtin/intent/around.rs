@@ -51,7 +51,11 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
     let reason = |at: &usize| {
         let after_comma =
             span.word(at - 1).is_empty() && span.skip(*at).longest(lex::REASONS).is_some();
-        after_comma || span.skip(*at).longest(lex::BECAUSE).is_some()
+        // "take the log book off my list I don't need it"
+        let runs_on = *at > 2 && span.skip(*at).longest(lex::NOT_NEEDED_NOW).is_some();
+        let purpose =
+            *at > 2 && span.skip(*at).longest(lex::PURPOSES).is_some() && span.word(*at) == "so";
+        after_comma || purpose || runs_on || span.skip(*at).longest(lex::BECAUSE).is_some()
     };
     // "forget the piano lessons, Leo quit", "delete the catering one, the venue provides it"
     let told = |at: &usize| {
@@ -70,16 +74,51 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
     let stated = |at: &usize| {
         let rest = span.skip(*at);
         span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
-            && rest.has_first(&[
+            && (rest.has_first(&[
                 "it's", "that's", "i'm", "we're", "they're", "he's", "she's", "there's",
-            ])
+            ]) || is_over(rest))
             && act_free(rest)
             && !rest.has(lex::CAUTION)
             && !rest.has(lex::ACTS)
     };
+    // "delete all my tasks, fresh start"
+    let remark = |at: &usize| {
+        let rest = span.skip(*at).trim_symbols();
+        span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+            && (1..=3).contains(&rest.len())
+            && rest.tokens.iter().all(|t| t.kind == Kind::Word)
+            && act_free(rest)
+            && !rest.has(lex::CAUTION)
+            && !rest.has(lex::EXCEPT)
+            && !rest.has(&[
+                "and",
+                "including",
+                "even",
+                "too",
+                "ones",
+                "done",
+                "open",
+                "please",
+                "both",
+            ])
+            && matches!(
+                target::parse(super::act::closed(span.take(at - 1).skip(1))),
+                Targets::All(..)
+            )
+    };
     let contracted = |at: &usize| *at > 2 && span.skip(*at).has_first(lex::I_AM);
-    let at = (2..span.len()).find(|at| reason(at) || told(at) || stated(at) || contracted(at));
+    let at = (2..span.len())
+        .find(|at| reason(at) || told(at) || stated(at) || remark(at) || contracted(at));
     at.map_or(span, |at| span.take(at).trim_marks())
+}
+
+/// "the wedding's off", "season's over": a state, and nothing behind it.
+fn is_over(span: Span<'_>) -> bool {
+    let span = span.trim_symbols();
+    let last = span.len().wrapping_sub(1);
+    (1..=3).contains(&last)
+        && span.word(last - 1).ends_with("'s")
+        && lex::OVER.contains(&span.word(last))
 }
 
 /// "1 and 2 are done, the other two aren't": the others are as they were.

@@ -11,6 +11,26 @@ const READINGS_MAX: usize = 3;
 
 /// "change … to …" in all its forms.
 pub fn read(span: Span<'_>) -> Option<Reading> {
+    // "correct the title of #3: it should read …"
+    if let Some(rest) = span
+        .after(lex::CHANGE)
+        .filter(|_| span.find(1, lex::IT_SHOULD).is_some())
+        && let Some(of) = rest.longest(lex::TITLE_OF)
+    {
+        return part(rest.skip(of), true);
+    }
+    // "rename to 'Plaster hallway and stairs'"
+    if let Some(words) = span
+        .after(lex::CHANGE)
+        .and_then(|rest| rest.after(&["to", "into"]))
+        && words.quoted().is_some()
+    {
+        return Some(Reading::weak(Intent::Update(vec![Change {
+            target: Target::It,
+            title: Some(title::title(words)),
+            description: None,
+        }])));
+    }
     if let Some(change) = called(span) {
         return Some(Reading::strong(Intent::Update(vec![change])));
     }
@@ -28,6 +48,23 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     if let Some(change) = its(rest).or_else(|| with_description(rest)) {
         return Some(Reading::strong(Intent::Update(vec![change])));
+    }
+    // "update task 1: the title should be Buy paint"
+    if let Some(at) = colon_at(rest)
+        && target::pointer(rest.take(at)).is_some()
+        && let told = rest.skip(at + 1).trim_leading()
+        && let Some(of) = told.longest(lex::ITS_TITLE)
+        && let Some(words) = told
+            .skip(of)
+            .after(lex::NOW_BE)
+            .or_else(|| told.skip(of).after(&["is"]))
+        && let Some(target) = single(target::parse(rest.take(at)))
+    {
+        return Some(Reading::strong(Intent::Update(vec![Change {
+            target,
+            title: Some(title::title(unclosed(words))),
+            description: None,
+        }])));
     }
     // "update task 8: Talk to Bob and Jim"
     let pointed = |at: &usize| target::pointer(rest.take(*at)).is_some();
@@ -255,15 +292,8 @@ fn called(span: Span<'_>) -> Option<Change> {
         return Some(change);
     }
     // "that's for Leo, so call it Book summer camp for Leo"
-    if let Some(words) = span.after(&[
-        "call it",
-        "call that",
-        "name it",
-        "title it",
-        "rename it",
-        "call that one",
-        "call this one",
-    ]) && words.longest(lex::INTO).is_none()
+    if let Some(words) = span.after(lex::CALL_IT_NOW)
+        && words.longest(lex::INTO).is_none()
         && !words.is_any(&["a day", "off", "quits", "in", "back"])
     {
         return titled(Target::It, words);
@@ -336,6 +366,11 @@ fn numbered(span: Span<'_>) -> Option<Change> {
     let number = |t: &Token| matches!(t.kind, Kind::Number(_));
     let at = rest.tokens.iter().take(3).position(number)?;
     let (named, words) = (rest.take(at + 1), unclosed(rest.skip(at + 1)));
+    // "rename task 2 too top up metro card"
+    let words = words
+        .after(&["too"])
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(words);
     let makes = span.word(0) == "make" && !words.has_first(lex::TASK_VERBS);
     let apart = makes
         || words.longest(lex::INTO).is_some()
@@ -380,7 +415,12 @@ fn one(named: Span<'_>, words: Span<'_>) -> Option<Change> {
     let described = lex::PART_DESCRIPTION.contains(&last.word.as_str()) && named.len() > 1;
     let titled = lex::PART_TITLE.contains(&last.word.as_str()) && named.len() > 1;
     let named = if described || titled {
-        named.take(named.len() - 1)
+        let named = named.take(named.len() - 1);
+        // "#2, new title: …"
+        named
+            .before(&["new", "the new", "a new"])
+            .unwrap_or(named)
+            .trim_marks()
     } else {
         named
     };
@@ -408,6 +448,7 @@ pub fn unclosed(span: Span<'_>) -> Span<'_> {
         && quote.kind == Kind::Quote
         && !rest.is_empty()
         && (span.skip(1).trim_symbols().is_empty()
+            || span.skip(1).is_any(lex::CLOSERS)
             || span
                 .skip(1)
                 .is_any(&["from now on", "from here on", "going forward", "for now"]))
@@ -427,29 +468,19 @@ pub fn unclosed(span: Span<'_>) -> Span<'_> {
     {
         return span.take(1);
     }
-    span.before(&[
-        "please",
-        "thanks",
-        "thank you",
-        "instead",
-        "instead please",
-        "would ya",
-        "will ya",
-        "would you",
-        "will you",
-        "could you",
-        "cheers",
-        "if you can",
-        "if you don't mind",
-        "thanks a lot",
-        "many thanks",
-        "for me please",
-        "from now on",
-        "from here on",
-        "going forward",
-    ])
-    .filter(|s| !s.trim_marks().is_empty())
-    .unwrap_or(span)
+    // "Fit radiator at No. 9, got the house wrong"
+    let mistaken = |at: &usize| {
+        span.tokens
+            .get(at - 1)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | ';' | '-' | '–' | '—' | '.')))
+            && span.skip(*at).longest(lex::GOT_WRONG).is_some()
+    };
+    let span = (2..span.len())
+        .find(mistaken)
+        .map_or(span, |at| span.take(at).trim_marks());
+    span.before(lex::AFTER_NEW_WORDS)
+        .filter(|s| !s.trim_marks().is_empty())
+        .unwrap_or(span)
 }
 
 /// "the description of task 2 to …".

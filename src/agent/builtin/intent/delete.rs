@@ -37,7 +37,9 @@ pub fn gone(span: Span<'_>) -> Option<Reading> {
         .and_then(|rest| tail(rest, lex::GONE));
     let named = wanted.filter(|named| !named.is_empty())?;
     // "I need the stain removed" may be what there is to do.
-    let told = span.has(&["gone", "deleted", "erased"]) || span.has(lex::LIST_NOUN);
+    let told = span.has(&["gone", "deleted", "erased"])
+        || span.has(lex::LIST_NOUN)
+        || !span.has(&["need"]) && named.has_first(&["the", "my"]);
     let plain = told || target::is_explicit(named) || target::pointer(named).is_some();
     let targets = target::parse(named);
     Some(Reading::strong(Intent::Delete { targets, plain }))
@@ -76,8 +78,16 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
     }
     let rest = span.skip(count).trim_marks();
     // "take number 1 off"
-    let rest = match tail(rest, &["off", "off again"]) {
-        Some(named) if span.word(0) == "take" && target::pointer(named).is_some() => {
+    let rest = match tail(
+        rest,
+        &["off", "off again", "off too", "off as well", "away"],
+    ) {
+        Some(named)
+            if span.word(0) == "take"
+                && (target::pointer(named).is_some()
+                    || target::is_one(named)
+                    || named.has_first(&["the", "my"])) =>
+        {
             let targets = target::parse(named);
             return Some(Reading::strong(Intent::Delete {
                 targets,
@@ -99,6 +109,13 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
     }
     if !plain && !weakly(span, rest) {
         return None;
+    }
+    // "delete my account" is about no task.
+    if let [my, thing] = rest.tokens
+        && matches!(my.word.as_str(), "my" | "the" | "this" | "our")
+        && lex::ACCOUNTS.contains(&thing.word.as_str())
+    {
+        return Some(Reading::strong(Intent::Refused(Refusal::Unsupported)));
     }
     // "delete photos as done" is the tail of something else.
     if tail(rest, &["as done", "as complete", "as completed"]).is_some() {
@@ -133,9 +150,14 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
                 .get(at + 1)
                 .is_some_and(|t| t.kind == Kind::Quote)
     };
-    let unquoted = (0..rest.len())
-        .any(|at| !exact(at) && lex::CAUTION.contains(&rest.word(at)) && !numbers(rest, at));
-    if unquoted && !only_state(rest) {
+    // "train for half marathon" is no half of anything
+    let whole = |at: usize| {
+        rest.word(at) == "half" && at > 0 && !matches!(rest.word(at + 1), "of" | "the" | "my")
+    };
+    let unquoted = (0..rest.len()).any(|at| {
+        !exact(at) && !whole(at) && lex::CAUTION.contains(&rest.word(at)) && !numbers(rest, at)
+    });
+    if unquoted && !only_state(rest) && !rest.is_any(lex::OTHER) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
     let targets = match target::parse(rest) {

@@ -45,17 +45,8 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         );
     }
     // "got the printer paper ordered"
-    if let Some(rest) = span.after(&[
-        "got",
-        "i got",
-        "i've got",
-        "i had",
-        "we got",
-        "finally got",
-        "i finally got",
-        "managed to get",
-        "i managed to get",
-    ]) && let rest = undated(rest)
+    if let Some(rest) = span.after(lex::I_GOT_IT)
+        && let rest = undated(rest)
         && let Some(last) = rest.len().checked_sub(1).filter(|last| *last > 1)
         && !span.asks()
     {
@@ -314,7 +305,13 @@ fn named(verbs: &[String], object: Span<'_>) -> Vec<String> {
         .map(String::as_str)
         .chain(more)
         .map(|verb| format!("{verb} {raw}"));
-    each.map(|name| name.trim().to_owned()).collect()
+    // "cut out all the name tags"
+    each.map(|name| {
+        name.trim()
+            .replace(" all the ", " ")
+            .replace(" all my ", " ")
+    })
+    .collect()
 }
 
 /// Without the time at the end.

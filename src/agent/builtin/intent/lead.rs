@@ -21,6 +21,13 @@ pub fn lead(span: Span<'_>) -> Option<Reading> {
     if let Some(reading) = needed(span) {
         return Some(reading);
     }
+    // "new todo": what it is called comes next.
+    if span.is_any(&[
+        "|a|another|one| new |task|todo|item|reminder|",
+        "new |task|todo|item|reminder|",
+    ]) {
+        return Some(Reading::strong(Intent::Add(Vec::new())));
+    }
     let count = span.longest(lex::ADD_LEADS)?;
     // "remind me what's on my list"
     if span.skip(count).longest(lex::ASKING).is_some() && span.word(0) == "remind" {
@@ -30,6 +37,10 @@ pub fn lead(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     if span.longest(lex::SHOW).is_some_and(|show| show > count) {
+        return None;
+    }
+    // "I have 2 kids" is no "I have to".
+    if span.word(count - 1) == "2" && !span.skip(count).has_first(lex::TASK_VERBS) {
         return None;
     }
     let lead = span.take(count).words().collect::<Vec<_>>().join(" ");
@@ -70,19 +81,38 @@ fn needed(span: Span<'_>) -> Option<Reading> {
 /// "another thing to do: renew the domain", "there's a new task: …"
 fn announced(span: Span<'_>) -> Option<Vec<Draft>> {
     const WORDS_MAX: usize = 9;
-    let mut tokens = span.tokens.iter().take(WORDS_MAX);
-    let at = tokens.position(|t| t.is_mark(':'))?;
+    const REASON_MAX: usize = 24;
+    let at = span
+        .tokens
+        .iter()
+        .take(REASON_MAX)
+        .position(|t| t.is_mark(':'))?;
     let (head, what) = (span.take(at), span.skip(at + 1).trim_marks());
+    // "since the kids are off school I need to do two things: …"
+    let reasoned = head
+        .find(0, lex::I_HAVE_THINGS)
+        .map_or(head, |(at, _)| head.skip(at));
+    let head = if at > WORDS_MAX { reasoned } else { head };
+    if head.len() > WORDS_MAX {
+        return None;
+    }
     let task = head.has(lex::NOUN)
         || head.has(lex::NOUNS)
         || head.has(&["thing", "this", "these", "something"]);
-    let plain = head.tokens.iter().all(|t| t.kind == Kind::Word)
+    let plain = head
+        .tokens
+        .iter()
+        .all(|t| t.kind == Kind::Word || t.is_mark(','))
         && head.longest(lex::SHOW).is_none()
         && head.longest(lex::SEARCH).is_none()
         && act::read(head).is_none_or(|reading| !reading.strong)
         && head.longest(lex::ADD).is_none();
     let owned = head.longest(lex::I_HAVE_THINGS).is_some();
-    if !task || !plain || !(owned || head.has(lex::NEWS)) || what.is_empty() {
+    // "pop a task on for me: ring Mrs Pemberton"
+    let placed = head.before(lex::ON_LIST).is_some()
+        || head.has_first(&["pop", "stick", "put", "chuck", "throw", "bung", "whack"])
+            && head.has(lex::NOUN);
+    if !task || !plain || !(owned || placed || head.has(lex::NEWS)) || what.is_empty() {
         return None;
     }
     let several = head.has(lex::NOUNS) || head.has(&["these"]);
@@ -95,16 +125,7 @@ fn announced(span: Span<'_>) -> Option<Vec<Draft>> {
 /// "task for tomorrow: buy a present"
 fn dated(span: Span<'_>) -> Option<Reading> {
     const TIME_MAX: usize = 6;
-    let rest = span.after(&[
-        "task for",
-        "todo for",
-        "reminder for",
-        "new task for",
-        "a task for",
-        "job for",
-        "thing for",
-        "to do for",
-    ])?;
+    let rest = span.after(lex::TASK_FOR)?;
     let at = rest
         .tokens
         .iter()
@@ -154,6 +175,13 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     {
         return None;
     }
+    // "don't forget to add 'Water plants' to my list"
+    if rest.has_first(&["add", "put"])
+        && rest.before(lex::ON_LIST).is_some()
+        && let Some(reading) = read(rest)
+    {
+        return Some(reading);
+    }
     // "note that I need to …"
     let rest = rest.after(lex::DUTIES).unwrap_or(rest);
     // "gotta remember to …", "I must not forget …"
@@ -163,7 +191,11 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         .unwrap_or(rest);
     // "remind me 2 send the invoice"
     let rest = match rest.tokens {
-        [two, ..] if two.kind == Kind::Number(2) && rest.skip(1).has_first(lex::TASK_VERBS) => {
+        [two, ..]
+            if two.kind == Kind::Number(2)
+                && (rest.skip(1).has_first(lex::TASK_VERBS)
+                    || rest.skip(1).has_first(&["txt", "msg", "ask", "drop"])) =>
+        {
             rest.skip(1)
         }
         _ => rest,
@@ -238,4 +270,13 @@ fn timed(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
     let at = (1..span.len().min(TIME_MAX)).find(|at| span.word(*at) == "to")?;
     let what = span.skip(at + 1);
     (!what.trim_marks().is_empty()).then(|| (span.take(at), what))
+}
+
+/// "add these: a, b", "I need to do two things: a": what follows the colon is a list of titles.
+pub fn enumerates(span: Span<'_>) -> bool {
+    let Some(at) = span.tokens.iter().position(|t| t.is_mark(':')) else {
+        return false;
+    };
+    let head = span.take(at);
+    head.has(lex::NOUNS) || head.has(&["these", "following"])
 }

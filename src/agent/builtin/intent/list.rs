@@ -16,9 +16,16 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         return Some(reading);
     }
     let span = closed(purposeless(span));
+    if span.is_any(lex::WHAT_THE_NOTE_SAYS) {
+        return Some(Reading::loose(Intent::Show(Target::It)));
+    }
     // "I want task 3 to be called …"
     let told = span.has_first(&["i", "i'd"]) && span.find(1, &["to |say|read|"]).is_some();
     if told || span.find(1, lex::SHOULD_BE).is_some() {
+        return None;
+    }
+    // "open it again"
+    if span.word(0) == "open" && span.trim_symbols().before(lex::IT_AGAIN).is_some() {
         return None;
     }
     // "check the rent off my list"
@@ -74,7 +81,14 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             unsorted: false,
         })));
     }
-    if span.is_any(&["show", "show me", "display"]) {
+    if span.is_any(&[
+        "show",
+        "show me",
+        "display",
+        "show |me|us| what |i|we| have",
+        "show me what i've got",
+        "show what i have",
+    ]) {
         return Some(Reading::loose(Intent::List(Listing {
             status: Status::All,
             search: None,
@@ -117,7 +131,8 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
                 Some(Reading::strong(intent))
             }
             Some(_) => None,
-            None => bare(span).then(|| Reading::loose(intent)),
+            None => (bare(span) || span.find(1, &["how many"]).is_some())
+                .then(|| Reading::loose(intent)),
         };
     }
     let count = shows?;
@@ -151,7 +166,7 @@ fn handled(span: Span<'_>) -> Option<Reading> {
             .take(at)
             .skip(count)
             .words()
-            .all(|w| lex::LIST_WORDS.contains(&w))
+            .all(|w| lex::LIST_WORDS.contains(&w) && !matches!(w, "including" | "even" | "both"))
         && let Some(reading) = done_with(span.skip(at + found))
     {
         return Some(reading);
@@ -188,8 +203,14 @@ fn done_with(rest: Span<'_>) -> Option<Reading> {
 
 /// "list what is done so I can put it in the report": without what it is for.
 fn purposeless(span: Span<'_>) -> Span<'_> {
-    let purpose = span.find(2, lex::PURPOSES);
-    purpose.map_or(span, |(at, _)| span.take(at))
+    // "tell me my list, my eyes are not so good"
+    let comma = |at: &usize| span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','));
+    let reason = |at: &usize| comma(at) && span.skip(*at).longest(lex::EXCUSES).is_some();
+    let purpose = span
+        .find(2, lex::PURPOSES)
+        .map(|(at, _)| at)
+        .or_else(|| (2..span.len()).find(reason));
+    purpose.map_or(span, |at| span.take(at).trim_marks())
 }
 
 /// What only happens to lists: "is task 4 deleted?" asks about us.
@@ -197,29 +218,7 @@ const ACTS: &[&str] = &["deleted", "removed", "added", "renamed", "changed"];
 
 fn closed(span: Span<'_>) -> Span<'_> {
     let mut span = span.trim_symbols();
-    while let Some(rest) = span.before(&[
-        "please",
-        "thanks",
-        "thank you",
-        "for me",
-        "if you can",
-        "again",
-        "mate",
-        "buddy",
-        "pal",
-        "cheers",
-        "ta",
-        "kindly",
-        "kindly tell",
-        "kindly tell me",
-        "only",
-        "back to me",
-        "to me",
-        "aloud",
-        "out loud",
-        "after that",
-        "afterwards",
-    ]) {
+    while let Some(rest) = span.before(lex::AFTER_LISTS) {
         if rest.trim_marks().is_empty() {
             break;
         }
@@ -230,19 +229,7 @@ fn closed(span: Span<'_>) -> Span<'_> {
 
 /// A list named without a verb: "my pending tasks", "todo list", "pending".
 fn bare(span: Span<'_>) -> bool {
-    let single = span.len() == 1
-        && span.has(&[
-            "pending",
-            "tasks",
-            "todos",
-            "remaining",
-            "outstanding",
-            "list",
-            "backlog",
-            "incomplete",
-            "completed",
-            "todo",
-        ]);
+    let single = span.len() == 1 && span.has(lex::LISTS_ALONE);
     let names = span.has(lex::NOUNS) || span.has(lex::LIST_NOUN) || span.has(&["everything"]);
     let statement = span.has(&[
         "i've", "i'm", "is", "are", "mark", "marked", "as", "don't", "didn't", "it",
@@ -262,28 +249,8 @@ fn bare(span: Span<'_>) -> bool {
             | "not"
             | "no"
     );
-    let state = span.has(&["ones"]) && target::status(span) != Status::All;
-    single
-        || ((names || state) && !statement && !verb)
-        || span.is_any(&[
-            "still pending",
-            "still open",
-            "still to do",
-            "to do",
-            "what now",
-            "left to do",
-            "things left",
-            "not done yet",
-            "not done",
-            "done so far",
-            "completed so far",
-            "all pending",
-            "all completed",
-            "all done tasks",
-            "done tasks",
-            "finished tasks",
-            "|done|finished|completed| ones",
-        ])
+    let state = span.has(&["ones", "stuff"]) && target::status(span) != Status::All;
+    single || ((names || state) && !statement && !verb) || span.is_any(lex::LISTS_BARE)
 }
 
 fn status(span: Span<'_>) -> Status {
@@ -313,6 +280,19 @@ fn status(span: Span<'_>) -> Status {
         return Status::Pending;
     }
     if span.find(0, lex::DONE_OR_NOT).is_some() {
+        return Status::All;
+    }
+    // "a complete list of my tasks, whatever their status"
+    if span
+        .find(
+            0,
+            &[
+                "complete |list|overview|rundown|summary|",
+                "whatever their status",
+            ],
+        )
+        .is_some()
+    {
         return Status::All;
     }
     let list = span.find(0, &["todo list", "to do list"]).is_some();

@@ -12,7 +12,9 @@ pub fn describe(span: Span<'_>) -> Option<Reading> {
     if let Some(reading) = described(span) {
         return Some(reading);
     }
-    let (text, named) = note(span).or_else(|| told(span))?;
+    let Some((text, named)) = note(span).or_else(|| told(span)) else {
+        return textless(span);
+    };
     let target = if named.is_empty() || named.is_any(lex::IT) {
         Target::It
     } else {
@@ -24,6 +26,17 @@ pub fn describe(span: Span<'_>) -> Option<Reading> {
         description: Some(text),
     };
     Some(Reading::strong(Intent::Update(vec![change])))
+}
+
+/// "add a note to the interview task": what it says comes in the next message.
+fn textless(span: Span<'_>) -> Option<Reading> {
+    let named = span
+        .after(lex::DESCRIBE)
+        .filter(|_| span.word(0) != "describe")?;
+    let target = single(target::parse(named))?;
+    let short = named.len() <= NAME_MAX && !named.has(&["that", "saying", "says"]);
+    (short && !named.tokens.iter().any(|t| t.kind == Kind::Quote))
+        .then(|| Reading::weak(Intent::Describe(target)))
 }
 
 /// "add a description to task 2: …", "describe task 2 as …", and nothing else.
@@ -141,6 +154,12 @@ fn told(span: Span<'_>) -> Option<(String, Span<'_>)> {
         .before(lex::PART_DESCRIPTION)
         .unwrap_or(named)
         .trim_marks();
+    // "put in a note that …" names no task.
+    let named = if named.is_any(&["a", "the", "its", "another"]) {
+        named.take(0)
+    } else {
+        named
+    };
     let all = named.has(lex::NOUNS)
         || named.longest(lex::LIST_NOUN).is_some()
         || named.is_any(lex::PLACES)
@@ -315,19 +334,7 @@ fn note(span: Span<'_>) -> Option<(String, Span<'_>)> {
             (rest.take(to), rest.skip(to + 1))
         }
         None => {
-            let (at, count) = rest.find(
-                1,
-                &[
-                    "as the description of",
-                    "as a description to",
-                    "as description to",
-                    "as the description for",
-                    "as a note to",
-                    "as description of",
-                    "as a description for",
-                    "as a description of",
-                ],
-            )?;
+            let (at, count) = rest.find(1, lex::AS_ITS_NOTE)?;
             (rest.take(at), rest.skip(at + count))
         }
     };

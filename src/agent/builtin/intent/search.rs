@@ -43,22 +43,7 @@ fn about(span: Span<'_>) -> Option<Reading> {
     if !noun {
         return None;
     }
-    let from = span.find(
-        0,
-        &[
-            "tasks",
-            "task",
-            "todos",
-            "todo",
-            "items",
-            "reminders",
-            "anything",
-            "something",
-            "everything",
-            "things",
-            "ones",
-        ],
-    )?;
+    let from = span.find(0, lex::SOUGHT_NOUNS)?;
     let about = span.skip(from.0 + from.1);
     // "tasks for tomorrow: …" and "tasks to add: …" are no search.
     if about.tokens.iter().any(|t| t.is_mark(':')) {
@@ -144,6 +129,18 @@ fn there(span: Span<'_>) -> Option<Reading> {
         (!named.is_empty() && named.len() <= TOPIC_MAX && (!known || named.word(0) == "work"))
             .then(|| searching(named.raw().to_owned(), false))
     };
+    // "did I already add the dentist appointment?"
+    if span.asks()
+        && let Some(named) = span.after(lex::DID_I_ADD)
+    {
+        let named = named
+            .before(&["already", "yet", "down", "on there"])
+            .unwrap_or(named);
+        let named = named.before(lex::ON_LIST).unwrap_or(named);
+        if !named.has(&["it", "that", "them", "anything", "something"]) {
+            return kept(named);
+        }
+    }
     // "tell me whether the hotel booking is on my list"
     if let Some(named) = span
         .after(&[
@@ -207,7 +204,7 @@ fn holding(span: Span<'_>) -> Option<Reading> {
         "is there something",
         "is there something on |my|the| list",
     ])?;
-    let text = rest.after(HOLDING)?;
+    let text = rest.after(lex::HOLDING)?;
     let text = text
         .before(lex::IN_TITLE)
         .or_else(|| text.before(lex::OFF_LIST))
@@ -218,33 +215,6 @@ fn holding(span: Span<'_>) -> Option<Reading> {
         .then(|| sought(text, true))
         .flatten()
 }
-
-/// Before the words that are sought.
-const HOLDING: &[&str] = &[
-    "for",
-    "about",
-    "have",
-    "has",
-    "mention",
-    "mentions",
-    "contain",
-    "contains",
-    "say",
-    "says",
-    "include",
-    "includes",
-    "with",
-    "to do with",
-    "have to do with",
-    "related to",
-    "involving",
-    "are about",
-    "is about",
-    "regarding",
-    "concerning",
-    "have the word",
-    "with the word",
-];
 
 /// "which invoices are still open?", "what emails do I still have to send?"
 fn which(span: Span<'_>) -> Option<Reading> {
@@ -320,6 +290,17 @@ fn which(span: Span<'_>) -> Option<Reading> {
 }
 
 fn kept(span: Span<'_>) -> Option<String> {
+    // "tasks about paying something"
+    if let [doing, something] = span.trim_marks().tokens
+        && matches!(
+            something.word.as_str(),
+            "something" | "anything" | "things" | "stuff" | "someone" | "people"
+        )
+        && let Some(verb) = doing.word.strip_suffix("ing")
+        && lex::TASK_VERBS.contains(&verb)
+    {
+        return Some(verb.to_owned());
+    }
     let mut span = span
         .before(lex::OFF_LIST)
         .filter(|s| !s.is_empty())

@@ -146,7 +146,9 @@ fn each_a_deed(span: Span<'_>) -> Option<Vec<Span<'_>>> {
         .all(|pair| matches!(pair, [a, b] if a.word(0) == b.word(0)));
     let several =
         parts.len() > 2 || parts.len() == 2 && (apart || alike || parts.iter().all(timed));
-    (full && several && opens(0)).then_some(parts)
+    // "van MOT, order fuses, ring Gaz": the first may be a name.
+    let named = parts.len() > 2 && parts.iter().all(|part| part.len() < 7);
+    (full && several && (opens(0) || named)).then_some(parts)
 }
 
 /// Several titles though no word says so: between semicolons, or each in quotes.

@@ -47,11 +47,35 @@ pub fn talk(span: Span<'_>) -> Option<Reading> {
             opens: strong,
         });
     }
+    // "gotta run, bye"
+    let leaves = |span: &Span<'_>| span.is_any(lex::FAREWELLS);
+    if span
+        .before(&[
+            "bye",
+            "bye bye",
+            "goodbye",
+            "cya",
+            "see you",
+            "see ya",
+            "see you later",
+        ])
+        .map(Span::trim_marks)
+        .filter(leaves)
+        .is_some()
+    {
+        return Some(Reading::loose(Intent::Farewell));
+    }
     if span.longest(lex::TO_YOU).is_some() && span.has(lex::PRAISE) {
         return Some(Reading::loose(Intent::Thanks));
     }
     let sighed = span.after(lex::SIGHS).map_or(span, Span::trim_marks);
-    if act::closed(sighed).is_any(lex::UNDO) {
+    // "undo that, it was yesterday's feed"
+    let comma = sighed.tokens.iter().position(|t| t.is_mark(','));
+    let reasoned = comma
+        .filter(|at| sighed.skip(at + 1).longest(lex::EXCUSES).is_some())
+        .map(|at| sighed.take(at));
+    if act::closed(sighed).is_any(lex::UNDO) || reasoned.is_some_and(|said| said.is_any(lex::UNDO))
+    {
         return Some(Reading::strong(Intent::Undo));
     }
     if span.longest(lex::ABOUT_YOU).is_some() && span.has(lex::MACHINES) {

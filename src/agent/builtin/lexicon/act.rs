@@ -62,6 +62,8 @@ pub const IS_DONE: &[&str] = &[
     "was completed", "was finished", "done", "finished", "are both done", "completed", "complete",
     "been |done|completed|finished|sorted|", "has been sorted", "is sorted", "are sorted",
     "all done", "is all |done|finished|",
+    "done again", "finished again", "is done again", "is finished again",
+    "are both |finished|complete|completed|sorted|", "are all |finished|complete|completed|sorted|",
 ];
 /// The same in other words, which have to fit a task as a whole.
 pub const IS_OVER: &[&str] = &["is over", "is taken care of", "is sorted", "is sorted out", "are over"];
@@ -83,6 +85,8 @@ pub const HANDLED: &[&str] = &[
     "got |round|around| to", "finally got |round|around| to", "got |round|around| to doing",
     "knocked off", "gotten through", "cleared",
     "manage to get done", "get done", "manage to |do|finish|complete|", "get through", "accomplish", "achieve", "tick off", "cross off", "wrap up",
+    "take care of", "deal with", "handle", "tackle", "sort out", "get around to", "tick", "check off",
+    "got done", "finish", "complete",
 ];
 /// Before a verb: what follows has not happened.
 pub const I_HAVE_NOT: &[&str] = &[
@@ -120,6 +124,8 @@ pub const DAYS: &[&str] = &[
     "over the weekend", "on the weekend", "at the weekend", "this weekend", "last weekend", "last week", "the other day", "before lunch", "after lunch", "after work", "before work", "on the way |home|back|", "a few minutes ago", "first thing", "by myself", "all by myself", "in the end", "in time", "on time",
     "on |monday|tuesday|wednesday|thursday|friday|saturday|sunday|", "last |monday|tuesday|wednesday|thursday|friday|saturday|sunday|",
     "in the meantime", "meanwhile", "by now", "since then", "in the mean time",
+    "during |lunch|dinner|breakfast|lunchtime|", "during my |lunch|break|commute|", "in |the|my| |lunch|coffee| break", "over |lunch|dinner|breakfast|",
+    "|a|1|2|3|4|5|two|three|four|five|few| |day|days|hour|hours|week|weeks|minute|minutes|month|months| ago", "like |2|3|4|5|two|three|four|five| |days|hours|weeks|minutes| ago", "a |few|couple| |days|hours|weeks|minutes| ago", "a couple of |days|hours|weeks| ago", "ages ago", "the day before yesterday", "first thing this morning",
 ];
 /// Says, behind a title, that the task is done.
 pub const DONE_SIGNS: &str = "✅✔☑";
@@ -136,6 +142,7 @@ pub const IS_OPEN: &[&str] = &[
     "aren't finished", "are still pending", "are still open", "not done", "not done yet", "as open",
     "as pending", "as incomplete", "as unfinished", "as undone", "not complete", "not finished",
     "isn't actually |finished|complete|completed|", "aren't actually |done|finished|", "isn't really |done|finished|", "aren't really |done|finished|", "still isn't |done|finished|", "still needs |doing|finishing|", "hasn't been done", "isn't |done|finished| after all", "aren't |done|finished| after all", "not done after all", "isn't quite |done|finished|", "are not done yet", "aren't done yet",
+    "|is|are| not yet |done|finished|complete|completed|", "|isn't|aren't| yet |done|finished|", "hasn't been |done|finished| yet",
 ];
 /// Verbs that open a task again.
 pub const REOPEN: &[&str] = &[
@@ -159,12 +166,14 @@ pub const DELETE_WEAK: &[&str] = &[
     "reset", "toss", "toss out", "axe", "chuck", "chuck out", "nix",
     "take out",
     "sweep away", "clear away", "tidy away", "clear up", "tidy up",
+    "take away",
 ];
 /// Those of them that can mean nothing else when there is such a task.
 pub const DELETE_CLEAR: &[&str] = &[
     "take off |the|my|",
     "drop", "scrap", "scratch", "ditch", "nix", "axe", "chuck", "chuck out", "toss", "toss out", "forget about |the|my|that|this|",
     "forget |the|my|that|this|", "strike",
+    "take away |the|my|",
 ];
 /// What is to be forgotten is no task.
 pub const NO_MEMORIES: &[&str] = &["instructions", "instruction", "rules", "prompt", "prompts", "above", "previous", "system", "said"];
@@ -196,6 +205,7 @@ pub const CHANGE: &[&str] = &[
     "change", "rename", "update", "edit", "modify", "retitle", "reword", "correct", "replace",
     "alter", "amend", "revise", "fix", "rewrite", "adjust", "set", "make", "turn", "switch",
     "swap",
+    "revise the |title|name| of",
 ];
 /// Verbs of these that are followed by text of all kinds elsewhere.
 pub const CHANGE_WEAK: &[&str] = &["make", "turn", "set", "fix", "correct", "adjust", "replace", "switch", "swap"];
@@ -204,20 +214,24 @@ pub const INTO: &[&str] = &[
     "so it reads", "so that it reads", "so it's called", "so it is called",
     "to", "as", "into", "with", "so it says", "to say", "to read", "so that it says", "to be",
     "to be called", "to be named", "to just",
+    "so that it |reads|says|becomes|", "so it |reads|says|becomes|", "so that it is called",
+    "so that |its|the| |title|name| |is|becomes|reads|", "so |its|the| |title|name| |is|becomes|reads|",
 ];
 /// Between a part of a task and its new words, as a sentence of its own.
 pub const IT_SHOULD: &[&str] = &[
-    "it should |say|be|read|", "it should be called", "|the|its| new |name|title| |is|should be|", "new |name|title| is",
+    "it should |say|be|read|", "it should be called", "|the|its| new |name|title| is", "|the|its| new |name|title| should be", "new |name|title| is",
     "should |say|be|read|", "it has to say", "it's supposed to |say|be|",
+    "it ought to |say|be|read|", "that should |say|be|read|", "it must |say|be|read|",
 ];
 /// Before a title with a mistake.
 pub const TYPO_IN: &[&str] = &[
-    "|a|the| |typo|mistake|error| in", "|typo|mistake| in", "|fix|correct| the |typo|spelling|mistake| |in|of|", "|there's|there is| a |typo|mistake|spelling| in",
-    "|there's|there is| a spelling mistake in", "|correct|fix| the spelling of", "i |misspelled|misspelt|mistyped|", "i spelled", "i made a |typo|mistake| in",
+    "|a|the| |typo|mistake|error| in", "|typo|mistake| in", "|fix|correct| the |typo|spelling|mistake| |in|of|", "there's a |typo|mistake|spelling| in", "there is a |typo|mistake|spelling| in",
+    "there's a spelling mistake in", "there is a spelling mistake in", "|correct|fix| the spelling of", "i |misspelled|misspelt|mistyped|", "i spelled", "i made a |typo|mistake| in",
     "there's a |typo|mistake| in", "a |typo|mistake| in",
+    "i |misspelled|misspelt|mistyped| the title of", "i'm afraid i |misspelled|misspelt|mistyped|", "i |wrote|spelled|spelt| |it|this| wrong in",
 ];
 /// Between a title and its new words.
-pub const NOW_BE: &[&str] = &["should |be|say|read|", "should |now|really|actually| be", "is |now|supposed to be|", "has to be", "must be", "needs to be", "ought to be", "to be"];
+pub const NOW_BE: &[&str] = &["should |be|say|read|", "should |now|really|actually| be", "is now", "is supposed to be", "has to be", "must be", "needs to be", "ought to be", "to be"];
 /// Between a task and its title.
 pub const SHOULD_BE: &[&str] = &[
     "should be called", "should be named", "should say", "should read", "to be called", "to be named",
@@ -245,6 +259,7 @@ pub const REASONS: &[&str] = &[
     "it |was|is|got|has| |not|no|already|been|over|done|cancelled|canceled|called|moved|old|outdated|obsolete|a|an|just|",
     "it |isn't|wasn't|doesn't|didn't|won't|", "they |cancelled|canceled|called|said|", "|they|those| |weren't|aren't|are|were|",
     "|he|she| |cancelled|canceled|",
+    "it |came|arrived|went|finally|worked|turned|", "they |came|arrived|turned|",
 ];
 /// Ends of a need that is a reason: it names nothing new.
 pub const IT_AGAIN: &[&str] = &["it", "that", "them", "it again", "that again", "them again", "it once more"];
@@ -254,7 +269,7 @@ pub const I_AM: &[&str] = &["i'm", "we're", "he's", "she's", "they're"];
 pub const BECAUSE: &[&str] = &["because", "cuz", "since |i|we|it|it's|that|", "bc", "coz", "since |i|we|it|it's|that|we're|i'm|they|they're|he|he's|she|she's|there|the|my|our|"];
 /// Everything has been done.
 pub const ALL_IS_DONE: &[&str] = &[
-    "all |done|finished|complete|completed|", "|everything|everything's|all| |is|are|of it is| |done|finished|complete|completed|",
+    "all |done|finished|complete|completed|", "|everything|everything's|all| |is|are| |done|finished|complete|completed|", "|everything|everything's|all| of it is |done|finished|complete|completed|",
     "everything |done|finished|", "all of |them|it| |done|finished|", "all of |them|it| |is|are| |done|finished|", "i've |done|finished| |everything|all|",
     "i |did|finished| |everything|all|", "i have |done|finished| everything", "everything's |done|finished|",
 ];
@@ -325,7 +340,7 @@ pub const MAY_GO: &[&str] = &[
 pub const I_WANT: &[&str] = &["i want", "i'd like", "i would like", "i need", "we want", "i'd love"];
 /// Behind it.
 pub const GONE: &[&str] = &[
-    "gone", "deleted", "removed", "|off|out of|from| |my|the| list", "|gone|removed|deleted| from |my|the| list", "taken off",
+    "gone", "deleted", "removed", "|off|from| |my|the| list", "out of |my|the| list", "|gone|removed|deleted| from |my|the| list", "taken off",
     "taken off |my|the| list", "to be |deleted|removed|gone|", "erased",
 ];
 /// After "give task 2".
@@ -354,6 +369,7 @@ pub const PUT_A_NOTE: &[&str] = &[
     "|put|write|add| in |a|the| |note|comment|", "|add|put|write|leave| |note|notes|", "|add|put|write| down |a|the| note",
     "|put|write|add| in |a|the|its| |notes|description|details|",
     "and |a|another| note", "and |put|add| |a|another|the| note",
+    "|add|append|attach|put| the following |note|comment|description|remark|", "|add|put|write|make|leave|attach| a |little|quick|short|small|brief| |note|comment|description|",
 ];
 /// Opens the text of a note.
 pub const SAYING: &[&str] = &["that says", "saying", "which says", "that", "to say", "to say that", "saying that"];
@@ -402,8 +418,76 @@ pub const DESCRIBE: &[&str] = &[
     "add the note to", "describe", "put a note on", "set a description for", "set a description on",
     "give a description to", "add a comment to", "add a description for", "attach a note to",
     "add description for", "write a description for", "append a note to", "add a note on",
+    "add a |little|quick|short|small|brief| |note|comment|description| to", "|append|add|attach| the following |note|comment|description| to",
 ];
 /// Ends of a title that name a part of a task.
 pub const PART_TITLE: &[&str] = &["title", "name", "text", "wording"];
 /// Ends that name the description of a task.
 pub const PART_DESCRIPTION: &[&str] = &["description", "details", "notes", "desc", "note"];
+/// Tells, behind new words, why the old ones were wrong.
+pub const GOT_WRONG: &[&str] = &[
+    "|i|we| got |the|that|it|my|his|her|their|", "got |the|that|it|my|his|her|their|", "my |mistake|bad|fault|", "i |misspelled|misspelt|mistyped|misread|misheard|typed|wrote|mixed|",
+    "sorry about that", "sorry for the |typo|mistake|", "not |the|what|how| ", "i |had|made| ", "that was a |typo|mistake|", "silly me", "autocorrect", "stupid autocorrect", "typo",
+];
+/// States of things that are reasons.
+pub const OVER: &[&str] = &["over", "off", "gone", "cancelled", "canceled", "finished", "back", "here", "dead", "closed", "ill", "sick", "fine", "broken", "postponed"];
+/// Why something may go, also without a comma before it.
+pub const NOT_NEEDED_NOW: &[&str] = &[
+    "|i|we| don't need |it|that|them|", "|i|we| no longer need |it|that|them|", "|it's|they're| not needed", "|i|we| won't need |it|that|them|", "it isn't needed",
+    "|its|it's| |cancelled|canceled|off|over|done|finished|old|moved|postponed|outdated|",
+];
+/// Behind a task and a dash: it is to go.
+pub const LABEL_DELETE: &[&str] = &[
+    "delete", "remove", "delete it", "remove it", "delete this", "drop it", "drop", "scrap",
+];
+/// The same: it is done.
+pub const LABEL_DONE: &[&str] = &[
+    "done", "complete", "completed", "finished", "check", "tick", "tick off", "mark as done", "mark done", "is done",
+    "all done",
+];
+/// The same: it is open again.
+pub const LABEL_OPEN: &[&str] = &[
+    "reopen", "not done", "undo", "undone", "open again", "reopen it", "not finished", "uncheck", "incomplete",
+    "pending", "open", "unfinished", "to do",
+];
+/// Between two tasks of "neither" and their state.
+pub const REALLY_IS: &[&str] = &[
+    "is really", "is actually", "are really", "was really", "is", "was", "are",
+];
+/// Ends of "tick … off".
+pub const TICKED_OFF: &[&str] = &[
+    "off", "off my list", "off the list", "off as done", "off please", "off as complete",
+];
+/// Ends of a request to open a task again.
+pub const BACK_AGAIN: &[&str] = &[
+    "back on my list", "back on the list", "on my list", "back", "yet", "again",
+];
+/// Before the new title of the task at hand.
+pub const CALL_IT_NOW: &[&str] = &[
+    "call it", "call that", "name it", "title it", "rename it", "call that one", "call this one",
+];
+/// Said behind new words, and no part of them.
+pub const AFTER_NEW_WORDS: &[&str] = &[
+    "please", "thanks", "thank you", "instead", "instead please", "would ya", "will ya", "would you", "will you",
+    "could you", "cheers", "if you can", "if you don't mind", "thanks a lot", "many thanks", "for me please",
+    "from now on", "from here on", "going forward",
+    "if that's |ok|okay|alright|possible|fine|", "if that's all right", "if possible", "if you |would|could|like|", "if that's ok with you", "if it's |ok|okay|possible|",
+];
+/// Before a thing and what was done with it: "got the paper ordered".
+pub const I_GOT_IT: &[&str] = &[
+    "got", "i got", "i've got", "i had", "we got", "finally got", "i finally got", "managed to get",
+    "i managed to get",
+];
+/// Between a note and its task.
+pub const AS_ITS_NOTE: &[&str] = &[
+    "as the description of", "as a description to", "as description to", "as the description for", "as a note to",
+    "as description of", "as a description for", "as a description of",
+];
+/// Behind a task and "you can": it is to go.
+pub const FRONTED_DELETE: &[&str] = &[
+    "delete", "remove", "drop", "scrap", "erase", "delete it", "remove it",
+];
+/// The same: it is done.
+pub const FRONTED_DONE: &[&str] = &[
+    "tick off", "check off", "cross off", "close", "complete", "mark as done", "tick it off", "mark it as done",
+];

@@ -22,7 +22,7 @@ pub const LOGS: &[&str] = &["create", "schedule", "log", "save", "enter", "regis
 pub const ADD_LEADS: &[&str] = &[
     "new", "to do", "remind me please to", "gonna |need|have| to", "i'm gonna |need|have| to", "i'm going to |need|have| to",
     "reminder to self", "remember for me to", "remember for me", "got to", "i'm supposed to", "i am supposed to", "i keep forgetting to",
-    "so |i|we| |don't|do not| forget", "so that |i|we| |don't|do not| forget", "so that |i|we| |don't|do not| forget it", "remind", "i'll have to", "i will have to",
+    "so |i|we| don't forget", "so |i|we| do not forget", "so that |i|we| don't forget", "so that |i|we| do not forget", "so that |i|we| don't forget it", "so that |i|we| do not forget it", "remind", "i'll have to", "i will have to",
     "new task", "new todo", "new item", "new reminder", "todo", "task", "note", "note to self",
     "note down", "note that", "note down that", "reminder", "remind me to", "remind me about",
     "remind me of", "remind me that i need to", "remind me that i have to", "remind me that",
@@ -41,7 +41,7 @@ pub const ADD_LEADS: &[&str] = &[
     "make a note", "take a note", "make a reminder to", "keep in mind to", "make sure i",
     "make sure to remind me to", "make sure i remember to", "make sure i don't forget to",
     "i also need to", "i also have to", "i still need to", "i still have to", "i really need to",
-    "i'll need to", "i will need to", "i'm supposed to", "i should", "i also need to remember to",
+    "i'll need to", "i will need to", "i should", "i also need to remember to",
     "put down", "i'd better", "i had better", "i've to", "track", "capture", "memo", "i also must",
     "need to remember to", "help me remember to", "next task", "another task", "i forgot to",
     "ensure i remember to", "never forget to", "must not forget to", "must not forget", "mustn't forget to",
@@ -58,12 +58,14 @@ pub const ADD_LEADS: &[&str] = &[
     "i shall |need|have| to", "i'll |need|have| to", "we'll |need|have| to", "i will |need|have| to", "we will |need|have| to", "i am going to |need|have| to", "i do |need|have| to", "i shall also |need|have| to",
     "note for later", "note for |today|tomorrow|", "reminder for later",
     "let me not forget to", "let me not forget", "let's not forget to", "let's not forget",
+    "reminding me |to|that|about|of|", "remind me that i |must|should|", "remind me that i ought to",
+    "|write|note|jot| down for me", "|write|note|jot| down for me |that|to|", "write for me that", "note for me that",
 ];
 /// Leads that need a colon or dash, since they are words of everyday talk.
 pub const LEADS_WITH_COLON: &[&str] = &[
     "new", "to do",
     "todo", "task", "note", "reminder", "memo", "remember", "remind", "remind me", "track", "capture",
-    "new task", "next task", "add", "tasks", "todos", "things to do", "to do", "my tasks",
+    "new task", "next task", "add", "tasks", "todos", "things to do", "my tasks",
     "tasks to add", "things to add", "here are my tasks", "my todos", "new tasks", "action items", "things i need to do",
     "i need to do the following",
     "record",
@@ -79,6 +81,7 @@ pub const NEEDS: &[&str] = &[
     "i ned to", "i've gotta", "i've |really|also|still|just| gotta", "i |really|also|still|just| gotta",
     "i |need|have| too",
     "i shall |need|have| to", "i'll |need|have| to", "we'll |need|have| to",
+    "i wish to", "we wish to",
 ];
 /// A need inside a title: "note that I need to …" is about what follows.
 pub const DUTIES: &[&str] = &[
@@ -118,8 +121,10 @@ pub const SPOKEN_OF: &[&str] = &[
     "i have |a|an|the|", "there's |a|an|", "there is |a|an|", "i'm |planning|supposed|going| to",
     "|he|she|they|someone| |asked|wants|told|reminded| me to", "i |really|probably|still| |need|have|ought| to", "got |a|an|the|", "i got |a|an|", "we gotta", "i gotta", "gotta", "we |have|need|ought| to", "we should", "i should", "asked me to", "wants me to", "told me to", "reminded me to",
     "i keep forgetting to", "i'll have to", "i will have to", "i'm supposed to", "i |always|still| |forget|need|have| to", "i'm out of",
-    "i've |decided|promised| to", "i |promised|decided| to", "i've got to", "i was going to", "we're out of", "we are out of", "i'm out of", "we ran out of", "i ran out of",
+    "i've |decided|promised| to", "i |promised|decided| to", "i've got to", "i was going to", "we're out of", "we are out of", "we ran out of", "i ran out of",
     "we're running out of", "i'm running out of", "we're almost out of", "we need", "i need",
+    "i |finally|just|only| |want|need|have| to",
+    "i wanna", "i |really|just| wanna",
 ];
 /// Words in place of a title.
 pub const PLACEHOLDERS: &[&str] = &[
@@ -128,11 +133,12 @@ pub const PLACEHOLDERS: &[&str] = &[
     "a few things", "some things", "some tasks", "a few tasks", "the next thing", "one more thing", "another thing",
 ];
 /// Tells that something new follows a colon.
-pub const NEWS: &[&str] = &["new", "another", "more", "track", "next", "extra", "additional", "remember", "else", "down", "missing", "forgotten", "following", "record"];
+pub const NEWS: &[&str] = &["new", "another", "more", "track", "next", "extra", "additional", "remember", "else", "down", "missing", "forgotten", "following", "record", "added", "put", "reminders", "add",];
 /// Leads of a wish, which adds nothing by itself.
 pub const WISHES: &[&str] = &[
     "i want to", "i'd like to", "i would like to", "i wanna", "wanna", "want to", "let me",
     "i also want to", "i should |like|love| to",
+    "i wish to", "we wish to",
 ];
 /// After a task noun, before several titles.
 pub const FOR_EACH: &[&str] = &[
@@ -161,6 +167,7 @@ pub const TITLE_LEADS: &[&str] = &[
     "to remind me to", "reminding me to", "where i", "that i need to", "that i have to",
     "that reads", "which reads", "so i remember to", "so that i remember to",
     "so i don't forget to", "like",
+    "namely", "namely to", "as follows",
 ];
 /// Openers of a description inside a new task.
 pub const DESCRIBED: &[&str] = &[
@@ -171,6 +178,7 @@ pub const DESCRIBED: &[&str] = &[
     "whose description is", "and set the description to", "and the description is",
     "and as description", "and a description of", "with the following description",
     "and in the |notes|description|details|note| |put|write|say|add|", "and put in the |notes|description|details|note|", "and add a note |saying|that|", "and a note |saying|that|", "and put a note |saying|that|", "and add the note", "and note that", "and in the |notes|description|details|note|",
+    "with the |remark|comment|", "with a |remark|comment|",
 ];
 /// With these it is no plain need.
 pub const NO_DEEDS: &[&str] = &["it", "them", "task", "tasks", "list", "everything", "all", "me", "you", "not", "if", "done", "should", "again", "poem", "joke", "story"];
@@ -182,7 +190,7 @@ pub const PLAIN_DEEDS: &[&str] = &[
     "call", "fix", "clean", "send", "schedule an appointment", "make an appointment",
 ];
 /// Opens, behind a comma, why a new task must not be forgotten.
-pub const OR_ELSE: &[&str] = &["otherwise", "or else", "or |i|we| will", "because", "cause", "since |i|we|"];
+pub const OR_ELSE: &[&str] = &["otherwise", "or else", "or |i|we| will", "because", "cause", "since |i|we|", "|she|he| |loves|likes|wants|needs|hates|asked|wanted|said|has|is|will|", "|they|we| |love|like|want|need|asked|wanted|said|have|are|will|", "|she's|he's|they're|we're|i'm|",];
 /// Points at the titles that follow.
 pub const LIST_BELOW: &[&str] = &["these", "this", "those", "them", "the following", "following", "all these", "all of these", "these things"];
 /// Between a new title and a request for a task that exists.
@@ -200,7 +208,7 @@ pub const GOES: &[&str] = &[
 ];
 /// Adds what was said before.
 pub const ADD_IT: &[&str] = &[
-    "add them", "add them to |my|the| |list|tasks|", "put them on |my|the| list", "write it", "write that", "to add", "add please", "add it please", "add", 
+    "add them", "add them to |my|the| |list|tasks|", "put them on |my|the| list", "write it", "write that", "to add", "add please", "add it please", "add",
     "add |it|that|this|", "|write|note|jot|put| |it|that|this| down", "note |it|that|this|", "write |it|that|this| down for me", "please note |it|that|this|",
     "put |it|that|this| on |my|the| list", "add |it|that|this| to |my|the| |list|tasks|todos|", "add |it|that|this| to |my|the| todo list",
     "remember |it|that| for me", "keep |it|that| for me", "hang on to |it|that|", "hang on to |it|that| for me", "remember that",
@@ -244,4 +252,30 @@ pub const TASK_VERBS: &[&str] = &[
     "watch", "water", "wax", "weed", "weigh", "whatsapp", "wipe", "withdraw", "work", "wrap",
     "write",
     "do", "revise", "follow", "pop",
+];
+/// Announces something, and tells nothing yet.
+pub const SOMETHING_MORE: &[&str] = &[
+    "one more thing", "another thing", "one last thing", "one other thing", "something else", "oh and one more thing",
+];
+/// Before a colon and titles.
+pub const TASKS_BELOW: &[&str] = &[
+    "tasks", "tasks to add", "things to add", "todos", "new tasks", "things to do", "my tasks", "my todos",
+    "here are my tasks", "action items", "things i need to do", "here are my todos",
+];
+/// What tells a new task from one that exists.
+pub const NEW_ONES: &[&str] = &[
+    "a", "an", "another", "new", "some", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "the following", "these", "tasks", "me a", "several", "multiple", "this",
+];
+/// May stand before the noun of a new task.
+pub const DETERMINERS: &[&str] = &[
+    "a", "an", "the", "this", "these", "the following", "following", "all of", "my", "some", "a few", "a couple of",
+    "new", "quick", "simple", "high priority", "high-priority", "top priority", "medium priority", "low priority",
+    "low-priority", "urgent", "important", "another", "more", "pending", "me", "in", "couple", "separate",
+    "different", "extra", "additional", "below", "couple of", "todo list", "to do list", "little", "small", "tiny",
+    "wee",
+];
+/// Before a time, a colon and a title.
+pub const TASK_FOR: &[&str] = &[
+    "task for", "todo for", "reminder for", "new task for", "a task for", "job for", "thing for", "to do for",
 ];

@@ -108,3 +108,11 @@ pub const FOREIGN: &[&str] = &[
     "der", "das", "tarefa", "adicionar", "aggiungi", "attività", "grazie", "karo", "dikhao",
     "mujhe", "mera", "meri", "kya", "hai",
 ];
+/// Asks what to do with a task.
+pub const SHOULD_I: &[&str] = &["should i |just|really|maybe|", "should |i|we|", "shall |i|we|", "|can|could|may|must| |i|we|", "do you think i should"];
+/// What can be deleted of a service, and is no task.
+pub const ACCOUNTS: &[&str] = &["account", "profile", "login", "password", "user", "data", "history", "subscription", "chat", "conversation", "app"];
+/// What is completed by thinking, and is no task.
+pub const RIDDLES: &[&str] = &["sequence", "series", "sentence", "pattern", "phrase", "proverb", "puzzle", "equation", "riddle", "rhyme", "quote", "saying"];
+/// Somebody else's words or things follow.
+pub const OF_OTHERS: &[&str] = &["sent", "wrote", "said", "says", "his", "her", "their", "himself", "herself", "emailed", "forwarded", "nothing"];

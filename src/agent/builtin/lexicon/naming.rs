@@ -26,19 +26,23 @@ pub const OPENERS: &[&str] = &[
     "oh and", "on top of that", "as well as that", "at the same time", "for now", "real quick", "gosh", "okie",
     "you may", "feel free to", "it'd be great if you", "it would be great if you", "i'd love it if you",
     "would it be possible to", "is it possible to", "can you maybe", "can you kindly",
-    "could you go ahead and", "can you go ahead and", "out of curiosity", "would you be able to", "could you be able to", "are you able to", "any chance you |could|can|", "i forgot to |tell you|mention|say|", "i forgot to tell you",
-    "i need that you", "i want that you", "i would like that you", "nah", "yeah nah", "i'm |happy|pleased|glad|proud| to |say|report|tell you|", "i am |happy|pleased|glad|proud| to |say|report|",
+    "could you go ahead and", "can you go ahead and", "out of curiosity", "would you be able to", "could you be able to", "are you able to", "any chance you |could|can|", "i forgot to |mention|say|", "i forgot to tell you",
+    "i need that you", "i want that you", "i would like that you", "nah", "yeah nah", "i'm |happy|pleased|glad|proud| to |say|report|", "i'm |happy|pleased|glad|proud| to tell you", "i am |happy|pleased|glad|proud| to |say|report|",
     "i'm |happy|pleased|glad|proud| to |say|report| that", "i am |happy|pleased|glad|proud| to |say|report| that", "you'd be proud of me",
-    "you'll be |happy|pleased|glad| to |hear|know| that", "guess what", "oh no", "oh wait", "wait no", "no wait",
+    "you'll be |happy|pleased|glad| to |hear|know| that", "oh no", "oh wait", "wait no", "no wait",
     "hey you", "omg", "aah", "aaah", "argh", "ugh", "tbh", "super", "brilliant", "lovely",
     "might you", "you'd", "sorry to |bother|trouble|disturb| you", "i'm |so|terribly|very|really|awfully| sorry to |bother|trouble|disturb| you", "i'm sorry to |bother|trouble|disturb| you", "be so |good|kind| as to", "be so |good|kind| and", "turns out", "it turns out", "apparently", "hm", "hmm", "hmmm", "erm", "er", "seems", "it seems", "looks like", "may you", "mind", "so yeah", "ok cool", "right then", "now then", "right so", "quick one", "one thing", "quick question", "when you get a |chance|moment|minute|", "whenever you can",
     "i've just |realised|realized|remembered|noticed|thought|seen|", "i've just |realised|realized|remembered| that", "i just |realised|realized|remembered|noticed|", "just |realised|realized|remembered|", "dear", "love", "darling", "lol", "haha", "hehe", "so do", "do please", "please do kindly", "hello dear", "hi love", "och", "ach", "aye", "naw", "och aye",
-   
     "there's a typo", "if it isn't too much trouble", "if it's not too much trouble", "if you don't mind", "if it's |ok|okay|possible|alright|", "if that's |ok|okay|possible|alright|", "if it isn't a bother", "if it's no |trouble|bother|", "if you have a |moment|minute|second|", "if you get a |moment|minute|second|chance|",
     "|may|might|can|could| i ask", "just wondering", "i was wondering", "i wonder", "lemme know", "sorry but",
     "|could|can|may|might| i please", "|could|can| i just", "|could|can|may| we please",
     "|i'd|i| |really|very| much like to", "i |should|would| |really|quite| like to", "i |should|would| very much like to", "i'd |really|quite| like to", "i'd very much like to",
     "before i forget", "oh before i forget", "while i remember", "while i think of it", "before it slips my mind", "in case i forget", "as a reminder",
+    "would you mind |terribly|awfully|", "would you mind very much", "even", "nvm but",
+    "would you |very|ever| kindly", "if it's not too much to ask", "if it isn't too much to ask", "if you |wouldn't|don't| mind", "when you |have|get|'ve| a |moment|minute|second|chance|", "when you've a |moment|minute|second|", "gg", "yesss", "boom", "incidentally", "pet", "hun", "hon", "sweetheart", "my dear", "my friend", "friend", "buddy", "mate", "pal", "bro", "sir", "madam", "namaste", "greetings", "good day",
+    "no just", "nah just", "no only", "now just", "now only", "bruh", "k", "aargh", "oh dear", "oh bother", "alas", "nah man", "wow", "abeg", "oya", "eish", "crikey", "right-o", "righto", "n",
+    "oi", "oi mate", "yow", "perhaps you |might|could|would|can|", "maybe you |might|could|would|can|", "right lads", "god bless you", "god bless you dear", "bless you", "hey there", "fair enough", "fair dos",
+    "bloody hell", "hell", "damn", "jeez", "for god's sake", "good grief", "sheesh",
 ];
 /// Ends what is said for politeness' sake.
 pub const IF_YOU_COULD: &[&str] = &[
@@ -55,6 +59,7 @@ pub const COURTESY: &[&str] = &[
     "wonderful", "fantastic", "super", "helpful", "good", "best", "perfect", "cool", "love", "ask", "trouble", "bother",
     "wondering", "hoping", "chance", "way", "possible", "wonder", "request", "hope", "beg",
     "whether", "wondered",
+    "should", "shall", "when", "have", "moment", "minute",
 ];
 /// … and what makes it one.
 pub const COURTESIES: &[&str] = &[
@@ -77,6 +82,10 @@ pub const CLOSERS: &[&str] = &[
     "i suppose", "actually", "then", "and thank you", "after all", "again please", "finally", "for good", "okay thanks", "btw", "by the way", "fyi", "rn", "atm", "tho", "though", "itself", "for today", "for the week", "for the day", "sorry", "anyway", "hehe", "will you please",
     "if you please", "thank you ever so much", "thank you kindly", "obviously", "of course", "duh", "yay", "woo", "woohoo", "love", "dear", "darling", "for us", "xx", "x", "rn please", "if you like",
     "after that", "afterwards", "after this", "next please",
+    "when you've a |moment|minute|second|chance|", "when you |have|get| a |moment|minute|second|chance|", "when you |have|get| the |chance|time|", "whenever you can", "if it isn't too much trouble", "if it's not too much trouble", "if it's no trouble", "if that's |alright|possible|", "if that's all right", "no rush", "no hurry",
+    "from my |side|end|", "on my |side|end|",
+    "k", "k thanks", "ok thanks", "while i think of it", "while i remember", "before i forget", "while i'm at it", "while you're at it",
+    "hey", "eh", "innit",
 ];
 /// Closers that may as well end a title.
 pub const TITLE_CLOSERS: &[&str] = &[
@@ -85,6 +94,8 @@ pub const TITLE_CLOSERS: &[&str] = &[
     "thanks a million", "ta", "cheers", "thanks so much", "many thanks", "would you please", "thanks in advance", "as a task please", "instead", "for me", "will ya", "would ya",
     "if you please", "if you would", "if you like", "thank you ever so much", "thank you kindly", "though", "tho", "if that's ok", "if that's okay", "too", "as well",
     "real quick", "if you don't mind please", "when you can", "if that's all right",
+    "when you've a |moment|minute|second|chance|", "when you |have|get| a |moment|minute|second|chance|", "when you |have|get| the |chance|time|", "whenever you can", "if it isn't too much trouble", "if it's not too much trouble", "if it's no trouble", "if that's |alright|possible|", "no rush", "no hurry",
+    "k", "k thanks", "ok thanks", "okay thanks", "while i think of it", "while i remember", "before i forget", "while i'm at it", "while you're at it",
 ];
 /// A task, by whatever name.
 pub const NOUN: &[&str] = &[
@@ -155,6 +166,9 @@ pub const NAME_NOISE: &[&str] = &[
     "uh", "um", "erm", "er",
     "exactly",
     "his", "her", "their", "your",
+    "concerning",
+    "da", "di", "dat",
+    "damn", "bloody", "freaking", "fucking", "goddamn", "stupid", "silly", "damned", "flipping",
 ];
 /// Makes a sentence of what could be a name.
 pub const BE: &[&str] = &["is", "are", "am", "was", "were"];
@@ -195,4 +209,15 @@ pub const NEWEST: &[&str] = &[
     "newest task", "most recent task", "most recently added", "last added task", "last added",
     "most recently added task", "latest added task", "last one i added", "last task i added",
     "last task added", "last thing i added", "last one added", "last thing added",
+];
+/// Asks for something in the middle of a sentence.
+pub const ASKING_YOU: &[&str] = &[
+    "|can|could|would|will| you", "|can|could|would|will| you |please|also|just|kindly|maybe|possibly|", "would you mind", "would you |very|ever| kindly",
+    "would you be so |kind|good| as to", "please", "please |could|can|would| you",
+];
+/// A verb behind one of these opens no request of its own.
+pub const BEFORE_VERBS: &[&str] = &[
+    "to", "and", "or", "not", "don't", "can", "could", "would", "will", "should", "must", "please", "i", "we", "you", "he", "she", "they",
+    "i'll", "we'll", "just", "then", "also", "so", "never", "n't", "didn't", "won't", "can't", "the", "a", "my", "of", "let",
+    "might", "may", "shall", "it'd", "who", "which", "that",
 ];

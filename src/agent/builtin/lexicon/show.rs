@@ -14,13 +14,16 @@ pub const SHOW: &[&str] = &[
     "do you have", "summarize", "summarise", "give", "give me a", "whats", "what else", "who has",
     "is anything", "is everything", "is all", "are all", "am i done", "i want to know",
     "i'd like to know", "i want", "i'd like", "review", "recap", "is my list", "is the list",
-    "is my todo list", "gimme", "so what", "so what's", "do i already have", "do we have", "remind me what's", "remind me what",
+    "is my todo list", "gimme", "so what", "so what's", "do i already have", "do we have", "remind me what's",
     "let me look at", "i need", "give us", "am i caught", "am i all",
     "may i have", "might i have", "may i get",
     "lemme see", "lemme look at", "might i see", "may i look at", "let me have a look at", "i want to look at",
     "i only want to see", "i just want to see", "i'd just like to see", "i only need to see", "i just need to see", "i only want",
     "i have any", "whether i have", "if i have",
     "|check|see| |whether|if| i have any", "|check|see| |whether|if| i have",
+    "tell me |my|the|all|",
+    "provide", "provide me with", "send me", "i'd appreciate", "give me an", "run me through", "walk me through", "talk me through",
+    "|might|may|could| i trouble you for",
 ];
 /// Verbs of these that may be followed by a bare number …
 pub const SHOW_ONE: &[&str] = &["show", "display", "view", "open", "see"];
@@ -51,17 +54,20 @@ pub const LIST_WORDS: &[&str] = &[
     "weekend", "month", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     "sunday", "overdue", "urgent", "important", "priority", "high", "low", "late", "most", "that's",
     "oldest", "newest", "empty", "gimme", "rundown", "caught", "by", "numbers", "order", "name", "date",
-    "alphabetically", "sorted", "remind", "outline", "single", "looking", "needs", "let's", "last",
+    "alphabetically", "sorted", "remind", "outline", "single", "looking", "needs", "let's",
     "lot", "including", "include", "includes",
     "matters", "jobs", "chores", "errands", "duties", "love", "dear",
     "too", "even",
     "might", "lemme", "kindly",
+    "provide",
+    "gotta", "aint",
+    "alike", "whatever",
 ];
 /// Says that nothing is left out.
 pub const WHOLE_LIST: &[&str] = &["complete list", "complete todo list", "complete task list", "complete overview"];
 /// Says that the state does not matter.
 pub const DONE_OR_NOT: &[&str] = &[
-    "|done|finished|completed| and |not done|undone|open|unfinished|pending|", "done and not done", "|open|pending| and |done|finished|completed|", "done or not",
+    "|done|finished|completed| and |undone|open|unfinished|pending|", "|done|finished|completed| and not done", "done and not done", "|open|pending| and |done|finished|completed|", "done or not",
     "|finished|completed| and not |finished|completed|",
     "|finished|completed| or |not|unfinished|open|pending|", "done or |undone|open|pending|unfinished|", "including",
 ];
@@ -70,6 +76,7 @@ pub const PURPOSES: &[&str] = &[
     "so |i|we| |can|know|could|don't|have|", "so that |i|we|", "because |i|we|", "for |my|the|a| |report|meeting|standup|boss|review|",
     "in order to", "before |i|we|",
     "before |the|my|our|",
+    "so |i|we| |only|just|see|get|won't|stop|have|can|remember|never|always|actually|",
 ];
 /// Asks how things stand, in no word of tasks.
 pub const HOW_IT_STANDS: &[&str] = &[
@@ -134,6 +141,7 @@ pub const SEARCH: &[&str] = &[
     "search my list for", "search the list for", "look for", "look up", "locate",
     "search through my tasks for", "filter", "filter by", "filter tasks by", "find all",
     "search in my tasks for", "where is", "where's", "can you find",
+    "wheres", "what happened to",
 ];
 /// Between tasks and the text that is sought in them.
 pub const ABOUT: &[&str] = &[
@@ -171,4 +179,46 @@ pub const STATES: &[&str] = &[
     "done", "completed", "complete", "finished", "open", "pending", "done yet", "completed yet",
     "finished yet", "done already", "still open", "still pending", "been done", "been completed",
     "been finished",
+];
+/// Asks for the description of the task at hand.
+pub const WHAT_THE_NOTE_SAYS: &[&str] = &[
+    "what does |the|its|that| |note|notes|description| say", "what's in |the|its| |note|notes|description|", "what's |the|its| |note|description|",
+    "what does it say", "what did i |write|note| |there|down|", "read me |the|its| |note|notes|description|", "show me |the|its| |note|notes|description|",
+    "what is |the|its| |note|description|", "what's the description of |it|that|", "what is in |the|its| |note|notes|description|",
+    "is it on |my|the| list", "is it on |my|the| list now", "is it |there|added|saved|in|listed| now", "is it |there|added|saved|listed|", "did you |add|save|get| |it|that|", "have you added |it|that|", "is |that|it| on there", "is |that|it| on there now", "did |that|it| work", "did you add |it|that| to |my|the| list",
+];
+/// Asks whether a task is there.
+pub const DID_I_ADD: &[&str] = &[
+    "did i |already|ever|even| |add|put|write|note|", "did i |add|put|write|note|", "have i |already|ever| |added|put|written|noted|", "have i |added|put|written|noted|",
+    "i already added", "did you |add|put|",
+];
+/// Opens, behind a comma, why something is to be shown.
+pub const EXCUSES: &[&str] = &[
+    "my", "i", "i'm", "i've", "i'd", "it's", "we", "we're", "he", "she", "they", "because", "since",
+];
+/// Said behind a request to see tasks.
+pub const AFTER_LISTS: &[&str] = &[
+    "please", "thanks", "thank you", "for me", "if you can", "again", "mate", "buddy", "pal", "cheers", "ta",
+    "kindly", "kindly tell", "kindly tell me", "only", "back to me", "to me", "aloud", "out loud", "after that",
+    "afterwards", "instead", "then",
+];
+/// Words that ask for a list by themselves.
+pub const LISTS_ALONE: &[&str] = &[
+    "pending", "tasks", "todos", "remaining", "outstanding", "list", "backlog", "incomplete", "completed", "todo",
+];
+/// Phrases that do.
+pub const LISTS_BARE: &[&str] = &[
+    "still pending", "still open", "still to do", "to do", "what now", "left to do", "things left", "not done yet",
+    "not done", "done so far", "completed so far", "all pending", "all completed", "all done tasks", "done tasks",
+    "finished tasks", "|done|finished|completed| ones",
+];
+/// What is sought among, before what it is about.
+pub const SOUGHT_NOUNS: &[&str] = &[
+    "tasks", "task", "todos", "todo", "items", "reminders", "anything", "something", "everything", "things", "ones",
+];
+/// Before the words that are sought.
+pub const HOLDING: &[&str] = &[
+    "for", "about", "have", "has", "mention", "mentions", "contain", "contains", "say", "says", "include", "includes",
+    "with", "to do with", "have to do with", "related to", "involving", "are about", "is about", "regarding",
+    "concerning", "have the word", "with the word",
 ];

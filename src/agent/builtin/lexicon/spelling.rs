@@ -28,13 +28,13 @@ const SLIPS: &[(&str, &str)] = &[
     ("un-check", "uncheck"), ("un-tick", "untick"), ("un-do", "undo"), ("un-done", "undone"), ("hvae", "have"), ("ot", "to"), ("teh", "the"), ("rember", "remember"),
     ("remeber", "remember"), ("remmeber", "remember"), ("r", "are"), ("lst", "list"), ("un-mark", "unmark"), ("gimmie", "gimme"), ("everythin", "everything"),
     ("evrything", "everything"), ("shw", "show"), ("dlete", "delete"), ("dlt", "delete"), ("mrk", "mark"),
-    ("lsit", "list"), ("cmplete", "complete"), ("tommorow", "tomorrow"), ("tomorow", "tomorrow"),
-    ("hav", "have"), ("nedd", "need"), ("finishd", "finished"), ("finshed", "finished"), ("finsihed", "finished"), ("nwe", "new"), ("oepn", "open"), ("opne", "open"), ("ened", "need"), ("ahve", "have"), ("thign", "thing"), ("tihs", "this"),  ("marke", "mark"), ("noet", "note"), ("ntoe", "note"), ("bakc", "back"), ("bcak", "back"), ("dsecription", "description"), ("liste", "list"), ("lsit", "list"), ("leftt", "left"), ("lef", "left"), ("ridd", "rid"), ("pleaes", "please"), ("dont't", "don't"), ("dosent", "doesn't"), ("doesent", "doesn't"), ("didn", "didn't"), ("cn", "can"), ("wuld", "would"), ("yeh", "yeah"), ("thnaks", "thanks"), ("thakns", "thanks"), ("anohter", "another"), ("manny", "many"), ("tday", "today"), ("sory", "sorry"), ("lemmie", "lemme"), ("alll", "all"), ("od", "of"), ("fo", "of"), ("evry", "every"), ("jsut", "just"), ("som", "some"), ("whn", "when"), ("shoud", "should"), ("titel", "title"), ("tilte", "title"), ("tittle", "title"), ("w", "with"), ("shes", "she's"), ("hes", "he's"), ("theyre", "they're"), ("ur", "your"), ("descritpion", "description"), ("desciption", "description"), ("discription", "description"), ("actualy", "actually"), ("tae", "to"), ("dae", "do"), ("dinnae", "don't"), ("cannae", "can't"), ("stil", "still"), ("stll", "still"), ("hve", "have"), ("nto", "not"), ("aslo", "also"), ("cna", "can"), ("cuold", "could"), ("wuold", "would"), ("waht", "what"),
+    ("cmplete", "complete"), ("tommorow", "tomorrow"), ("tomorow", "tomorrow"),
+    ("hav", "have"), ("nedd", "need"), ("finishd", "finished"), ("finshed", "finished"), ("finsihed", "finished"), ("nwe", "new"), ("oepn", "open"), ("opne", "open"), ("ened", "need"), ("ahve", "have"), ("thign", "thing"), ("tihs", "this"),  ("marke", "mark"), ("noet", "note"), ("ntoe", "note"), ("bakc", "back"), ("bcak", "back"), ("dsecription", "description"), ("liste", "list"), ("leftt", "left"), ("lef", "left"), ("ridd", "rid"), ("pleaes", "please"), ("dont't", "don't"), ("dosent", "doesn't"), ("doesent", "doesn't"), ("didn", "didn't"), ("cn", "can"), ("wuld", "would"), ("yeh", "yeah"), ("thnaks", "thanks"), ("thakns", "thanks"), ("anohter", "another"), ("manny", "many"), ("tday", "today"), ("sory", "sorry"), ("lemmie", "lemme"), ("alll", "all"), ("od", "of"), ("fo", "of"), ("evry", "every"), ("jsut", "just"), ("som", "some"), ("whn", "when"), ("shoud", "should"), ("titel", "title"), ("tilte", "title"), ("tittle", "title"), ("w", "with"), ("shes", "she's"), ("hes", "he's"), ("theyre", "they're"), ("ur", "your"), ("descritpion", "description"), ("desciption", "description"), ("discription", "description"), ("actualy", "actually"), ("tae", "to"), ("dae", "do"), ("dinnae", "don't"), ("cannae", "can't"), ("stil", "still"), ("stll", "still"), ("hve", "have"), ("nto", "not"), ("aslo", "also"), ("cna", "can"), ("cuold", "could"), ("wuold", "would"), ("waht", "what"),
     ("adde", "add"), ("dleet", "delete"), ("taht", "that"), ("tahts", "that's"), ("yu", "you"), ("yuo", "you"), ("frist", "first"),
     ("scond", "second"), ("thrid", "third"), ("lsat", "last"), ("alredy", "already"), ("allready", "already"), ("beofre", "before"),
-    ("pelase", "please"), ("nead", "need"), ("neeed", "need"), ("complet", "complete"), ("compleated", "completed"), ("compleate", "complete"),
+    ("pelase", "please"), ("nead", "need"), ("neeed", "need"), ("compleated", "completed"), ("compleate", "complete"),
     ("didint", "didn't"), ("dint", "didn't"), ("wnat", "want"), ("liek", "like"), ("mee", "me"), ("thsi", "this"), ("ths", "this"),
-    ("wich", "which"), ("whihc", "which"), ("hw", "how"), ("mny", "many"), ("evrything", "everything"), ("eveything", "everything"), ("everthing", "everything"),
+    ("wich", "which"), ("alrdy", "already"), ("rmbr", "remember"), ("b4", "before"), ("wht", "what"), ("ppl", "people"), ("abt", "about"), ("cos", "because"), ("aint", "haven't"), ("ain't", "haven't"), ("dnt", "don't"), ("tmrw", "tomorrow"), ("whihc", "which"), ("hw", "how"), ("mny", "many"), ("eveything", "everything"), ("everthing", "everything"),
 ];
 /// Verbs after "would you mind", and their plain forms.
 const GERUNDS: &[(&str, &str)] = &[
@@ -48,7 +48,7 @@ const GERUNDS: &[(&str, &str)] = &[
     ("erasing", "erase"), ("dropping", "drop"), ("cancelling", "cancel"), ("canceling", "cancel"), ("finishing", "finish"),
     ("closing", "close"), ("calling", "call"), ("editing", "edit"), ("replacing", "replace"), ("bringing", "bring"),
     ("restoring", "restore"), ("turning", "turn"), ("including", "include"), ("reading", "read"), ("popping", "pop"),
-    ("sticking", "stick"), ("wiping", "wipe"), ("scrapping", "scrap"), ("tossing", "toss"), ("unchecking", "uncheck"),
+    ("sticking", "stick"), ("letting", "let"), ("wiping", "wipe"), ("scrapping", "scrap"), ("tossing", "toss"), ("unchecking", "uncheck"),
     ("flagging", "flag"), ("jotting", "jot"), ("swapping", "swap"), ("correcting", "correct"), ("fixing", "fix"),
 ];
 /// Past forms that do not end with "ed".
@@ -65,7 +65,7 @@ const PAST: &[(&str, &str)] = &[
     ("broken", "break"), ("dug", "dig"), ("eaten", "eat"), ("flew", "fly"), ("forgot", "forget"),
     ("frozen", "freeze"), ("grew", "grow"), ("ground", "grind"), ("had", "have"), ("hid", "hide"),
     ("kept", "keep"), ("learnt", "learn"), ("lent", "lend"), ("let", "let"), ("lit", "light"), ("lost", "lose"),
-    ("put", "put"), ("quit", "quit"), ("ran", "run"), ("rang", "ring"), ("rung", "ring"), ("reran", "rerun"),
+    ("put", "put"), ("quit", "quit"), ("rang", "ring"), ("rung", "ring"), ("reran", "rerun"),
     ("reread", "reread"), ("rewrote", "rewrite"), ("rewritten", "rewrite"), ("rode", "ride"), ("said", "say"),
     ("saw", "see"), ("seen", "see"), ("sewed", "sew"), ("sewn", "sew"), ("shot", "shoot"), ("shut", "shut"),
     ("sown", "sow"), ("spent", "spend"), ("split", "split"), ("stuck", "stick"), ("swam", "swim"),
@@ -74,7 +74,7 @@ const PAST: &[(&str, &str)] = &[
     ("slept", "sleep"), ("woke", "wake"), ("knelt", "kneel"), ("shook", "shake"), ("spun", "spin"), ("stole", "steal"), ("stood", "stand"),
     ("struck", "strike"), ("swung", "swing"), ("bred", "breed"), ("fought", "fight"), ("sat", "sit"), ("sought", "seek"), ("thought", "think"),
     ("spilt", "spill"), ("spelt", "spell"), ("wrung", "wring"), ("retook", "retake"), ("proofread", "proofread"), ("rehung", "rehang"),
-    ("did", "do"), ("resold", "resell"), ("rethought", "rethink"), ("undertook", "undertake"), ("overheard", "overhear"), ("got round", "get round"),
+    ("did", "do"), ("resold", "resell"), ("rethought", "rethink"), ("undertook", "undertake"), ("overheard", "overhear"), 
     ("payed", "pay"), ("won", "win"), ("wound", "wind"), ("wrapped", "wrap"), ("driven", "drive"), ("known", "know"),
     ("shown", "show"), ("grown", "grow"), ("hit", "hit"), ("bid", "bid"), ("cast", "cast"), ("cost", "cost"),
     ("mown", "mow"), ("proven", "prove"), ("shaved", "shave"), ("sang", "sing"), ("dealt", "deal"),
@@ -130,7 +130,7 @@ const COMMANDS: &[&str] = &[
     "description", "reopen", "search", "everything", "number", "actually", "again", "still", "already", "many", "have",
     "remaining", "finally", "uncheck", "first", "second", "third", "fourth", "morning", "today", "yesterday", "tomorrow", "tonight",
     "weekend", "instead", "sorry", "unfinished", "outstanding", "thanks", "should", "another", "called", "deleted", "removed",
-    "change", "needs", "before", "after", "about", "groceries", "appointment", "forget", "reminder", "everything", "anything", "anymore",
+    "needs", "before", "after", "about", "groceries", "appointment", "forget", "reminder", "anything", "anymore",
 ];
 /// Words that are no slips, though one letter makes them a command.
 const NO_SLIPS: &[&str] = &["compete", "crate", "finnish", "competed", "deplete", "updates", "sill", "remand", "mane", "anther", "cremate", "culled", "depleted",

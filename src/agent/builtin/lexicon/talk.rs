@@ -9,7 +9,7 @@ pub const GREETINGS: &[&str] = &[
     "hi assistant", "hello assistant", "hey assistant", "morning", "good day", "hola", "bonjour",
     "hallo", "hi again", "hello again", "hey what's up", "how are you today", "are you there",
     "anyone there", "anyone", "hello anyone", "is anyone there", "are you awake",
-    "heyy", "heyyy", "hii", "hiii", "helloo", "hope |you're|you are|ur|u| |well|ok|okay|good|fine|", "hope you're doing well", "hope all is well", "hope |you|u| are well", "hiya there", "hey you",
+    "heyy", "heyyy", "hii", "hiii", "helloo", "hope |you're|ur|u| |well|ok|okay|good|fine|", "hope you are |well|ok|okay|good|fine|", "hope you're doing well", "hope all is well", "hope |you|u| are well", "hiya there", "hey you",
 ];
 /// Openers that greet; the others agree.
 pub const HELLOS: &[&str] = &[
@@ -26,6 +26,8 @@ pub const THANKS: &[&str] = &[
     "much appreciated", "ty", "thanks again", "thank you again", "good", "that's all", "that's it",
     "that is all", "thanks for your help", "thank you for your help", "thanks for the help",
     "great thank you", "thanks doable", "you're great", "you are great", "i love you", "amazing",
+    "fair enough", "fair dos", "bless you", "god bless you",
+    "splendid", "marvellous", "marvelous", "superb", "smashing", "terrific", "fab", "fabulous", "very good", "capital", "neat", "sweet",
 ];
 /// Openers of praise …
 pub const TO_YOU: &[&str] = &[
@@ -43,6 +45,7 @@ pub const FAREWELLS: &[&str] = &[
     "take care", "cya", "talk to you later", "see you tomorrow", "ok bye", "thanks bye",
     "have a nice day", "have a good day", "khuda hafiz", "farewell", "catch you later", "i'm off",
     "until tomorrow", "have a great day", "night",
+    "gotta |run|go|dash|fly|bounce|", "gotta |run|go|dash|fly|bounce| bye", "i |gotta|must| |run|go|dash| bye", "have to |run|go|dash| bye",
 ];
 /// Asks what the assistant is.
 pub const IDENTITY: &[&str] = &[
@@ -81,9 +84,10 @@ pub const HELP: &[&str] = &[
     "i'm lost", "i am lost", "how does it work", "what else can you do", "menu", "show help",
     "show me help", "what you can do", "what can you help with", "what can you help me with", "explain how this works",
     "what |sort|kind|sorts|kinds| of |things|stuff| can you do", "what |sort|kind|sorts|kinds| of |things|stuff| can i |ask|say|", "what |things|stuff| can you do", "what all can you do", "what can you actually do", "what do you know how to do", "what are you good for",
+    "what can i do with you", "what can i use you for", "what can one do here", "what can you do here",
 ];
 /// Sounds before what is said.
-pub const SIGHS: &[&str] = &["hm", "hmm", "hmmm", "ah", "oh", "argh", "ugh", "oops", "whoops", "sorry", "hmm no", "oh no", "no", "wait", "nvm", "nevermind", "never mind", "um", "uh", "er", "erm", "hm hm", "ach", "och"];
+pub const SIGHS: &[&str] = &["hm", "hmm", "hmmm", "ah", "oh", "argh", "ugh", "oops", "whoops", "sorry", "hmm no", "oh no", "no", "wait", "nvm", "nevermind", "never mind", "um", "uh", "er", "erm", "hm hm", "ach", "och", "wait no", "no wait", "oh wait",];
 /// Asks to reverse what was done last.
 pub const UNDO: &[&str] = &[
     "undo", "undo it", "undo that", "undo this", "undo them", "undo the last one",
@@ -93,6 +97,7 @@ pub const UNDO: &[&str] = &[
     "bring it back", "bring that back", "that was a mistake", "that was wrong",
     "put it back how it was", "put it back the way it was", "change it back", "change that back", "put that back how it was", "put it back to how it was", "put it back as it was",
     "undo the |rename|renaming|deletion|change|completion|addition|edit|update|delete|", "undo that |rename|deletion|change|edit|", "undo |deleting|completing|renaming|adding| it",
+    "|bring|put| that |one|task| back", "|bring|put| the task back", "bring back that |one|task|",
 ];
 /// Said before a reply without changing it.
 pub const REPLY_OPENERS: &[&str] = &[
@@ -112,6 +117,7 @@ pub const CALL_IT: &[&str] = &[
 pub const NO_NEED: &[&str] = &[
     "i don't need", "i no longer need", "i don't want", "we don't need", "i won't need",
     "i do not need", "no need for", "i don't need to do", "i don't have to do", "i'm not doing",
+    "i shan't be needing", "i won't be needing", "we won't be needing", "i'm not going to need", "i shan't need",
 ];
 /// Before the task that a statement is about.
 pub const ABOUT_A_TASK: &[&str] = &[
@@ -135,6 +141,8 @@ pub const TELLING_NOTHING: &[&str] = &[
     "wait", "oh", "hang", "hold", "nope", "haha", "lol", "yet",
     "sick", "premature", "ill", "early", "soon", "late", "busy", "away", "ready",
     "right", "so", "great", "nice", "cool", "anyway", "perfect",
+    "he", "she", "they", "we", "him", "them", "us", "me", "myself", "himself", "herself", "themselves", "first", "finally", "today", "yesterday", "quickly", "all", "really", "nvm", "earlier", "before", "back",
+    "by", "tell", "said",
 ];
 /// Ends it.
 pub const NO_MORE: &[&str] = &["anymore", "any more", "any longer", "now", "after all"];
@@ -150,6 +158,8 @@ pub const MORE_LEADS: &[&str] = &[
     "and", "also", "and also", "plus", "same for", "same with", "and same for", "and same with",
     "the same for", "the same with", "and the same for", "do the same for", "do the same with",
     "and do the same for", "and do the same with",
+    "oh n", "n", "nd",
+    "actually also", "and actually",
 ];
 /// The same, behind them.
 pub const MORE_CLOSERS: &[&str] = &["too", "as well", "also", "too please", "as well please"];
@@ -160,6 +170,7 @@ pub const WHICH_ONES: &[&str] = &[
     "which ones", "which", "which are they", "what are they", "which ones are they", "and which ones", "and what are they",
     "which ones exactly", "namely", "show them", "show me them", "list them", "can you list them", "show them to me", "what ones", "how many now", "how many are left now", "and now", "how many is that now", "how many left now",
     "which ones are there", "which are there", "what are the options", "what are my options", "what are the choices",
+    "which ones were |they|those|", "which were they", "what were they", "which ones are |those|these|",
 ];
 /// Says that something is different now, or is to be.
 pub const MOVED: &[&str] = &[
@@ -203,11 +214,13 @@ pub const CORRECTIONS: &[&str] = &[
     "i said", "i wanted", "not that one", "not that", "not that task", "wrong one", "wrong task",
     "the wrong one", "the wrong task", "that's wrong", "that was wrong", "that's not right",
     "that's not what i |meant|said|wanted|", "that's the wrong |one|task|",
-    "that was the wrong |one|task|", "it should |be|have been|", "that should |be|have been|",
-    "should |be|have been|", "should have said", "|that|it| was", "oh", "argh", "ugh", "hmm", "hold on",
+    "that was the wrong |one|task|", "it should be", "it should have been", "that should be", "that should have been",
+    "should be", "should have been", "should have said", "|that|it| was", "oh", "argh", "ugh", "hmm", "hold on",
     "i was talking about", "i was thinking of", "you got the wrong |one|task|", "no no", "but",
     "it was supposed to be", "it's actually", "it was actually", "i intended", "damn",
     "ach no", "ach", "och", "naw", "naw sorry", "better to say", "better say",
+    "i got |that|it|them| wrong", "i got |that|it|them| mixed up", "i mixed |them|it|that| up", "i made a mistake", "it was", "it's", "i looked at the wrong |line|one|task|number|row|", "i was looking at the wrong |line|one|task|number|row|", "wrong |line|number|row|", "i misread", "i misread |it|that|",
+    "meant", "i was meant to say",
 ];
 /// The same, when it says plainly what was meant.
 pub const MEANT: &[&str] = &[
@@ -222,14 +235,16 @@ pub const RATHER: &[&str] = &[
     "no wait", "wait no", "no sorry", "sorry no", "sorry", "i mean", "i meant", "sorry i |mean|meant|", "or rather", "rather", "actually no", "no i |mean|meant|",
     "wait i |mean|meant|", "oops i |mean|meant|", "make that", "no make that", "actually make that", "no actually", "scratch that", "wait", "oops", "correction", "sorry make that",
     "oh no wait", "oh wait no", "no hang on", "hang on no", "hang on", "no", "nope",
+    "oh no sorry", "oh sorry", "oh no", "oh no i |mean|meant|", "ah no", "ah sorry", "sorry no i |mean|meant|", "oops no", "oops sorry",
 ];
 /// Those of them that say so by themselves.
 pub const RATHER_SURELY: &[&str] = &[
     "no wait", "wait no", "no sorry", "sorry no", "i mean", "i meant", "sorry i |mean|meant|", "or rather", "actually no", "no i |mean|meant|", "wait i |mean|meant|", "oops i |mean|meant|",
     "no make that", "actually make that", "no actually", "sorry make that", "oh no wait", "oh wait no", "no hang on", "hang on no", "correction", "make that",
+    "oh no sorry", "oh sorry", "oh no i |mean|meant|", "ah no sorry", "sorry no i |mean|meant|", "oops no", "oops sorry",
 ];
 /// Those that only pause.
-pub const PAUSES: &[&str] = &["actually", "oh", "argh", "ugh", "hmm", "hold on", "wait", "but", "damn", "sorry"];
+pub const PAUSES: &[&str] = &["actually", "oh", "argh", "ugh", "hmm", "hold on", "wait", "but", "damn", "sorry", "it's",];
 /// Says that what was marked as done is not.
 pub const NOT_YET: &[&str] = &[
     "not yet", "not done", "not done yet", "not finished", "not finished yet", "it isn't", "it's not",
@@ -273,3 +288,25 @@ pub const NO: &[&str] = &[
     "none of these", "none of those", "n", "no not that", "not that", "not those",
     "neither of them", "neither one", "no one", "no don't", "nothing",
 ];
+/// Before what was meant.
+pub const IT_IS: &[&str] = &["it's", "it is", "it was", "i meant", "i mean"];
+/// Behind it.
+pub const THAT_IS_DONE: &[&str] = &["that's |done|finished|complete|", "that is |done|finished|complete|", "that was |done|finished|", "which is |done|finished|"];
+/// The same for what was just spoken of.
+pub const THAT_TOO: &[&str] = &[
+    "that too", "that one too", "this too", "this one too", "that as well", "that one as well", "so that too", "it too", "that also",
+    "so that one too", "so that one as well", "same for that", "same for that one", "so same for that",
+];
+/// Opens a request that is said anew.
+pub const SAID_ANEW: &[&str] = &["add", "delete", "remove", "complete", "mark", "rename", "put"];
+/// Asks how many were shown just now.
+pub const HOW_MANY_OF_THEM: &[&str] = &[
+    "how many did you find", "how many |are|were| |there|that|they|those|these|", "how many is |that|it|", "how many are there in total", "how many did you |show|list|",
+];
+/// Asks for those that were not in the list before.
+pub const THE_OTHER_ONES: &[&str] = &[
+    "which |ones|tasks| |aren't|isn't|", "which |ones|tasks| are not", "which |aren't|isn't|", "which are not", "which ones are not", "which ones aren't", "the |others|rest|", "what about the |others|rest|", "and not",
+    "open", "pending", "the |open|pending|done|finished|completed| ones", "done", "finished", "completed",
+];
+/// Before the few that are meant instead of all.
+pub const ONLY_MEANT: &[&str] = &["i |only|just| meant", "i meant |only|just|", "i |only|just| meant to |delete|remove|", "only", "just"];

@@ -282,6 +282,12 @@ impl<'a> Planner<'a> {
                     _ => Hit::Miss(Note::TargetMissing(verb)),
                 }
             }
+            // "delete the other one" after two that were touched one after the other
+            (0, _) => match self.memory.pair.as_slice() {
+                [a, b] if touched == Some(*a) => self.known(*b),
+                [a, b] if touched == Some(*b) => self.known(*a),
+                _ => Hit::Miss(Note::TargetMissing(verb)),
+            },
             _ => Hit::Miss(Note::TargetMissing(verb)),
         }
     }

@@ -41,6 +41,8 @@ pub fn reply(
             !target::is_explicit(span)
         }
         Intent::Add(_) => span.longest(lex::CALL_IT).is_some(),
+        // "print lecture notes"
+        Intent::List(listing) => listing.search.is_some() && span.has_first(lex::TASK_VERBS),
         _ => false,
     };
     match question {
@@ -50,6 +52,17 @@ pub fn reply(
                 .filter(|s| !s.is_empty())
                 .unwrap_or(span),
         ))),
+        // "rename it to …"
+        Question::Words(number)
+            if let Intent::Update(changes) = &clause.intent
+                && let [change] = changes.as_slice()
+                && change.target == Target::It =>
+        {
+            Some(Some(Intent::Update(vec![Change {
+                target: Target::Number(*number),
+                ..change.clone()
+            }])))
+        }
         Question::Words(number) if unknown => Some(Some(Intent::Update(vec![Change {
             target: Target::Number(*number),
             title: Some(intent::title(
@@ -61,8 +74,61 @@ pub fn reply(
             description: None,
         }]))),
         Question::Offer if agreed => Some(Some(offered(earlier)?)),
-        Question::Title | Question::Words(_) | Question::Offer | Question::Phrase(_) => None,
+        Question::Title
+        | Question::Words(_)
+        | Question::Text(_)
+        | Question::Offer
+        | Question::Phrase(_) => None,
     }
+}
+
+/// Whether a message that begins so can be the text of a note: anything that asks for nothing else.
+pub fn may_be_text(intent: &Intent) -> bool {
+    !matches!(
+        intent,
+        Intent::No
+            | Intent::Undo
+            | Intent::Help
+            | Intent::Yes
+            | Intent::Thanks
+            | Intent::Delete { .. }
+            | Intent::List(_)
+            | Intent::Show(_)
+            | Intent::Update(_)
+            | Intent::Describe(_)
+    )
+}
+
+/// What an answer to "shall I delete all of them?" asks for.
+pub fn about_all(span: Span<'_>, phrase: &str) -> Option<Intent> {
+    let plain = true;
+    // "no wait, only the completed ones", "no, just task 2"
+    if let Some((at, count)) = span.find(0, lex::ONLY_MEANT)
+        && span
+            .take(at)
+            .words()
+            .all(|w| lex::NO_WAIT.contains(&w) || lex::DELETE.contains(&w))
+        && let named = span.skip(at + count)
+        && let named = named.after(lex::DELETE).unwrap_or(named)
+        && let stop = named.tokens.iter().position(|t| t.is_mark('.'))
+        && let named = stop.map_or(named, |at| named.take(at))
+        && let targets = target::parse(intent::closed(named))
+        && (targets == Targets::All(Status::Completed, None)
+            || matches!(targets, Targets::Each(_))
+                && (target::is_explicit(named) || target::is_one(named)))
+    {
+        return Some(Intent::Delete { targets, plain });
+    }
+    // "yes, but keep the passport task"
+    if let Some(rest) = span.after(lex::YES).map(Span::trim_symbols)
+        && let Some(kept) = rest.after(lex::BUT_KEEP).or_else(|| rest.after(lex::BUT))
+        && let Some(Intent::Delete { targets, .. }) = agreed_to(phrase)
+        && let Some(targets) = target::excepted(targets, intent::closed(kept))
+    {
+        return Some(Intent::Delete { targets, plain });
+    }
+    // "go ahead, delete them"
+    agrees_to_all(span).then(|| agreed_to(phrase)).flatten()
 }
 
 /// What a phrase that was offered asks for.
@@ -121,8 +187,11 @@ fn which(
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Intent>> {
     let agreed = agrees(span, clause);
+    let said = span;
     let span = opened(span);
-    let unknown = clause.intent == Intent::Unknown || span.is_any(lex::UNSURE);
+    // "the one for Leo, he quit"
+    let reasoned = span.raw().len() < said.raw().len() && matches!(clause.intent, Intent::Did(_));
+    let unknown = clause.intent == Intent::Unknown || reasoned || span.is_any(lex::UNSURE);
     if span.is_any(lex::WHICH_ONES) {
         return Some(Some(Intent::Ask(verb, choices.to_vec())));
     }
@@ -231,6 +300,13 @@ fn opened(span: Span<'_>) -> Span<'_> {
     while let Some(next) = rest.after(lex::REPLY_OPENERS) {
         rest = next.trim_marks();
     }
+    // "the one for Leo, he quit"
+    if let Some(at) = rest.tokens.iter().position(|t| t.is_mark(','))
+        && rest.skip(at + 1).longest(lex::EXCUSES).is_some()
+        && at > 0
+    {
+        rest = rest.take(at);
+    }
     // "the dentist - no, mom"
     if let Some((at, count)) = rest.find(1, lex::RATHER)
         && rest
@@ -278,6 +354,11 @@ fn named(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief]) -> Option<i64> {
     };
     match lookup::by_name(words, Status::All, Status::All, &among) {
         Found::One(task) => Some(task.number),
+        // "the tasting one" for "Taste wines": of these it can be no other.
+        Found::Perhaps(likely) => match likely.as_slice() {
+            [task] => Some(task.number),
+            _ => None,
+        },
         _ => None,
     }
 }

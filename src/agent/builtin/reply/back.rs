@@ -5,7 +5,7 @@ use crate::agent::builtin::intent::{self, Draft, Intent};
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{self, Turn};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
-use crate::agent::builtin::text::{self, Span};
+use crate::agent::builtin::text;
 use crate::agent::model::TaskBrief;
 
 use super::{gist, undo};
@@ -38,8 +38,8 @@ pub fn reopened(
         if clause.intent == back && deleted && before.as_ref().is_none_or(is_sigh) {
             clause.intent = Intent::Undo;
         } else if clause.intent == Intent::Undo
-            && let Some(before) =
-                before.filter(|c| matches!(c.intent, Intent::Unknown | Intent::Did(_)))
+            && let Some(before) = before
+                .filter(|c| matches!(c.intent, Intent::Unknown | Intent::Did(_)) && !is_unmeant(c))
         {
             let done = tasks?.iter().filter(|t| t.is_completed);
             let said = intent_said(&before) || gist::spoken_of(&before.text, done, false).is_some();
@@ -57,76 +57,75 @@ fn restored(
     last: &[memory::Made<'_>],
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Draft> {
-    let tokens = text::tokens(&clause.text);
-    let span = intent::open(Span {
-        source: &clause.text,
-        tokens: &tokens,
-    });
-    let back = span
-        .after(&["put", "bring", "add"])
-        .and_then(|rest| rest.before(&["back", "again"]))
-        .map(|named| target::parse(named));
-    let back = back
-        .filter(|_| matches!(clause.intent, Intent::Unknown | Intent::Did(_)))
-        .map(|targets| Intent::Complete {
-            targets,
+    text::spoken(&clause.text, |span| {
+        let span = intent::open(span);
+        let back = span
+            .after(&["put", "bring", "add"])
+            .and_then(|rest| rest.before(&["back", "again"]))
+            .map(|named| target::parse(named));
+        let back = back
+            .filter(|_| matches!(clause.intent, Intent::Unknown | Intent::Did(_)))
+            .map(|targets| Intent::Complete {
+                targets,
+                done: false,
+            });
+        let intent = back.as_ref().unwrap_or(&clause.intent);
+        let Intent::Complete {
+            targets: Targets::Each(each),
             done: false,
-        });
-    let intent = back.as_ref().unwrap_or(&clause.intent);
-    let Intent::Complete {
-        targets: Targets::Each(each),
-        done: false,
-    } = intent
-    else {
-        return None;
-    };
-    let [Target::Name { words, .. } | Target::Title(words)] = each.as_slice() else {
-        return None;
-    };
-    let title = |made: &memory::Made<'_>| {
-        let title = made.result?.output.get("title")?.as_str()?;
-        (made.call.name == "delete_task").then(|| title.to_owned())
-    };
-    let gone: Vec<TaskBrief> = last
-        .iter()
-        .filter_map(title)
-        .map(|title| TaskBrief {
-            id: String::new(),
-            number: 0,
-            title,
-            is_completed: false,
-            description: None,
-        })
-        .collect();
-    let done = tasks?
-        .iter()
-        .filter(|t| t.is_completed)
-        .cloned()
-        .collect::<Vec<_>>();
-    match (
-        lookup::by_name(words, Status::All, Status::All, &gone),
-        lookup::by_name(words, Status::All, Status::All, &done),
-    ) {
-        (Found::One(task), Found::Nothing | Found::Perhaps(_)) => Some(Draft {
-            title: task.title,
-            description: None,
-        }),
-        _ => None,
-    }
+        } = intent
+        else {
+            return None;
+        };
+        let [Target::Name { words, .. } | Target::Title(words)] = each.as_slice() else {
+            return None;
+        };
+        let title = |made: &memory::Made<'_>| {
+            let title = made.result?.output.get("title")?.as_str()?;
+            (made.call.name == "delete_task").then(|| title.to_owned())
+        };
+        let gone: Vec<TaskBrief> = last
+            .iter()
+            .filter_map(title)
+            .map(|title| TaskBrief {
+                id: String::new(),
+                number: 0,
+                title,
+                is_completed: false,
+                description: None,
+            })
+            .collect();
+        let done = tasks?
+            .iter()
+            .filter(|t| t.is_completed)
+            .cloned()
+            .collect::<Vec<_>>();
+        match (
+            lookup::by_name(words, Status::All, Status::All, &gone),
+            lookup::by_name(words, Status::All, Status::All, &done),
+        ) {
+            (Found::One(task), Found::Nothing | Found::Perhaps(_)) => Some(Draft {
+                title: task.title,
+                description: None,
+            }),
+            _ => None,
+        }
+    })
 }
 
 /// Talk that may stand before "undo": "wrong one, undo that".
 pub fn is_sigh(clause: &Clause) -> bool {
     match clause.intent {
         Intent::Thanks | Intent::Greeting | Intent::No => true,
-        Intent::Unknown | Intent::Did(_)
-            if text::fold(&clause.text).starts_with("i didn't mean") =>
-        {
-            true
-        }
+        Intent::Unknown | Intent::Did(_) if is_unmeant(clause) => true,
         Intent::Unknown => clause.text.split(' ').count() <= SIGH_MAX,
         _ => false,
     }
+}
+
+/// "oh no, I didn't mean to delete that"
+fn is_unmeant(clause: &Clause) -> bool {
+    text::fold(&clause.text).contains("didn't mean")
 }
 
 /// Says in so many words that something is not done.

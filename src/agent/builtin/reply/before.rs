@@ -45,6 +45,10 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
                 description: None,
             }]
         }
+        _ if let Some(title) = unfound(earlier) => vec![Draft {
+            title,
+            description: None,
+        }],
         _ => {
             let gone = earlier
                 .iter()
@@ -73,6 +77,47 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
     true
 }
 
+/// "add it" after "mark tire rotation as done", when there was no such task: its name.
+pub fn unfound(earlier: &[Turn<'_>]) -> Option<String> {
+    let last = earlier.last()?;
+    if last
+        .made
+        .iter()
+        .any(|made| memory::touched_by(made).is_some())
+    {
+        return None;
+    }
+    let asked = clauses::read(last.user, &text::tokens(last.user));
+    let [
+        Clause {
+            intent:
+                Intent::Complete {
+                    targets: Targets::Each(each),
+                    ..
+                }
+                | Intent::Delete {
+                    targets: Targets::Each(each),
+                    ..
+                },
+            ..
+        },
+    ] = asked.as_slice()
+    else {
+        return None;
+    };
+    match each.as_slice() {
+        [Target::Name { words, .. } | Target::Title(words)] => {
+            let tokens = text::tokens(words);
+            let span = Span {
+                source: words,
+                tokens: &tokens,
+            };
+            Some(intent::title(target::trim(span)))
+        }
+        _ => None,
+    }
+}
+
 /// "The meeting was cancelled, delete it": "it" is what the words before name, and never anything
 /// that was touched earlier. `None` when the tasks are needed to tell.
 pub fn named_before(
@@ -93,7 +138,13 @@ pub fn named_before(
     };
     // The request whose own sentence names what is not there: an earlier one may name its task, but "it" is none.
     let mut lost = None;
-    while let Some(at) = clauses.windows(2).position(fits) {
+    // The request that has its task by what stands next to it: nothing before that tells it another.
+    let mut settled: Option<usize> = None;
+    while let Some(at) = clauses
+        .windows(2)
+        .enumerate()
+        .position(|(at, pair)| settled != Some(at + 1) && fits(pair))
+    {
         // A task this turn has deleted is what was meant still.
         let tasks = memory::with_gone(tasks?, turn);
         let said = clauses.get(at).map_or("", |said| said.text.as_str());
@@ -103,7 +154,13 @@ pub fn named_before(
             .filter(|_| says_it(said));
         // "not needed any more, remove it" names nothing.
         let it = clauses.get(at + 1).map(|it| &it.intent);
-        let about = |said| subject(said, &tasks).or_else(|| spoken_of(said, it?, &tasks, touched));
+        let asked = clauses.get(at + 1).map_or("", |it| it.text.as_str());
+        let at_hand = tasks.iter().find(|task| Some(task.number) == touched);
+        let about = |said| {
+            subject(said, &tasks)
+                .or_else(|| told_to(said, &tasks))
+                .or_else(|| spoken_of(said, it?, points_back(asked, false), &tasks, touched))
+        };
         let before = || match earlier? {
             // "Look at number 3. I did that yesterday. Mark it as done."
             Clause {
@@ -117,12 +174,22 @@ pub fn named_before(
         let them = match about(said).or_else(before) {
             Some(target) => Targets::Each(vec![target]),
             None if lost == Some(at + 1) => Targets::Missing,
-            None if names_nothing(said) || speaks_of_it(said, deletes(it?)) => {
+            None if names_nothing(said)
+                || speaks_of_it(said, deletes(it?))
+                || points_back(asked, deletes(it?))
+                || !deletes(it?) && is_deed_of(asked, at_hand) =>
+            {
                 Targets::Each(vec![Target::It])
             }
             None => Targets::Missing,
         };
+        let tells_of_it = !deletes(it?) && has_it(said);
         lost = (them == Targets::Missing).then_some(at);
+        settled = match settled {
+            _ if lost.is_none() && tells_of_it => Some(at),
+            Some(before) if before > at => Some(before - 1),
+            before => before,
+        };
         if let Some(it) = clauses.get_mut(at + 1) {
             point(&mut it.intent, them);
         }
@@ -157,13 +224,11 @@ fn reopens(intent: &Intent) -> bool {
 
 /// "I have to send it again" before "reopen it" is a reason and no new task.
 fn is_need(said: &Clause) -> bool {
-    let tokens = text::tokens(&said.text);
-    let span = intent::open(Span {
-        source: &said.text,
-        tokens: &tokens,
-    });
-    matches!(&said.intent, Intent::Add(drafts) if drafts.len() == 1)
-        && span.longest(lex::NEEDS).is_some()
+    text::spoken(&said.text, |span| {
+        let span = intent::open(span);
+        matches!(&said.intent, Intent::Add(drafts) if drafts.len() == 1)
+            && span.longest(lex::NEEDS).is_some()
+    })
 }
 
 /// Gives the request its task.
@@ -186,6 +251,7 @@ fn point(intent: &mut Intent, them: Targets) {
 fn spoken_of(
     said: &str,
     request: &Intent,
+    pointed: bool,
     tasks: &[TaskBrief],
     touched: Option<i64>,
 ) -> Option<Target> {
@@ -199,7 +265,12 @@ fn spoken_of(
         source: said,
         tokens: &tokens,
     };
-    if span.has(lex::NO_GIST) || span.has(lex::SAID) {
+    // "Luke will see to the garden, so remove that task"
+    let plans = span
+        .words()
+        .all(|word| !lex::NO_GIST.contains(&word) || matches!(word, "will" | "i'll" | "tomorrow"));
+    let guarded = span.has(lex::NO_GIST) && !(plans && pointed);
+    if guarded || sure && span.has(lex::SAID) {
         return None;
     }
     gist::spoken_of(said, tasks.iter().filter(fits), sure)
@@ -211,32 +282,46 @@ fn spoken_of(
         .map(|task| Target::Number(task.number))
 }
 
+/// "I never put a stamp on it": speaks of it in so many words.
+fn has_it(said: &str) -> bool {
+    text::spoken(said, |span| span.has(&["it", "them"]))
+}
+
+/// "my boss told me to delete the budget task": the task of the request inside, in so many words.
+fn told_to(said: &str, tasks: &[TaskBrief]) -> Option<Target> {
+    text::spoken(said, |span| {
+        let (at, count) = span
+            .find(1, lex::DELETE)
+            .or_else(|| span.find(1, lex::MARK))?;
+        let named = span.skip(at + count).trim_marks();
+        if !target::is_explicit(named) || span.has(&["not", "don't", "never", "if"]) {
+            return None;
+        }
+        match lookup::by_name(named.raw(), Status::All, Status::All, tasks) {
+            Found::One(task) => Some(Target::Number(task.number)),
+            _ => None,
+        }
+    })
+}
+
 /// Speaks of what was named before it.
 fn says_it(said: &str) -> bool {
-    let tokens = text::tokens(said);
-    let span = Span {
-        source: said,
-        tokens: &tokens,
-    };
-    span.has(&["it", "that", "them"])
+    text::spoken(said, |span| span.has(&["it", "that", "them"]))
 }
 
 /// "my colleague already booked them": what was spoken of before. A deletion has to be sure of it: "They moved the
 /// meeting and cancelled it" names what is not there.
 fn speaks_of_it(said: &str, sure: bool) -> bool {
-    let tokens = text::tokens(said);
-    let span = Span {
-        source: said,
-        tokens: &tokens,
-    };
-    let pronouns = ["it", "them", "him", "her"];
-    let told = if sure {
-        let names = span.has(&["the", "our", "a", "an", "this", "these"]);
-        span.skip(1).has(&pronouns) && !names
-    } else {
-        span.has(&pronouns) || span.has(&["that", "those", "this", "one", "one's"])
-    };
-    told && !span.has(lex::NO_GIST) && !span.has(lex::SAID)
+    text::spoken(said, |span| {
+        let pronouns = ["it", "it's", "them", "him", "her"];
+        let told = if sure {
+            let names = span.has(&["the", "our", "a", "an", "this", "these"]);
+            span.skip(1).has(&pronouns) && !names
+        } else {
+            span.has(&pronouns) || span.has(&["that", "those", "this", "one", "one's"])
+        };
+        told && !span.has(lex::NO_GIST) && !span.has(lex::SAID)
+    })
 }
 
 fn deletes(request: &Intent) -> bool {
@@ -244,16 +329,37 @@ fn deletes(request: &Intent) -> bool {
 }
 
 fn names_nothing(said: &str) -> bool {
-    let tokens = text::tokens(said);
-    let span = Span {
-        source: said,
-        tokens: &tokens,
+    text::spoken(said, |span| {
+        let mut words = span.words();
+        words.all(|w| {
+            lex::NAME_NOISE.contains(&w)
+                || lex::VERBS_OF_STATE.contains(&w)
+                || lex::TELLING_NOTHING.contains(&w)
+                || !lex::plain_verbs(w).is_empty()
+        })
+    })
+}
+
+/// "I just bought it" after "Buy sunscreen": what was done is what the task at hand asks for.
+fn is_deed_of(said: &str, task: Option<&TaskBrief>) -> bool {
+    let Some(first) = task.and_then(|task| task.title.split(' ').next()) else {
+        return false;
     };
-    let mut words = span.words();
-    words.all(|w| {
-        lex::NAME_NOISE.contains(&w)
-            || lex::VERBS_OF_STATE.contains(&w)
-            || lex::TELLING_NOTHING.contains(&w)
+    let first = text::fold(first);
+    let tokens = text::tokens(said);
+    let mut words = tokens.iter().map(|t| t.word.as_str());
+    words.any(|word| lex::plain_verbs(word).contains(&first))
+}
+
+/// "that task again": points at what the conversation was about.
+fn points_back(said: &str, sure: bool) -> bool {
+    text::spoken(said, |span| {
+        let task = span
+            .find(0, &["|that|this| |task|one|todo|item|entry|reminder|"])
+            .is_some();
+        // "they have a web form and it's cancelled"
+        let told = span.has_first(&["it's", "they're", "it"]);
+        task && (!sure || span.has(&["again"])) || told && !sure
     })
 }
 
@@ -279,7 +385,9 @@ fn subject(said: &str, tasks: &[TaskBrief]) -> Option<Target> {
             _ => None,
         })
         .collect();
-    let told = span.longest(lex::CHANGE).is_some() || span.longest(lex::LOOKED_AT).is_some();
+    let told = span.longest(lex::CHANGE).is_some()
+        || span.longest(lex::LOOKED_AT).is_some()
+        || target::is_explicit(span);
     if let ([number], true) = (numbers.as_slice(), told) {
         return Some(Target::Number(*number));
     }
@@ -288,7 +396,9 @@ fn subject(said: &str, tasks: &[TaskBrief]) -> Option<Target> {
         .or_else(|| span.find(1, lex::NOT_NEEDED))
     {
         Some((at, _)) => span.take(at),
-        None => span.before(lex::NO_MORE).unwrap_or(span),
+        None => span
+            .find(1, lex::NO_MORE)
+            .map_or(span, |(at, _)| span.take(at)),
     };
     if let Some(Targets::Each(targets)) = target::pointer(span) {
         return match targets.as_slice() {

@@ -31,8 +31,18 @@ pub fn taken_back(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> O
     if span.is_any(lex::SCRATCHED) || reasoned.is_some() {
         return Some(undo::undone(earlier));
     }
-    (span.is_any(lex::TAKEN_BACK) && clauses.iter().all(|c| c.intent == Intent::No))
-        .then(|| vec![Intent::Refused(Refusal::Kept)])
+    if !span.is_any(lex::TAKEN_BACK) || !clauses.iter().all(|c| c.intent == Intent::No) {
+        return None;
+    }
+    // "actually no, keep it" after it was deleted
+    let gone = last.made.iter().all(|m| m.call.name != "add_task")
+        && last.made.iter().any(|m| m.call.name == "delete_task")
+        && span.has(&["keep", "leave", "don't"]);
+    Some(if gone {
+        undo::undone(earlier)
+    } else {
+        vec![Intent::Refused(Refusal::Kept)]
+    })
 }
 
 /// What was meant instead of what was done. `None` when this is no correction, `Some(None)` when
@@ -52,7 +62,17 @@ pub fn meant(
         plain,
         sure,
     } = lead(intent::open(span)).or_else(|| lead(span))?;
+    // "I looked at the wrong line, they only mowed the lawn. It's number 3 that's done, not 2."
+    let stop = rest.tokens.iter().rposition(|t| t.is_mark('.'));
+    if let Some(at) = stop
+        && plain
+        && let last = rest.skip(at + 1)
+        && last.longest(lex::IT_IS).is_some()
+    {
+        return meant(last, turn, earlier, tasks);
+    }
     let rest = intent::closed(rest);
+    let rest = rest.before(lex::THAT_IS_DONE).unwrap_or(rest);
     let done = earlier
         .last()?
         .made
@@ -113,7 +133,7 @@ pub fn meant(
             ));
         }
     }
-    if read != Intent::Unknown {
+    if read != Intent::Unknown && !(plain && matches!(read, Intent::Did(_))) {
         return None;
     }
     let Some(tasks) = tasks else {
@@ -142,7 +162,12 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
             .skip(at)
             .longest(lex::RATHER_SURELY)
             .is_some();
-        (apart && (sure || ends)).then_some((at, count))
+        // "add fuel receipts no wait add scan fuel receipts"
+        let again = sure
+            && intent::open(span.skip(at + count))
+                .longest(lex::SAID_ANEW)
+                .is_some();
+        (apart && (sure || ends) || again).then_some((at, count))
     })?;
     let (said, mut meant) = (
         span.take(at).trim_symbols(),
@@ -165,6 +190,11 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
     if meant.is_empty() || meant.len() > WORDS_MAX {
         return None;
     }
+    // "no wait, add …" says it anew; "actually, add …" may come on top of it.
+    let anew = span
+        .take(at + count)
+        .skip(at)
+        .has(&["no", "nope", "scratch", "oops", "wait"]);
     let read = intent::read(intent::open(meant)).intent;
     let it = |targets: &Targets| *targets == Targets::Each(vec![Target::It]);
     let before = match &last.intent {
@@ -181,6 +211,13 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
             targets: before?,
             plain,
         },
+        (Intent::Add(_), read @ Intent::Add(_))
+        | (Intent::Complete { .. }, read @ Intent::Complete { .. })
+        | (Intent::Delete { .. }, read @ Intent::Delete { .. })
+            if anew =>
+        {
+            read
+        }
         (Intent::Delete { plain, .. }, Intent::Unknown) if firm => Intent::Delete {
             targets: told(meant)?,
             plain: *plain,
@@ -239,8 +276,17 @@ fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     if !matches!(made.call.name.as_str(), "add_task" | "update_task") {
         return None;
     }
-    let span = lead(span).map_or(span, |lead| lead.rest);
-    let when = intent::closed(span.after(lex::INSTEAD_AT)?);
+    let led = lead(span);
+    let meant = led
+        .as_ref()
+        .is_some_and(|lead| lead.sure && lex::DAY_WORDS.contains(&lead.rest.word(0)));
+    let span = led.map_or(span, |lead| lead.rest);
+    let when = intent::closed(match span.after(lex::INSTEAD_AT) {
+        Some(when) => when,
+        // "sorry, I meant Tuesday"
+        None if meant => span,
+        None => return None,
+    });
     let number = |at: usize| matches!(when.tokens.get(at).map(|t| t.kind), Some(Kind::Number(_)));
     let timed = lex::DAY_WORDS.contains(&when.word(0))
         || when.has_first(&["at", "on", "by"])
@@ -304,6 +350,17 @@ fn failed(rest: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     match made.call.name.as_str() {
         "complete_task" => request(Verb::Complete, targets),
         "delete_task" => request(Verb::Delete, targets),
+        "update_task" => {
+            let told = |key: &str| Some(made.call.arguments.get(key)?.as_str()?.to_owned());
+            match targets {
+                Targets::Each(each) => Some(Intent::Update(vec![Change {
+                    target: each.into_iter().next()?,
+                    title: told("title"),
+                    description: told("description"),
+                }])),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
@@ -328,6 +385,13 @@ fn unfound(
         _ => return None,
     };
     const NAME_MAX: usize = 3;
+    // "sorry, I meant delete the Nadia one"
+    let anew = intent::read(rest).intent;
+    if sure
+        && matches!(&anew, Intent::Delete { targets, .. } | Intent::Complete { targets, .. } if matches!(targets, Targets::Each(_)))
+    {
+        return Some(Some(vec![anew]));
+    }
     if !(sure || rest.len() <= NAME_MAX) || intent::read(rest).intent != Intent::Unknown {
         return None;
     }
@@ -398,12 +462,17 @@ fn named(rest: Span<'_>, plain: bool, tasks: &[TaskBrief], turn: &Turn<'_>) -> O
     }
     // A task this turn has deleted is what was meant still.
     let all = memory::with_gone(tasks, turn);
+    let one = |words: &str| match lookup::by_name(words, Status::All, Status::All, &all) {
+        Found::One(task) => Some(Target::Number(task.number)),
+        _ => None,
+    };
+    // "Ben I spoke to"
+    let plainer = rest
+        .find(1, &["i", "we", "that", "who", "which"])
+        .map(|(at, _)| rest.take(at).raw());
     let found = |target: &Target| match target {
         Target::Name { words, .. } | Target::Title(words) => {
-            match lookup::by_name(words, Status::All, Status::All, &all) {
-                Found::One(task) => Some(Target::Number(task.number)),
-                _ => None,
-            }
+            one(words).or_else(|| one(plainer.filter(|_| each.len() == 1)?))
         }
         _ => None,
     };
@@ -450,6 +519,15 @@ fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option
         .filter(|r| !r.is_empty())
         .unwrap_or(rest);
     let rest = intent::unclosed(rest);
+    // "Sarah with an h"
+    let rest = match rest.find(1, &["with |a|an|", "with two", "without |a|an|the|"]) {
+        Some((at, count))
+            if at + count + 1 == rest.len() && rest.raw_of_at(at + count).chars().count() <= 2 =>
+        {
+            rest.take(at)
+        }
+        _ => rest,
+    };
     let said = rest.longest(lex::QUESTIONS).is_some() || lex::NO_TASKS.contains(&rest.word(0));
     // "buy brushes" and "finish the novel" are titles here.
     let act = match read {
@@ -481,9 +559,53 @@ fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option
     if act || said || pointed || !(sure || near()) {
         return None;
     }
+    let title = of_the_same(title, rest).unwrap_or_else(|| intent::title(rest));
     Some(Intent::Update(vec![Change {
         target: Target::Number(number),
-        title: Some(intent::title(rest)),
+        title: Some(title),
         description: None,
     }]))
+}
+
+/// "make that brown sugar" after "Buy sugar" was added or renamed.
+pub fn keep_the_rest(clauses: &mut [Clause], earlier: &[Turn<'_>]) {
+    let made = earlier.last().and_then(|turn| turn.made.last());
+    let title = made
+        .filter(|made| matches!(made.call.name.as_str(), "add_task" | "update_task"))
+        .and_then(|made| made.result?.output.get("title")?.as_str());
+    let ([clause], Some(title)) = (clauses, title) else {
+        return;
+    };
+    let Intent::Update(changes) = &mut clause.intent else {
+        return;
+    };
+    if let [
+        Change {
+            target: Target::It,
+            title: Some(new),
+            ..
+        },
+    ] = changes.as_mut_slice()
+        && clause.text.to_lowercase().contains("make ")
+    {
+        let words = text::uncapital(new);
+        let tokens = text::tokens(&words);
+        let rest = Span {
+            source: &words,
+            tokens: &tokens,
+        };
+        if let Some(kept) = of_the_same(title, rest) {
+            *new = kept;
+        }
+    }
+}
+
+/// "make that brown sugar" for "Buy sugar": what is done with it stays.
+fn of_the_same(title: &str, rest: Span<'_>) -> Option<String> {
+    let (before, last) = title.rsplit_once(' ')?;
+    let verb = text::fold(title.split(' ').next()?);
+    let again = rest.words().any(|word| word == text::fold(last));
+    let thing = rest.quoted().is_none() && !rest.has_first(lex::TASK_VERBS);
+    (again && thing && lex::TASK_VERBS.contains(&verb.as_str()))
+        .then(|| format!("{before} {}", rest.raw()))
 }

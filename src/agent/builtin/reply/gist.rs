@@ -1,6 +1,8 @@
 //! What a message means that none of its clauses tells as a whole: the requests among its pieces, and the task that
 //! most of its words are about.
 
+use std::borrow::Cow;
+
 use crate::agent::builtin::clauses::Clause;
 use crate::agent::builtin::intent::{self, Intent};
 use crate::agent::builtin::lexicon as lex;
@@ -19,15 +21,18 @@ const WORDS_MAX: usize = 40;
 pub fn understand(
     clauses: &mut Vec<Clause>,
     turn: &Turn<'_>,
-    tasks: Option<&[TaskBrief]>,
+    pool: Option<&Pool<'_>>,
 ) -> Option<()> {
     let mut at = 0;
     while let Some(clause) = clauses.get(at) {
         let found = match &clause.intent {
             Intent::Unknown => pieces(&clause.text),
             intent if names(intent) => {
-                let all = memory::with_gone(tasks?, turn);
-                if finds(intent, &all) {
+                let found = match memory::with_gone(pool?.tasks, turn) {
+                    Cow::Borrowed(_) => finds(intent, pool?),
+                    Cow::Owned(all) => finds(intent, &Pool::new(&all)),
+                };
+                if found {
                     Vec::new()
                 } else {
                     pieces(&clause.text)
@@ -82,8 +87,7 @@ fn names(intent: &Intent) -> bool {
 }
 
 /// Whether what is named is there.
-fn finds(intent: &Intent, tasks: &[TaskBrief]) -> bool {
-    let pool = Pool::new(tasks);
+fn finds(intent: &Intent, pool: &Pool<'_>) -> bool {
     let known = |name: &String| {
         matches!(
             pool.by_name(name, Status::All, Status::All),
@@ -173,33 +177,16 @@ pub fn fronted(span: Span<'_>) -> Option<Intent> {
         None => named,
     };
     let targets = match target::parse(named) {
-        targets @ Targets::Each(_) => targets,
+        targets @ (Targets::Each(_) | Targets::All(Status::Completed, None)) => targets,
         _ => return None,
     };
-    if verb.is_any(&[
-        "delete",
-        "remove",
-        "drop",
-        "scrap",
-        "erase",
-        "delete it",
-        "remove it",
-    ]) {
+    if verb.is_any(lex::FRONTED_DELETE) {
         let plain = true;
         return Some(Intent::Delete { targets, plain });
     }
     let done = true;
-    verb.is_any(&[
-        "tick off",
-        "check off",
-        "cross off",
-        "close",
-        "complete",
-        "mark as done",
-        "tick it off",
-        "mark it as done",
-    ])
-    .then_some(Intent::Complete { targets, done })
+    verb.is_any(lex::FRONTED_DONE)
+        .then_some(Intent::Complete { targets, done })
 }
 
 /// A piece on its own: only what asks for something that is named, or for "it".

@@ -177,7 +177,8 @@ pub fn plain_deeds(
     };
     let plain = clause.intent == Intent::Unknown
         && memory.question.is_none()
-        && span.longest(lex::PLAIN_DEEDS).is_some()
+        && (span.longest(lex::PLAIN_DEEDS).is_some()
+            || span.word(0) == "take" && span.has(&["out"]))
         && (2..=WORDS_MAX).contains(&span.len())
         && !turn.user.contains('?')
         && !span.has(lex::NO_DEEDS);

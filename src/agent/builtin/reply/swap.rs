@@ -35,7 +35,8 @@ pub fn read(
                 && memory::touched_by(made).is_some()
         })
     });
-    if acted && !span.has(lex::MOVED) {
+    let corrects = span.longest(lex::CORRECTIONS).is_some();
+    if acted && (corrects || !span.has(lex::MOVED)) {
         return None;
     }
     let open = |clause: &Clause| match &clause.intent {
@@ -65,6 +66,7 @@ pub fn read(
         Some(made) => memory::number(made)?,
         None => holder(span, &old, memory, tasks)?,
     };
+    let new = unled(&old, new, tasks.iter().find(|task| task.number == number));
     Some(Some(Intent::Edit(
         Target::Number(number),
         Edit::Replace(old, new),
@@ -81,7 +83,7 @@ fn retimed(
     if !span.has(lex::MOVED) {
         return None;
     }
-    let (at, _) = span.find(1, &["to"])?;
+    let at = (1..span.len()).rev().find(|at| span.word(*at) == "to")?;
     let new = up_to_end(span.skip(at + 1));
     if new.len() > 3 || !is_time(new.raw()) {
         return None;
@@ -171,6 +173,22 @@ fn holder(span: Span<'_>, old: &str, memory: &Memory, tasks: &[TaskBrief]) -> Op
     match holding.as_slice() {
         [task] => Some(task.number),
         _ => gist::spoken_of(span.raw(), holding.into_iter(), false).map(|task| task.number),
+    }
+}
+
+/// "call Tim, not Tom": the verb that the title has is no part of what is put in.
+fn unled(old: &str, new: String, task: Option<&TaskBrief>) -> String {
+    let verb = task
+        .and_then(|task| task.title.split(' ').next())
+        .map(text::fold);
+    match new.split_once(' ') {
+        Some((first, rest))
+            if Some(text::fold(first)) == verb
+                && !old.to_lowercase().starts_with(&text::fold(first)) =>
+        {
+            rest.to_owned()
+        }
+        _ => new,
     }
 }
 

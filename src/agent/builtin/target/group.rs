@@ -81,6 +81,15 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     {
         return Some(Targets::Matching(name.join(" "), Status::All));
     }
+    if span.is_any(&[
+        "the lot",
+        "the whole lot",
+        "the entire lot",
+        "every last one",
+        "every single one",
+    ]) {
+        return Some(Targets::All(Status::All, None));
+    }
     if let ["the", "rest"] | ["the", "others"] | ["the", "rest", "of", ..] = words.as_slice() {
         return Some(Targets::All(Status::Pending, None));
     }
@@ -93,12 +102,17 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     let known = |w: &str| lex::LIST_WORDS.contains(&w) || lex::OPEN_WORDS.contains(&w);
     let count = span.tokens.iter().find_map(|t| match t.kind {
         Kind::Number(n) => Some(n),
+        // "all three tasks"
+        Kind::Word if all => lex::COUNTS
+            .iter()
+            .find(|(name, n)| *name == t.word && *n > 1)
+            .map(|(_, n)| *n),
         _ => None,
     });
     let counted = count.is_some() && all;
     let vocabulary = words
         .iter()
-        .all(|w| known(w) || (counted && w.parse::<i64>().is_ok()));
+        .all(|w| known(w) || (counted && super::small(w).is_some()));
     if !quoted && several && vocabulary && (count.is_none() || counted) {
         return Some(Targets::All(status(span), count));
     }

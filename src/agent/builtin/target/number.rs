@@ -18,7 +18,12 @@ pub fn small(word: &str) -> Option<i64> {
 pub fn numbers(span: Span<'_>) -> Option<Vec<i64>> {
     let mut found = Vec::new();
     let mut through = false;
-    let named = span.has(&["task", "tasks", "number", "numbers"]);
+    // "two and three"
+    let counted = span
+        .words()
+        .all(|word| word == "and" || small(word).is_some())
+        && span.words().filter(|word| *word != "and").count() > 1;
+    let named = counted || span.has(&["task", "tasks", "number", "numbers"]);
     for token in span.tokens {
         match token.kind {
             Kind::Number(n) => {

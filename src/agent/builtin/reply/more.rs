@@ -1,0 +1,142 @@
+//! Messages that add to what was done last: "and the second one too", "and check the water pump".
+
+use crate::agent::builtin::answer::markers::Verb;
+use crate::agent::builtin::clauses::Clause;
+use crate::agent::builtin::intent::{self, Intent};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::lookup::{self, Found};
+use crate::agent::builtin::memory::{self, Turn};
+use crate::agent::builtin::target::{self, Status, Target, Targets};
+use crate::agent::builtin::text::{self, Span};
+use crate::agent::model::TaskBrief;
+
+use super::{added, new, request, undo};
+
+/// Longest message that adds to the request before it.
+const MORE_MAX: usize = 8;
+
+/// "and the second one too": once more what was done last, for other tasks.
+pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
+    let span = span.trim_symbols();
+    let span = span
+        .before(&["please", "thanks"])
+        .map_or(span, Span::trim_symbols);
+    // "and the parking fine too, it's been cancelled"
+    let reason = |at: &usize| {
+        span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+            && (span.skip(*at).longest(lex::REASONS).is_some()
+                || span.skip(*at).longest(lex::EXCUSES).is_some())
+    };
+    let span = (2..span.len())
+        .find(reason)
+        .map_or(span, |at| span.take(at - 1));
+    let led = span.after(lex::MORE_LEADS);
+    let rest = led.unwrap_or(span).trim_symbols();
+    let closed = rest.before(lex::MORE_CLOSERS);
+    let rest = closed.unwrap_or(rest).trim_symbols();
+    // "and buy brushes too, as a separate task"
+    let rest = rest.before(lex::ON_LIST).map_or(rest, Span::trim_symbols);
+    let rest = rest
+        .before(lex::MORE_CLOSERS)
+        .map_or(rest, Span::trim_symbols);
+    if (led.is_none() && closed.is_none())
+        || rest.is_empty()
+        || rest.len() > MORE_MAX
+        || rest.longest(lex::QUESTIONS).is_some()
+    {
+        return None;
+    }
+    let made = &earlier.last()?.made;
+    let last = made
+        .iter()
+        .rev()
+        .find(|m| memory::touched_by(m).is_some())?;
+    match last.call.name.as_str() {
+        "add_task" if led.is_some() && span.has(&["same"]) => {
+            let title = last.result?.output.get("title")?.as_str()?;
+            Some(new::likened(title, rest).unwrap_or_else(|| added(rest)))
+        }
+        "add_task" => Some(added(rest.after(&["to"]).unwrap_or(rest))),
+        "update_task" => intent::renamed(rest).map(|change| Intent::Update(vec![change])),
+        "complete_task" if undo::completed(last) => request(Verb::Complete, target::parse(rest)),
+        "complete_task" => request(Verb::Reopen, target::parse(rest)),
+        "delete_task" => request(Verb::Delete, target::parse(rest)),
+        _ => None,
+    }
+}
+
+/// "and check the water pump" right after something was added: one more, unless there is such a task.
+pub fn added_too(
+    clauses: &mut [Clause],
+    span: Span<'_>,
+    earlier: &[Turn<'_>],
+    turn: &Turn<'_>,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    let made = earlier
+        .last()
+        .map(|turn| turn.made.as_slice())
+        .unwrap_or_default();
+    let added = !made.is_empty() && made.iter().all(|made| made.call.name == "add_task");
+    let words = intent::open(span.after(lex::MORE_LEADS).unwrap_or(span));
+    let words = words
+        .before(lex::CLOSERS)
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(words);
+    let led = span.take(4).has(&["and", "also", "plus", "then"])
+        && words.has_first(lex::TASK_VERBS)
+        && !target::is_explicit(words);
+    let ([clause], true, true) = (clauses, added, led) else {
+        return Some(());
+    };
+    let name = match &clause.intent {
+        Intent::Complete {
+            targets: Targets::Each(each),
+            ..
+        }
+        | Intent::Delete {
+            targets: Targets::Each(each),
+            ..
+        } => each.first().cloned(),
+        Intent::Update(changes) => changes
+            .iter()
+            .find(|c| c.title.is_none() && c.description.is_none())
+            .map(|c| c.target.clone()),
+        _ => None,
+    };
+    let Some(Target::Name { words: name, .. }) = name else {
+        return Some(());
+    };
+    let new = |task: &&TaskBrief| {
+        !turn
+            .made
+            .iter()
+            .any(|m| m.call.name == "add_task" && memory::number(m) == Some(task.number))
+    };
+    let all: Vec<TaskBrief> = memory::with_gone(tasks?, turn)
+        .iter()
+        .filter(new)
+        .cloned()
+        .collect();
+    if let Found::Nothing | Found::Perhaps(_) =
+        lookup::by_name(&name, Status::All, Status::All, &all)
+    {
+        clause.intent = self::added(words);
+    }
+    Some(())
+}
+
+/// "so that too": once more what was done in the turn before, when that was to complete something.
+pub fn done_again(said: &str, earlier: &[Turn<'_>]) -> Option<bool> {
+    text::spoken(said, |span| {
+        let span = intent::open(span);
+        let last = earlier.last()?.made.last()?;
+        let done = last
+            .call
+            .arguments
+            .get("completed")
+            .and_then(|v| v.as_bool())
+            .unwrap_or(true);
+        (last.call.name == "complete_task" && span.is_any(lex::THAT_TOO)).then_some(done)
+    })
+}
