@@ -10,8 +10,9 @@ use serde_json::Value;
 use crate::agent::model::TaskBrief;
 
 use super::clauses::Clause;
-use super::intent::{Draft, Intent};
+use super::intent::{self, Draft, Intent};
 use super::memory::{self, Made};
+use super::text;
 use listing::{lines, listed};
 use note::noted;
 use talk::{refused, unknown};
@@ -273,10 +274,20 @@ fn said(part: &Part<'_>, among: bool, tasks: &[TaskBrief]) -> Option<String> {
         Intent::No => "All right, I changed nothing.".to_owned(),
         Intent::Refused(refusal) => refused(*refusal).to_owned(),
         Intent::Unknown => unknown(&part.clause.text, tasks),
+        Intent::Did(_) if silent(part) && is_told_of_us(&part.clause.text) => {
+            "I found no task about that, so nothing changed. Say “show my tasks” to see what there is, or “add …” to add one.".to_owned()
+        }
         Intent::Did(_) if silent(part) => unknown(&part.clause.text, tasks),
         Intent::Add(drafts) if drops_priority(&part.clause.text, drafts) => "I can't set priorities yet.".to_owned(),
         Intent::Add(_) | Intent::Show(_) | Intent::Describe(_) | Intent::Undo
         | Intent::Did(_) | Intent::Ask(..) | Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_) | Intent::Edit(..) => return None,
+    })
+}
+
+/// "I washed the windows": what the user has done, and not what has happened.
+fn is_told_of_us(said: &str) -> bool {
+    text::spoken(said, |span| {
+        intent::open(span).has_first(&["i", "i've", "we", "we've"]) && !span.has(&["nothing"])
     })
 }
 

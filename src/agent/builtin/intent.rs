@@ -275,6 +275,18 @@ pub fn read(span: Span<'_>) -> Reading {
     if let Some(talk) = talk::talk(polite) {
         return talk;
     }
+    // "two things: mark the roofer task as done, and …"
+    if let Some(rest) = polite.after(lex::SO_MANY_THINGS)
+        && rest.tokens.first().is_some_and(|t| t.is_mark(':'))
+        && let reading = read(rest.trim_marks())
+        && (reading.strong
+            || matches!(
+                reading.intent,
+                Intent::Complete { .. } | Intent::Delete { .. }
+            ))
+    {
+        return reading;
+    }
     asked(polite, question)
 }
 

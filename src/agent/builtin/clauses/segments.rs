@@ -132,6 +132,8 @@ fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
             }
             "and" | "plus" | "but" | "then" | "n" | "nd" => Some(Joint::Soft),
             // "… is cancelled, so delete it"
+            // "and so is the insurance"
+            "so" if matches!(span.word(at + 1), "is" | "are" | "has" | "was") => None,
             // "…, so that too"
             "so" if span.word(at + 1) != "that"
                 || matches!(span.word(at + 2), "too" | "one" | "as" | "also") =>

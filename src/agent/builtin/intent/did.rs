@@ -153,7 +153,11 @@ fn happened(span: Span<'_>) -> Option<Reading> {
     {
         // "my room is clean", "the shears are sharp"
         let state = span.word(last);
-        verbs = vec![state.to_owned(), format!("{state}en")];
+        verbs = match state {
+            // "the library books are back"
+            "back" => vec!["return".to_owned(), "take back".to_owned()],
+            _ => vec![state.to_owned(), format!("{state}en")],
+        };
     }
     if !particle.is_empty() {
         verbs = verbs

@@ -46,7 +46,9 @@ fn replaced(span: Span<'_>) -> Option<(Target, Edit)> {
         return (!new.is_empty())
             .then(|| (named, Edit::Replace(title::text(old), title::text(new))));
     }
-    let rest = span.after(lex::CHANGE)?;
+    let rest = span
+        .after(lex::CHANGE)
+        .filter(|rest| rest.longest(lex::DESCRIPTION_OF).is_none())?;
     let swaps = span.longest(&["swap"]).is_some();
     let at = (1..rest.len())
         .rev()

@@ -257,6 +257,15 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
     {
         return Some((rest.take(at).trim_marks(), words));
     }
+    // "in the notes for grocery shopping put: eggs, flour"
+    if let Some(rest) = span.after(&[
+        "in the |notes|note|description|details| |for|of|on|",
+        "under the |notes|note| |for|of|on|",
+    ]) && let Some((at, count)) = rest.find(1, &["|put|write|add|note|"])
+        && !rest.skip(at + count).trim_leading().is_empty()
+    {
+        return Some((rest.take(at).trim_marks(), rest.skip(at + count)));
+    }
     // "for task 1 add details meet at platform 4"
     if let Some(rest) = span.after(&["for", "in", "on", "to"])
         && let Some((at, count)) =

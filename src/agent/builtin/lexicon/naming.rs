@@ -86,6 +86,7 @@ pub const CLOSERS: &[&str] = &[
     "from my |side|end|", "on my |side|end|",
     "k", "k thanks", "ok thanks", "while i think of it", "while i remember", "before i forget", "while i'm at it", "while you're at it",
     "hey", "eh", "innit",
+    "aswell", "if i may", "if i might", "if you'd be so kind",
 ];
 /// Closers that may as well end a title.
 pub const TITLE_CLOSERS: &[&str] = &[
@@ -221,3 +222,5 @@ pub const BEFORE_VERBS: &[&str] = &[
     "i'll", "we'll", "just", "then", "also", "so", "never", "n't", "didn't", "won't", "can't", "the", "a", "my", "of", "let",
     "might", "may", "shall", "it'd", "who", "which", "that",
 ];
+/// Before a colon and several requests.
+pub const SO_MANY_THINGS: &[&str] = &["|two|three|four|few|couple| |things|requests|favours|favors|", "a |few|couple| things", "a couple of |things|requests|"];

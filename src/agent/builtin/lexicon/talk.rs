@@ -162,7 +162,7 @@ pub const MORE_LEADS: &[&str] = &[
     "actually also", "and actually",
 ];
 /// The same, behind them.
-pub const MORE_CLOSERS: &[&str] = &["too", "as well", "also", "too please", "as well please"];
+pub const MORE_CLOSERS: &[&str] = &["too", "as well", "also", "too please", "as well please", "aswell", "aswell please",];
 /// Words of thinking twice, before what is wanted instead.
 pub const NO_WAIT: &[&str] = &["no", "wait", "actually", "sorry", "oh", "hold", "on", "hmm", "ok", "okay"];
 /// Asks to see what was counted.
@@ -171,6 +171,7 @@ pub const WHICH_ONES: &[&str] = &[
     "which ones exactly", "namely", "show them", "show me them", "list them", "can you list them", "show them to me", "what ones", "how many now", "how many are left now", "and now", "how many is that now", "how many left now",
     "which ones are there", "which are there", "what are the options", "what are my options", "what are the choices",
     "which ones were |they|those|", "which were they", "what were they", "which ones are |those|these|",
+    "show me those", "show those", "list those", "show me these", "tell me which", "tell me which ones",
 ];
 /// Says that something is different now, or is to be.
 pub const MOVED: &[&str] = &[

@@ -272,7 +272,7 @@ impl<'a> Planner<'a> {
         let left: Vec<&i64> = shown.iter().filter(left).collect();
         match (shown.len(), left.as_slice()) {
             (2, [only]) => self.known(**only),
-            (0, _) if touched.is_some() && verb != Verb::Delete => {
+            (0, _) if verb != Verb::Delete => {
                 let mut rest = self
                     .tasks
                     .iter()

@@ -11,7 +11,7 @@ use crate::agent::model::TaskBrief;
 use super::{gist, undo};
 
 /// Longest complaint before "undo".
-const SIGH_MAX: usize = 7;
+const SIGH_MAX: usize = 9;
 
 /// "I didn't do the dishes, put it back": what is said not to be done is opened again, rather than what was done last is
 /// undone. And "put it back on the list" after a deletion undoes it. `None` when the tasks are needed to tell.

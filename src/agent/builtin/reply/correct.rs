@@ -11,7 +11,7 @@ use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
 
-use super::{request, undo};
+use super::{request, swap, undo};
 
 /// Longest correction.
 const WORDS_MAX: usize = 12;
@@ -297,6 +297,19 @@ fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         return Some(Intent::Update(vec![Change {
             target: Target::Number(memory::number(made)?),
             title: Some(title),
+            description: None,
+        }]));
+    }
+    // "make it 3pm": in the place of the time that it has
+    let old = title.split(' ').rfind(|word| swap::is_time(word));
+    if let Some(old) = old
+        && !timed
+        && when.len() < 4
+        && swap::is_time(when.raw())
+    {
+        return Some(Intent::Update(vec![Change {
+            target: Target::Number(memory::number(made)?),
+            title: Some(title.replacen(old, when.raw(), 1)),
             description: None,
         }]));
     }

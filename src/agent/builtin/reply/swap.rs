@@ -154,7 +154,7 @@ pub fn inside(clause: &mut Clause, turn: &Turn<'_>, tasks: &[TaskBrief]) {
 }
 
 /// A day, or something with a digit.
-fn is_time(word: &str) -> bool {
+pub fn is_time(word: &str) -> bool {
     word.split(' ').all(|word| {
         lex::DAY_WORDS.contains(&text::fold(word).as_str())
             || word.contains(|c: char| c.is_ascii_digit())
