@@ -275,6 +275,18 @@ pub fn with_gone<'t>(tasks: &'t [TaskBrief], turn: &Turn<'_>) -> Cow<'t, [TaskBr
     }
 }
 
+/// The tasks as they were before this turn, as far as it deleted or added some.
+pub fn as_before<'t>(tasks: &'t [TaskBrief], turn: &Turn<'_>) -> Cow<'t, [TaskBrief]> {
+    let added = turn.made.iter().filter(|m| m.call.name == "add_task");
+    let new: Vec<i64> = added.filter_map(number).collect();
+    if new.is_empty() {
+        return with_gone(tasks, turn);
+    }
+    let mut before = with_gone(tasks, turn).into_owned();
+    before.retain(|task| !new.contains(&task.number));
+    Cow::Owned(before)
+}
+
 /// The tasks of a list result and how many there are in all.
 pub fn listed(result: &ToolResult) -> Option<(Vec<TaskBrief>, usize)> {
     if result.is_error {

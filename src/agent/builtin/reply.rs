@@ -63,6 +63,7 @@ pub fn requests(
         }
     }
     if let Some(Question::Text(number)) = &memory.question
+        && !answered::is_at_a_loss(span)
         && clauses
             .first()
             .is_some_and(|clause| answered::may_be_text(&clause.intent))
@@ -79,11 +80,11 @@ pub fn requests(
         return Some(vec![whole(intent)]);
     }
     // "The sales one, please. Thank you!"
-    let courteous = |c: &Clause| {
-        matches!(
-            c.intent,
-            Intent::Thanks | Intent::Greeting | Intent::Unknown
-        )
+    let courteous = |c: &Clause| match c.intent {
+        Intent::Thanks | Intent::Greeting => true,
+        // "no wait, dad"
+        Intent::Unknown => !text::spoken(&c.text, |span| span.has(lex::DOUBTS)),
+        _ => false,
     };
     if let ([first, rest @ ..], Some(question @ Question::Which(..))) =
         (clauses.clone().as_slice(), &memory.question)
@@ -110,8 +111,8 @@ pub fn requests(
     }
     if let [clause] = clauses.as_slice() {
         if let Some(question) = &memory.question {
-            // A task this turn has deleted is what the reply meant still.
-            let tasks = tasks.map(|tasks| memory::with_gone(tasks, turn));
+            // A task this turn has deleted is what the reply meant still, and one it has added is not.
+            let tasks = tasks.map(|tasks| memory::as_before(tasks, turn));
             if let Some(reply) = answered::reply(span, clause, question, earlier, tasks.as_deref())
             {
                 return reply.map(|intent| vec![whole(intent)]);
@@ -201,6 +202,7 @@ pub fn requests(
     {
         clauses.remove(at);
     }
+    held_back(&mut clauses);
     // "no need to remove the dentist task, I still have to go": the need is the reason.
     if let [refused, need] = clauses.as_slice()
         && refused.intent == Intent::Refused(Refusal::Negated)
@@ -355,6 +357,57 @@ fn is_bare_need(clause: &Clause) -> bool {
 /// "ugh, I ticked it off": tells what the user has done.
 fn is_told_of_me(said: &str) -> bool {
     text::spoken(said, |span| intent::open(span).has_first(&["i", "i've"]))
+}
+
+/// "delete the milk, but not yet", "delete 1 to 3 but not 2": what is said behind a request holds it back.
+fn held_back(clauses: &mut Vec<Clause>) {
+    for at in 1..clauses.len() {
+        let Some([act, held]) = clauses.get(at - 1..=at) else {
+            return;
+        };
+        let targets = match &act.intent {
+            Intent::Delete { targets, .. } | Intent::Complete { targets, .. } => targets,
+            _ => continue,
+        };
+        let held_numbers: Vec<Target> = text::tokens(&held.text)
+            .iter()
+            .filter_map(|t| match t.kind {
+                text::Kind::Number(n) => Some(Target::Number(n)),
+                _ => None,
+            })
+            .collect();
+        let (keeps, nothing) = text::spoken(&held.text, |span| {
+            let span = span.after(&["and", "but", "though"]).unwrap_or(span);
+            let keeps = held.intent == Intent::Refused(Refusal::Negated) && span.has(&["not"])
+                || span.has_first(&["keep", "leave", "spare", "save"])
+                || span.has(&["stays", "stay"]);
+            let rest = span.after(&["not"]).map(intent::closed);
+            let nothing =
+                rest.is_some_and(|rest| rest.words().all(|word| lex::NOT_NOW.contains(&word)));
+            (keeps, nothing)
+        });
+        // Of those that are named one by one, another one may stay.
+        let within = match targets {
+            Targets::Each(each) => {
+                each.len() > 1 && each.iter().any(|target| held_numbers.contains(target))
+            }
+            Targets::OneOrMore { .. } => false,
+            _ => !text::spoken(&held.text, |span| span.has(&["rest", "others", "other"])),
+        };
+        if !keeps || !(within || nothing) {
+            continue;
+        }
+        let refusal = if nothing {
+            Refusal::Negated
+        } else {
+            Refusal::Unclear
+        };
+        if let Some(act) = clauses.get_mut(at - 1) {
+            act.intent = Intent::Refused(refusal);
+        }
+        clauses.remove(at);
+        return;
+    }
 }
 
 /// "sorry, not to the landlord": says what was wrong, and forbids nothing.

@@ -392,3 +392,60 @@ fn what_may_be_there_to_do_or_to_go_is_asked_before_it_goes() {
         );
     }
 }
+
+/// Conversations in which the last message is to change nothing.
+#[test]
+fn what_only_sounds_like_a_correction_or_a_reply_changes_nothing() {
+    const TALKS: &[&[&str]] = &[
+        &["delete everything", "yes... no wait"],
+        &["delete everything", "sure?"],
+        &["delete the call", "keep mom"],
+        &["delete the call", "I miss mom"],
+        &["delete the groceries", "that was the last one"],
+        &["delete the groceries", "it was my mom"],
+        &["delete the groceries", "I wanted to call mom"],
+        &["delete the groceries", "rent too?"],
+        &["pay rent is done", "that was all for today"],
+        &["pay rent is done", "and that's all for now"],
+        &["show me the rent task", "I'm done for today"],
+        &["add buy eggs", "it's actually urgent"],
+        &["add buy eggs", "make it weekly"],
+        &["add buy eggs", "and that's all for today"],
+        &["rename the rent", "hold on"],
+        &["add a note to the rent task", "hold on"],
+        &["I called mom but she didn't pick up"],
+        &["my mom called"],
+        &["I finished everything at work today"],
+        &["finish everything by Friday"],
+        &["delete tasks 1-3 but not 2"],
+        &["mark 1-3 as done but not 2"],
+        &["delete the rent but not yet"],
+        &["delete the rent, oh I still need it"],
+        &["delete the rent... actually hold on"],
+        &["delete everything, keep the rent"],
+        &["delete all completed. not the plants though"],
+        &["forget the rent for now"],
+        &["I drink tea instead of rent"],
+        &["I have to run, bye"],
+    ];
+    for talk in TALKS {
+        let mut chat = Chat::new(SEEDS);
+        let (last, before) = talk.split_last().unwrap();
+        for said in before {
+            chat.say(said);
+        }
+        let reply = chat.say(last);
+        let reads = reply.calls.iter().all(|call| call.starts_with("list "));
+        assert!(reads, "{talk:?} makes {:?}", reply.calls);
+    }
+}
+
+#[test]
+fn a_request_is_no_title_though_one_was_asked_for() {
+    let mut chat = Chat::new(SEEDS);
+    chat.say("add a task");
+    assert_eq!(
+        chat.say("delete the groceries").calls,
+        ["list all", "delete 3"]
+    );
+}

@@ -227,7 +227,13 @@ pub fn cuts(
         }
         // "I sent the invoice, but Orwell still haven't paid"
         Intent::Did(_)
-            if segment.word(0) == "but" && segment.len() > 3 && segment.has(lex::NOT_WORDS) =>
+            if segment.word(0) == "but"
+                && segment.len() > 3
+                && segment.has(lex::NOT_WORDS)
+                && !matches!(
+                    segment.word(1),
+                    "i" | "we" | "she" | "he" | "they" | "it" | "no" | "nobody"
+                ) =>
         {
             true
         }

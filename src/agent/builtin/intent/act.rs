@@ -399,6 +399,10 @@ fn complete(span: Span<'_>) -> Option<Reading> {
         "check" | "close" | "resolve" | "tick" | "done" | "finished" | "completed"
     ) && span.take(count).len() == 1;
     let targets = target::parse(done);
+    // "I finished everything at work", "finish everything by Friday": no statement about the whole list.
+    if matches!(targets, Targets::All(..) | Targets::Them(_)) && rest.has(lex::NOT_THE_LIST) {
+        return None;
+    }
     // "finished things" names a list, "finished everything" does not.
     if count == 1
         && matches!(span.word(0), "done" | "finished" | "completed")

@@ -93,6 +93,16 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
             && !rest.has(&[
                 "and",
                 "including",
+                "keep",
+                "leave",
+                "stays",
+                "stay",
+                "spare",
+                "save",
+                "still",
+                "need",
+                "not",
+                "but",
                 "even",
                 "too",
                 "ones",
@@ -107,8 +117,16 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
             )
     };
     let contracted = |at: &usize| *at > 2 && span.skip(*at).has_first(lex::I_AM);
+    // "delete the milk, oh I still need it"
+    let against = |at: &usize| {
+        let rest = span.skip(*at);
+        rest.has(&["still", "need", "keep", "or"])
+            && !rest.has(lex::NOT_WORDS)
+            && !rest.has(&["no", "don't", "won't", "longer", "never"])
+    };
     let at = (2..span.len())
-        .find(|at| reason(at) || told(at) || stated(at) || remark(at) || contracted(at));
+        .find(|at| reason(at) || told(at) || stated(at) || remark(at) || contracted(at))
+        .filter(|at| !against(at));
     at.map_or(span, |at| span.take(at).trim_marks())
 }
 

@@ -4,7 +4,7 @@ use super::act::{closed, numbers, strength, tail};
 use super::change::single;
 use super::{Change, Intent, Reading, Refusal};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::{self, Status, Targets};
+use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span};
 
 /// "I no longer need the suitcase", "the tyres task isn't needed any more": what is not needed may go. Deleted at once
@@ -110,6 +110,18 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
     if !plain && !weakly(span, rest) {
         return None;
     }
+    // "drop the rent for now"
+    if rest
+        .before(&[
+            "for now",
+            "for the moment",
+            "for the time being",
+            "for today",
+        ])
+        .is_some()
+    {
+        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
+    }
     // "delete my account" is about no task.
     if let [my, thing] = rest.tokens
         && matches!(my.word.as_str(), "my" | "the" | "this" | "our")
@@ -132,16 +144,37 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
     };
     // "delete 'Meet Paul' but keep 'Meet Paula'"
     let rest = match rest.find(1, lex::BUT_KEEP) {
-        Some((at, _))
-            if matches!(
-                target::parse(rest.take(at)),
-                Targets::Each(_) | Targets::OneOrMore { .. }
-            ) =>
-        {
-            rest.take(at).trim_marks()
-        }
+        Some((at, _)) if is_named(&target::parse(rest.take(at))) => rest.take(at).trim_marks(),
         _ => rest,
     };
+    // "delete the milk, oh I still need it"
+    let doubted = |at: &usize| {
+        let tail = rest.skip(*at);
+        rest.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+            && (tail
+                .find(
+                    0,
+                    &[
+                        "still need",
+                        "i need |it|that|them|",
+                        "keep it",
+                        "i want |it|that|them|",
+                    ],
+                )
+                .is_some())
+            && !tail.has(&["don't", "not", "no", "longer", "never", "won't"])
+    };
+    if (1..rest.len()).any(|at| doubted(&at)) {
+        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
+    }
+    // "delete everything, keep the rent"
+    let kept = |at: &usize| {
+        rest.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+            && rest.skip(*at).has_first(&["keep", "leave", "spare"])
+    };
+    if rest.has(lex::ALL_WORDS) && (1..rest.len()).any(|at| kept(&at)) {
+        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
+    }
     // "the task called exactly 'Buy milk'"
     let exact = |at: usize| {
         rest.word(at) == "exactly"
@@ -166,12 +199,49 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
         Targets::Missing if !plain => return None,
         targets => targets,
     };
-    let plain = plain
+    // "drop the books at the library", "throw out the milk": what may be done with things is asked about.
+    let placed = rest
+        .find(
+            1,
+            &[
+                "at |the|my|our|",
+                "from |the|my|our|",
+                "|an|a| |email|line|message|text|note|",
+            ],
+        )
+        .is_some()
+        && rest.find(0, lex::OFF_LIST).is_none()
+        && !rest.tokens.iter().any(|t| t.kind == Kind::Quote);
+    let by_hand = span.has_first(&["wipe", "toss", "throw", "scratch", "dump", "chuck"])
+        && rest.has_first(&["the", "my"]);
+    let told = target::is_explicit(rest)
+        || target::is_one(rest)
+        || target::pointer(rest).is_some()
+        || rest.has(lex::LIST_NOUN)
+        || matches!(targets, Targets::All(..) | Targets::Them(_));
+    if !told && (placed || by_hand) && span.longest(lex::DELETE).is_none_or(|_| by_hand) {
+        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
+    }
+    let plain = plain && (told || !placed && !by_hand)
         || target::is_explicit(rest)
         || target::is_one(rest)
         || matches!(targets, Targets::All(..));
     let intent = Intent::Delete { targets, plain };
     Some(strength(intent, rest))
+}
+
+/// Tasks that are named one by one: another one may be kept. Of numbers and lists it may be one of them.
+fn is_named(targets: &Targets) -> bool {
+    match targets {
+        Targets::Each(each) => {
+            each.len() == 1
+                || each
+                    .iter()
+                    .all(|target| matches!(target, Target::Name { .. } | Target::Title(_)))
+        }
+        Targets::OneOrMore { .. } => true,
+        _ => false,
+    }
 }
 
 /// Without the closing words, but with "from my list": that makes it explicit.

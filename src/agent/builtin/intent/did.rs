@@ -135,6 +135,16 @@ fn happened(span: Span<'_>) -> Option<Reading> {
     let last = span.len().checked_sub(1)?;
     let mut verbs = lex::plain_verbs(span.word(last));
     let rest = span.take(last);
+    // "mom is calling", "my dad called": what somebody else does.
+    if span.word(last).ends_with("ing")
+        || matches!(
+            span.word(last),
+            "called" | "emailed" | "texted" | "phoned" | "rang" | "wrote" | "messaged"
+        ) && rest.find(0, lex::BEEN).is_none()
+            && !rest.word(rest.len().wrapping_sub(1)).ends_with("'s")
+    {
+        return None;
+    }
     if let Some(object) = rest
         .before(&["as"])
         .and_then(|r| r.after(&["mark", "set", "consider"]))

@@ -182,6 +182,21 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     {
         return Some(reading);
     }
+    // "I need to go", "remind me later": nothing to be added.
+    if rest.is_any(&[
+        "go",
+        "go now",
+        "run",
+        "leave",
+        "leave now",
+        "sleep",
+        "dash",
+        "think",
+        "later",
+        "think about it",
+    ]) {
+        return Some(Reading::loose(Intent::Unknown));
+    }
     // "note that I need to …"
     let rest = rest.after(lex::DUTIES).unwrap_or(rest);
     // "gotta remember to …", "I must not forget …"

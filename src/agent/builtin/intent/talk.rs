@@ -49,6 +49,16 @@ pub fn talk(span: Span<'_>) -> Option<Reading> {
     }
     // "gotta run, bye"
     let leaves = |span: &Span<'_>| span.is_any(lex::FAREWELLS);
+    let parting = |span: Span<'_>| {
+        span.has(&["run", "go", "dash", "leave"])
+            && span.has_first(&["i", "gotta", "i've", "have", "got"])
+    };
+    if span
+        .before(&["bye", "bye bye", "goodbye", "see you", "see ya"])
+        .is_some_and(parting)
+    {
+        return Some(Reading::loose(Intent::Farewell));
+    }
     if span
         .before(&[
             "bye",

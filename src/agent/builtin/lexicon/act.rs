@@ -491,3 +491,10 @@ pub const FRONTED_DELETE: &[&str] = &[
 pub const FRONTED_DONE: &[&str] = &[
     "tick off", "check off", "cross off", "close", "complete", "mark as done", "tick it off", "mark it as done",
 ];
+/// With these, "everything" is not the list, or not done yet.
+pub const NOT_THE_LIST: &[&str] = &["work", "can", "could", "plate", "by", "tomorrow", "tonight", "later", "soon", "school", "home", "had"];
+/// Says that what was done has come to nothing.
+pub const BUT_THEY: &[&str] = &[
+    "but |she|he|they|it|nobody|i|we| |didn't|wasn't|weren't|couldn't|hasn't|isn't|haven't|bounced|failed|never|can't|won't|aren't|didnt|", "but no |answer|reply|luck|one|",
+    "but nobody |answered|picked|was|is|", "no answer", "voicemail",
+];

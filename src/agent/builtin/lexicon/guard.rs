@@ -52,6 +52,7 @@ pub const TAKEN_BACK: &[&str] = &[
     "not really", "or not", "don't", "do nothing", "cancel", "stop", "abort", "wait", "not now",
     "please don't", "leave it", "wait don't", "actually don't",
     "don't do it", "don't do that", "please don't do that", "actually don't do it", "don't bother", "leave it alone", "leave them", "leave it as it is", "leave that", "keep it", "keep them", "keep it actually", "forget I said that", "no don't do it", "on second thoughts no", "on second thoughts don't", "actually leave it", "actually keep it",
+    "hold on", "actually hold on", "hang on", "actually wait", "no hold on", "hold on a |sec|second|moment|minute|",
 ];
 /// Somebody else is named as the owner.
 pub const OTHERS: &[&str] = &[
@@ -116,3 +117,17 @@ pub const ACCOUNTS: &[&str] = &["account", "profile", "login", "password", "user
 pub const RIDDLES: &[&str] = &["sequence", "series", "sentence", "pattern", "phrase", "proverb", "puzzle", "equation", "riddle", "rhyme", "quote", "saying"];
 /// Somebody else's words or things follow.
 pub const OF_OTHERS: &[&str] = &["sent", "wrote", "said", "says", "his", "her", "their", "himself", "herself", "emailed", "forwarded", "nothing"];
+/// Takes a yes back, or doubts it.
+pub const DOUBTS: &[&str] = &["no", "nope", "wait", "not", "don't", "stop", "hold", "hang", "nah", "keep", "never", "but", "lol", "haha", "maybe", "hmm", "if"];
+/// Says of something named that it is to stay, or something else about it: no choice of it.
+pub const NO_CHOICES: &[&str] = &[
+    "keep", "leave", "except", "not", "stays", "stay", "save", "need", "still", "will", "i'll", "we'll", "i", "we", "we're", "show", "hi", "hey", "why",
+    "miss", "don't", "out", "isn't", "aren't", "tomorrow", "later", "love", "brb",
+];
+/// Asks for patience, or is at a loss: neither a title nor a note.
+pub const PATIENCE: &[&str] = &[
+    "hold on", "hang on", "wait", "one |sec|second|moment|minute|", "hmm", "hm", "huh", "what", "let me think", "hmm let me think", "wrong |button|one|task|", "keep the |name|title|",
+    "give me a |sec|second|moment|minute|", "just a |sec|second|moment|minute|", "not sure", "i'm not sure", "i don't know", "no idea", "dunno", "er", "um",
+];
+/// Says, behind "not", that it is too early for something.
+pub const NOT_NOW: &[&str] = &["yet", "today", "now", "though", "right", "just", "tonight", "this", "week", "immediately", "so", "fast", "quite"];

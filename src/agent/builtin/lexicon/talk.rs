@@ -46,6 +46,7 @@ pub const FAREWELLS: &[&str] = &[
     "have a nice day", "have a good day", "khuda hafiz", "farewell", "catch you later", "i'm off",
     "until tomorrow", "have a great day", "night",
     "gotta |run|go|dash|fly|bounce|", "gotta |run|go|dash|fly|bounce| bye", "i |gotta|must| |run|go|dash| bye", "have to |run|go|dash| bye",
+    "i'm done for |today|now|tonight|", "i'm done for the |day|night|week|", "done for |today|tonight|", "done for the |day|night|", "|that's|that| |all|it|everything| for |today|now|tonight|", "and |that's|that| |all|it|everything| for |today|now|", "that was |all|it|everything|", "that was |all|it| for |today|now|", "that should be |all|it|everything|", "that will be all", "that would be all", "|and|oh| that was all", "|and|oh| that would be all", "that's all", "and that's all",
 ];
 /// Asks what the assistant is.
 pub const IDENTITY: &[&str] = &[
@@ -218,7 +219,7 @@ pub const CORRECTIONS: &[&str] = &[
     "that was the wrong |one|task|", "it should be", "it should have been", "that should be", "that should have been",
     "should be", "should have been", "should have said", "|that|it| was", "oh", "argh", "ugh", "hmm", "hold on",
     "i was talking about", "i was thinking of", "you got the wrong |one|task|", "no no", "but",
-    "it was supposed to be", "it's actually", "it was actually", "i intended", "damn",
+    "it was supposed to be", "i intended", "damn",
     "ach no", "ach", "och", "naw", "naw sorry", "better to say", "better say",
     "i got |that|it|them| wrong", "i got |that|it|them| mixed up", "i mixed |them|it|that| up", "i made a mistake", "it was", "it's", "i looked at the wrong |line|one|task|number|row|", "i was looking at the wrong |line|one|task|number|row|", "wrong |line|number|row|", "i misread", "i misread |it|that|",
     "meant", "i was meant to say",
@@ -226,7 +227,7 @@ pub const CORRECTIONS: &[&str] = &[
 /// The same, when it says plainly what was meant.
 pub const MEANT: &[&str] = &[
     "i meant", "i mean", "i said", "it should", "that should", "should",
-    "it was supposed to be", "it's actually", "it was actually", "i intended",
+    "it was supposed to be", "i intended",
     "better to say", "better say", "it should rather be",
 ];
 /// Behind tasks that are not what was said of several.
@@ -311,3 +312,23 @@ pub const THE_OTHER_ONES: &[&str] = &[
 ];
 /// Before the few that are meant instead of all.
 pub const ONLY_MEANT: &[&str] = &["i |only|just| meant", "i meant |only|just|", "i |only|just| meant to |delete|remove|", "only", "just"];
+/// Those corrections that by themselves only tell something.
+pub const TELLING: &[&str] = &[
+    "it was", "it's", "|that|it| was", "that should be", "it should be", "should be", "that should have been", "it should have been", "i wanted",
+    "i was |referring|talking|thinking| |to|about|of|", "oh", "hmm", "argh", "ugh",
+];
+/// Opens no name of a task that was meant.
+pub const NOT_A_NAME: &[&str] = &["for", "to", "with", "because", "who", "that's", "all"];
+/// Opens a sentence of its own, which adds to nothing.
+pub const SPEAKING: &[&str] = &[
+    "that's", "that", "it's", "it", "i'm", "i", "you", "you're", "we're", "we", "he's", "she's", "they're", "he", "she", "they", "this", "there's", "there",
+];
+/// Opens no words that are put in the place of others.
+pub const NO_NEW_WORDS: &[&str] = &[
+    "i", "i'm", "i've", "we", "we're", "you", "she", "he", "they", "today", "all", "mark", "delete", "remove", "complete", "just", "thanks", "thank", "my", "need",
+];
+/// Names the task at hand in so many words.
+pub const NAMING: &[&str] = &[
+    "call it", "call that", "it's called", "name it", "title it", "the title is", "let's call it", "it is called", "it should be called", "call the task",
+    "the task is", "the name is", "it should say", "the new title is", "better to say", "better say", "better call it",
+];

@@ -7,7 +7,7 @@ use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{Question, Turn};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
-use crate::agent::builtin::text::{self, Kind, Span};
+use crate::agent::builtin::text::{self, Kind, Span, Token};
 use crate::agent::model::TaskBrief;
 
 use super::{added, numbered, request};
@@ -47,6 +47,11 @@ pub fn reply(
     };
     match question {
         Question::Which(verb, choices) => which(span, clause, *verb, choices, earlier, tasks),
+        Question::Title if is_at_a_loss(span) => None,
+        Question::Title if titled && !unknown && tasks.is_none() => Some(None),
+        Question::Title if titled && tasks.is_some_and(|tasks| is_about(&clause.intent, tasks)) => {
+            None
+        }
         Question::Title if unknown || titled => Some(Some(added(
             span.after(lex::CALL_IT)
                 .filter(|s| !s.is_empty())
@@ -63,6 +68,7 @@ pub fn reply(
                 ..change.clone()
             }])))
         }
+        Question::Words(_) | Question::Title if is_at_a_loss(span) => None,
         Question::Words(number) if unknown => Some(Some(Intent::Update(vec![Change {
             target: Target::Number(*number),
             title: Some(intent::title(
@@ -82,6 +88,35 @@ pub fn reply(
     }
 }
 
+/// "delete the milk", when there is such a task: a request, and no title.
+fn is_about(intent: &Intent, tasks: &[TaskBrief]) -> bool {
+    let (Intent::Delete { targets, .. } | Intent::Complete { targets, .. }) = intent else {
+        return false;
+    };
+    match targets {
+        Targets::Each(each) => each.iter().all(|target| match target {
+            Target::Name { words, .. } => {
+                matches!(
+                    lookup::by_name(words, Status::All, Status::All, tasks),
+                    Found::One(_)
+                )
+            }
+            target => matches!(target, Target::Number(_)),
+        }),
+        _ => false,
+    }
+}
+
+/// "hold on", "what is it called now": neither a title nor a note.
+pub fn is_at_a_loss(span: Span<'_>) -> bool {
+    let said = intent::open(span);
+    span.is_any(lex::PATIENCE)
+        || said.is_any(lex::PATIENCE)
+        || said.is_empty()
+        || span.asks()
+        || span.has_first(&["no", "wait", "keep", "wrong", "huh"]) && span.quoted().is_none()
+}
+
 /// Whether a message that begins so can be the text of a note: anything that asks for nothing else.
 pub fn may_be_text(intent: &Intent) -> bool {
     !matches!(
@@ -92,6 +127,7 @@ pub fn may_be_text(intent: &Intent) -> bool {
             | Intent::Yes
             | Intent::Thanks
             | Intent::Delete { .. }
+            | Intent::Complete { .. }
             | Intent::List(_)
             | Intent::Show(_)
             | Intent::Update(_)
@@ -141,6 +177,11 @@ pub fn agreed_to(phrase: &str) -> Option<Intent> {
 
 /// "yes", "yes, all of them", "go ahead and delete them": agrees to what was asked just before.
 pub fn agrees_to_all(span: Span<'_>) -> bool {
+    let doubted =
+        span.has(lex::DOUBTS) || span.asks() || span.tokens.iter().any(|t| t.is_mark('?'));
+    if doubted || span.is_any(&["yeah right", "sure sure"]) {
+        return false;
+    }
     let span = intent::closed(span.trim_symbols());
     if span.is_any(lex::YES) || intent::read(span).intent == Intent::Yes {
         return true;
@@ -254,7 +295,7 @@ fn which(
         (Some(Targets::Each(targets)), _) => chosen(&targets, choices),
         (Some(Targets::Them(part)), _) => Some(part.of(choices).to_vec()),
         // "my name is Bob" names no task.
-        _ if (unknown || named_state) && !span.has(lex::BE) => {
+        _ if (unknown || named_state) && !span.has(lex::BE) && !is_no_choice(span) => {
             let Some(tasks) = tasks else {
                 return Some(None);
             };
@@ -275,6 +316,13 @@ fn which(
         }
         _ => None,
     }
+}
+
+/// "keep mom", "no bread", "I miss mom": speaks of one of them, and does not choose it.
+fn is_no_choice(span: Span<'_>) -> bool {
+    span.has(lex::NO_CHOICES)
+        || span.word(0) == "no" && span.tokens.get(1).is_some_and(Token::is_wordy)
+        || span.word(0) == "oh" && span.len() < 4
 }
 
 /// What was asked for, for this task.

@@ -53,6 +53,17 @@ pub fn meant(
     earlier: &[Turn<'_>],
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Vec<Intent>>> {
+    corrected(span, false, turn, earlier, tasks)
+}
+
+/// The same; it is `led` by words of correction in the sentence before.
+fn corrected(
+    span: Span<'_>,
+    led: bool,
+    turn: &Turn<'_>,
+    earlier: &[Turn<'_>],
+    tasks: Option<&[TaskBrief]>,
+) -> Option<Option<Vec<Intent>>> {
     if let Some(intent) = timed(span, earlier) {
         return Some(Some(vec![intent]));
     }
@@ -61,7 +72,12 @@ pub fn meant(
         whole,
         plain,
         sure,
-    } = lead(intent::open(span)).or_else(|| lead(span))?;
+        firm,
+    } = lead(span).or_else(|| lead(intent::open(span)))?;
+    // "that was the last one" tells something; "no, that was the last one" corrects.
+    if !firm && !led {
+        return None;
+    }
     // "I looked at the wrong line, they only mowed the lawn. It's number 3 that's done, not 2."
     let stop = rest.tokens.iter().rposition(|t| t.is_mark('.'));
     if let Some(at) = stop
@@ -69,7 +85,7 @@ pub fn meant(
         && let last = rest.skip(at + 1)
         && last.longest(lex::IT_IS).is_some()
     {
-        return meant(last, turn, earlier, tasks);
+        return corrected(last, true, turn, earlier, tasks);
     }
     let rest = intent::closed(rest);
     let rest = rest.before(lex::THAT_IS_DONE).unwrap_or(rest);
@@ -133,6 +149,9 @@ pub fn meant(
             ));
         }
     }
+    if rest.has_first(lex::NOT_A_NAME) {
+        return None;
+    }
     if read != Intent::Unknown && !(plain && matches!(read, Intent::Did(_))) {
         return None;
     }
@@ -187,7 +206,15 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
     let meant = intent::closed(meant.before(&[")"]).unwrap_or(meant));
     let mut clauses = clauses::read(said.raw(), &text::tokens(said.raw()));
     let last = clauses.last_mut()?;
-    if meant.is_empty() || meant.len() > WORDS_MAX {
+    // "delete the milk, sorry, mom is calling"
+    let is_said = meant.has(lex::BE)
+        || meant
+            .words()
+            .any(|word| word.ends_with("ing") && word.len() > 5);
+    if meant.is_empty()
+        || meant.len() > WORDS_MAX
+        || is_said && meant.quoted().is_none() && !meant.has_first(&["the", "my"])
+    {
         return None;
     }
     // "no wait, add …" says it anew; "actually, add …" may come on top of it.
@@ -424,6 +451,8 @@ struct Lead<'a> {
     plain: bool,
     /// They say what was meant.
     sure: bool,
+    /// They can mean nothing else than a correction.
+    firm: bool,
 }
 
 fn lead(span: Span<'_>) -> Option<Lead<'_>> {
@@ -433,11 +462,13 @@ fn lead(span: Span<'_>) -> Option<Lead<'_>> {
         whole: span,
         plain: false,
         sure: false,
+        firm: false,
     };
     while let Some(count) = lead.rest.longest(lex::CORRECTIONS) {
         let said = lead.rest.take(count);
         lead.sure |= said.longest(lex::MEANT).is_some();
         lead.plain |= !said.is_any(lex::PAUSES);
+        lead.firm |= !said.is_any(lex::TELLING);
         lead.rest = lead.rest.skip(count).trim_symbols();
     }
     lead.whole = lead.rest;
@@ -446,16 +477,17 @@ fn lead(span: Span<'_>) -> Option<Lead<'_>> {
         && let Some((at, count)) = lead.rest.find(1, &["i meant", "i mean", "but"])
     {
         lead.rest = lead.rest.skip(at + count).trim_symbols();
-        (lead.plain, lead.sure) = (true, true);
+        (lead.plain, lead.sure, lead.firm) = (true, true, true);
     }
     if let Some(shorter) = lead.rest.before(&["instead", "i meant", "i mean"]) {
-        lead.plain = true;
+        (lead.plain, lead.firm) = (true, true);
         lead.sure |= lead.rest.len() < span.len();
         lead.rest = shorter.trim_symbols();
     }
     // "I meant task 5, not task 3"
     if let Some((at, _)) = lead.rest.find(1, &["not"]) {
         lead.rest = lead.rest.take(at).trim_symbols();
+        lead.firm = true;
     }
     (lead.rest.len() < span.len()).then_some(lead)
 }
@@ -525,7 +557,8 @@ fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option
     if tells && rest.has(&["already", "done", "now"]) {
         return None;
     }
-    let sure = sure || rest.longest(lex::CALL_IT).is_some() && !tells;
+    let named = rest.longest(lex::NAMING).is_some();
+    let named_so = rest.longest(lex::CALL_IT).is_some();
     let rest = rest
         .after(lex::CALL_IT)
         .or_else(|| rest.after(&["to", "into"]))
@@ -569,7 +602,14 @@ fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option
     }
     let near = || Name::new(rest.raw(), Status::All).fits(title).is_some();
     let pointed = rest.quoted().is_none() && target::pointer(rest).is_some();
-    if act || said || pointed || !(sure || near()) {
+    // "make it weekly" and "it's actually urgent" may tell anything; new words have something of the old, or of a task.
+    let old = text::fold(title);
+    let shares = rest
+        .words()
+        .any(|word| !lex::NAME_NOISE.contains(&word) && old.split(' ').any(|known| known == word));
+    let task = shares || rest.has_first(lex::TASK_VERBS) || rest.quoted().is_some();
+    let it = rest.has(&["it", "them"]) && !shares;
+    if act || said || pointed || it || !(sure || named || task && named_so || near()) {
         return None;
     }
     let title = of_the_same(title, rest).unwrap_or_else(|| intent::title(rest));
@@ -607,8 +647,18 @@ pub fn keep_the_rest(clauses: &mut [Clause], earlier: &[Turn<'_>]) {
             source: &words,
             tokens: &tokens,
         };
+        let old = text::fold(title);
+        let shares = rest.words().any(|word| {
+            !lex::NAME_NOISE.contains(&word) && old.split(' ').any(|known| known == word)
+        });
         if let Some(kept) = of_the_same(title, rest) {
             *new = kept;
+        } else if !shares
+            && !rest.has_first(lex::TASK_VERBS)
+            && !clause.text.contains(['"', '\'', '“', '‘'])
+        {
+            // "make it weekly" is no title.
+            clause.intent = Intent::Unknown;
         }
     }
 }

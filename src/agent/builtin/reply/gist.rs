@@ -124,7 +124,8 @@ fn pieces(said: &str) -> Vec<Clause> {
         || span.longest(lex::QUESTIONS).is_some()
         || span.longest(lex::CONDITIONS).is_some()
         || span.has(lex::ALMOST)
-        || span.find(0, lex::NOT_QUITE).is_some();
+        || span.find(0, lex::NOT_QUITE).is_some()
+        || span.find(1, lex::BUT_THEY).is_some();
     if guarded || span.len() > WORDS_MAX {
         return Vec::new();
     }

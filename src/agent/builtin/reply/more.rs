@@ -30,6 +30,10 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     let span = (2..span.len())
         .find(reason)
         .map_or(span, |at| span.take(at - 1));
+    // "and that's all for today", "and you?"
+    if span.asks() || span.has(&["then"]) {
+        return None;
+    }
     let led = span.after(lex::MORE_LEADS);
     let rest = led.unwrap_or(span).trim_symbols();
     let closed = rest.before(lex::MORE_CLOSERS);
@@ -42,6 +46,7 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     if (led.is_none() && closed.is_none())
         || rest.is_empty()
         || rest.len() > MORE_MAX
+        || rest.has_first(lex::SPEAKING)
         || rest.longest(lex::QUESTIONS).is_some()
     {
         return None;

@@ -4,7 +4,7 @@
 use crate::agent::builtin::clauses::Clause;
 use crate::agent::builtin::intent::{self, Change, Edit, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::memory::{self, Memory, Turn};
+use crate::agent::builtin::memory::{self, Memory, Question, Turn};
 use crate::agent::builtin::names;
 use crate::agent::builtin::target::{self, Target};
 use crate::agent::builtin::text::{self, Kind, Span};
@@ -55,7 +55,10 @@ pub fn read(
     {
         return None;
     }
-    let Some((old, new)) = instead(span) else {
+    if matches!(memory.question, Some(Question::Which(..))) {
+        return None;
+    }
+    let Some((old, new)) = instead(span).filter(|(_, new)| !is_sentence(new)) else {
         return retimed(span, turn, memory, tasks?).map(Some);
     };
     let Some(tasks) = tasks else {
@@ -151,6 +154,11 @@ pub fn inside(clause: &mut Clause, turn: &Turn<'_>, tasks: &[TaskBrief]) {
     if let Some(number) = number {
         clause.intent = Intent::Edit(Target::Number(number), Edit::Replace(words.clone(), new));
     }
+}
+
+/// "I called dad": no words to be put into a title.
+fn is_sentence(words: &str) -> bool {
+    text::spoken(words, |span| span.has_first(lex::NO_NEW_WORDS))
 }
 
 /// A day, or something with a digit.
