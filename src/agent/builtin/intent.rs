@@ -260,6 +260,22 @@ pub fn read(span: Span<'_>) -> Reading {
     {
         return Reading::loose(Intent::Show(number.clone()));
     }
+    // "delete the meeting?"
+    let first = span.tokens.first().map_or(0, |t| t.start);
+    if question
+        && span
+            .source
+            .get(..first)
+            .is_some_and(|before| before.trim().is_empty())
+        && !target::is_explicit(span)
+        && span
+            .longest(lex::DELETE)
+            .or_else(|| span.longest(lex::DELETE_WEAK))
+            .is_some()
+        && matches!(asked(span, question).intent, Intent::Delete { .. })
+    {
+        return Reading::loose(Intent::Refused(Refusal::Question));
+    }
     let polite = open(span);
     if polite.is_empty() && span.words().all(|w| lex::SIGHS.contains(&w)) {
         return nothing();

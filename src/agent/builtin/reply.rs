@@ -100,6 +100,8 @@ pub fn requests(
             Some(None) => return None,
             Some(Some(Intent::Ask(..))) => {}
             Some(Some(intent)) if rest.iter().all(courteous) => return Some(vec![whole(intent)]),
+            // "yes, rename it"
+            Some(Some(_)) if first.intent == Intent::Yes => {}
             // "I meant the lunch money. The forms are still open."
             Some(Some(intent)) => {
                 if let Some(first) = clauses.first_mut() {
@@ -233,6 +235,19 @@ pub fn requests(
         clauses.retain(|c| !changes(&c.intent));
     }
     back::reopened(&mut clauses, earlier, tasks)?;
+    let last = undo::acted(earlier);
+    for clause in &mut clauses {
+        let said = text::fold(&clause.text);
+        let added = !last.is_empty() && last.iter().all(|made| made.call.name == "add_task");
+        // "put it back" after it was added
+        if clause.intent == Intent::Undo && added && said.contains("back") {
+            clause.intent = Intent::Refused(Refusal::Unclear);
+        }
+        // "cancel it" after it was marked as done
+        if deletes_it(&clause.intent) && said.contains("cancel") && !last.is_empty() && !added {
+            clause.intent = Intent::Undo;
+        }
+    }
     // Only what was done before this message can be undone.
     if let Some(at) = clauses.iter().position(|c| !back::is_sigh(c))
         && clauses.get(at).is_some_and(|c| c.intent == Intent::Undo)

@@ -427,6 +427,22 @@ fn what_only_sounds_like_a_correction_or_a_reply_changes_nothing() {
         &["forget the rent for now"],
         &["I drink tea instead of rent"],
         &["I have to run, bye"],
+        &["delete everything", "yes add it"],
+        &["delete everything", "ok cool"],
+        &["delete the call", "ask mom"],
+        &["delete the call", "it's 5 already"],
+        &["delete the call", "mom called"],
+        &["delete the groceries", "oops, mom called"],
+        &["delete the groceries", "no it was mom who called"],
+        &["remove the eggs from the groceries task"],
+        &["add buy milk and eggs", "remove the eggs from it"],
+        &["add buy eggs", "put it back"],
+        &["add buy eggs", "delete it?"],
+        &["add buy eggs", "finished for today"],
+        &["add buy eggs", "not what I meant"],
+        &["show my tasks", "all of them are important"],
+        &["show me the dentist task", "make it shorter"],
+        &["delete the meeting?"],
     ];
     for talk in TALKS {
         let mut chat = Chat::new(SEEDS);

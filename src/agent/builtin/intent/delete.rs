@@ -147,6 +147,14 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
         Some((at, _)) if is_named(&target::parse(rest.take(at))) => rest.take(at).trim_marks(),
         _ => rest,
     };
+    // "remove the eggs from it", "remove eggs from the milk task": a part of a task
+    if let Some((at, _)) = rest.find(1, &["from"])
+        && let tail = rest.skip(at + 1)
+        && (tail.is_any(&["it", "that", "that one", "this one"])
+            || tail.has(lex::NOUN) && !tail.has(&["list"]) && tail.len() > 2)
+    {
+        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
+    }
     // "delete the milk, oh I still need it"
     let doubted = |at: &usize| {
         let tail = rest.skip(*at);

@@ -161,6 +161,10 @@ fn happened(span: Span<'_>) -> Option<Reading> {
         && verbs.is_empty()
         && !lex::DONE_WORDS.contains(&span.word(last))
     {
+        // "all of them are important"
+        if target::pointer(been.unwrap_or(rest)).is_some() {
+            return None;
+        }
         // "my room is clean", "the shears are sharp"
         let state = span.word(last);
         verbs = match state {

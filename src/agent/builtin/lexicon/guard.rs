@@ -131,3 +131,5 @@ pub const PATIENCE: &[&str] = &[
 ];
 /// Says, behind "not", that it is too early for something.
 pub const NOT_NOW: &[&str] = &["yet", "today", "now", "though", "right", "just", "tonight", "this", "week", "immediately", "so", "fast", "quite"];
+/// Beside a yes: it is no clear answer to whether something is to be deleted.
+pub const NO_CLEAR_YES: &[&str] = &["add", "cool", "great", "nice", "right", "correct"];

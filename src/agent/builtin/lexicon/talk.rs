@@ -47,6 +47,7 @@ pub const FAREWELLS: &[&str] = &[
     "until tomorrow", "have a great day", "night",
     "gotta |run|go|dash|fly|bounce|", "gotta |run|go|dash|fly|bounce| bye", "i |gotta|must| |run|go|dash| bye", "have to |run|go|dash| bye",
     "i'm done for |today|now|tonight|", "i'm done for the |day|night|week|", "done for |today|tonight|", "done for the |day|night|", "|that's|that| |all|it|everything| for |today|now|tonight|", "and |that's|that| |all|it|everything| for |today|now|", "that was |all|it|everything|", "that was |all|it| for |today|now|", "that should be |all|it|everything|", "that will be all", "that would be all", "|and|oh| that was all", "|and|oh| that would be all", "that's all", "and that's all",
+    "finished for |today|now|tonight|", "finished for the day", "i'm finished for |today|now|", "i'm so done",
 ];
 /// Asks what the assistant is.
 pub const IDENTITY: &[&str] = &[
@@ -223,6 +224,7 @@ pub const CORRECTIONS: &[&str] = &[
     "ach no", "ach", "och", "naw", "naw sorry", "better to say", "better say",
     "i got |that|it|them| wrong", "i got |that|it|them| mixed up", "i mixed |them|it|that| up", "i made a mistake", "it was", "it's", "i looked at the wrong |line|one|task|number|row|", "i was looking at the wrong |line|one|task|number|row|", "wrong |line|number|row|", "i misread", "i misread |it|that|",
     "meant", "i was meant to say",
+    "not what i |meant|wanted|said|",
 ];
 /// The same, when it says plainly what was meant.
 pub const MEANT: &[&str] = &[

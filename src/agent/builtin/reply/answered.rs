@@ -179,7 +179,7 @@ pub fn agreed_to(phrase: &str) -> Option<Intent> {
 pub fn agrees_to_all(span: Span<'_>) -> bool {
     let doubted =
         span.has(lex::DOUBTS) || span.asks() || span.tokens.iter().any(|t| t.is_mark('?'));
-    if doubted || span.is_any(&["yeah right", "sure sure"]) {
+    if doubted || span.has(lex::NO_CLEAR_YES) || span.is_any(&["yeah right", "sure sure"]) {
         return false;
     }
     let span = intent::closed(span.trim_symbols());
@@ -227,7 +227,12 @@ fn which(
     earlier: &[Turn<'_>],
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Intent>> {
-    let agreed = agrees(span, clause);
+    let deletes = verb == Verb::Delete;
+    let agreed = agrees(span, clause) && !(deletes && span.has(lex::NO_CLEAR_YES));
+    // "5?", "it's 5 already"
+    if deletes && (span.asks() || span.has(&["already"])) {
+        return Some(Some(Intent::Ask(verb, choices.to_vec())));
+    }
     let said = span;
     let span = opened(span);
     // "the one for Leo, he quit"
@@ -247,7 +252,7 @@ fn which(
         let Some(tasks) = tasks else {
             return Some(None);
         };
-        let number = named(name, choices, tasks);
+        let number = named(name, choices, tasks, true);
         let meant = match (number, left_out, choices) {
             (Some(number), Some(_), [a, b]) => Some(if number == *a { *b } else { *a }),
             (number, _, _) => number,
@@ -299,7 +304,9 @@ fn which(
             let Some(tasks) = tasks else {
                 return Some(None);
             };
-            named(span, choices, tasks).map(|number| vec![number])
+            let one = !deletes || target::is_one(said);
+            let number = named(span, choices, tasks, one).filter(|_| !deletes || !is_said(span));
+            number.map(|number| vec![number])
         }
         _ => None,
     };
@@ -316,6 +323,16 @@ fn which(
         }
         _ => None,
     }
+}
+
+/// "mom called", "calling mom now": tells what happens.
+pub fn is_said(span: Span<'_>) -> bool {
+    let verb =
+        |word: &str| !lex::plain_verbs(word).is_empty() || word.ends_with("ing") && word.len() > 5;
+    span.quoted().is_none()
+        && span.len() > 1
+        && !span.has_first(&["the", "my"])
+        && span.words().any(verb)
 }
 
 /// "keep mom", "no bread", "I miss mom": speaks of one of them, and does not choose it.
@@ -387,7 +404,7 @@ fn chosen(targets: &[Target], choices: &[i64]) -> Option<Vec<i64>> {
     targets.iter().map(pick).collect()
 }
 
-fn named(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief]) -> Option<i64> {
+fn named(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief], partly: bool) -> Option<i64> {
     let among: Vec<TaskBrief> = tasks
         .iter()
         .filter(|t| choices.is_empty() || choices.contains(&t.number))
@@ -403,7 +420,7 @@ fn named(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief]) -> Option<i64> {
     match lookup::by_name(words, Status::All, Status::All, &among) {
         Found::One(task) => Some(task.number),
         // "the tasting one" for "Taste wines": of these it can be no other.
-        Found::Perhaps(likely) => match likely.as_slice() {
+        Found::Perhaps(likely) if partly => match likely.as_slice() {
             [task] => Some(task.number),
             _ => None,
         },

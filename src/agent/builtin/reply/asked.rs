@@ -25,7 +25,7 @@ pub fn asked_about(earlier: &[Turn<'_>]) -> Option<Targets> {
     if clauses::read(last.user, &tokens).last()?.intent != Intent::Refused(Refusal::Question) {
         return None;
     }
-    let asked = span.after(lex::SHOULD_I)?;
+    let asked = span.after(lex::SHOULD_I).unwrap_or(span);
     match intent::read(asked.trim_marks()).intent {
         Intent::Delete { targets, .. } | Intent::Complete { targets, .. }
             if matches!(targets, Targets::Each(_)) =>

@@ -11,7 +11,7 @@ use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
 
-use super::{request, swap, undo};
+use super::{answered, request, swap, undo};
 
 /// Longest correction.
 const WORDS_MAX: usize = 12;
@@ -153,6 +153,11 @@ fn corrected(
         return None;
     }
     if read != Intent::Unknown && !(plain && matches!(read, Intent::Did(_))) {
+        return None;
+    }
+    // "oops, mom called"
+    if answered::is_said(rest) && target::pointer(rest).is_none() && rest.find(1, &["i"]).is_none()
+    {
         return None;
     }
     let Some(tasks) = tasks else {
@@ -319,6 +324,14 @@ fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         || when.has_first(&["at", "on", "by"])
             && (number(1) || lex::DAY_WORDS.contains(&when.word(1)));
     let title = made.result?.output.get("title")?.as_str()?;
+    // "change it to Thursday lunch with Priya": the whole title
+    let old = text::fold(title);
+    if when
+        .words()
+        .any(|word| word.len() > 3 && old.split(' ').any(|known| known == word))
+    {
+        return None;
+    }
     // "make that 150"
     if let Some(title) = nearest(title, when).filter(|_| !timed) {
         return Some(Intent::Update(vec![Change {
@@ -613,6 +626,12 @@ fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option
         return None;
     }
     let title = of_the_same(title, rest).unwrap_or_else(|| intent::title(rest));
+    if title.is_empty()
+        || rest.is_any(lex::PLACEHOLDERS)
+        || rest.has_first(&["no", "come", "thanks"])
+    {
+        return None;
+    }
     Some(Intent::Update(vec![Change {
         target: Target::Number(number),
         title: Some(title),
@@ -626,7 +645,7 @@ pub fn keep_the_rest(clauses: &mut [Clause], earlier: &[Turn<'_>]) {
     let title = made
         .filter(|made| matches!(made.call.name.as_str(), "add_task" | "update_task"))
         .and_then(|made| made.result?.output.get("title")?.as_str());
-    let ([clause], Some(title)) = (clauses, title) else {
+    let ([clause], title) = (clauses, title.unwrap_or_default()) else {
         return;
     };
     let Intent::Update(changes) = &mut clause.intent else {
