@@ -528,3 +528,20 @@ fn what_was_only_asked_about_is_what_the_next_message_means() {
         ],
     ]);
 }
+
+#[test]
+fn a_new_time_takes_the_place_of_the_last_one_and_of_no_other_number() {
+    play(&[
+        &[
+            ("add buy 15 eggs at 5", &["add Buy 15 eggs at 5"]),
+            ("make it 6", &["rename 10 Buy 15 eggs at 6"]),
+        ],
+        &[
+            (
+                "add call 12:30 desk at 2:30",
+                &["add Call 12:30 desk at 2:30"],
+            ),
+            ("make it 4:30", &["rename 10 Call 12:30 desk at 4:30"]),
+        ],
+    ]);
+}

@@ -341,15 +341,16 @@ fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         }]));
     }
     // "make it 3pm": in the place of the time that it has
-    let old = title.split(' ').rfind(|word| swap::is_time(word));
-    if let Some(old) = old
-        && !timed
+    let mut words: Vec<&str> = title.split(' ').collect();
+    if !timed
         && when.len() < 4
         && swap::is_time(when.raw())
+        && let Some(old) = words.iter_mut().rfind(|word| swap::is_time(word))
     {
+        *old = when.raw();
         return Some(Intent::Update(vec![Change {
             target: Target::Number(memory::number(made)?),
-            title: Some(title.replacen(old, when.raw(), 1)),
+            title: Some(words.join(" ")),
             description: None,
         }]));
     }
