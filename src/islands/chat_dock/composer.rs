@@ -8,6 +8,12 @@ use crate::ui::icon::Icon;
 /// What the server takes in.
 const FILE_TYPES: &str = "image/png,image/jpeg,image/gif,image/webp,text/*,application/json,.md";
 
+/// What the text area says while it is empty.
+pub const PLACEHOLDER: &str = "Add, change or find tasks…";
+/// The same in a conversation that takes no more messages.
+#[cfg(feature = "hydrate")]
+pub const CLOSED_PLACEHOLDER: &str = "Start a new chat to go on";
+
 /// Quote, files, text area, counter, and the button that sends or stops.
 #[component]
 pub fn Composer() -> impl IntoView {
@@ -50,7 +56,7 @@ pub fn Composer() -> impl IntoView {
                     id=MESSAGE_ID
                     rows="1"
                     autofocus
-                    placeholder="Add, change or find tasks…"
+                    placeholder=PLACEHOLDER
                     dir="auto"
                     enterkeyhint="send"
                 ></textarea>

@@ -9,6 +9,7 @@ use super::{dom, login_path};
 use crate::chatkit::reducer::{Conversation, Fault, Notice};
 use crate::chatkit::{Event, NoticeLevel};
 use crate::islands::chat_dock::command::Command;
+use crate::islands::chat_dock::composer::{CLOSED_PLACEHOLDER, PLACEHOLDER};
 use crate::islands::chat_dock::row::{Ends, RowId, RowKind};
 use crate::islands::chat_dock::rules;
 use crate::islands::chat_dock::state::{Beginning, Controls, Dock, Trouble};
@@ -197,7 +198,13 @@ fn paint_controls(controls: &Controls) {
     });
     // Not disabled, which would drop the focus out of the panel: what was written can be read and copied.
     with(MESSAGE_ID, &|area| {
-        dom::mark(area, "readonly", controls.is_closed)
+        dom::mark(area, "readonly", controls.is_closed);
+        let placeholder = if controls.is_closed {
+            CLOSED_PLACEHOLDER
+        } else {
+            PLACEHOLDER
+        };
+        dom::set(area, "placeholder", placeholder);
     });
     with(FILE_FIELD_ID, &|field| {
         dom::mark(field, "disabled", controls.is_closed)
