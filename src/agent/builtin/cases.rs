@@ -7,6 +7,7 @@ mod everyday;
 mod fake;
 mod guarded;
 mod hostile;
+mod hunted;
 mod more;
 mod people;
 mod talks;
@@ -523,7 +524,7 @@ fn words_of_tasks_are_changed() {
         ),
         (
             "update task 2 to pay rent and delete old bills",
-            &["rename 2 Pay rent and delete old bills"],
+            &["rename 2 Pay rent and delete old bills", "list all"],
         ),
         (
             "change the title of task 2 to Pay the rent",

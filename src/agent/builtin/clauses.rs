@@ -2,6 +2,7 @@
 //! "milk and eggs" stays whole; after a new task only where it can be no part of its title.
 
 mod cuts;
+mod held;
 mod segments;
 
 use super::intent::{self, Intent, Reading};
@@ -41,6 +42,7 @@ pub fn read(source: &str, tokens: &[Token]) -> Vec<Clause> {
     }
     gather(&mut clauses);
     describe(&mut clauses);
+    held::hold(&mut clauses, span);
     clauses
 }
 
@@ -365,7 +367,13 @@ fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &m
         return;
     }
     let each = || super::target::each(items);
+    let later = head.is_some_and(|head| {
+        head.has(lex::LATER) || head.has(&["when", "if", "once", "after", "until", "unless"])
+    });
     let intent = match read {
+        Some(Intent::Complete { .. } | Intent::Delete { .. } | Intent::Refused(_)) if later => {
+            Intent::Refused(intent::Refusal::Unclear)
+        }
         Some(Intent::Complete { done, .. }) => Intent::Complete {
             targets: each(),
             done,
@@ -526,7 +534,10 @@ fn push(clause: Span<'_>, reading: Option<Reading>, clauses: &mut Vec<Clause>) {
 
 /// "add it": what was said before is the title.
 pub fn adds_it(intent: &Intent) -> bool {
-    let it = |title: &str| lex::IT.contains(&title.to_lowercase().as_str());
+    let it = |title: &str| {
+        let title = title.to_lowercase();
+        lex::IT.contains(&title.as_str()) || lex::EACH_OF_THEM.contains(&title.as_str())
+    };
     matches!(intent, Intent::Add(drafts) if matches!(drafts.as_slice(), [d] if it(&d.title)))
 }
 

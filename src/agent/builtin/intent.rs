@@ -7,6 +7,7 @@ mod change;
 mod delete;
 mod did;
 mod edit;
+mod guard;
 mod lead;
 mod list;
 mod note;
@@ -23,6 +24,7 @@ use super::text::{Kind, Span, Token};
 pub use act::{closed, is_marked};
 pub use around::front;
 pub use change::{renamed, unclosed};
+pub use guard::{is_doubted, is_order};
 pub use lead::{enumerates, titles_below};
 pub use title::{capital, items, title};
 
@@ -213,6 +215,10 @@ pub fn request(intent: Intent) -> Reading {
 
 /// Reads one clause.
 pub fn read(span: Span<'_>) -> Reading {
+    guard::held(span.trim_marks(), understood(span))
+}
+
+fn understood(span: Span<'_>) -> Reading {
     let span = span.trim_marks();
     let all = span;
     let question = span.asks();
@@ -497,7 +503,7 @@ fn listed_behind(span: Span<'_>) -> Option<Reading> {
         .tokens
         .iter()
         .position(|t| t.is_mark(':'))
-        .filter(|at| *at > 2)?;
+        .filter(|at| *at > 2 || span.take(*at).has(&["question", "q", "quick"]))?;
     list::read(span.skip(at + 1).trim_marks()).filter(|reading| reading.strong)
 }
 

@@ -56,6 +56,22 @@ impl<'a> Pool<'a> {
         self.titles().iter().any(|title| name.is_same(title))
     }
 
+    /// Whether it is sure enough to act on the task, or even to delete it: nothing is misspelt so that it may be another word, and it is not
+    /// only one of several things in its title, unless a task is spoken of.
+    pub fn is_sure(&self, task: &TaskBrief, words: &str, deletes: bool) -> bool {
+        let name = Name::new(words, Status::All);
+        let is_task = super::text::spoken(words, |span| {
+            span.has(lex::NOUN) || span.has(&["one", "thing"])
+        });
+        match name.fits(&task.title) {
+            Some(Strength::Nearly) => {
+                name.is_sure(&task.title, deletes) && (is_task || !name.is_part(&task.title))
+            }
+            Some(Strength::Words) => is_task || !name.is_part(&task.title),
+            _ => true,
+        }
+    }
+
     /// Whether a task is called just so.
     pub fn is_called(&self, task: &TaskBrief, words: &str) -> bool {
         Name::new(words, Status::All)
@@ -76,6 +92,16 @@ impl<'a> Pool<'a> {
                 && (told
                     || fits(&task.title)
                     || lex::TASK_VERBS.contains(&verb.as_str()) && fits(object))
+        })
+    }
+
+    /// Whether a task is to do something with just these things.
+    pub fn has_things(&self, words: &str) -> bool {
+        let name = Name::new(words, Status::All);
+        self.tasks.iter().any(|task| {
+            let (verb, things) = task.title.split_once(' ').unwrap_or(("", &task.title));
+            lex::TASK_VERBS.contains(&super::text::fold(verb).as_str())
+                && name.fits(things).is_some_and(|s| s >= Strength::Same)
         })
     }
 

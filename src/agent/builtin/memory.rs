@@ -176,8 +176,12 @@ impl Memory {
             .rev()
             .take_while(|turn| self::shown(turn).is_empty());
         let recent: Vec<Vec<i64>> = recent.map(|turn| together(turn.made.iter())).collect();
-        let mut pair: Vec<i64> = recent.iter().flatten().copied().take(2).collect();
-        pair.reverse();
+        let mut pair: Vec<i64> = Vec::new();
+        for number in recent.iter().flatten() {
+            if pair.len() < 2 && !pair.contains(number) {
+                pair.insert(0, *number);
+            }
+        }
         let together = recent.into_iter().find(|touched| touched.len() > 1);
         Self {
             shown: shown.unwrap_or_default(),

@@ -7,7 +7,7 @@ use super::target::Status;
 use super::text::fold;
 use slip::{Letters, SLIP_MIN, is_slip, is_whole_slip, letters};
 
-pub use slip::{is_near, is_slip_of};
+pub use slip::{is_near, is_slip_of, is_sure_slip};
 
 /// How well a name fits; the greater the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -232,6 +232,7 @@ impl Name {
                     own.word.len() >= SLIP_MIN
                         && (is_slip(&own.word, w) || is_whole_slip(&own.typed, w))
                         || lex::is_swapped(&own.typed, w)
+                        || lex::is_short_for(&own.typed, w)
                         // "bil"
                         || w.strip_prefix(own.typed.as_str()).is_some_and(|end| end.len() == 1 && own.typed.len() > 2 && own.typed.ends_with(end))
                 };
@@ -252,6 +253,47 @@ impl Name {
         }
         // One telling word in two is worth asking about; one in three is not.
         (found * 2 >= self.stems.len() && found > 0).then_some(Strength::Partly)
+    }
+
+    /// Whether every telling word occurs, as it is, as a form or short for it, or misspelt beyond doubt.
+    pub fn is_sure(&self, title: &str, strictly: bool) -> bool {
+        let title = fold(title);
+        self.stems.iter().all(|own| {
+            words(&title).any(|word| {
+                stem(word) == own.word
+                    || root(stem(word)) == own.root
+                    || lex::is_short_for(&own.typed, word)
+                    || is_sure_slip(&own.typed, word, strictly)
+                    || is_sure_slip(&own.word, stem(word), strictly)
+            })
+        })
+    }
+
+    /// Whether a title names several things and not all of them are named: "eggs" for "Buy milk and eggs".
+    pub fn is_part(&self, title: &str) -> bool {
+        let title = fold(title);
+        // What is done with all of them tells none apart.
+        let things = match title.split_once(' ') {
+            Some((verb, things)) if lex::TASK_VERBS.contains(&verb) => things,
+            _ => title.as_str(),
+        };
+        let parts = things.split(',').flat_map(|part| part.split(" and "));
+        let mut telling = parts
+            .map(|part| {
+                words(part)
+                    .filter(|word| !lex::NAME_NOISE.contains(word))
+                    .collect::<Vec<_>>()
+            })
+            .filter(|part| !part.is_empty());
+        let named = |part: &Vec<&str>| {
+            part.iter().any(|word| {
+                self.stems
+                    .iter()
+                    .any(|own| stem(word) == own.word || root(stem(word)) == own.root)
+            })
+        };
+        let all: Vec<bool> = telling.by_ref().map(|part| named(&part)).collect();
+        all.len() > 1 && all.contains(&false)
     }
 
     /// Whether the title says the same, slips and further words aside.
@@ -403,7 +445,7 @@ pub fn stem(word: &str) -> &str {
     if let Some(root) = word.strip_suffix("ies") {
         return root;
     }
-    if ["sses", "shes", "ches", "xes"]
+    if ["sses", "shes", "ches", "xes", "toes"]
         .iter()
         .any(|ending| word.ends_with(ending))
     {

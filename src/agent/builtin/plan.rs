@@ -347,11 +347,19 @@ impl Planner<'_> {
         }
         let done = deed.done;
         let prefer = Status::of(!done);
-        let several = RefCell::default();
+        let several = RefCell::<(String, Vec<TaskBrief>)>::default();
         let find = |name: &String| {
             self.names_sought.update(|count| count + 1);
             match self.pool.by_name(name, Status::All, prefer) {
-                Found::One(task) => Some(task),
+                Found::One(task) if self.pool.is_sure(&task, name, false) => Some(task),
+                // "I bought the eggs", when they are one of two things to be bought
+                Found::One(task) => {
+                    let mut several = several.borrow_mut();
+                    if several.1.is_empty() {
+                        *several = (name.clone(), vec![task]);
+                    }
+                    None
+                }
                 Found::Several(choices) => {
                     several.replace((name.clone(), choices));
                     None
@@ -383,7 +391,7 @@ impl Planner<'_> {
                 .filter(|t| t.is_completed != done)
                 .collect();
             let verb = if done { Verb::Complete } else { Verb::Reopen };
-            let sure = true;
+            let sure = choices.len() > 1;
             work.notes.push(Note::Which {
                 words,
                 choices,

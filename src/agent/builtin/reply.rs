@@ -16,7 +16,9 @@ mod undo;
 use crate::agent::model::TaskBrief;
 
 pub use answered::agrees_to_all;
+pub use correct::retimed;
 pub use gist::told_in_full;
+pub use swap::is_time;
 
 use super::answer::markers::{Verb, option};
 use super::clauses::{self, Clause};
@@ -24,7 +26,7 @@ use super::intent::{self, Change, Draft, Intent, Listing, Refusal};
 use super::lexicon as lex;
 use super::lookup::{self, Found, Pool};
 use super::memory::{self, Memory, Question, Turn};
-use super::target::{Part, Status, Target, Targets};
+use super::target::{self, Part, Status, Target, Targets};
 use super::text::{self, Span};
 
 /// The clauses of a message, read as a reply where it is one. `None` when tasks are needed for it.
@@ -41,9 +43,25 @@ pub fn requests(
         source: user,
         tokens: &tokens,
     };
+    // "mom, I mean Alice", in answer to which one
+    let span = match &memory.question {
+        Some(Question::Which(..)) => answered::second_thought(span).unwrap_or(span),
+        _ => span,
+    };
+    let user = if span.len() < tokens.len() {
+        span.raw()
+    } else {
+        user
+    };
+    let spoken = text::tokens(user);
+    let span = Span {
+        source: user,
+        tokens: &spoken,
+    };
+    let tokens = &spoken;
     let mut clauses = match correct::amended(span) {
         Some(clauses) => clauses,
-        None => clauses::read(user, &tokens),
+        None => clauses::read(user, tokens),
     };
 
     let whole = |intent| Clause {
@@ -102,6 +120,34 @@ pub fn requests(
             Some(Some(intent)) if rest.iter().all(courteous) => return Some(vec![whole(intent)]),
             // "yes, rename it"
             Some(Some(_)) if first.intent == Intent::Yes => {}
+            // "Task 2, please call it 'Dinner'", when it was asked which one to change
+            Some(Some(Intent::Update(ref changes)))
+                if let [
+                    Change {
+                        target,
+                        title: None,
+                        description: None,
+                    },
+                ] = changes.as_slice()
+                    && let [
+                        Clause {
+                            intent: Intent::Update(told),
+                            text,
+                        },
+                    ] = rest
+                    && let [change] = told.as_slice()
+                    && change.target == Target::It =>
+            {
+                let change = Change {
+                    target: target.clone(),
+                    ..change.clone()
+                };
+                let intent = Intent::Update(vec![change]);
+                return Some(vec![Clause {
+                    text: text.clone(),
+                    intent,
+                }]);
+            }
             // "I meant the lunch money. The forms are still open."
             Some(Some(intent)) => {
                 if let Some(first) = clauses.first_mut() {
@@ -129,12 +175,21 @@ pub fn requests(
         }
     }
     if let Some(listing) = listed_before(earlier) {
-        let asked = intent::open(span);
+        let asked = intent::closed(intent::open(span));
         // "which ones?", "how many did you find?", "and which aren't?"
         let listing = if asked.is_any(lex::WHICH_ONES) {
             Some(listing)
         } else if asked.is_any(lex::HOW_MANY_OF_THEM) {
             Some(Listing {
+                count: true,
+                ..listing
+            })
+        } else if let Some(state) = asked.after(&["how many of |them|those|these|"])
+            && target::status(state) != Status::All
+            && state.words().all(|word| lex::LIST_WORDS.contains(&word))
+        {
+            Some(Listing {
+                status: target::status(state),
                 count: true,
                 ..listing
             })
@@ -147,6 +202,25 @@ pub fn requests(
         if let Some(listing) = listing {
             return Some(vec![whole(Intent::List(listing))]);
         }
+    }
+    // "what did you just add?"
+    if intent::open(span).is_any(lex::WHAT_WAS_DONE)
+        && let last = undo::acted(earlier)
+        && !last.is_empty()
+        && let numbers = last.iter().filter_map(memory::number).collect::<Vec<_>>()
+        && last.iter().all(|made| made.call.name != "delete_task")
+    {
+        let shown = |number| whole(Intent::Show(Target::Number(number)));
+        return Some(numbers.into_iter().map(shown).collect());
+    }
+    if let Some(words) = asked::new_note(span, earlier)
+        && clauses.len() == 1
+    {
+        return Some(vec![whole(Intent::Update(vec![Change {
+            target: Target::It,
+            title: None,
+            description: Some(words),
+        }]))]);
     }
     // "should I delete the yoga task?" and then "OK, delete it"
     if let [clause] = clauses.as_mut_slice()
@@ -170,6 +244,10 @@ pub fn requests(
             swap::inside(clause, turn, tasks);
         }
     }
+    for clause in &mut clauses {
+        asked::no_new_words(clause, earlier);
+    }
+    asked::called_so(&mut clauses, turn, pool)?;
     more::added_too(&mut clauses, span, earlier, turn, tasks)?;
     // "ok then add it" agrees, or adds what was not found.
     if let [clause] = clauses.as_mut_slice()
@@ -239,9 +317,27 @@ pub fn requests(
     for clause in &mut clauses {
         let said = text::fold(&clause.text);
         let added = !last.is_empty() && last.iter().all(|made| made.call.name == "add_task");
+        // "that was a mistake" after "undo" tells why
+        let is_back = earlier.last().is_some_and(|turn| undo::is_asked(turn.user));
+        if clause.intent == Intent::Undo
+            && is_back
+            && !said.contains("undo")
+            && !said.contains("redo")
+            && !said.contains("back")
+        {
+            clause.intent = Intent::No;
+        }
         // "put it back" after it was added
         if clause.intent == Intent::Undo && added && said.contains("back") {
             clause.intent = Intent::Refused(Refusal::Unclear);
+        }
+        // "delete that" after a note was written
+        let noted = !last.is_empty()
+            && last.iter().all(|made| {
+                made.call.name == "update_task" && !made.call.arguments.contains_key("title")
+            });
+        if deletes_it(&clause.intent) && noted && !said.contains("task") {
+            clause.intent = Intent::Undo;
         }
         // "cancel it" after it was marked as done
         if deletes_it(&clause.intent) && said.contains("cancel") && !last.is_empty() && !added {
@@ -281,6 +377,16 @@ pub fn requests(
         .collect();
     for at in twice.into_iter().rev() {
         let again = clauses.remove(at);
+        // "done, just talked to her! mark it as complete"
+        if let Some(Clause {
+            intent: Intent::Complete { targets, .. },
+            ..
+        }) = clauses.get_mut(at - 1)
+            && *targets == Targets::Missing
+            && let Intent::Complete { targets: it, .. } = &again.intent
+        {
+            targets.clone_from(it);
+        }
         // "I don't need the plumber any more, delete it": now it is said plainly.
         let before = clauses
             .get_mut(..at)
@@ -477,7 +583,7 @@ fn says_again(said: &Intent, it: &Intent, tasks: Option<&[TaskBrief]>, turn: &Tu
                 targets: Targets::Them(_),
                 done: false,
             },
-        ) => each.len() > 1,
+        ) => !each.is_empty(),
         (Intent::Delete { targets, .. }, Intent::Delete { targets: it, .. }) => {
             it_alone(it) && !it_alone(targets) && *targets != Targets::Missing
         }

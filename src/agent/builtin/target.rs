@@ -8,9 +8,10 @@ use std::collections::HashSet;
 use super::lexicon as lex;
 use super::text::{Kind, Span, Token, inner};
 use group::{but, group};
-use number::{numbered, numbers, small};
+use number::{numbered, numbers};
 
 pub use group::{excepted, left_out};
+pub use number::small;
 
 /// Which tasks, by their state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +92,8 @@ pub enum Part {
     Last(usize),
     /// Both of two.
     Both,
+    /// So many others than the one touched last, when there are just as many.
+    Others(usize),
 }
 
 impl Part {
@@ -104,6 +107,8 @@ impl Part {
                 [_, _] => list,
                 _ => &[],
             },
+            Self::Others(count) if list.len() == count => list,
+            Self::Others(_) => &[],
         }
     }
 }
@@ -168,10 +173,18 @@ pub fn parse(span: Span<'_>) -> Targets {
         matches!(t.kind, Kind::Number(_)) && !span.raw_of(t).starts_with('#')
             || small(&t.word).is_some()
     });
-    if counts
-        && span.skip(1).words().next().is_some()
-        && span.skip(1).words().all(|w| lex::NOUNS.contains(&w))
-    {
+    let counted = |span: Span<'_>| {
+        span.words().next().is_some()
+            && span
+                .words()
+                .all(|w| lex::NOUNS.contains(&w) || lex::NOUN.contains(&w))
+    };
+    // "the 2 tasks"
+    let determined = span.has_first(&["the", "my"])
+        && matches!(span.tokens.get(1).map(|t| t.kind), Some(Kind::Number(n)) if n > 1)
+        && lex::NOUNS.contains(&span.word(2))
+        && span.len() == 3;
+    if determined || counts && counted(span.skip(1)) {
         return Targets::Missing;
     }
     if span.is_any(&["|one|some|any|either| of |them|these|those|"]) {
@@ -390,11 +403,11 @@ fn place(words: &[&str]) -> Option<Target> {
         })
     };
     let (first, rest) = words.split_first()?;
+    if lex::NEWEST.contains(&words.join(" ").as_str()) {
+        return Some(Target::Newest);
+    }
     if !tail(rest) {
-        let phrase = words.join(" ");
-        return lex::NEWEST
-            .contains(&phrase.as_str())
-            .then_some(Target::Newest);
+        return None;
     }
     if *first == "last" {
         return Some(Target::Last);

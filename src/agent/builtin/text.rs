@@ -136,6 +136,11 @@ impl<'a> Span<'a> {
         rest.is_some_and(|rest| rest.trim_start().starts_with('?'))
     }
 
+    /// Whether it ends with a question mark.
+    pub fn asks_at_end(self) -> bool {
+        self.tokens.last().is_some_and(|t| t.is_mark('?'))
+    }
+
     /// Whether the first word is one of these.
     pub fn has_first(self, words: &[&str]) -> bool {
         words.contains(&self.word(0))

@@ -101,7 +101,7 @@ fn pronouns_point_at_the_task_touched_last() {
         ],
         &[
             ("add buy soap", &["add Buy soap"]),
-            ("delete the task I just added", &["delete 10"]),
+            ("delete the task I just added", &["list all", "delete 10"]),
         ],
         &[("delete task 3", &["delete 3"]), ("delete it", &[])],
         &[("delete it", &[])],

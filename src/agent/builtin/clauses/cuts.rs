@@ -18,8 +18,11 @@ pub fn cuts(
     match joint {
         Joint::Firm => return true,
         Joint::Semicolon => {
-            let title = reading.intent == Intent::Unknown
-                || intent::enumerates(clause) && !acts_on_numbers(segment, &reading.intent);
+            let title = matches!(
+                reading.intent,
+                Intent::Unknown | Intent::Refused(Refusal::Unsupported)
+            ) || intent::enumerates(clause)
+                && !acts_on_numbers(segment, &reading.intent);
             return !(title && matches!(before.intent, Intent::Add(_)));
         }
         Joint::Dash => {
@@ -33,7 +36,8 @@ pub fn cuts(
             );
             // "add milk – actually never mind"
             let back = reading.intent == Intent::No && reading.strong;
-            return stated && it || back;
+            // "oops, not yet – undo that"
+            return stated && it || back || reading.intent == Intent::Undo;
         }
         Joint::Ask => return reading.opens && reading.intent != Intent::Unknown,
         Joint::Sign
@@ -223,6 +227,11 @@ pub fn cuts(
         Intent::Unknown => {
             reading.opens
                 && ((!deletes && reading.strong)
+                    // "semester's over, delete all my tasks", which is asked about
+                    || joint == Joint::Comma
+                        && matches!(reading.intent, Intent::Delete { targets: Targets::All(..), .. })
+                        && !clause.has(&["keep", "leave", "spare", "but"])
+                        && !segment.has(&["rest", "others"])
                     || joint == Joint::So && (deletes || renames(&reading.intent)))
         }
         // "I sent the invoice, but Orwell still haven't paid"

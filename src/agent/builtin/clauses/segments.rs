@@ -211,7 +211,12 @@ fn enumerates(span: Span<'_>, at: usize) -> bool {
     let Some(first) = (0..=at).find(|at| counts(*at, 1)) else {
         return false;
     };
-    let opens = first == 0 || span.tokens.get(first - 1).is_some_and(|t| t.is_mark(':'));
+    // "add 1. salt the brisket 2. soak the beans"
+    let adds = first > 0
+        && (0..first).any(|at| span.take(first).skip(at).is_any(lex::ADD))
+        && counts(first, 1)
+        && (first + 2..span.len()).any(|at| counts(at, 2));
+    let opens = first == 0 || adds || span.tokens.get(first - 1).is_some_and(|t| t.is_mark(':'));
     opens && (first == at || (first..at).any(|at| counts(at, n - 1)))
 }
 

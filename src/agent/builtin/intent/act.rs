@@ -234,7 +234,11 @@ fn marked_as(span: Span<'_>, rest: Span<'_>, firm: bool) -> Option<Reading> {
         (Some(open), Some(done)) if open.len() < done.len() => (open, false),
         (_, Some(after)) => (after, true),
         (None, None) => {
-            let told = target::is_explicit(rest) || target::is_one(rest) || rest.is_any(lex::IT);
+            let told = target::is_explicit(rest)
+                || target::is_one(rest)
+                || rest.is_any(lex::IT)
+                || closed(rest).is_any(lex::THEM)
+                || closed(rest).is_any(lex::BOTH);
             return (span.word(0) == "mark" && told).then(|| {
                 Reading::weak(Intent::Complete {
                     targets: target::parse(rest),
@@ -278,6 +282,17 @@ pub fn put_back(span: Span<'_>) -> Option<Span<'_>> {
 }
 
 fn reopen(span: Span<'_>) -> Option<Reading> {
+    // "the raffle prizes need to go back on the open list"
+    if let Some(named) = tail(span, lex::BACK_ON_LIST).and_then(|named| named.before(lex::MUST_GO))
+        && !named.is_empty()
+        && !span.asks()
+    {
+        let targets = target::parse(named);
+        return Some(Reading::strong(Intent::Complete {
+            targets,
+            done: false,
+        }));
+    }
     if let Some(named) = put_back(span) {
         let targets = target::parse(named);
         return Some(Reading::strong(Intent::Complete {
@@ -312,11 +327,18 @@ fn reopen(span: Span<'_>) -> Option<Reading> {
     if span.word(0) == "put" && !target::is_explicit(span) {
         return None;
     }
+    let targets = target::parse(rest);
+    let it = targets == Targets::Each(vec![Target::It]);
     let intent = Intent::Complete {
-        targets: target::parse(rest),
+        targets,
         done: false,
     };
-    Some(strength(intent, rest))
+    // "I still have to buy the paint, please reopen it"
+    Some(if it && span.has_first(&["reopen", "re-open"]) {
+        Reading::strong(intent)
+    } else {
+        strength(intent, rest)
+    })
 }
 
 /// "I ticked off 'Order pizza' by mistake"
@@ -360,6 +382,13 @@ fn complete(span: Span<'_>) -> Option<Reading> {
     if is_excepted(done) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
+    // "check on the dog", "check in with mom"
+    if span.has_first(&["check"])
+        && (rest.has_first(&["on", "in", "out", "with", "up", "for", "if", "whether"])
+            || span.len() > 1 && span.asks() && target::is_explicit(rest) && count == 1)
+    {
+        return None;
+    }
     if matches!(rest.word(0), "nothing" | "none")
         || matches!(rest.word(0), "the" | "this")
             && lex::RIDDLES.contains(&rest.word(1))
@@ -388,6 +417,22 @@ fn complete(span: Span<'_>) -> Option<Reading> {
             done: true,
         }));
     }
+    // "done, they just confirmed"
+    if count == 1
+        && span.has_first(&["done", "finished", "completed"])
+        && span
+            .tokens
+            .get(1)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '!' | '-' | '–' | '—')))
+        && rest.has_first(&[
+            "i", "i've", "they", "he", "she", "we", "just", "it", "it's", "they've",
+        ])
+    {
+        return Some(Reading::loose(Intent::Complete {
+            targets: Targets::Each(vec![Target::It]),
+            done: true,
+        }));
+    }
     if span.word(0) == "i" && rest.is_empty() {
         return Some(Reading::loose(Intent::Complete {
             targets: Targets::Missing,
@@ -400,7 +445,9 @@ fn complete(span: Span<'_>) -> Option<Reading> {
     ) && span.take(count).len() == 1;
     let targets = target::parse(done);
     // "I finished everything at work", "finish everything by Friday": no statement about the whole list.
-    if matches!(targets, Targets::All(..) | Targets::Them(_)) && rest.has(lex::NOT_THE_LIST) {
+    if matches!(targets, Targets::All(..) | Targets::Them(_))
+        && (rest.has(lex::NOT_THE_LIST) || rest.find(1, lex::NOT_OF_THE_LIST).is_some())
+    {
         return None;
     }
     // "finished things" names a list, "finished everything" does not.
@@ -466,7 +513,17 @@ fn stated(span: Span<'_>) -> Option<Reading> {
         (None, None) => return None,
     };
     let named = named.before(&["as"]).unwrap_or(named);
-    if named.has(lex::ALMOST) || named.find(0, lex::NOT_QUITE).is_some() {
+    if named.has(lex::ALMOST)
+        || named.find(0, lex::NOT_QUITE).is_some()
+        || named
+            .before(&["about", "just about", "all but", "anything but", "far from"])
+            .is_some()
+        || named.has_first(&["most"])
+    {
+        return None;
+    }
+    // "everything at work is done"
+    if matches!(target::parse(named), Targets::All(..)) && named.has(lex::NOT_THE_LIST) {
         return None;
     }
     if let targets @ Targets::But(..) = target::parse(named) {

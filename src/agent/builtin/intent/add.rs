@@ -295,6 +295,18 @@ pub fn head(span: Span<'_>) -> Option<Head<'_>> {
     {
         rest = after;
     }
+    // "I'd like two tasks added please: …"
+    if let Some(after) = rest
+        .after(lex::NOUNS)
+        .and_then(|rest| rest.after(&["added", "added please", "please", "added for me"]))
+        && after.tokens.first().is_some_and(|t| t.is_mark(':'))
+    {
+        return Some(Head {
+            rest: after,
+            several: true,
+            count: count.filter(|n| *n != 1),
+        });
+    }
     // "add these to my list: a, b"
     if let Some(after) = rest.after(lex::ON_LIST)
         && rest.len() < span.trim_marks().len()
@@ -357,6 +369,13 @@ fn body(span: Span<'_>, verb: bool) -> Option<Vec<Draft>> {
     {
         return Some(named(vec![draft(span.take(1))]));
     }
+    // "'Pay illustrator' to them", which were shown just now
+    if let [quote, ..] = span.tokens
+        && quote.kind == Kind::Quote
+        && span.skip(1).is_any(&["to |them|those|these|it|"])
+    {
+        return Some(named(vec![draft(span.take(1))]));
+    }
     let placed = place(span);
     // "submit the report; description: with receipts"
     if described(placed).is_some()
@@ -364,6 +383,15 @@ fn body(span: Span<'_>, verb: bool) -> Option<Vec<Draft>> {
         && head(placed).is_none()
     {
         return Some(named(vec![draft_of(placed, verb)]));
+    }
+    // "this as one single task: buy milk, eggs and butter"
+    if let Some(rest) = placed
+        .after(&["this", "that", "the following", "these"])
+        .unwrap_or(placed)
+        .after(lex::AS_ONE_TASK)
+        && rest.tokens.first().is_some_and(introduces)
+    {
+        return Some(named(vec![draft(rest)]));
     }
     if let Some(head) = head(placed) {
         let rest = place_first(head.rest);
@@ -453,7 +481,18 @@ fn leadless(span: Span<'_>) -> Span<'_> {
             let next = rest.tokens.first();
             next.is_some_and(|t| t.kind == Kind::Quote || introduces(t))
         });
-        let Some(rest) = labelled.or_else(|| span.after(lex::TITLE_LEADS)) else {
+        // "a task for it: call a plumber"
+        let pointed = span
+            .after(&[
+                "for |it|that|this|them|",
+                "about |it|that|this|",
+                "|it|that|this|",
+            ])
+            .filter(|rest| rest.tokens.first().is_some_and(introduces));
+        let Some(rest) = labelled
+            .or(pointed)
+            .or_else(|| span.after(lex::TITLE_LEADS))
+        else {
             break;
         };
         // "one for the vet visit": the article goes with "for".
@@ -484,12 +523,17 @@ fn draft_of(span: Span<'_>, verb: bool) -> Draft {
         .unwrap_or(span);
     // "…, otherwise finance will kill me"
     let reason = |at: &usize| {
-        let threat = span.word(*at) == "or"
-            && span
-                .skip(*at)
-                .take(5)
-                .has(&["will", "he'll", "she'll", "they'll", "i'll"]);
-        threat || span.word(at - 1).is_empty() && span.skip(*at).longest(lex::OR_ELSE).is_some()
+        let rest = span.skip(*at);
+        let comma = span.word(at - 1).is_empty();
+        // "or bus or train will be faster" is no threat without a comma.
+        let threat = rest.longest(lex::OR_I_WILL).is_some()
+            || comma
+                && span.word(*at) == "or"
+                && rest.take(5).has(&["will", "he'll", "she'll", "they'll"])
+            || span.word(*at) == "or"
+                && rest.take(5).has(&["will"])
+                && rest.take(8).has(lex::WRATH);
+        threat || comma && rest.longest(lex::OR_ELSE).is_some()
     };
     let span = (2..span.len())
         .find(reason)

@@ -81,6 +81,24 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
             && !rest.has(lex::CAUTION)
             && !rest.has(lex::ACTS)
     };
+    // "scrap all the order tasks, the supplier delivers automatically now"
+    let explained = |at: &usize| {
+        let (named, rest) = (span.take(at - 1), span.skip(*at).trim_symbols());
+        let last = named.len().wrapping_sub(1);
+        span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+            && (lex::NOUN.contains(&named.word(last)) || lex::NOUNS.contains(&named.word(last)))
+            && rest.len() > 3
+            && rest.has_first(&["the", "my", "our", "his", "her", "their"])
+            && act_free(rest)
+            && !rest.has(lex::CAUTION)
+            && !rest.has(lex::EXCEPT)
+            && !rest.has(lex::NOUN)
+            && !rest.has(lex::NOUNS)
+            && !rest.has(&[
+                "and", "one", "ones", "too", "also", "keep", "leave", "stays", "stay", "but", "not",
+            ])
+            && !rest.tokens.iter().any(|t| t.is_mark(','))
+    };
     // "delete all my tasks, fresh start"
     let remark = |at: &usize| {
         let rest = span.skip(*at).trim_symbols();
@@ -125,7 +143,9 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
             && !rest.has(&["no", "don't", "won't", "longer", "never"])
     };
     let at = (2..span.len())
-        .find(|at| reason(at) || told(at) || stated(at) || remark(at) || contracted(at))
+        .find(|at| {
+            reason(at) || told(at) || stated(at) || explained(at) || remark(at) || contracted(at)
+        })
         .filter(|at| !against(at));
     at.map_or(span, |at| span.take(at).trim_marks())
 }

@@ -31,6 +31,20 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             description: None,
         }])));
     }
+    // "reword the choir task, it should say 'Print choir music'"
+    if let Some(rest) = span.after(lex::CHANGE)
+        && let Some((at, count)) = rest.find(1, lex::IT_SHOULD)
+        && rest.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+        && rest.word(at) != "should"
+        && let Some(target) = single(target::parse(rest.take(at).trim_marks()))
+        && (target::is_explicit(rest.take(at)) || target::is_one(rest.take(at)))
+    {
+        return Some(Reading::strong(Intent::Update(vec![Change {
+            target,
+            title: Some(title::title(unclosed(rest.skip(at + count).trim_leading()))),
+            description: None,
+        }])));
+    }
     if let Some(change) = called(span) {
         return Some(Reading::strong(Intent::Update(vec![change])));
     }
@@ -44,7 +58,18 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         return part(rest.skip(of), false);
     }
     if let Some(of) = rest.longest(lex::TITLE_OF) {
-        return part(rest.skip(of), true);
+        let named = rest.skip(of);
+        // "change the title of the report task": what it is called comes next.
+        let bare = || {
+            let target = single(target::parse(named)).filter(|_| target::is_explicit(named))?;
+            let change = Change {
+                target,
+                title: None,
+                description: None,
+            };
+            Some(Reading::weak(Intent::Update(vec![change])))
+        };
+        return part(named, true).or_else(bare);
     }
     if let Some(change) = its(rest).or_else(|| with_description(rest)) {
         return Some(Reading::strong(Intent::Update(vec![change])));

@@ -77,6 +77,16 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     let rest = span.skip(count).trim_marks();
+    // "drop off the shoes", "drop in on mom", "wipe down the table", "remove your shoes"
+    if rest.has_first(&["off", "in", "down", "by", "on", "over", "your"])
+        || span.starts("take off").is_some()
+            && !rest.has(lex::LIST_NOUN)
+            && !target::is_explicit(rest)
+            && target::pointer(rest).is_none()
+            && !target::is_one(rest)
+    {
+        return None;
+    }
     // "take number 1 off"
     let rest = match tail(
         rest,
@@ -123,8 +133,9 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
     // "delete my account" is about no task.
-    if let [my, thing] = rest.tokens
-        && matches!(my.word.as_str(), "my" | "the" | "this" | "our")
+    if let [my, .., thing] = rest.tokens
+        && (matches!(my.word.as_str(), "my" | "our")
+            || rest.len() == 2 && matches!(my.word.as_str(), "the" | "this"))
         && lex::ACCOUNTS.contains(&thing.word.as_str())
     {
         return Some(Reading::strong(Intent::Refused(Refusal::Unsupported)));
@@ -200,6 +211,27 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
     });
     if unquoted && !only_state(rest) && !rest.is_any(lex::OTHER) {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
+    }
+    // "delete 1.5", "delete 2+2", "delete -2", "delete at 5": no numbers of tasks
+    let number = |at: usize| matches!(rest.tokens.get(at).map(|t| t.kind), Some(Kind::Number(_)));
+    let glued = |at: usize| {
+        let touches = |a: usize, b: usize| matches!((rest.tokens.get(a), rest.tokens.get(b)), (Some(a), Some(b)) if a.end == b.start);
+        rest.tokens
+            .get(at)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark('.' | '+' | '%' | '/' | '*')))
+            && number(at.wrapping_sub(1))
+            && touches(at.wrapping_sub(1), at)
+            && (rest.tokens.get(at).is_some_and(|t| t.is_mark('%'))
+                || number(at + 1) && touches(at, at + 1))
+    };
+    let signed = number(0) && span.tokens.get(count).is_some_and(|t| t.is_mark('-'));
+    let timed = rest.len() == 2 && number(1) && rest.has_first(&["at", "in", "by", "for"]);
+    if (0..rest.len()).any(glued) || signed || timed {
+        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
+    }
+    // "drop everything and call mom"
+    if span.has_first(&["drop"]) && rest.starts("everything and").is_some() {
+        return None;
     }
     let targets = match target::parse(rest) {
         _ if rest.is_any(lex::ALL_DONE) => Targets::All(Status::Completed, None),
@@ -284,7 +316,7 @@ fn weakly(span: Span<'_>, rest: Span<'_>) -> bool {
         "sweep" | "tidy" => {
             rest.is_any(lex::ALL_DONE) || matches!(target::parse(rest), Targets::All(..))
         }
-        "clear" | "clean" | "empty" | "reset" | "forget" | "kill" | "archive" | "strike" => {
+        "clear" | "clean" | "empty" | "reset" | "forget" | "kill" | "strike" => {
             pointed
                 || rest.is_any(lex::ALL_DONE)
                 || matches!(target::parse(rest), Targets::All(..))

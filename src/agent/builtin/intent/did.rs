@@ -59,6 +59,15 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         }
     }
     let span = undated(span);
+    // "did mom call"
+    if span.word(0) == "did"
+        && span.len() > 2
+        && !span.has_first(&["i"])
+        && lex::TASK_VERBS.contains(&span.word(span.len() - 1))
+        && lex::plain_verbs(span.word(span.len() - 1)).is_empty()
+    {
+        return None;
+    }
     // "did 1 and 3"
     if let Some(targets) = span.after(&["did", "done"]).and_then(target::pointer)
         && !span.asks()
@@ -70,8 +79,11 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     let not = span.after(lex::I_HAVE_NOT);
     let rest = not.or_else(|| span.after(lex::I_HAVE)).unwrap_or(span);
+    // "take care of the dog" is no deed yet.
+    let told = rest.len() < span.len() || !lex::HANDLED_NOW.contains(&rest.word(0));
     if not.is_none()
         && (rest.len() < span.len() || !span.asks())
+        && told
         && let Some(object) = rest.after(lex::HANDLED)
         && let Some(reading) = deed(&[String::new()], object, true)
     {
@@ -79,6 +91,30 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     if let Some(reading) = fronted(span) {
         return Some(reading);
+    }
+    // "I've read and signed the lease"
+    if not.is_none()
+        && rest.word(1) == "and"
+        && let (first, second, object) = (
+            lex::plain_verbs(rest.word(0)),
+            lex::plain_verbs(rest.word(2)),
+            closed(rest.skip(3)),
+        )
+        && !first.is_empty()
+        && !second.is_empty()
+        && object.has_first(&["the", "my", "our", "that", "all"])
+        && object.len() <= DID_MAX
+        && !object.has(lex::NOT_WORDS)
+        && !object.has(&["and"])
+        && !span.asks()
+    {
+        let whole = format!("{} and {} {}", rest.word(0), rest.word(2), object.raw());
+        return Some(Reading::loose(Intent::Did(Deed {
+            names: vec![whole],
+            shorter: Vec::new(),
+            parts: vec![named(&first, object), named(&second, object)],
+            done: true,
+        })));
     }
     let mut verbs = lex::plain_verbs(rest.word(0));
     // "put task 1 and task 2 back" asks, "I put it back" tells.
@@ -129,12 +165,27 @@ fn happened(span: Span<'_>) -> Option<Reading> {
     };
     // "the kitchen has been painted by my brother"
     let span = match span.find(2, &["by"]) {
+        // "is written by Ann" tells who does it.
+        Some((at, _))
+            if span.take(at).before(&["is", "are"]).is_none()
+                && span.take(at).find(1, &["|is|are|"]).is_some()
+                && !span.take(at).has(&["been", "now", "already"]) =>
+        {
+            return None;
+        }
         Some((at, _)) if span.take(at).find(1, lex::BEEN).is_some() => span.take(at),
         _ => span,
     };
     let last = span.len().checked_sub(1)?;
     let mut verbs = lex::plain_verbs(span.word(last));
     let rest = span.take(last);
+    // "bikes are sold out"
+    if matches!(
+        (span.word(last), particle),
+        ("sold" | "booked" | "fully", "out" | "up")
+    ) {
+        return None;
+    }
     // "mom is calling", "my dad called": what somebody else does.
     if span.word(last).ends_with("ing")
         || matches!(
@@ -170,6 +221,14 @@ fn happened(span: Span<'_>) -> Option<Reading> {
         verbs = match state {
             // "the library books are back"
             "back" => vec!["return".to_owned(), "take back".to_owned()],
+            // "the bins are out"
+            particle @ ("in" | "out" | "down" | "away") => {
+                vec![
+                    format!("take {particle}"),
+                    format!("put {particle}"),
+                    format!("bring {particle}"),
+                ]
+            }
             _ => vec![state.to_owned(), format!("{state}en")],
         };
     }
@@ -197,13 +256,32 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
     let own = verbs.iter().any(|verb| {
         lex::TASK_VERBS.contains(&verb.as_str()) && !lex::FOUND.contains(&verb.as_str())
     });
-    if own && closed(object).is_any(&["it", "that", "that one"]) {
+    if own
+        && closed(object).is_any(&[
+            "it",
+            "that",
+            "that one",
+            "|it|that| |up|off|out|in|down|away|back|over|",
+        ])
+    {
         return Some(Reading::loose(Intent::Complete {
             targets: Targets::Each(vec![Target::It]),
             done,
         }));
     }
     // "got both of them"
+    let done_with = verbs.iter().any(|verb| {
+        lex::TASK_VERBS.contains(&verb.as_str())
+            || matches!(verb.as_str(), "do" | "did" | "finish" | "complete")
+    }) && !verbs
+        .iter()
+        .any(|verb| lex::NO_DEED_VERBS.contains(&verb.as_str()));
+    if !verbs.is_empty()
+        && !done_with
+        && (closed(object).is_any(lex::BOTH) || closed(object).is_any(lex::THEM))
+    {
+        return None;
+    }
     if !verbs.is_empty() && (closed(object).is_any(lex::BOTH) || closed(object).is_any(lex::THEM)) {
         let both = closed(object).is_any(lex::BOTH);
         return Some(Reading::loose(Intent::Complete {
@@ -238,6 +316,17 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
             parts,
             done,
         })));
+    }
+    // "I paid the rent in 2019", "I called mom last Christmas", "I walked dogs for a living"
+    if object.find(1, lex::LONG_AGO).is_some()
+        || object.find(1, &["in"]).is_some_and(|(at, _)| {
+            matches!(
+                object.tokens.get(at + 1).map(|t| t.kind),
+                Some(Kind::Number(1900..=2099))
+            )
+        })
+    {
+        return None;
     }
     if object.len() > DID_MAX
         || !object.words().any(telling)

@@ -52,6 +52,20 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     if span.before(lex::MAY_GO).is_some() {
         return None;
     }
+    // "the description of the loan task, please"
+    if let Some(named) = span.after(lex::DETAILS_OF)
+        && target::is_explicit(named)
+        && named.len() <= NAME_MAX
+        && !named.has(&["is", "should", "to", "be", "says"])
+        && !named
+            .tokens
+            .iter()
+            .any(|t| t.is_mark(':') || t.kind == Kind::Quote)
+        && let Targets::Each(each) = target::parse(named)
+        && let [target] = each.as_slice()
+    {
+        return Some(Reading::loose(Intent::Show(target.clone())));
+    }
     let shows = span.longest(lex::SHOW);
     // "get rid of task 4"
     if span
@@ -98,7 +112,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     let words = || span.words();
     // "show me the first 3 tasks"
-    let counted = span.has(&["first", "top", "last", "next"]);
+    let counted = span.has(&["first", "top", "last", "next"])
+        || span
+            .longest(&["do i |really|actually|still| have", "do i have"])
+            .is_some();
     let known = span.tokens.iter().filter(|t| t.is_wordy()).all(|t| {
         lex::LIST_WORDS.contains(&t.word.as_str())
             || (counted && (matches!(t.kind, Kind::Number(_)) || t.word == "top"))
@@ -355,6 +372,7 @@ fn status(span: Span<'_>) -> Status {
 /// "show task 3", "show my grocery tasks".
 fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
     let rest = span.skip(count).trim_marks();
+    let detailed = rest.longest(lex::DETAILS_OF).is_some();
     let rest = rest
         .after(&[
             "me",
@@ -362,7 +380,7 @@ fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
             "was",
             "about",
             "in",
-            "the details of",
+            "|the|all| |details|detail| |of|for|about|on|",
             "details of",
             "the description of",
             "details about",
@@ -393,6 +411,10 @@ fn shown(span: Span<'_>, count: usize) -> Option<Reading> {
                     || ((target::is_explicit(rest) || rest.has(&["number"]))
                         && lex::ASK_ONE.contains(&span.word(0))) =>
             {
+                Some(Reading::strong(Intent::Show(target.clone())))
+            }
+            // "show me the details of the shopping bags task"
+            [target @ Target::Name { .. }] if detailed && target::is_explicit(rest) => {
                 Some(Reading::strong(Intent::Show(target.clone())))
             }
             [Target::Name { .. }] => named(span, rest),
@@ -439,10 +461,17 @@ fn state(span: Span<'_>) -> Option<Reading> {
             Some(rest) => rest
                 .after(&["do", "done", "finish", "finished", "complete", "completed"])
                 .unwrap_or(rest),
-            None => match span
-                .after(&["what does"])
-                .and_then(|r| r.before(&["say", "mean", "say again"]))
-            {
+            None => match span.after(&["what does"]).and_then(|r| {
+                r.before(&[
+                    "say",
+                    "mean",
+                    "say again",
+                    "say exactly",
+                    "exactly say",
+                    "actually say",
+                    "say precisely",
+                ])
+            }) {
                 Some(named) if target::pointer(named).is_some() || target::is_explicit(named) => {
                     named
                 }
@@ -468,7 +497,8 @@ fn state(span: Span<'_>) -> Option<Reading> {
     };
     let named = named.trim_marks();
     let all = |w: &str| lex::LIST_WORDS.contains(&w);
-    if named.is_empty() || named.len() > NAME_MAX || named.words().all(all) {
+    let bare = named.words().all(all) && named.quoted().is_none();
+    if named.is_empty() || named.len() > NAME_MAX || bare {
         return None;
     }
     match target::parse(named) {

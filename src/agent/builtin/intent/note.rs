@@ -9,6 +9,9 @@ use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// "add a description to task 2: …", "describe task 2 as …".
 pub fn describe(span: Span<'_>) -> Option<Reading> {
+    if adds_task(span) {
+        return None;
+    }
     if let Some(reading) = described(span) {
         return Some(reading);
     }
@@ -138,7 +141,13 @@ fn remarked(span: Span<'_>) -> Option<(String, Span<'_>)> {
 
 /// Whether this adds a note to a task that exists rather than a task.
 pub fn adds_note(span: Span<'_>) -> bool {
-    note(span).is_some() || told(span).is_some()
+    !adds_task(span) && (note(span).is_some() || told(span).is_some())
+}
+
+/// "add a task 'Renew passport' with the note: photo without glasses"
+fn adds_task(span: Span<'_>) -> bool {
+    span.after(lex::ADD)
+        .is_some_and(|rest| rest.longest(lex::A_NEW_TASK).is_some())
 }
 
 /// Longest name of a task before its note.
@@ -155,7 +164,7 @@ fn told(span: Span<'_>) -> Option<(String, Span<'_>)> {
         .unwrap_or(named)
         .trim_marks();
     // "put in a note that …" names no task.
-    let named = if named.is_any(&["a", "the", "its", "another"]) {
+    let named = if named.is_any(&["a", "the", "its", "another", "there"]) {
         named.take(0)
     } else {
         named
@@ -193,6 +202,16 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
         && what.after(&["put", "add", "write", "note"]).is_some()
     {
         return Some((nothing, span.skip(at + 1)));
+    }
+    // "in the description put that the pickup code is 7741"
+    if let Some(words) = span
+        .after(lex::IN_ITS_NOTES)
+        .and_then(|rest| rest.after(&["please"]).or(Some(rest)))
+        .and_then(|rest| rest.after(&["put", "write", "say", "add", "mention", "include", "note"]))
+        && words.longest(&["to", "on"]).is_none()
+    {
+        let words = words.after(lex::SAYING).unwrap_or(words);
+        return (!words.trim_leading().is_empty()).then_some((nothing, words));
     }
     // "the note is use the green paint"
     if let Some(words) = span
@@ -238,6 +257,17 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
     {
         return Some((nothing, words));
     }
+    // "add to it as a note that his number is on the pinboard"
+    if let Some(words) = span
+        .after(&[
+            "|add|put| to |it|that| as a |note|description|",
+            "|add|put| as a |note|description|",
+            "|add|put| |it|that| as a |note|description|",
+        ])
+        .and_then(|rest| rest.after(lex::SAYING))
+    {
+        return Some((nothing, words));
+    }
     // "add to the camping task the note 'bring a mallet'"
     if let Some(rest) = span.after(lex::NOTE_ON)
         && let Some((at, count)) = rest.find(1, lex::THE_NOTE)
@@ -265,6 +295,15 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
         && !rest.skip(at + count).trim_leading().is_empty()
     {
         return Some((rest.take(at).trim_marks(), rest.skip(at + count)));
+    }
+    // "for the flight task, change the description to confirmation code QX7TRA"
+    if let Some(rest) = span.after(&["for", "in", "on"])
+        && let Some((at, count)) = rest.find(1, &["|change|set|update|edit| |the|its|"])
+        && let Some(part) = rest.skip(at + count).longest(lex::PART_DESCRIPTION)
+        && let told = rest.skip(at + count + part)
+        && let Some(words) = told.after(&["to", "to say", "as"])
+    {
+        return Some((rest.take(at).trim_marks(), words));
     }
     // "for task 1 add details meet at platform 4"
     if let Some(rest) = span.after(&["for", "in", "on", "to"])
@@ -295,6 +334,10 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
     }
     // "add a note that she's allergic to nuts", "add a note: ask for Sabine"
     let words = span.after(lex::PUT_A_NOTE)?;
+    // "add a note there: bring the blue book"
+    let words = words
+        .after(&["there", "in there", "on there", "on it", "to it"])
+        .unwrap_or(words);
     let colon = words.tokens.first().is_some_and(|t| t.is_mark(':'));
     let words = words
         .after(lex::SAYING)
@@ -340,6 +383,11 @@ fn note(span: Span<'_>) -> Option<(String, Span<'_>)> {
             let to = (1..=at)
                 .rev()
                 .find(|at| matches!(rest.word(*at), "to" | "for" | "on"))?;
+            // "a note to the newsletter task that legal has to sign off first"
+            if rest.has_first(&["to", "on", "for"]) && rest.take(to).find(2, lex::SAYING).is_some()
+            {
+                return None;
+            }
             (rest.take(to), rest.skip(to + 1))
         }
         None => {

@@ -7,10 +7,26 @@ use crate::agent::builtin::text::{Kind, Span};
 
 /// Reads a search.
 pub fn read(span: Span<'_>) -> Option<Reading> {
+    // "anything with chicken on my list that I haven't done?"
+    if let Some(rest) = span
+        .trim_symbols()
+        .before(lex::THAT_ARE_OPEN)
+        .filter(|rest| !rest.is_empty())
+        && let Some(mut reading) = sought_by(rest)
+        && let Intent::List(listing) = &mut reading.intent
+    {
+        listing.status = Status::Pending;
+        return Some(reading);
+    }
+    sought_by(span)
+}
+
+fn sought_by(span: Span<'_>) -> Option<Reading> {
     about(span)
         .or_else(|| there(span))
         .or_else(|| holding(span))
         .or_else(|| which(span))
+        .or_else(|| narrowed(span))
 }
 
 /// "find 🎉"
@@ -34,6 +50,15 @@ fn about(span: Span<'_>) -> Option<Reading> {
             return None;
         }
         return sought(rest, true);
+    }
+    // "what does task 2 say exactly?"
+    if span.longest(&["what does"]).is_some()
+        && span
+            .tokens
+            .iter()
+            .any(|t| matches!(t.kind, Kind::Number(_)))
+    {
+        return None;
     }
     let shows = span.longest(lex::SHOW);
     let noun = shows.is_some()
@@ -60,7 +85,14 @@ fn about(span: Span<'_>) -> Option<Reading> {
         })
         .count();
     let about = about.skip(start);
-    let text = about.after(lex::ABOUT)?;
+    // "which of my tasks have Friday in them?"
+    let held = about
+        .after(&["have", "has", "having"])
+        .and_then(|rest| rest.before(lex::IN_THEM));
+    let text = match held.filter(|text| !text.is_empty()) {
+        Some(text) => text,
+        None => about.after(lex::ABOUT)?,
+    };
     let text = text.before(lex::IN_TITLE).unwrap_or(text);
     let bare = !text.is_empty()
         && (text.quoted().is_some()
@@ -91,6 +123,20 @@ fn sought(span: Span<'_>, strong: bool) -> Option<Reading> {
     let span = if bare.is_empty() { span } else { bare };
     let span = span.before(lex::IN_TITLE).unwrap_or(span).trim_marks();
     let quotes = span.tokens.iter().find(|t| t.kind == Kind::Quote);
+    let span = span
+        .before(lex::DO_I_HAVE)
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(span);
+    // "mixing" for "mix"
+    if let [only] = span.tokens
+        && let Some(verb) = only
+            .word
+            .strip_suffix("ing")
+            .filter(|verb| lex::TASK_VERBS.contains(verb))
+        && !lex::THINGS_IN_ING.contains(&only.word.as_str())
+    {
+        return Some(searching(verb.to_owned(), strong));
+    }
     let text = match quotes {
         Some(quote) => crate::agent::builtin::text::inner(span.raw_of(quote)).to_owned(),
         None => kept(span)?,
@@ -203,6 +249,10 @@ fn holding(span: Span<'_>) -> Option<Reading> {
         "what's on |my|the| list",
         "is there something",
         "is there something on |my|the| list",
+        "what's |still|left|open|pending| |open|left|to do|pending|",
+        "what's |open|left|pending|",
+        "what's still to do",
+        "what is still |open|left|pending|",
     ])?;
     let text = rest.after(lex::HOLDING)?;
     let text = text
@@ -214,6 +264,56 @@ fn holding(span: Span<'_>) -> Option<Reading> {
     (told && text.len() <= TOPIC_MAX)
         .then(|| sought(text, true))
         .flatten()
+}
+
+/// "show only the orders that are not shipped yet", "what does my list say about wallpaper?"
+fn narrowed(span: Span<'_>) -> Option<Reading> {
+    const TOPIC_MAX: usize = 3;
+    if let Some(topic) = span
+        .after(lex::LIST_SAYS_ABOUT)
+        .filter(|rest| rest.len() <= TOPIC_MAX + 1)
+    {
+        return sought(topic, true);
+    }
+    let rest = span.after(&["show", "show me", "list", "display", "give me"])?;
+    let rest = rest.after(&["only", "just", "all"]).unwrap_or(rest);
+    let rest = rest.after(&["the", "my", "those", "all the"])?;
+    let (at, count) = rest.find(
+        1,
+        &[
+            "that |are|aren't|have|haven't|is|isn't|",
+            "which |are|aren't|have|haven't|is|isn't|",
+            "i |haven't|have|still| ",
+        ],
+    )?;
+    let (topic, state) = (rest.take(at), rest.skip(at + count));
+    let is_open = rest.take(at + count).skip(at).has(lex::NOT_WORDS)
+        || state.has(lex::NOT_WORDS)
+        || state.has(lex::OPEN_WORDS)
+        || state.has(&["still", "left"]);
+    let is_known = |word: &str| lex::LIST_WORDS.contains(&word) || lex::NOUNS.contains(&word);
+    if topic.len() > TOPIC_MAX
+        || topic.words().any(is_known)
+        || state.len() > TOPIC_MAX
+        || state.is_empty()
+    {
+        return None;
+    }
+    let status = Status::of(!is_open);
+    Some(of_one(topic.raw(), status))
+}
+
+/// A search for things, by the word for one of them.
+fn of_one(topic: &str, status: Status) -> Reading {
+    let one = topic
+        .strip_suffix('s')
+        .filter(|word| word.len() > 3 && !word.ends_with('s'))
+        .unwrap_or(topic);
+    let mut reading = searching(one.to_owned(), true);
+    if let Intent::List(listing) = &mut reading.intent {
+        listing.status = status;
+    }
+    reading
 }
 
 /// "which invoices are still open?", "what emails do I still have to send?"
@@ -276,14 +376,8 @@ fn which(span: Span<'_>) -> Option<Reading> {
     {
         return None;
     }
-    let word = topic.raw();
-    let one = word
-        .strip_suffix('s')
-        .filter(|w| w.len() > 3 && !w.ends_with('s'))
-        .unwrap_or(word);
-    let mut reading = searching(one.to_owned(), true);
+    let mut reading = of_one(topic.raw(), target::status(state));
     if let Intent::List(listing) = &mut reading.intent {
-        listing.status = target::status(state);
         listing.count = span.longest(&["how many"]).is_some();
     }
     Some(reading)

@@ -18,7 +18,9 @@ pub fn unbullet(line: Span<'_>) -> Span<'_> {
     let line = match line.tokens {
         [n, dot, ..]
             if matches!(n.kind, Kind::Number(_))
-                && matches!(dot.kind, Kind::Mark('.' | ')' | ':')) =>
+                && matches!(dot.kind, Kind::Mark('.' | ')' | ':'))
+                // "4.30"
+                && line.tokens.get(2).is_none_or(|next| next.start > dot.end || !matches!(next.kind, Kind::Number(_))) =>
         {
             line.skip(2)
         }

@@ -88,6 +88,12 @@ pub const HANDLED: &[&str] = &[
     "take care of", "deal with", "handle", "tackle", "sort out", "get around to", "tick", "check off",
     "got done", "finish", "complete",
 ];
+/// Those of them that are yet to be done.
+pub const HANDLED_NOW: &[&str] = &["take", "deal", "handle", "tackle", "sort", "get", "manage", "accomplish", "achieve", "wrap", "tick", "cross"];
+/// What these say of a task is not that it is done.
+pub const NO_DEED_VERBS: &[&str] = &["cancel", "need", "want", "postpone", "move", "delay", "drop", "skip", "miss", "require", "schedule", "unfinish", "plan", "book", "list", "add"];
+/// Says of what was done that it is long ago, or was done again and again.
+pub const LONG_AGO: &[&str] = &["last |year|christmas|summer|winter|spring|autumn|month|semester|season|", "for |years|ages|months|decades|", "for a living", "all the time", "every |day|week|month|year|", "as a |kid|child|student|", "years ago", "in the past", "back then", "back in"];
 /// Before a verb: what follows has not happened.
 pub const I_HAVE_NOT: &[&str] = &[
     "i haven't", "i have not", "haven't", "i didn't", "i did not", "didn't", "we haven't", "we didn't",
@@ -153,6 +159,8 @@ pub const REOPEN: &[&str] = &[
     "i did not complete", "restore", "i haven't completed", "i didn't do", "i haven't done",
     "i didn't actually finish", "i didn't actually complete", "i have not completed", "put back",
 ];
+/// Between a task and the list that it comes back to.
+pub const MUST_GO: &[&str] = &["|need|needs|has|have| to |go|be|come|", "|should|must|can| |go|be|come|", "|goes|comes|"];
 /// Verbs that delete.
 pub const DELETE: &[&str] = &[
     "delete", "remove", "erase", "trash", "discard", "get rid of", "do away with", "throw away", "throw out",
@@ -162,7 +170,7 @@ pub const DELETE: &[&str] = &[
 /// Everyday verbs that delete when a task is named.
 pub const DELETE_WEAK: &[&str] = &[
     "cancel", "drop", "clear", "clear out", "clean up", "clean out", "scrap", "scratch", "take off",
-    "forget about", "forget", "take", "empty", "ditch", "kill", "clean", "archive", "strike",
+    "forget about", "forget", "take", "empty", "ditch", "kill", "clean", "strike",
     "reset", "toss", "toss out", "axe", "chuck", "chuck out", "nix",
     "take out",
     "sweep away", "clear away", "tidy away", "clear up", "tidy up",
@@ -253,7 +261,7 @@ pub const A_NOTE: &[&str] = &[
 pub const NOTES: &[&str] = &["add", "set", "attach", "append", "include", "put", "write", "save", "use"];
 /// Why something is asked for, behind it.
 pub const REASONS: &[&str] = &[
-    "|i|we| don't need |it|that|them|this|", "|i|we| no longer", "|i|we| won't", "we're not",
+    "|i|we| want to |start|begin|be|have|", "|i|we| want a", "|i|we| don't need |it|that|them|this|", "|i|we| no longer", "|i|we| won't", "we're not",
     "i'm not", "we aren't", "|i|we| |already|just|decided|changed|", "|i|we| don't |want|care|have|",
     "|it's|that's|they're|it| |not|no|already|been|over|done|cancelled|canceled|old|outdated|obsolete|irrelevant|a|an|too|off|",
     "it |was|is|got|has| |not|no|already|been|over|done|cancelled|canceled|called|moved|old|outdated|obsolete|a|an|just|",
@@ -266,7 +274,7 @@ pub const IT_AGAIN: &[&str] = &["it", "that", "them", "it again", "that again", 
 /// Opens a sentence of its own, as in "delete the party thing I'm grounded".
 pub const I_AM: &[&str] = &["i'm", "we're", "he's", "she's", "they're"];
 /// Opens a reason wherever it stands.
-pub const BECAUSE: &[&str] = &["because", "cuz", "since |i|we|it|it's|that|", "bc", "coz", "since |i|we|it|it's|that|we're|i'm|they|they're|he|he's|she|she's|there|the|my|our|"];
+pub const BECAUSE: &[&str] = &["as it |was|is|got|has|", "as |he|she|they|we| |was|were|is|are|got|have|has|", "because", "cuz", "since |i|we|it|it's|that|", "bc", "coz", "since |i|we|it|it's|that|we're|i'm|they|they're|he|he's|she|she's|there|the|my|our|"];
 /// Everything has been done.
 pub const ALL_IS_DONE: &[&str] = &[
     "all |done|finished|complete|completed|", "|everything|everything's|all| |is|are| |done|finished|complete|completed|", "|everything|everything's|all| of it is |done|finished|complete|completed|",
@@ -371,6 +379,8 @@ pub const PUT_A_NOTE: &[&str] = &[
     "and |a|another| note", "and |put|add| |a|another|the| note",
     "|add|append|attach|put| the following |note|comment|description|remark|", "|add|put|write|make|leave|attach| a |little|quick|short|small|brief| |note|comment|description|",
 ];
+/// Where a note goes, before it.
+pub const IN_ITS_NOTES: &[&str] = &["|in|into|under| |the|its| |description|notes|note|details|comments|", "as |a|the|its| |description|note|"];
 /// Opens the text of a note.
 pub const SAYING: &[&str] = &["that says", "saying", "which says", "that", "to say", "to say that", "saying that"];
 /// Between a part of a task and the task.
@@ -399,7 +409,7 @@ pub const PLACES: &[&str] = &["|my|the|our| list", "my |todo|task|shopping| list
 pub const IN_DESCRIPTION: &[&str] = &[
     "in the description of", "into the description of", "in the description for",
     "as description on", "as description for", "in the notes of", "in the notes for",
-    "in the note of", "to the description of", "to the notes of", "in the details of",
+    "in the note of", "to the description of", "to the notes of", "to the |notes|note|description|details| |for|of|on|", "in the details of",
 ];
 /// A task's title, as a part of it.
 pub const TITLE_OF: &[&str] = &[
@@ -493,6 +503,8 @@ pub const FRONTED_DONE: &[&str] = &[
 ];
 /// With these, "everything" is not the list, or not done yet.
 pub const NOT_THE_LIST: &[&str] = &["work", "can", "could", "plate", "by", "tomorrow", "tonight", "later", "soon", "school", "home", "had"];
+/// The same in phrases.
+pub const NOT_OF_THE_LIST: &[&str] = &["for |you|him|her|us|", "of this", "the whole"];
 /// Says that what was done has come to nothing.
 pub const BUT_THEY: &[&str] = &[
     "but |she|he|they|it|nobody|i|we| |didn't|wasn't|weren't|couldn't|hasn't|isn't|haven't|bounced|failed|never|can't|won't|aren't|didnt|", "but no |answer|reply|luck|one|",

@@ -37,7 +37,7 @@ pub const ADD_LEADS: &[&str] = &[
     "i cannot forget to", "i don't want to forget to", "i do not want to forget to", "we need to",
     "we have to", "i need to", "i have to", "i must", "i gotta", "i've got to", "i have got to",
     "i got to", "gotta", "i ought to", "need to", "have to", "must", "jot down", "write down",
-    "jot down that i need to", "make a note to", "make a note of", "make a note that", "take note that", "take a note that", "make a note that i need to",
+    "jot down that i need to", "make a note to", "|make|take|write|leave| a note for me to", "|make|write| me a note to", "make a note of", "make a note that", "take note that", "take a note that", "make a note that i need to",
     "make a note", "take a note", "make a reminder to", "keep in mind to", "make sure i",
     "make sure to remind me to", "make sure i remember to", "make sure i don't forget to",
     "i also need to", "i also have to", "i still need to", "i still have to", "i really need to",
@@ -126,6 +126,8 @@ pub const SPOKEN_OF: &[&str] = &[
     "i |finally|just|only| |want|need|have| to",
     "i wanna", "i |really|just| wanna",
 ];
+/// Says that a task is new.
+pub const A_NEW_TASK: &[&str] = &["|a|an|another| |new|separate| |task|todo|item|reminder|", "|a|an|another|new| |task|todo|item|reminder|"];
 /// Words in place of a title.
 pub const PLACEHOLDERS: &[&str] = &[
     "something", "|a|one| thing", "something new", "this", "the following", "one", "another", "another one",
@@ -168,6 +170,7 @@ pub const TITLE_LEADS: &[&str] = &[
     "that reads", "which reads", "so i remember to", "so that i remember to",
     "so i don't forget to", "like",
     "namely", "namely to", "as follows",
+    "that |i|we| |must|should|", "that we |need|have| to",
 ];
 /// Openers of a description inside a new task.
 pub const DESCRIBED: &[&str] = &[
@@ -191,12 +194,16 @@ pub const PLAIN_DEEDS: &[&str] = &[
 ];
 /// Opens, behind a comma, why a new task must not be forgotten.
 pub const OR_ELSE: &[&str] = &["otherwise", "or else", "or |i|we| will", "because", "cause", "since |i|we|", "|she|he| |loves|likes|wants|needs|hates|asked|wanted|said|has|is|will|", "|they|we| |love|like|want|need|asked|wanted|said|have|are|will|", "|she's|he's|they're|we're|i'm|",];
+/// The same where no comma stands before it.
+pub const OR_I_WILL: &[&str] = &["or |i'll|we'll|he'll|she'll|they'll|you'll|it'll|", "or |i|we|he|she|they|it| will", "or else"];
+/// What somebody threatens with behind "or … will".
+pub const WRATH: &[&str] = &["kill", "mad", "angry", "upset", "furious", "annoyed", "cross", "complain", "moan", "murder", "shout", "yell", "hate", "fire"];
 /// Points at the titles that follow.
 pub const LIST_BELOW: &[&str] = &["these", "this", "those", "them", "the following", "following", "all these", "all of these", "these things"];
 /// Between a new title and a request for a task that exists.
-pub const AND_DELETE: &[&str] = &["and |delete|remove|complete|finish|drop|", "and |tick|check|cross| off"];
+pub const AND_DELETE: &[&str] = &["and |delete|remove|complete|finish|drop|", "then |delete|remove|complete|", "and |tick|check|cross| off"];
 /// The same behind a comma.
-pub const THEN_COMPLETE: &[&str] = &["|complete|finish|close|", "|tick|check|cross| off"];
+pub const THEN_COMPLETE: &[&str] = &["|complete|close|", "|tick|check|cross| off"];
 /// Says that the titles follow, each on a line of its own.
 pub const ADD_BELOW: &[&str] = &["add", "add these", "add the following", "new tasks", "todo", "todos", "tasks", "add these please", "add these tasks", "add all of these"];
 /// Names the list in passing.
@@ -252,6 +259,16 @@ pub const TASK_VERBS: &[&str] = &[
     "watch", "water", "wax", "weed", "weigh", "whatsapp", "wipe", "withdraw", "work", "wrap",
     "write",
     "do", "revise", "follow", "pop",
+    "adopt", "aerate", "annotate", "apologise", "apologize", "appeal", "approve", "assemble", "audit", "babysit", "bleed", "boil",
+    "brainstorm", "brine", "calculate", "catalogue", "caulk", "chop", "compose", "configure", "congratulate", "crochet", "deadhead",
+    "debug", "declutter", "dismantle", "dispute", "disinfect", "donate", "drain", "engrave", "evict", "fertilise",
+    "fertilize", "furnish", "glue", "grate", "graft", "grout", "harvest", "hem", "hike", "illustrate", "inflate", "inspect", "insulate",
+    "knead", "laminate", "launch", "launder", "marinate", "memorise", "memorize", "migrate", "mix", "mulch", "nominate", "notarise",
+    "notarize", "outline", "peel", "photocopy", "preheat", "propagate", "rake", "reboot", "reconcile", "record", "redeem", "refinance",
+    "refuel", "reimburse", "rehang", "relocate", "restart", "restring", "rewire", "rinse", "rotate", "sanitise", "sanitize", "season",
+    "settle", "sharpen", "shred", "shelve", "simmer", "sketch", "soak", "solder", "stack", "stake", "staple", "sterilise", "sterilize",
+    "stitch", "subscribe", "summarise", "summarize", "survey", "transcribe", "tutor", "unclog", "uninstall", "unsubscribe", "vaccinate",
+    "varnish", "whisk", "winterise", "winterize",
 ];
 /// Announces something, and tells nothing yet.
 pub const SOMETHING_MORE: &[&str] = &[
@@ -272,7 +289,7 @@ pub const DETERMINERS: &[&str] = &[
     "a", "an", "the", "this", "these", "the following", "following", "all of", "my", "some", "a few", "a couple of",
     "new", "quick", "simple", "high priority", "high-priority", "top priority", "medium priority", "low priority",
     "low-priority", "urgent", "important", "another", "more", "pending", "me", "in", "couple", "separate",
-    "different", "extra", "additional", "below", "couple of", "todo list", "to do list", "little", "small", "tiny",
+    "single", "different", "extra", "additional", "below", "couple of", "todo list", "to do list", "little", "small", "tiny",
     "wee",
 ];
 /// Before a time, a colon and a title.

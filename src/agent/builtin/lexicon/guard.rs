@@ -33,6 +33,50 @@ pub const CONDITIONS: &[&str] = &[
     "every time", "each time", "hypothetically", "he said", "she said", "they said", "it says",
     "someone said", "my boss said",
 ];
+/// What is asked for is not to be done now.
+pub const LATER: &[&str] = &["tomorrow", "tonight", "later", "weekly", "daily", "monthly", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// The same in phrases.
+pub const AGAIN_AND_AGAIN: &[&str] = &["every |day|week|month|year|hour|morning|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|", "next |week|month|year|time|"];
+/// A time to come, said alone before a request.
+pub const AT_A_LATER_TIME: &[&str] = &[
+    "later", "later on", "later today", "tomorrow", "tonight", "tomorrow |morning|evening|afternoon|night|", "on |monday|tuesday|wednesday|thursday|friday|saturday|sunday|",
+    "next |week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|", "at |noon|midnight|night|lunchtime|", "in the |morning|evening|afternoon|", "this |evening|afternoon|weekend|",
+    "in an hour", "in a |minute|while|week|month|", "someday", "one day", "some day",
+];
+/// Opens a plan.
+pub const THE_PLAN: &[&str] = &["|my|our|the| |plan|plans|", "|plan|plans|"];
+/// Opens what is planned.
+pub const PLANS: &[&str] = &["time to", "it's time to", "|i|we| plan to", "|i'm|we're| planning to", "|i'm|we're| thinking of", "|i'm|we're| thinking about"];
+/// Another thought behind a request.
+pub const OR_MAYBE: &[&str] = &["or maybe", "or perhaps", "or |was|is| it", "or |the|my|", "or rather not", "or should I"];
+/// Says of what was done that it has not come about.
+pub const CAME_TO_NOTHING: &[&str] = &[
+    "no |answer|reply|luck|response|", "voicemail", "or did |i|we|", "or so |i|we|", "or not", "it |bounced|failed|didn't|wouldn't|was|got| ", "it |bounced|failed|didn't|wouldn't|",
+    "|she|he|they|nobody| |didn't|wasn't|weren't|couldn't|hung|never|", "nobody |answered|picked|was|", "|she|he|they| |will|wants|want|asked|has|have| me to", "she'll call back", "he'll call back", "they'll call back",
+    "wait no", "no wait", "couldn't |reach|get|find|", "couldn't get through", "the |transfer|payment|order|booking|call| |failed|bounced|was|didn't|",
+];
+/// Behind "but": what was done has not come about, or is not all.
+pub const BUT_WORDS: &[&str] = &["needs", "lost", "dropped", "couldn't", "asleep", "hung", "failed", "bounced", "missing", "wants", "broke", "engaged", "busy", "voicemail", "crashed", "spilled", "returned"];
+/// Doubts, behind a statement.
+pub const I_THINK: &[&str] = &["i think", "i guess", "i believe", "or so i thought", "i hope", "i thought", "or so i |think|thought|", "if i remember |correctly|rightly|right|", "i'm not sure"];
+/// Behind what was worked on, and goes on another time.
+pub const FOR_NOW: &[&str] = &["for today", "for now", "for the day", "for tonight", "for the moment", "for the time being", "for this week"];
+/// Asks for a yes, behind a statement.
+pub const IS_IT: &[&str] = &["right", "correct", "didn't i", "isn't it", "aren't they", "haven't i", "hasn't it", "no"];
+/// Tells what has happened rather than asks for it.
+pub const TELLS_PAST: &[&str] = &["i", "i've", "i'm", "we", "we've", "we're", "done", "finished", "completed", "just", "already", "finally", "got"];
+/// Opens what is only intended.
+pub const INTENDING: &[&str] = &[
+    "let's", "lets", "let us", "gotta", "|i|we| gotta", "time to", "it's time to", "|i|we| |want|need|have|wish|hope|plan|try| to", "|i'd|we'd| |like|love| to", "try to", "trying to", "i'm trying to",
+    "need to", "must", "|i|we| must", "|i|we| should", "have to", "want to", "i'm going to", "i'm gonna", "gonna", "i'll", "we'll",
+];
+/// Tells whose words follow.
+pub const WROTE: &[&str] = &["wrote", "said", "says", "texted", "emailed", "mailed", "messaged", "writes", "replied", "asked", "told", "message", "email", "mail", "quote", "quoted"];
+/// Before a colon: what follows is the user's own.
+pub const LABELS: &[&str] = &[
+    "task", "tasks", "todo", "todos", "note", "notes", "reminder", "request", "question", "correction", "update", "edit", "first", "second", "then", "next", "finally", "please", "action",
+    "today", "now", "list", "me", "order", "command", "instruction", "delete", "remove", "complete", "done", "change", "rename", "add", "quick", "urgent", "important", "again", "also", "and", "so", "one", "two",
+];
 /// Opens a condition that is to come about first.
 pub const STILL_TO_COME: &[&str] = &[
     "if |the|my|a|he|she|they|it|we|i|our|", "when |the|my|a|he|she|they|it|we|our|", "once |the|my|a|he|she|they|it|we|our|", "unless", "as soon as", "in case", "whenever",
@@ -73,7 +117,7 @@ pub const UNSUPPORTED: &[&str] = &[
     "untag", "share", "assign", "undo", "revert", "redo", "sort", "export", "import", "merge",
     "duplicate", "copy", "pin", "set a due date", "set the due date", "set due date",
     "set the priority", "set priority", "change the priority", "change the due date", "delay",
-    "email", "send",
+    "email", "send", "archive",
 ];
 /// Verbs that rank, when one of the ranks ends the request.
 pub const RANK: &[&str] = &["make", "set", "mark", "move", "put", "flag", "give"];
@@ -129,6 +173,14 @@ pub const PATIENCE: &[&str] = &[
     "hold on", "hang on", "wait", "one |sec|second|moment|minute|", "hmm", "hm", "huh", "what", "let me think", "hmm let me think", "wrong |button|one|task|", "keep the |name|title|",
     "give me a |sec|second|moment|minute|", "just a |sec|second|moment|minute|", "not sure", "i'm not sure", "i don't know", "no idea", "dunno", "er", "um",
 ];
+/// Says that something is to stay.
+pub const I_WANT_IT: &[&str] = &["|i|we| |want|need|love|like|", "|i|we| |want|need|love|like|use| |both|them|all|the|my|it|that|mom|dad|", "|i|we| still |want|need|"];
+/// The title that a task had.
+pub const OLD_NAME: &[&str] = &["what it was before", "what it was", "its |old|original|previous| |name|title|", "the |old|original|previous| |name|title|", "the original", "the old one", "how it was", "how it was before", "what it used to be", "what it said before"];
+/// Words in place of a title.
+pub const NO_NAMES: &[&str] = &["all caps", "nothing", "something else", "something different", "something better", "something shorter", "go away", "upper case", "uppercase", "lower case", "lowercase", "capital letters", "anything", "whatever"];
+/// Replies that are no title.
+pub const NO_TITLES: &[&str] = &["of course not", "of course", "the other one", "the other", "i don't care", "don't care", "whatever", "anything", "nothing", "don't delete it", "you choose", "you decide", "which one", "certainly not", "absolutely not", "definitely not"];
 /// Says, behind "not", that it is too early for something.
 pub const NOT_NOW: &[&str] = &["yet", "today", "now", "though", "right", "just", "tonight", "this", "week", "immediately", "so", "fast", "quite"];
 /// Beside a yes: it is no clear answer to whether something is to be deleted.

@@ -20,6 +20,7 @@ pub const OPENERS: &[&str] = &[
     "would you be so kind to", "be so kind as to", "be a dear and", "could you be a dear and",
     "i'd appreciate it if you could", "i'd be grateful if you could", "if you could",
     "i was hoping you could", "anyway", "anyhow", "anyways", "lastly please", "after this", "ah", "eh",
+    "on second thought", "on second thoughts", "on reflection", "thinking about it", "come to think of it",
     "yay", "woohoo", "hooray", "hurray", "phew", "whew", "yes!", "great news", "good news", "guess what",
     "fyi", "heads up", "dude", "man", "honestly", "basically", "fine", "aight", "ok so", "ok now", "listen",
     "look", "while you're at it", "while we're at it", "while at it", "in addition", "additionally", "besides that",
@@ -76,7 +77,7 @@ pub const SUBJECTS: &[&str] = &[
 pub const CLOSERS: &[&str] = &[
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "many thanks", "for me",
     "if you can", "if possible", "would you", "will you", "could you", "can you", "right away",
-    "right now", "immediately", "now", "ok", "okay", "too", "as well", "instead", "cheers", "ta",
+    "right now", "immediately", "now", "ok", "okay", "too", "as well", "instead", "cheers", "ta", "straight away", "at once", "completely", "entirely", "altogether", "permanently", "for ever", "forever",
     "thanks in advance", "if you don't mind", "if you would", "real quick", "quickly", "already",
     "haha", "lol", "buddy", "mate", "oh", "pretty please", "will ya", "would ya", "i guess", "i think",
     "i suppose", "actually", "then", "and thank you", "after all", "again please", "finally", "for good", "okay thanks", "btw", "by the way", "fyi", "rn", "atm", "tho", "though", "itself", "for today", "for the week", "for the day", "sorry", "anyway", "hehe", "will you please",
@@ -117,7 +118,7 @@ pub const ON_LIST: &[&str] = &[
     "|to|on|onto|in|into| |my|the|our| to do list", "|to|onto|in|into| |my|the|our| |tasks|todos|todo's|",
     "|to|on| my |todo|backlog|agenda|", "to list", "to todo list", "to it",
     "as a |task|todo|reminder|", "as a |new|separate| |task|todo|", "as new task", "as task",
-    "as another task", "as an item",
+    "as another task", "as an item", "as its own |task|item|todo|", "as a |task|todo|item| of its own",
 ];
 /// The same, and several tasks are meant.
 pub const AS_TASKS: &[&str] = &[
@@ -125,6 +126,8 @@ pub const AS_TASKS: &[&str] = &[
     "as |two|three|four|five|six|2|3|4|5|6| |tasks|todos|items|",
     "as |two|three|four|five|six|2|3|4|5|6| |separate|new|individual|different| |tasks|todos|items|",
 ];
+/// The same, and they are one task whatever stands between.
+pub const AS_ONE_TASK: &[&str] = &["as |one|a| |single|whole|combined| |task|todo|item|", "as |just|only| one |task|todo|item|", "as one |task|todo|item|", "in one task", "in a single task"];
 /// Names the place where a finished task goes when it is open again.
 pub const BACK_ON_LIST: &[&str] = &[
     "back on my list", "back on the list", "back on my todo list", "back on my to do list",
@@ -176,11 +179,11 @@ pub const BE: &[&str] = &["is", "are", "am", "was", "were"];
 /// The one touched last.
 pub const IT: &[&str] = &[
     "it", "that", "this", "that one", "this one", "that task", "this task", "it too", "the same",
-    "the same one", "that todo", "this todo", "that item", "this item", "the task you just added",
-    "the task i just added", "the one i just added", "the one you just added", "what i just added",
-    "the task i added", "the one i added", "the task you added", "the one you added", "the new one",
-    "the new task", "the task just added", "the same task", "it again", "that again",
-    "the one i just created", "the task i just created",  "it back", "that back", "it once more",
+    "the same one", "that todo", "this todo", "that item", "this item",
+   
+   
+    "the same task", "it again", "that again",
+     "it back", "that back", "it once more",
     "that's", "it's",
     "that one's", "this one's",
     "its", "they're", "those aren't", "that's all", "it all",
@@ -191,10 +194,12 @@ pub const OTHER: &[&str] = &[
 ];
 /// Two of a list, or touched one after the other.
 pub const BOTH: &[&str] = &[
-    "both", "both of |them|those|these|", "|those|these|the| two", "them both", "both |tasks|ones|",
+    "both", "both of |them|those|these|", "|those|these|the| two", "them both", "both |tasks|ones|", "both new |tasks|ones|", "both of the new |tasks|ones|", "the two new |tasks|ones|", "both of the |tasks|ones|",
 ];
 /// All there is.
 pub const ALL_OF_IT: &[&str] = &["all", "everything", "the lot", "the whole lot", "all of it", "both", "both of them", "all my tasks", "all tasks", "every one"];
+/// What was named just before, as several new tasks.
+pub const EACH_OF_THEM: &[&str] = &["both", "them", "each of them", "all of them", "both of them", "each", "them all", "all three", "these three", "those three", "these two", "those two"];
 /// All of the list shown last.
 pub const THEM: &[&str] = &[
     "them", "those", "these", "all of them", "all of those", "all of these", "them all",
@@ -209,7 +214,7 @@ pub const NEWEST: &[&str] = &[
     "latest", "newest", "most recent", "latest one", "newest one", "most recent one", "latest task",
     "newest task", "most recent task", "most recently added", "last added task", "last added",
     "most recently added task", "latest added task", "last one i added", "last task i added",
-    "last task added", "last thing i added", "last one added", "last thing added",
+    "last task added", "last thing i added", "last one added", "last thing added", "last one you added", "last one you made", "last one you created", "last one you just added", "last one i just added", "last task you added", "last task you made", "last task you created", "last task you just added", "last task i just added", "last thing you added", "last thing you made", "last thing you created", "last thing you just added", "last thing i just added", "one added last", "new one", "new task", "task you just added", "task i just added", "one i just added", "one you just added", "what i just added", "task i added", "one i added", "task you added", "one you added", "task just added", "one i just created", "task i just created",
 ];
 /// Asks for something in the middle of a sentence.
 pub const ASKING_YOU: &[&str] = &[

@@ -6,7 +6,7 @@ pub const SHOW: &[&str] = &[
     "get me", "read", "read me", "read out", "tell me", "print", "let me see", "let me know",
     "pull up", "bring up", "fetch", "i want to see", "i'd like to see", "i would like to see",
     "i wanna see", "go over", "run through", "what", "what's", "what is", "what are", "what're",
-    "which", "how many", "how much", "do i have", "have i", "did i", "is there", "are there", "any",
+    "which", "how many", "how much", "do i have", "do i |really|actually|still| have", "have i", "did i", "is there", "are there", "any",
     "anything", "remind me what", "remind me which", "let's see", "say me", "share with me", "share |the|my|", "tell me what", "i need to see",
     "check what's", "check what is", "have i got", "am i", "count", "how's", "how is", "how are",
     "where are", "where is", "what've", "check", "got any", "got anything", "look at", "open",
@@ -143,13 +143,27 @@ pub const SEARCH: &[&str] = &[
     "search in my tasks for", "where is", "where's", "can you find",
     "wheres", "what happened to",
 ];
+/// Before a task that is to be shown with its description.
+pub const DETAILS_OF: &[&str] = &["|the|all|its| |details|detail|description|notes|note| |of|for|about|on|", "|details|detail|description|notes| |of|for|about|on|"];
+/// Ends of a question for tasks about something.
+pub const DO_I_HAVE: &[&str] = &["do i have", "do we have", "have i got", "are there", "do i still have", "there are", "are on |my|the| list", "i have", "do i have |left|open|now|"];
+/// Things, though they look like what is done.
+pub const THINGS_IN_ING: &[&str] = &["meeting", "painting", "building", "training", "shopping", "booking", "cleaning", "reading", "washing", "greeting", "recording", "ironing", "planning"];
+/// Not done yet, behind a search.
+pub const THAT_ARE_OPEN: &[&str] = &["that i haven't |done|finished|completed|", "that i haven't |done|finished| yet", "i haven't done yet", "that |are|is| still |open|pending|", "that |aren't|isn't| done", "that |aren't|isn't| done yet", "that's still |open|pending|"];
+/// Between everything and what it is about.
+pub const TO_DO_WITH: &[&str] = &["that |has|have| to do with", "that |has|have| anything to do with", "that |has|have| something to do with", "to do with", "having to do with"];
+/// Where a word is sought, behind it.
+pub const IN_THEM: &[&str] = &["in them", "in it", "in |the|their| |title|titles|name|names|"];
+/// Asks what the list holds about something.
+pub const LIST_SAYS_ABOUT: &[&str] = &["what does |my|the| list |say|have|hold|contain| |about|on|for|", "what do my |tasks|todos| say about", "does |my|the| list |say|have| anything |about|on|for|", "what's on |my|the| list about"];
 /// Between tasks and the text that is sought in them.
 pub const ABOUT: &[&str] = &[
     "about", "mentioning", "mention", "mentions", "that mention", "which mention", "containing",
     "contain", "contains", "that contain", "which contain", "with the word", "with the words",
     "related to", "relating to", "regarding", "concerning", "matching", "that match", "named",
     "called", "including", "that include", "involving", "with", "for", "to", "talk about",
-    "that have", "have the word", "that are about", "related", "have the words", "has the word", "has the words", "on", "says", "that say", "which say", "having",
+    "that |has|have| to do with", "that |has|have| anything to do with", "to do with", "that have", "have the word", "that are about", "related", "have the words", "has the word", "has the words", "on", "says", "that say", "which say", "having",
     "include", "includes", "that talk about", "involve", "involves", "that involve", "which involve", "refer to",
     "that refer to", "deal with", "that deal with",
     "that mentions", "which mentions", "that contains", "that includes", "that has", "that is about", "that's about",
@@ -168,7 +182,7 @@ pub const SEARCH_NOISE: &[&str] = &[
     "to", "do", "with", "on",
 ];
 /// Before the task whose note is asked for.
-pub const NOTE_OF: &[&str] = &["|note|notes|description|details| |of|for|on|in|about|to|", "write |down|up| about", "i write about", "i note |down|about|", "i note down about", "|write|note|jot| down |for|about|on|", "|write|note|jot| |for|about|on|"];
+pub const NOTE_OF: &[&str] = &["|note|notes|description|details| |of|for|on|in|about|to|", "write |down|up| about", "i write about", "i note |down|about|", "i note down about", "|write|note|jot| down |for|about|on|", "|write|note|jot| down |for|about|on| the |task|todo| |for|about|on|", "|write|note|jot| |for|about|on|"];
 /// Asks for the state of the task named next.
 pub const STATUS_OF: &[&str] = &[
     "what's the status of", "what is the status of", "status of", "the status of", "details of", "the details of", "details on", "details about",
@@ -178,12 +192,13 @@ pub const STATUS_OF: &[&str] = &[
 pub const STATES: &[&str] = &[
     "done", "completed", "complete", "finished", "open", "pending", "done yet", "completed yet",
     "finished yet", "done already", "still open", "still pending", "been done", "been completed",
-    "been finished",
+    "been finished", "been |ticked|checked|crossed| off", "|ticked|checked|crossed| off", "been |marked|set| as |done|complete|completed|finished|", "|marked|set| as |done|complete|completed|finished|",
+    "been taken care of", "taken care of",
 ];
 /// Asks for the description of the task at hand.
 pub const WHAT_THE_NOTE_SAYS: &[&str] = &[
-    "what does |the|its|that| |note|notes|description| say", "what's in |the|its| |note|notes|description|", "what's |the|its| |note|description|",
-    "what does it say", "what did i |write|note| |there|down|", "read me |the|its| |note|notes|description|", "show me |the|its| |note|notes|description|",
+    "what does |the|its|that| |note|notes|description| say", "what does |the|its|that| |note|notes|description| say now", "what does it say now", "what's in |the|its| |note|notes|description|", "what's |the|its| |note|description|",
+    "which number does it have", "what number does it have", "what number is |it|that|", "which number is |it|that|", "what's |its|the| number", "what does it say", "what did i |write|note| |there|down|", "read me |the|its| |note|notes|description|", "show me |the|its| |note|notes|description|",
     "what is |the|its| |note|description|", "what's the description of |it|that|", "what is in |the|its| |note|notes|description|",
     "is it on |my|the| list", "is it on |my|the| list now", "is it |there|added|saved|in|listed| now", "is it |there|added|saved|listed|", "did you |add|save|get| |it|that|", "have you added |it|that|", "is |that|it| on there", "is |that|it| on there now", "did |that|it| work", "did you add |it|that| to |my|the| list",
 ];

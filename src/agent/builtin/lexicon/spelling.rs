@@ -123,6 +123,24 @@ pub fn is_swapped(typed: &str, meant: &str) -> bool {
     matches!((typed.get(same..), meant.get(same..)), (Some([a, b, x @ ..]), Some([c, d, y @ ..])) if a == d && b == c && x == y)
 }
 
+/// Short words for long ones that begin alike, as they stand in titles.
+const SHORT: &[(&str, &str)] = &[
+    ("vocab", "vocabulary"), ("physio", "physiotherapy"), ("info", "information"), ("lab", "laboratory"), ("maths", "mathematics"),
+    ("math", "mathematics"), ("appt", "appointment"), ("docs", "documents"), ("doc", "document"), ("doc", "doctor"), ("dr", "doctor"),
+    ("pic", "picture"), ("pics", "pictures"), ("photo", "photograph"), ("photos", "photographs"), ("prep", "preparation"), ("uni", "university"),
+    ("bday", "birthday"), ("b-day", "birthday"), ("tv", "television"), ("bike", "bicycle"), ("dept", "department"), ("exam", "examination"),
+    ("apt", "apartment"), ("insta", "instagram"), ("subs", "subscriptions"), ("meds", "medication"), ("vax", "vaccination"), ("prof", "professor"),
+    ("tel", "telephone"), ("admin", "administration"), ("mic", "microphone"), ("veg", "vegetables"), ("veggies", "vegetables"),
+];
+
+/// Whether one word is short for the other.
+pub fn is_short_for(typed: &str, meant: &str) -> bool {
+    let alike = |(short, long): &(&str, &str)| {
+        (*short, *long) == (typed, meant) || (*short, *long) == (meant, typed)
+    };
+    typed.as_bytes().first() == meant.as_bytes().first() && SHORT.iter().any(alike)
+}
+
 /// Words of requests that are recognised with one slip inside.
 const COMMANDS: &[&str] = &[
     "delete", "remove", "complete", "completed", "finish", "finished", "rename", "change", "update",

@@ -97,7 +97,7 @@ pub const UNDO: &[&str] = &[
     "undo last", "undo what you did", "undo what you just did", "revert", "revert it",
     "revert that", "reverse that", "take that back", "take it back", "put it back", "put that back",
     "bring it back", "bring that back", "that was a mistake", "that was wrong",
-    "put it back how it was", "put it back the way it was", "change it back", "change that back", "put that back how it was", "put it back to how it was", "put it back as it was",
+    "set it back", "switch it back", "turn it back", "set that back", "put it back how it was", "put it back the way it was", "change it back", "change that back", "put that back how it was", "put it back to how it was", "put it back as it was",
     "undo the |rename|renaming|deletion|change|completion|addition|edit|update|delete|", "undo that |rename|deletion|change|edit|", "undo |deleting|completing|renaming|adding| it",
     "|bring|put| that |one|task| back", "|bring|put| the task back", "bring back that |one|task|",
 ];
@@ -173,7 +173,7 @@ pub const WHICH_ONES: &[&str] = &[
     "which ones exactly", "namely", "show them", "show me them", "list them", "can you list them", "show them to me", "what ones", "how many now", "how many are left now", "and now", "how many is that now", "how many left now",
     "which ones are there", "which are there", "what are the options", "what are my options", "what are the choices",
     "which ones were |they|those|", "which were they", "what were they", "which ones are |those|these|",
-    "show me those", "show those", "list those", "show me these", "tell me which", "tell me which ones",
+    "|show|list|display| them again", "what's on it", "show me what's on it", "show me first what's on it", "show me what's on it first", "first show me what's on it", "show me first", "show me them first", "show me them again", "list them all again", "show me again", "show them all", "show me those", "show those", "list those", "show me these", "tell me which", "tell me which ones",
 ];
 /// Says that something is different now, or is to be.
 pub const MOVED: &[&str] = &[
@@ -183,9 +183,12 @@ pub const MOVED: &[&str] = &[
 ];
 /// Between a name and how it is spelled.
 pub const IS_SPELLED: &[&str] = &["is |spelled|spelt|written|", "is actually |spelled|spelt|written|", "should be |spelled|spelt|written|"];
+/// Before what was said and not meant.
+pub const WHEN_I_SAID: &[&str] = &["|when|where| i |said|wrote|typed|say|put|"];
 /// Before the new words of a title, when the old ones follow.
 pub const SWAP_STARTS: &[&str] = &[
     "is", "are", "is now", "are now", "is due", "are due", "leaves", "starts", "begins", "takes place", "it's", "that's", "was", "make it", "make that", "make this", "call it", "name it", "should be", "it should be", "to be",
+    "must be", "has to be", "needs to be", "it must be", "ought to be",
     "i meant", "i mean", "i said", "change it to", "change that to", "rename it", "rename it to", "to say", "should say",
 ];
 /// Behind the old or the new words of a title.
@@ -220,7 +223,7 @@ pub const CORRECTIONS: &[&str] = &[
     "that was the wrong |one|task|", "it should be", "it should have been", "that should be", "that should have been",
     "should be", "should have been", "should have said", "|that|it| was", "oh", "argh", "ugh", "hmm", "hold on",
     "i was talking about", "i was thinking of", "you got the wrong |one|task|", "no no", "but",
-    "it was supposed to be", "i intended", "damn",
+    "it was supposed to be", "i intended", "damn", "scratch that", "strike that", "correction", "i got |that|it|this| wrong", "i mixed |that|it|them| up",
     "ach no", "ach", "och", "naw", "naw sorry", "better to say", "better say",
     "i got |that|it|them| wrong", "i got |that|it|them| mixed up", "i mixed |them|it|that| up", "i made a mistake", "it was", "it's", "i looked at the wrong |line|one|task|number|row|", "i was looking at the wrong |line|one|task|number|row|", "wrong |line|number|row|", "i misread", "i misread |it|that|",
     "meant", "i was meant to say",
@@ -267,6 +270,22 @@ pub const SCRATCHED: &[&str] = &[
     "no scratch that", "cancel it", "no cancel that",
     "scratch that one", "no cancel that one", "no forget that", "forget that one",
 ];
+/// Before new words for what was shown just now.
+pub const CHANGE_IT_TO: &[&str] = &[
+    "|change|update|set|edit|switch| |it|that|them|this|those| to", "make |it|that|them|this|", "replace |it|that|them|this| with", "it should |now|rather|actually| |say|be|read|",
+    "it should |say|be|read|", "change it so it says", "make it say", "they should be", "change the |text|note|description|notes| to",
+];
+/// Asks what was done last.
+pub const WHAT_WAS_DONE: &[&str] = &[
+    "what did |you|i| just |add|do|change|complete|mark|rename|update|", "what did |you|i| |add|change|rename|complete|", "what have |you|i| just |added|done|changed|completed|renamed|",
+    "what was that", "what did |you|i| do just now", "which |one|task| did |you|i| just |add|change|complete|rename|mark|", "which |one|task| was that", "what did you just |add|mark| as |done|",
+];
+/// Behind another time.
+pub const SUITS_BETTER: &[&str] = &["|works|suits|fits| better", "|works|suits| me better", "is better", "would be better", "is more convenient", "works best"];
+/// Before a name as it is right.
+pub const NAME_IS: &[&str] = &["|his|her|their|the|its| name is", "|his|her|their| name's", "|it's|that's| |spelled|spelt|written|", "it is |spelled|spelt|written|", "|he's|she's| called"];
+/// Takes an addition back.
+pub const DO_NOT_ADD: &[&str] = &["|don't|dont| add |it|that|this|them|", "do not add |it|that|this|them|", "no need to add |it|that|this|them|", "forget that I added |it|that|"];
 /// Has no answer yet.
 pub const UNSURE: &[&str] = &[
     "not sure", "i'm not sure", "i don't know", "don't know", "dunno", "no idea", "idk",

@@ -35,6 +35,53 @@ pub fn is_slip_of(typed: &str, meant: &str) -> bool {
     typed != meant && is_slip(stem(&typed), &meant)
 }
 
+/// Whether a word can hardly be anything but a slip of the other: neighbours swapped, a letter doubled or not, a vowel
+/// left out, a key beside the right one; and any letter left out of a long word, if that is sure enough. "Contact" may be
+/// meant though "contract" is near.
+pub fn is_sure_slip(typed: &str, meant: &str, strictly: bool) -> bool {
+    const LONG: usize = 8;
+    let (typed, meant): (Vec<char>, Vec<char>) = (typed.chars().collect(), meant.chars().collect());
+    let before = typed.iter().zip(&meant).take_while(|(a, b)| a == b).count();
+    let most = typed.len().min(meant.len()) - before;
+    let behind = typed.iter().rev().zip(meant.iter().rev());
+    let behind = behind.take(most).take_while(|(a, b)| a == b).count();
+    let vowel = |c: char| "aeiouy".contains(c);
+    let doubled = |word: &[char], at: usize| {
+        let c = word.get(at);
+        c == word.get(at + 1) || at.checked_sub(1).is_some_and(|at| c == word.get(at))
+    };
+    let apart = |word: &[char]| {
+        word.get(before..word.len() - behind)
+            .unwrap_or_default()
+            .to_vec()
+    };
+    match (apart(&typed).as_slice(), apart(&meant).as_slice()) {
+        ([a, b], [c, d]) => a == d && b == c,
+        ([], [left_out]) => {
+            doubled(&meant, before)
+                || behind > 0 && (vowel(*left_out) || !strictly && typed.len() > SLIP_MIN)
+        }
+        // "cleand"
+        ([more], []) => doubled(&typed, before) || behind > 0 || !strictly && *more == 'd',
+        ([a], [b]) => {
+            are_neighbours(*a, *b)
+                || [('s', 'c'), ('c', 'k'), ('s', 'z'), ('i', 'y')]
+                    .iter()
+                    .any(|pair| *pair == (*a, *b) || *pair == (*b, *a))
+                || typed.len() >= LONG && vowel(*a) && vowel(*b)
+        }
+        _ => false,
+    }
+}
+
+/// Keys that lie side by side.
+fn are_neighbours(a: char, b: char) -> bool {
+    ["qwertyuiop", "asdfghjkl", "zxcvbnm"].iter().any(|row| {
+        let place = |key| row.chars().position(|c| c == key);
+        matches!((place(a), place(b)), (Some(a), Some(b)) if a.abs_diff(b) == 1)
+    })
+}
+
 /// Whether two names are alike but not the same: a letter or two may differ, also in short ones.
 pub fn is_near(old: &str, new: &str) -> bool {
     let (old, new) = (fold(old), fold(new));

@@ -7,6 +7,7 @@ use crate::agent::builtin::answer::{Note, markers::Verb};
 use crate::agent::builtin::intent::{self, Change, Edit};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup;
+use crate::agent::builtin::reply;
 use crate::agent::builtin::target::{Part, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::{Arguments, TaskBrief};
@@ -293,7 +294,7 @@ impl Planner<'_> {
         // Otherwise the name ends where it first may.
         readings.extend(changes.iter().rev());
         let mut missed = None;
-        let mut before = None;
+        let (mut before, mut old) = (None, None);
         for change in readings {
             let id = match self.resolve(&change.target, &pool, Status::Pending, Verb::Change, work)
             {
@@ -311,6 +312,7 @@ impl Planner<'_> {
                 }
                 Hit::Task(task) => {
                     before = task.description;
+                    old = Some(task.title);
                     task.number.to_string()
                 }
                 Hit::Ref(id) => id,
@@ -318,6 +320,16 @@ impl Planner<'_> {
             let mut arguments = Arguments::new();
             arguments.insert("task_id".to_owned(), json!(id));
             if let Some(title) = &change.title {
+                let named = ["rename", "call", "title", "name"]
+                    .iter()
+                    .any(|w| self.says(work, w));
+                let title = match &old {
+                    // "change the rent to tomorrow"
+                    Some(old) if !named && reply::is_time(&text::fold(title)) => {
+                        reply::retimed(old, title)
+                    }
+                    _ => title.clone(),
+                };
                 arguments.insert("title".to_owned(), json!(title));
             }
             if let Some(description) = &change.description {
@@ -359,6 +371,10 @@ fn edited(title: &str, edit: &Edit) -> Option<String> {
             let after = after.trim_start_matches([' ', ':', ',', '-', '–', ';', '!']);
             let left = format!("{before}{after}");
             let left = left.trim_end_matches([' ', ':', ',', '-', '–', ';', '(']);
+            let left = left
+                .strip_suffix(" and")
+                .or_else(|| left.strip_suffix(" &"))
+                .unwrap_or(left);
             (!left.is_empty()).then(|| intent::capital(left))
         }
         Edit::Replace(old, new) => {

@@ -145,6 +145,15 @@ impl<'a> Planner<'a> {
 
     /// What "them" and "both" mean: the tasks touched together last, or the list shown since.
     pub(super) fn them(&self, part: Part, clause: usize) -> Vec<i64> {
+        if let Part::Others(_) = part {
+            let touched = self.touched(clause);
+            let others = self
+                .tasks
+                .iter()
+                .filter(|t| !t.is_completed && Some(t.number) != touched)
+                .map(|t| t.number);
+            return part.of(&others.collect::<Vec<_>>()).to_vec();
+        }
         let all = self.all_of_them(clause);
         if let (true, Part::First(_) | Part::Last(_)) = (all.is_empty(), part) {
             let numbers = |tasks: Vec<&TaskBrief>| -> Vec<i64> {
@@ -225,7 +234,12 @@ impl<'a> Planner<'a> {
             }
         };
         match target {
-            Target::Number(number) => self.known(*number),
+            Target::Number(number) => {
+                match (self.known(*number), self.numbered(*number, verb, work)) {
+                    (Hit::Ref(_), Some(task)) => Hit::Task(task.clone()),
+                    (hit, _) => hit,
+                }
+            }
             Target::Id(id) => Hit::Ref(id.clone()),
             Target::Place(at) => place(Some(*at)),
             Target::Last => place(None),
@@ -243,6 +257,24 @@ impl<'a> Planner<'a> {
             Target::Title(title) => self.name(title, Status::All, pool, prefer, verb),
             Target::Name { words, only } => self.name(words, *only, pool, prefer, verb),
         }
+    }
+
+    /// "402 isn't fixed": there is no task of that number, and one title ends with it. Nothing is deleted so.
+    fn numbered(&self, number: i64, verb: Verb, work: &Work) -> Option<&TaskBrief> {
+        if verb == Verb::Delete
+            || ["task", "tasks", "number"]
+                .iter()
+                .any(|w| self.says(work, w))
+            || self.says(work, &format!("#{number}"))
+        {
+            return None;
+        }
+        let sought = number.to_string();
+        let mut ending = self.tasks.iter().filter(|task| {
+            let mut words = task.title.rsplit(' ');
+            words.next() == Some(sought.as_str()) && words.next().is_some()
+        });
+        ending.next().filter(|_| ending.next().is_none())
     }
 
     /// "the third task", when no list was shown: counted among all tasks or those that may be meant it is the same one.
@@ -286,7 +318,11 @@ impl<'a> Planner<'a> {
             (0, _) => match self.memory.pair.as_slice() {
                 [a, b] if touched == Some(*a) => self.known(*b),
                 [a, b] if touched == Some(*b) => self.known(*a),
-                _ => Hit::Miss(Note::TargetMissing(verb)),
+                _ => match (self.tasks, touched) {
+                    ([a, b], Some(touched)) if touched == a.number => Hit::Task(b.clone()),
+                    ([a, b], Some(touched)) if touched == b.number => Hit::Task(a.clone()),
+                    _ => Hit::Miss(Note::TargetMissing(verb)),
+                },
             },
             _ => Hit::Miss(Note::TargetMissing(verb)),
         }
@@ -303,6 +339,14 @@ impl<'a> Planner<'a> {
         }
         let words = words.to_owned();
         match found {
+            Found::One(task) if !pool.is_sure(&task, &words, verb == Verb::Delete) => {
+                Hit::Miss(Note::Which {
+                    words,
+                    choices: vec![task],
+                    verb,
+                    sure: false,
+                })
+            }
             Found::One(task) => Hit::Task(task),
             Found::Several(choices) => Hit::Miss(Note::Which {
                 words,
@@ -361,7 +405,8 @@ impl<'a> Planner<'a> {
                 let tired = self.is_tired_of_names();
                 let fits = || match whole {
                     _ if tired => false,
-                    Target::Name { words, .. } => pool.has_whole(words),
+                    // "milk and eggs" for "Buy milk and eggs"
+                    Target::Name { words, .. } => pool.has_whole(words) || pool.has_things(words),
                     _ => false,
                 };
                 if self.made(clause, Some(WHOLE)).is_some() || (self.acted(clause) == 0 && fits()) {

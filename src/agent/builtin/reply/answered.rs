@@ -69,16 +69,20 @@ pub fn reply(
             }])))
         }
         Question::Words(_) | Question::Title if is_at_a_loss(span) => None,
-        Question::Words(number) if unknown => Some(Some(Intent::Update(vec![Change {
-            target: Target::Number(*number),
-            title: Some(intent::title(
-                span.after(lex::CALL_IT)
-                    .or_else(|| span.after(&["to", "into"]))
-                    .filter(|s| !s.is_empty())
-                    .unwrap_or(span),
-            )),
-            description: None,
-        }]))),
+        Question::Words(number)
+            if unknown || matches!(clause.intent, Intent::Refused(Refusal::Unsupported)) =>
+        {
+            Some(Some(Intent::Update(vec![Change {
+                target: Target::Number(*number),
+                title: Some(intent::title(
+                    span.after(lex::CALL_IT)
+                        .or_else(|| span.after(&["to", "into"]))
+                        .filter(|s| !s.is_empty())
+                        .unwrap_or(span),
+                )),
+                description: None,
+            }])))
+        }
         Question::Offer if agreed => Some(Some(offered(earlier)?)),
         Question::Title
         | Question::Words(_)
@@ -114,6 +118,9 @@ pub fn is_at_a_loss(span: Span<'_>) -> bool {
         || said.is_any(lex::PATIENCE)
         || said.is_empty()
         || span.asks()
+        || span.asks_at_end()
+        || said.is_any(lex::NO_TITLES)
+        || span.words().next().is_none() && span.quoted().is_none()
         || span.has_first(&["no", "wait", "keep", "wrong", "huh"]) && span.quoted().is_none()
 }
 
@@ -228,6 +235,12 @@ fn which(
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Intent>> {
     let deletes = verb == Verb::Delete;
+    // "I want both", "second that"
+    if span.is_any(&["second that", "i second that", "seconded"])
+        || deletes && intent::open(span).longest(lex::I_WANT_IT).is_some()
+    {
+        return Some(Some(Intent::Ask(verb, choices.to_vec())));
+    }
     let agreed = agrees(span, clause) && !(deletes && span.has(lex::NO_CLEAR_YES));
     // "5?", "it's 5 already"
     if deletes && (span.asks() || span.has(&["already"])) {
@@ -325,6 +338,24 @@ fn which(
     }
 }
 
+/// "mom, I mean Alice", "first. no, second": what is meant after all.
+pub fn second_thought(span: Span<'_>) -> Option<Span<'_>> {
+    const WORDS_MAX: usize = 10;
+    if span.len() > WORDS_MAX {
+        return None;
+    }
+    let (at, count) = (1..span.len()).find_map(|at| {
+        let apart = matches!(
+            span.tokens.get(at - 1)?.kind,
+            Kind::Mark(',' | '.' | '-' | '–' | '—' | '…' | ';')
+        );
+        let count = span.skip(at).longest(lex::RATHER).filter(|_| apart)?;
+        Some((at, count))
+    })?;
+    let meant = span.skip(at + count).trim_symbols();
+    (!meant.is_empty() && !meant.has(lex::NO_CHOICES)).then_some(meant)
+}
+
 /// "mom called", "calling mom now": tells what happens.
 pub fn is_said(span: Span<'_>) -> bool {
     let verb =
@@ -371,6 +402,12 @@ fn opened(span: Span<'_>) -> Span<'_> {
         && at > 0
     {
         rest = rest.take(at);
+    }
+    // "Fold the towels, that one"
+    if let Some(shorter) = rest.before(&["that one", "this one", "that's the one", "the one"])
+        && shorter.tokens.last().is_some_and(|t| t.is_mark(','))
+    {
+        rest = shorter.trim_marks();
     }
     // "the dentist - no, mom"
     if let Some((at, count)) = rest.find(1, lex::RATHER)
@@ -420,7 +457,7 @@ fn named(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief], partly: bool) -> 
     match lookup::by_name(words, Status::All, Status::All, &among) {
         Found::One(task) => Some(task.number),
         // "the tasting one" for "Taste wines": of these it can be no other.
-        Found::Perhaps(likely) if partly => match likely.as_slice() {
+        Found::Perhaps(likely) if partly && !choices.is_empty() => match likely.as_slice() {
             [task] => Some(task.number),
             _ => None,
         },

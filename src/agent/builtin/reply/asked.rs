@@ -4,13 +4,13 @@ use crate::agent::builtin::answer::markers::Verb;
 use crate::agent::builtin::clauses::{self, Clause};
 use crate::agent::builtin::intent::{self, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::lookup::{self, Found};
+use crate::agent::builtin::lookup::{self, Found, Pool};
 use crate::agent::builtin::memory::{self, Turn};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
-use super::numbered;
+use super::{numbered, undo};
 
 /// The task that the message before asked about: "should I delete the yoga task?".
 pub fn asked_about(earlier: &[Turn<'_>]) -> Option<Targets> {
@@ -36,6 +36,17 @@ pub fn asked_about(earlier: &[Turn<'_>]) -> Option<Targets> {
     }
 }
 
+/// "change it to caramel, 3 bottles" after "what's the note on the syrup task?": the new text of the note.
+pub fn new_note(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<String> {
+    let last = earlier
+        .last()
+        .filter(|turn| turn.made.iter().all(|made| made.call.name == "list_tasks"))?;
+    let asked = text::spoken(last.user, |span| span.has(lex::PART_DESCRIPTION));
+    let told = last.answer.iter().any(|answer| answer.contains("\n> "));
+    let words = intent::open(span).after(lex::CHANGE_IT_TO)?.trim_marks();
+    (asked && told && !words.is_empty()).then(|| words.raw().to_owned())
+}
+
 /// "maybe I'll mark task 1 as done tomorrow": the one task that the message before told by its number.
 pub fn numbered_before(earlier: &[Turn<'_>]) -> Option<Targets> {
     let last = earlier.last().filter(|turn| turn.made.is_empty())?;
@@ -52,6 +63,93 @@ pub fn numbered_before(earlier: &[Turn<'_>]) -> Option<Targets> {
         [number] if target::is_explicit(span) => Some(self::numbered(&[*number])),
         _ => None,
     }
+}
+
+/// "rename 3 to what it was before", "rename 3 to the same as 2": no words for a title.
+pub fn no_new_words(clause: &mut Clause, earlier: &[Turn<'_>]) {
+    let Intent::Update(changes) = &mut clause.intent else {
+        return;
+    };
+    let [change] = changes.as_mut_slice() else {
+        return;
+    };
+    let Some(title) = &change.title else { return };
+    let (before, none) = text::spoken(title, |span| {
+        (
+            span.is_any(lex::OLD_NAME),
+            span.is_any(lex::NO_NAMES) || span.longest(&["the same as"]).is_some(),
+        )
+    });
+    let renamed = undo::acted(earlier)
+        .iter()
+        .any(|made| made.call.arguments.contains_key("title") && made.call.name == "update_task");
+    if before && renamed {
+        clause.intent = Intent::Undo;
+    } else if before || none {
+        change.title = None;
+    }
+}
+
+/// "complete finish everything", when a task is called "Finish everything": no list is meant. And "trash day", which is
+/// said like a request, and is a title.
+pub fn called_so(clauses: &mut [Clause], turn: &Turn<'_>, pool: Option<&Pool<'_>>) -> Option<()> {
+    let alone = clauses.len() == 1;
+    for clause in clauses {
+        let (targets, deletes) = match &clause.intent {
+            Intent::Delete { targets, .. } => (targets, true),
+            Intent::Complete {
+                targets,
+                done: true,
+            } => (targets, false),
+            _ => continue,
+        };
+        let group = matches!(
+            targets,
+            Targets::All(..) | Targets::Matching(..) | Targets::But(..)
+        );
+        if !(group || alone && deletes) {
+            continue;
+        }
+        let all = memory::with_gone(pool?.tasks, turn);
+        let called = |words: &str| {
+            let words = text::fold(words.trim());
+            let same = |task: &&TaskBrief| text::fold(task.title.trim()) == words;
+            all.iter().find(same).map(|task| task.number)
+        };
+        let number = text::spoken(&clause.text, |span| {
+            let span = intent::open(span);
+            let asked = alone && deletes && !group;
+            let whole =
+                called(span.raw()).or_else(|| called(&span.raw().replacen(" the ", " ", 1)));
+            if let Some(number) = whole.filter(|_| asked) {
+                return Some(Intent::Show(Target::Number(number)));
+            }
+            let verbs = [lex::DELETE, lex::DELETE_WEAK, lex::COMPLETE, lex::MARK];
+            let count = verbs
+                .iter()
+                .filter_map(|verbs| span.longest(verbs))
+                .max()
+                .filter(|_| group)?;
+            let named = intent::closed(span.skip(count));
+            let named = named.before(lex::AS_DONE).unwrap_or(named);
+            let named = named.after(&["the", "my"]).unwrap_or(named);
+            let bare = named.before(lex::NOUN).unwrap_or(named);
+            // The verb that completes may be a part of the title.
+            let titled = called(named.raw()).or_else(|| called(bare.raw()))?;
+            super::request(
+                if deletes {
+                    Verb::Delete
+                } else {
+                    Verb::Complete
+                },
+                numbered(&[titled]),
+            )
+        });
+        if let Some(intent) = number {
+            clause.intent = intent;
+        }
+    }
+    Some(())
 }
 
 /// "close the window", when there is "Clean window": what is said may be about no task, so it is asked.

@@ -1,7 +1,7 @@
 //! "Put it back": what is to be open again, or on the list again.
 
 use crate::agent::builtin::clauses::Clause;
-use crate::agent::builtin::intent::{self, Draft, Intent};
+use crate::agent::builtin::intent::{self, Draft, Intent, Refusal};
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{self, Turn};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
@@ -118,6 +118,8 @@ pub fn is_sigh(clause: &Clause) -> bool {
     match clause.intent {
         Intent::Thanks | Intent::Greeting | Intent::No => true,
         Intent::Unknown | Intent::Did(_) if is_unmeant(clause) => true,
+        // "oops, not yet"
+        Intent::Refused(Refusal::Negated) => clause.text.split(' ').count() <= 3,
         Intent::Unknown => clause.text.split(' ').count() <= SIGH_MAX,
         _ => false,
     }

@@ -39,11 +39,23 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
                 .find(0, lex::SPOKEN_OF)
                 .map(|(at, count)| span.skip(at + count));
             let span = opened.filter(|rest| !rest.is_empty()).unwrap_or(span);
-            let title = intent::title(span);
-            vec![Draft {
-                title,
-                description: None,
-            }]
+            // "we're out of coffee and toilet paper, add both"
+            let several = matches!(
+                clauses.get(at).map(|clause| &clause.intent),
+                Some(Intent::Add(drafts)) if drafts.iter().any(|draft| lex::EACH_OF_THEM.contains(&draft.title.to_lowercase().as_str()))
+            );
+            let joins = |t: &text::Token| several && (t.is_mark(',') || t.word == "and");
+            let parts = span
+                .tokens
+                .split(joins)
+                .map(|tokens| Span { tokens, ..span });
+            parts
+                .filter(|part| !part.trim_marks().is_empty())
+                .map(|part| Draft {
+                    title: intent::title(part),
+                    description: None,
+                })
+                .collect()
         }
         _ if let Some(title) = unfound(earlier) => vec![Draft {
             title,
@@ -159,7 +171,7 @@ pub fn named_before(
         let about = |said| {
             subject(said, &tasks)
                 .or_else(|| told_to(said, &tasks))
-                .or_else(|| spoken_of(said, it?, points_back(asked, false), &tasks, touched))
+                .or_else(|| spoken_of(said, it?, points_back(asked, false), &tasks, touched, turn))
         };
         let before = || match earlier? {
             // "Look at number 3. I did that yesterday. Mark it as done."
@@ -227,7 +239,7 @@ fn is_need(said: &Clause) -> bool {
     text::spoken(&said.text, |span| {
         let span = intent::open(span);
         matches!(&said.intent, Intent::Add(drafts) if drafts.len() == 1)
-            && span.longest(lex::NEEDS).is_some()
+            && (span.longest(lex::NEEDS).is_some() || span.longest(lex::BARE_NEEDS).is_some())
     })
 }
 
@@ -254,9 +266,16 @@ fn spoken_of(
     pointed: bool,
     tasks: &[TaskBrief],
     touched: Option<i64>,
+    turn: &Turn<'_>,
 ) -> Option<Target> {
+    // In a later sampling it is in its new state.
+    let marked = |task: &TaskBrief| {
+        turn.made
+            .iter()
+            .any(|m| m.call.name == "complete_task" && memory::number(m) == Some(task.number))
+    };
     let fits = |task: &&TaskBrief| match request {
-        Intent::Complete { done, .. } => task.is_completed != *done,
+        Intent::Complete { done, .. } => task.is_completed != *done || marked(task),
         _ => true,
     };
     let sure = matches!(request, Intent::Delete { .. });
@@ -314,7 +333,16 @@ fn says_it(said: &str) -> bool {
 fn speaks_of_it(said: &str, sure: bool) -> bool {
     text::spoken(said, |span| {
         let pronouns = ["it", "it's", "them", "him", "her"];
+        // "she's coming over anyway"
+        let of_somebody = span.has_first(&[
+            "she's", "he's", "they're", "she", "he", "they", "we're", "i'm",
+        ]) && !span.has(&[
+            "the", "my", "our", "a", "an", "this", "these", "his", "her", "their",
+        ]);
         let told = if sure {
+            if of_somebody {
+                return !span.has(lex::NO_GIST) && !span.has(lex::SAID);
+            }
             let names = span.has(&["the", "our", "a", "an", "this", "these"]);
             span.skip(1).has(&pronouns) && !names
         } else {

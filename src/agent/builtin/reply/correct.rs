@@ -6,7 +6,7 @@ use crate::agent::builtin::intent::{self, Change, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{self, Made, Turn};
-use crate::agent::builtin::names::{Name, is_near};
+use crate::agent::builtin::names::{self, Name, is_near};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
@@ -20,6 +20,28 @@ const WORDS_MAX: usize = 12;
 pub fn taken_back(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> Option<Vec<Intent>> {
     let last = earlier.last()?;
     let acted = last.made.iter().any(|m| memory::touched_by(m).is_some());
+    // "strike that", which could be a deletion
+    if acted && span.is_any(&["scratch that", "strike that", "scratch it", "strike it"]) {
+        return Some(undo::undone(earlier));
+    }
+    // "no wait, don't add that, my wife already bought them"
+    let refuses = |c: &Clause| {
+        matches!(
+            c.intent,
+            Intent::No
+                | Intent::Unknown
+                | Intent::Did(_)
+                | Intent::Refused(Refusal::Negated | Refusal::Kept)
+        )
+    };
+    let added = acted && last.made.iter().all(|made| made.call.name == "add_task");
+    if added
+        && let Some((at, _)) = span.find(0, lex::DO_NOT_ADD)
+        && span.take(at).words().all(|w| lex::NO_WAIT.contains(&w))
+        && clauses.iter().all(refuses)
+    {
+        return Some(undo::undone(earlier));
+    }
     let quiet = |c: &Clause| matches!(c.intent, Intent::No | Intent::Unknown);
     if !acted || !clauses.iter().all(quiet) {
         return None;
@@ -87,8 +109,25 @@ fn corrected(
     {
         return corrected(last, true, turn, earlier, tasks);
     }
+    // "the meeting, not the task"
+    if span
+        .find(1, &["not |the|my| |task|tasks|reminder|item|entry|"])
+        .is_some()
+    {
+        return None;
+    }
     let rest = intent::closed(rest);
     let rest = rest.before(lex::THAT_IS_DONE).unwrap_or(rest);
+    // "task 5 is finished, not 4"
+    let rest = rest
+        .before(lex::IS_DONE)
+        .filter(|named| target::pointer(*named).is_some())
+        .unwrap_or(rest);
+    // After "undo" nothing is left to be undone, and the deed that was meant is the one before it.
+    let (earlier, is_back) = match earlier.split_last() {
+        Some((last, before)) if undo::is_asked(last.user) => (before, true),
+        _ => (earlier, false),
+    };
     let done = earlier
         .last()?
         .made
@@ -110,11 +149,32 @@ fn corrected(
         "complete_task" if undo::completed(done.first()?) => Verb::Complete,
         "complete_task" => Verb::Reopen,
         "delete_task" => Verb::Delete,
+        _ if is_back => return None,
         _ => {
             let [made] = done.as_slice() else { return None };
             return renamed(rest, &read, made, sure).map(|intent| Some(vec![intent]));
         }
     };
+    // "oh no, the dog", "I meant the rent?": hardly a request to delete it
+    if verb == Verb::Delete
+        && (span.asks() || span.asks_at_end() || span.starts("oh no").is_some() && !sure)
+    {
+        return None;
+    }
+    // "I meant to add the rent"
+    if span
+        .find(
+            0,
+            &[
+                "meant to |add|keep|create|",
+                "wanted to |add|keep|create|",
+                "mean to |add|keep|create|",
+            ],
+        )
+        .is_some()
+    {
+        return None;
+    }
     if verb == Verb::Complete && rest.is_any(lex::NOT_YET) {
         return Some(Some(undo::undone(earlier)));
     }
@@ -122,7 +182,16 @@ fn corrected(
     let whole = intent::closed(whole);
     let not = whole
         .before(lex::NOT_THESE)
-        .or_else(|| whole.after(&["not"]));
+        .or_else(|| whole.after(&["not"]))
+        // "not the audit one, that's still open"
+        .map(
+            |named| match named.tokens.iter().position(|t| t.is_mark(',')) {
+                Some(at) if named.skip(at + 1).has(&["still", "not", "isn't", "open"]) => {
+                    named.take(at)
+                }
+                _ => named,
+            },
+        );
     if let Some(named) = not.filter(|named| {
         verb != Verb::Delete
             && !named.is_empty()
@@ -164,7 +233,11 @@ fn corrected(
         return Some(None);
     };
     let targets = named(rest, plain, tasks, turn)?;
-    let mut intents = undo::undone(earlier);
+    let mut intents = if is_back {
+        Vec::new()
+    } else {
+        undo::undone(earlier)
+    };
     intents.extend(request(verb, targets));
     Some(Some(intents))
 }
@@ -312,8 +385,33 @@ fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     let meant = led
         .as_ref()
         .is_some_and(|lead| lead.sure && lex::DAY_WORDS.contains(&lead.rest.word(0)));
-    let span = led.map_or(span, |lead| lead.rest);
+    let span = led.as_ref().map_or(span, |lead| lead.rest);
+    // "4.30 actually", "Correction: at 10", "Wednesday works better, change it"
+    let bare = span
+        .before(&["actually", "instead", "rather", "sorry"])
+        .map(Span::trim_marks);
+    let corrected = bare.filter(|bare| swap::is_time(bare.raw())).or_else(|| {
+        let rest = led.as_ref()?.rest.trim_marks();
+        let at = |at: usize| swap::is_time(rest.raw_of_at(at));
+        (rest.has_first(&["at", "on", "by"]) && at(1) && rest.len() < 4).then_some(rest)
+    });
+    // "three packs, sorry"
+    if let Some(title) = bare
+        .filter(|bare| bare.len() > 1 && bare.len() < 4)
+        .and_then(|bare| of_the_same(title_of(made)?, bare))
+    {
+        return Some(Intent::Update(vec![Change {
+            target: Target::Number(memory::number(made)?),
+            title: Some(title),
+            description: None,
+        }]));
+    }
+    let suits = span
+        .find(1, lex::SUITS_BETTER)
+        .map(|(at, _)| span.take(at))
+        .filter(|when| swap::is_time(when.raw()));
     let when = intent::closed(match span.after(lex::INSTEAD_AT) {
+        _ if let Some(when) = corrected.or(suits) => when,
         Some(when) => when,
         // "sorry, I meant Tuesday"
         None if meant => span,
@@ -337,6 +435,33 @@ fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         return Some(Intent::Update(vec![Change {
             target: Target::Number(memory::number(made)?),
             title: Some(title),
+            description: None,
+        }]));
+    }
+    // "make that two bags"
+    if let Some(title) = of_the_same(title, when).filter(|_| !timed && when.len() > 1) {
+        return Some(Intent::Update(vec![Change {
+            target: Target::Number(memory::number(made)?),
+            title: Some(title),
+            description: None,
+        }]));
+    }
+    // "make it the dermatologist" for "Call the optician"
+    let short = |words: &[&str]| {
+        (2..4).contains(&words.len()) && matches!(words.first(), Some(&("the" | "my" | "a" | "an")))
+    };
+    if let Some((verb, object)) = title.split_once(' ')
+        && lex::TASK_VERBS.contains(&text::fold(verb).as_str())
+        && short(&object.split(' ').collect::<Vec<_>>())
+        && short(&when.raw().split(' ').collect::<Vec<_>>())
+        && !timed
+        && span
+            .longest(&["make |it|that|", "change |it|that| to"])
+            .is_some()
+    {
+        return Some(Intent::Update(vec![Change {
+            target: Target::Number(memory::number(made)?),
+            title: Some(format!("{verb} {}", when.raw())),
             description: None,
         }]));
     }
@@ -373,6 +498,35 @@ fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         title: Some(format!("{bare} {before}{}", when.raw())),
         description: None,
     }]))
+}
+
+/// The title that a call gave, or left.
+fn title_of<'m>(made: &Made<'m>) -> Option<&'m str> {
+    made.result?.output.get("title")?.as_str()
+}
+
+/// The title with another time: in the place of the one that it has, or behind it.
+pub fn retimed(title: &str, when: &str) -> String {
+    let when = text::uncapital(when);
+    // "friday" was typed in small letters or not, and begins with a capital.
+    let when =
+        if lex::DAY_WORDS.contains(&when.as_str()) && when.ends_with("day") && when != "today" {
+            intent::capital(&when)
+        } else {
+            when
+        };
+    let mut words: Vec<&str> = title.split(' ').collect();
+    match words
+        .iter()
+        .rposition(|word| swap::is_time(word))
+        .and_then(|at| words.get_mut(at))
+    {
+        Some(old) => {
+            *old = &when;
+            words.join(" ")
+        }
+        None => format!("{title} {when}"),
+    }
 }
 
 /// A title without the day or time at its end.
@@ -566,6 +720,10 @@ fn nearest(title: &str, rest: Span<'_>) -> Option<String> {
 /// "I meant oat milk": the new words of the task that was added or renamed just now.
 fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option<Intent> {
     let number = memory::number(made)?;
+    // After a note, "I meant mom" is not about the title.
+    if made.call.name == "update_task" && !made.call.arguments.contains_key("title") {
+        return None;
+    }
     let tells = matches!(rest.word(0), "it's" | "it") && rest.word(1) != "should";
     // "it's already ordered" tells what has happened.
     if tells && rest.has(&["already", "done", "now"]) {
@@ -683,12 +841,38 @@ pub fn keep_the_rest(clauses: &mut [Clause], earlier: &[Turn<'_>]) {
     }
 }
 
-/// "make that brown sugar" for "Buy sugar": what is done with it stays.
+/// "make that brown sugar" for "Buy sugar", "make it two bags" for "Buy a bag of soil": what is done with it stays, and
+/// what is told of it.
 fn of_the_same(title: &str, rest: Span<'_>) -> Option<String> {
-    let (before, last) = title.rsplit_once(' ')?;
-    let verb = text::fold(title.split(' ').next()?);
-    let again = rest.words().any(|word| word == text::fold(last));
-    let thing = rest.quoted().is_none() && !rest.has_first(lex::TASK_VERBS);
-    (again && thing && lex::TASK_VERBS.contains(&verb.as_str()))
-        .then(|| format!("{before} {}", rest.raw()))
+    let (verb, object) = title.split_once(' ')?;
+    let is_thing = rest.quoted().is_none()
+        && !rest.has_first(lex::TASK_VERBS)
+        && lex::TASK_VERBS.contains(&text::fold(verb).as_str());
+    if !is_thing {
+        return None;
+    }
+    let old: Vec<String> = object.split(' ').map(text::fold).collect();
+    let new: Vec<String> = rest.raw().split(' ').map(text::fold).collect();
+    let alike = old.iter().rev().zip(new.iter().rev());
+    let alike = alike.take_while(|(a, b)| a == b).map(|(a, _)| a.as_str());
+    // "flowers for the teacher" for "Buy a gift for the teacher"
+    let tells_besides = alike.clone().any(|word| lex::BEFORE_NAMES.contains(&word));
+    if tells_besides && new.len() > alike.count() {
+        return Some(format!("{verb} {}", rest.raw()));
+    }
+    let known = |word: &&String| {
+        !lex::NAME_NOISE.contains(&word.as_str())
+            && new.iter().any(|new| names::stem(new) == names::stem(word))
+    };
+    let mut from = old.iter().position(|word| known(&word))?;
+    let to = old.iter().rposition(|word| known(&word))?;
+    let counts = |word: &String| {
+        matches!(word.as_str(), "a" | "an" | "the" | "some") || target::small(word).is_some()
+    };
+    if from > 0 && new.first().is_some_and(counts) && old.get(from - 1).is_some_and(counts) {
+        from -= 1;
+    }
+    let object: Vec<&str> = object.split(' ').collect();
+    let words = [object.get(..from)?, &[rest.raw()], object.get(to + 1..)?].concat();
+    Some(format!("{verb} {}", words.join(" ")))
 }

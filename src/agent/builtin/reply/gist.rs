@@ -120,10 +120,15 @@ fn pieces(said: &str) -> Vec<Clause> {
     };
     // What somebody said is no request; what the user has done beside it is done.
     let quoted = span.has(lex::SAID);
-    let guarded = span.has(lex::NO_GIST)
+    // "on Friday, complete the report"
+    let comma = span.tokens.iter().position(|t| t.is_mark(','));
+    let later = comma.is_some_and(|at| span.take(at).is_any(lex::AT_A_LATER_TIME));
+    let guarded = later
+        || span.has(lex::NO_GIST)
         || span.longest(lex::QUESTIONS).is_some()
         || span.longest(lex::CONDITIONS).is_some()
         || span.has(lex::ALMOST)
+        || intent::is_doubted(span)
         || span.find(0, lex::NOT_QUITE).is_some()
         || span.find(1, lex::BUT_THEY).is_some();
     if guarded || span.len() > WORDS_MAX {
@@ -146,6 +151,18 @@ fn pieces(said: &str) -> Vec<Clause> {
         [run.take(at), run.skip(at)]
     });
     let runs: Vec<Span<'_>> = runs.filter(|run| !run.trim_symbols().is_empty()).collect();
+    // "tasks 2, 3 and 5 are finished": a piece of that is not all of it.
+    let counts = |run: &Span<'_>| {
+        run.tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)))
+            && run.tokens.iter().all(|t| {
+                matches!(t.kind, Kind::Number(_))
+                    || lex::NOUN.contains(&t.word.as_str())
+                    || lex::NOUNS.contains(&t.word.as_str())
+            })
+    };
+    if runs.iter().any(counts) {
+        return Vec::new();
+    }
     let read: Vec<Clause> = runs
         .iter()
         .map(|run| Clause {

@@ -34,10 +34,25 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     if span.asks() || span.has(&["then"]) {
         return None;
     }
-    let led = span.after(lex::MORE_LEADS);
+    // "now task 3"
+    let next = span
+        .after(&["now", "next", "and now", "then"])
+        .filter(|rest| target::pointer(rest.trim_symbols()).is_some());
+    // "oh, and feed the cat"
+    let span = span
+        .after(&["oh", "ah", "hey"])
+        .map(Span::trim_marks)
+        .filter(|rest| rest.longest(lex::MORE_LEADS).is_some())
+        .unwrap_or(span);
+    let led = span.after(lex::MORE_LEADS).or(next);
     let rest = led.unwrap_or(span).trim_symbols();
     let closed = rest.before(lex::MORE_CLOSERS);
     let rest = closed.unwrap_or(rest).trim_symbols();
+    // "and now the water bill as well"
+    let rest = rest
+        .after(&["now"])
+        .filter(|rest| closed.is_some() && !rest.is_empty())
+        .unwrap_or(rest);
     // "and buy brushes too, as a separate task"
     let rest = rest.before(lex::ON_LIST).map_or(rest, Span::trim_symbols);
     let rest = rest

@@ -56,6 +56,10 @@ fn ended_title(
         return Some(());
     };
     let listed = span.tokens.get(at).is_some_and(|t| t.is_mark(','));
+    // New words for a task hardly go on like this, a new task may.
+    let renames = clauses
+        .get(place)
+        .is_some_and(|clause| matches!(clause.intent, Intent::Update(_)));
     let request = intent::read(span.skip(at + 1)).intent;
     let targets = match &request {
         Intent::Delete {
@@ -79,8 +83,9 @@ fn ended_title(
                     Found::One(_)
                 )
             };
-            pool.has_whole(words) || listed && !deletes && one()
+            pool.has_whole(words) || (listed && !deletes || renames) && one()
         }
+        Target::It => renames,
         _ => false,
     };
     if !targets.iter().all(known) {

@@ -43,6 +43,8 @@ pub fn read(
         Intent::Unknown
         | Intent::No
         | Intent::Thanks
+        // "please correct"
+        | Intent::Yes
         | Intent::Refused(Refusal::Negated | Refusal::Unclear | Refusal::Kept) => true,
         // "can you change that?", "make that Tom, not Tim", "change the lunch from Monday to Tuesday"
         Intent::Update(changes) => changes.iter().all(|c| c.description.is_none()),
@@ -51,12 +53,18 @@ pub fn read(
     };
     if span.len() > MESSAGE_MAX
         || !clauses.iter().all(open)
-        || span.longest(lex::QUESTIONS).is_some()
+        || span.longest(lex::QUESTIONS).is_some() && span.longest(lex::WHEN_I_SAID).is_none()
     {
         return None;
     }
     if matches!(memory.question, Some(Question::Which(..))) {
         return None;
+    }
+    if let Some((number, old, new)) = respelt(span, memory, tasks) {
+        return Some(Some(Intent::Edit(
+            Target::Number(number),
+            Edit::Replace(old, new),
+        )));
     }
     let Some((old, new)) = instead(span).filter(|(_, new)| !is_sentence(new)) else {
         return retimed(span, turn, memory, tasks?).map(Some);
@@ -69,7 +77,12 @@ pub fn read(
         Some(made) => memory::number(made)?,
         None => holder(span, &old, memory, tasks)?,
     };
-    let new = unled(&old, new, tasks.iter().find(|task| task.number == number));
+    let task = tasks.iter().find(|task| task.number == number);
+    let new = unled(&old, new, task);
+    // "called dad, not mom" about "Call mom and dad"
+    if turn.made.is_empty() && task.is_some_and(|task| names::holds_words(&task.title, &new)) {
+        return None;
+    }
     Some(Some(Intent::Edit(
         Target::Number(number),
         Edit::Replace(old, new),
@@ -127,9 +140,16 @@ pub fn inside(clause: &mut Clause, turn: &Turn<'_>, tasks: &[TaskBrief]) {
         return;
     };
     let first = text::fold(new.split(' ').next().unwrap_or_default());
+    // "change the rent to tomorrow"
+    if is_time(new) && !target::is_explicit(span) {
+        return;
+    }
     let swaps = intent::open(span)
         .longest(&["change", "switch", "swap", "replace"])
-        .is_some();
+        .is_some()
+        // "rename eggs to bread" for "Buy milk and eggs"
+        || intent::open(span).longest(&["rename"]).is_some()
+            && tasks.iter().filter(|task| names::holds_words(&task.title, words)).all(|task| task.title.contains(" and ") || task.title.contains(", "));
     if !swaps || target::is_explicit(span) || lex::TASK_VERBS.contains(&first.as_str()) {
         return;
     }
@@ -154,6 +174,30 @@ pub fn inside(clause: &mut Clause, turn: &Turn<'_>, tasks: &[TaskBrief]) {
     if let Some(number) = number {
         clause.intent = Intent::Edit(Target::Number(number), Edit::Replace(words.clone(), new));
     }
+}
+
+/// "sorry, her name is Anna with two n": the word of the title at hand that is nearly so.
+fn respelt(
+    span: Span<'_>,
+    memory: &Memory,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<(i64, String, String)> {
+    let (at, count) = span.find(0, lex::NAME_IS)?;
+    let named = span.skip(at + count);
+    let end = (1..named.len())
+        .find(|at| {
+            named.tokens.get(*at).is_some_and(|t| t.kind != Kind::Word) || named.word(*at) == "with"
+        })
+        .unwrap_or(named.len());
+    let new = named.take(end).trim_marks();
+    let task = tasks?
+        .iter()
+        .find(|task| Some(task.number) == memory.touched)?;
+    let old = task
+        .title
+        .split(' ')
+        .find(|word| new.len() == 1 && names::is_near(word, new.raw()))?;
+    Some((task.number, old.to_owned(), new.raw().to_owned()))
 }
 
 /// "I called dad": no words to be put into a title.
@@ -189,7 +233,22 @@ fn unled(old: &str, new: String, task: Option<&TaskBrief>) -> String {
     let verb = task
         .and_then(|task| task.title.split(' ').next())
         .map(text::fold);
+    // "chapter 5, not 4" for "Proofread chapter 4"
+    if let (Some((lead, last)), Some(task)) = (new.rsplit_once(' '), task)
+        && text::fold(&task.title).contains(&text::fold(&format!("{lead} {old}")))
+    {
+        return last.to_owned();
+    }
     match new.split_once(' ') {
+        // "called dad, not mom"
+        Some((first, rest))
+            if verb.as_ref().is_some_and(|verb| {
+                let first = text::fold(first);
+                first != *verb && lex::plain_verbs(&first).contains(verb)
+            }) =>
+        {
+            rest.to_owned()
+        }
         Some((first, rest))
             if Some(text::fold(first)) == verb
                 && !old.to_lowercase().starts_with(&text::fold(first)) =>
@@ -235,6 +294,26 @@ fn instead(span: Span<'_>) -> Option<(String, String)> {
             words(span.take(first + 1).skip(*first))?,
             words(span.take(second + 1).skip(*second))?,
         ));
+    }
+    // "when I said gym card I meant library card"
+    if let Some((from, start)) = span.find(0, lex::WHEN_I_SAID)
+        && let Some((to, count)) = span.find(
+            from + start + 1,
+            &["i meant", "i mean", "i meant to |say|write|type|"],
+        )
+    {
+        let old = span.take(to).skip(from + start);
+        return Some((words(old)?, words(up_to_end(span.skip(to + count)))?));
+    }
+    // "In task 1 it must be 80 candles, not 50": as much of it as is said of the old
+    if let Some((at, _)) = span.find(1, &["not"])
+        && let [old] = up_to_end(span.skip(at + 1)).tokens
+        && matches!(old.kind, Kind::Number(_))
+        && let new = after_start(span.take(at).trim_marks())
+        && let [first, _, ..] = new.tokens
+        && matches!(first.kind, Kind::Number(_))
+    {
+        return Some((span.raw_of(old).to_owned(), span.raw_of(first).to_owned()));
     }
     // "Kyra is spelled Kira"
     if let Some((at, count)) = span.find(1, lex::IS_SPELLED) {

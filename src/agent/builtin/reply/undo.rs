@@ -3,9 +3,12 @@
 use serde_json::Value;
 
 use crate::agent::builtin::answer::markers::Verb;
+use crate::agent::builtin::clauses;
 use crate::agent::builtin::intent::{Change, Draft, Intent, Refusal};
+use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::memory::{self, Made, Turn};
 use crate::agent::builtin::target::{Part, Target, Targets};
+use crate::agent::builtin::text;
 
 use super::{numbered, request};
 
@@ -19,6 +22,14 @@ pub fn acted<'t>(earlier: &[Turn<'t>]) -> Vec<Made<'t>> {
     made.into_iter()
         .find(|made: &Vec<_>| !made.is_empty())
         .unwrap_or_default()
+}
+
+/// Whether a message asks to undo something.
+pub fn is_asked(message: &str) -> bool {
+    text::spoken(message, |span| span.is_any(lex::SCRATCHED))
+        || clauses::read(message, &text::tokens(message))
+            .iter()
+            .any(|clause| clause.intent == Intent::Undo)
 }
 
 /// Whether this call marked a task as done.

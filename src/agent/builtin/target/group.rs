@@ -66,6 +66,15 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
             _ => Part::Last(count),
         }));
     }
+    // "the other two"
+    if let ["the", rest @ ..] | rest = words.as_slice()
+        && let ["other", count, tail @ ..] = rest
+        && let Some(count) = small(count).and_then(|n| usize::try_from(n).ok())
+        && tail.iter().all(|w| noise(w) || lex::NOUNS.contains(w))
+        && count > 1
+    {
+        return Some(Targets::Them(Part::Others(count)));
+    }
     // "the two field trip tasks"
     let counted = match words.as_slice() {
         ["both", "of", "the" | "my", rest @ ..] | ["both", "the" | "my", rest @ ..] => Some(rest),
@@ -90,8 +99,18 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     ]) {
         return Some(Targets::All(Status::All, None));
     }
-    if let ["the", "rest"] | ["the", "others"] | ["the", "rest", "of", ..] = words.as_slice() {
+    if let ["the", "rest"] | ["the", "others"] = words.as_slice() {
         return Some(Targets::All(Status::Pending, None));
+    }
+    // "the rest of my tasks", and not "the rest of the pizza"
+    if let ["the", "rest", "of", rest @ ..] = words.as_slice() {
+        let is_list = rest.iter().all(|w| {
+            noise(w)
+                || lex::LIST_WORDS.contains(w)
+                || lex::NOUNS.contains(w)
+                || matches!(*w, "them" | "it" | "these" | "those")
+        });
+        return is_list.then_some(Targets::All(Status::Pending, None));
     }
     let quoted = span.tokens.iter().any(|t| t.kind == Kind::Quote);
     let all = span.has(lex::ALL_WORDS);
@@ -110,9 +129,12 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
         _ => None,
     });
     let counted = count.is_some() && all;
-    let vocabulary = words
-        .iter()
-        .all(|w| known(w) || (counted && super::small(w).is_some()));
+    // "all the order tasks", and not "all my tasks in order"
+    let ordered = span.has(&["order"]) && span.find(0, &["in order"]).is_none();
+    let vocabulary = !ordered
+        && words
+            .iter()
+            .all(|w| known(w) || (counted && super::small(w).is_some()));
     if !quoted && several && vocabulary && (count.is_none() || counted) {
         return Some(Targets::All(status(span), count));
     }
@@ -120,7 +142,7 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     let about = span
         .after(&["everything", "anything", "every single thing"])
         .is_some_and(|rest| {
-            rest.longest(lex::ABOUT).is_some() || rest.longest(&["to do with"]).is_some()
+            rest.longest(lex::ABOUT).is_some() || rest.longest(lex::TO_DO_WITH).is_some()
         });
     let [
         "all" | "every" | "any" | "both" | "everything" | "anything",
@@ -155,6 +177,20 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     if rest.is_empty() || quoted {
         return None;
     }
+    // "everything that has to do with the bake sale"
+    if let Some((at, count)) = span.find(1, lex::TO_DO_WITH) {
+        let name: Vec<&str> = span
+            .skip(at + count)
+            .words()
+            .filter(|w| !noise(w))
+            .collect();
+        return (!name.is_empty()).then(|| Targets::Matching(name.join(" "), Status::All));
+    }
+    // "all three art corner tasks"
+    let rest = match rest {
+        [count, name @ ..] if small(count).is_some() && !name.is_empty() => name,
+        rest => rest,
+    };
     let kept = rest.iter().filter(|w| {
         !noise(w)
             && !lex::SEARCH_NOISE.contains(w)

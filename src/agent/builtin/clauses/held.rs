@@ -1,0 +1,159 @@
+//! What is said around the requests of a message and holds them back: somebody else's words, a plan, a time to come,
+//! another thought.
+
+use super::Clause;
+use crate::agent::builtin::intent::{self, Intent, Refusal};
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::text::{self, Kind, Span};
+
+/// Holds back the requests of a message that are none.
+pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
+    let ordered = || {
+        clauses.iter().any(|clause| acts(&clause.intent)) || message.find(0, lex::DELETE).is_some()
+    };
+    if (is_reported(message) || is_planned(message.trim_marks())) && ordered() {
+        *clauses = vec![Clause {
+            text: message.trim_marks().raw().to_owned(),
+            intent: Intent::Refused(Refusal::Unclear),
+        }];
+        return;
+    }
+    if let Some((at, _)) = message.find(2, &["but"])
+        && message.skip(at).has(lex::BUT_WORDS)
+        && !message.tokens.get(at - 1).is_some_and(|t| t.is_mark('.'))
+        && clauses
+            .iter()
+            .all(|clause| !matches!(clause.intent, Intent::Complete { done: false, .. }))
+        && let before = message.take(at).raw()
+        && let Some(told) = clauses.iter_mut().rfind(|clause| {
+            states(clause) && before.contains(clause.text.split(" but ").next().unwrap_or_default())
+        })
+    {
+        told.intent = Intent::Refused(Refusal::Unclear);
+    }
+    // "I called mom, right?"
+    if message.asks_at_end()
+        && message.trim_symbols().before(lex::IS_IT).is_some()
+        && !intent::is_order(intent::open(message))
+        && let [clause, rest @ ..] = clauses.as_mut_slice()
+        && rest.len() < 2
+        && (clause.intent == Intent::Unknown || states(clause))
+    {
+        clause.intent = Intent::Refused(Refusal::Question);
+        clauses.truncate(1);
+        return;
+    }
+    let mut at = 1;
+    while at < clauses.len() {
+        let Some([before, next]) = clauses.get(at - 1..=at) else {
+            return;
+        };
+        // "later, delete the report"
+        if matches!(before.intent, Intent::Unknown | Intent::Farewell)
+            && acts(&next.intent)
+            && !matches!(next.intent, Intent::Did(_))
+            && text::spoken(&before.text, |span| span.is_any(lex::AT_A_LATER_TIME))
+        {
+            if let Some(next) = clauses.get_mut(at) {
+                next.intent = Intent::Refused(Refusal::Unclear);
+            }
+            clauses.remove(at - 1);
+            continue;
+        }
+        // "delete the milk... or maybe mom"
+        let is_open = matches!(next.intent, Intent::Unknown | Intent::No | Intent::Did(_))
+            || next.intent == before.intent;
+        let another =
+            is_open && text::spoken(&next.text, |span| span.longest(lex::OR_MAYBE).is_some());
+        // "I called mom. No answer."
+        let came_to_nothing = matches!(
+            before.intent,
+            Intent::Did(_) | Intent::Complete { done: true, .. }
+        ) && !matches!(
+            next.intent,
+            Intent::Add(_) | Intent::List(_) | Intent::Update(_)
+        ) && text::spoken(&next.text, |span| {
+            span.longest(lex::CAME_TO_NOTHING).is_some()
+                || span.is_any(&["not", "almost", "nearly", "mostly"])
+                || span.has_first(&["only", "just"]) && span.has(&["missing", "left"])
+                || span.has_first(&["no"])
+                    && span.tokens.get(1).is_some_and(|t| t.is_mark(','))
+                    && states(before)
+                || message.asks_at_end() && span.is_any(&["right", "correct"])
+        });
+        if (another && acts(&before.intent)) || came_to_nothing {
+            if let Some(before) = clauses.get_mut(at - 1) {
+                before.intent = Intent::Refused(Refusal::Unclear);
+            }
+            clauses.remove(at);
+            continue;
+        }
+        at += 1;
+    }
+}
+
+/// "my plan: finish the report and delete the milk", "time to delete the report"
+fn is_planned(message: Span<'_>) -> bool {
+    message.longest(lex::PLANS).is_some()
+        || message.after(lex::THE_PLAN).is_some_and(|rest| {
+            rest.tokens.first().is_some_and(|t| t.is_mark(':'))
+                || rest.longest(&["is to", "was to", "for"]).is_some()
+        })
+}
+
+/// Tells what has been done.
+fn states(clause: &Clause) -> bool {
+    let is_order = || text::spoken(&clause.text, |span| intent::is_order(intent::open(span)));
+    match clause.intent {
+        Intent::Did(_) => true,
+        Intent::Complete { done: true, .. } => !is_order(),
+        _ => false,
+    }
+}
+
+fn acts(intent: &Intent) -> bool {
+    matches!(
+        intent,
+        Intent::Delete { .. }
+            | Intent::Complete { .. }
+            | Intent::Update(_)
+            | Intent::Edit(..)
+            | Intent::Did(_)
+    )
+}
+
+/// "Bob wrote: delete the report", "> delete the report", "Bob: please delete the report", a mail with its head.
+fn is_reported(message: Span<'_>) -> bool {
+    const HEAD_MAX: usize = 8;
+    if message.tokens.first().is_some_and(|t| t.is_mark('>')) {
+        return true;
+    }
+    let Some(at) = message
+        .tokens
+        .iter()
+        .take(HEAD_MAX)
+        .position(|t| t.is_mark(':'))
+    else {
+        return false;
+    };
+    let (head, rest) = (message.take(at), message.skip(at + 1).trim_marks());
+    if head.tokens.iter().any(|t| t.kind == Kind::Quote) || rest.is_empty() {
+        return false;
+    }
+    let speech =
+        head.has(lex::WROTE) && !head.has_first(&["i"]) || head.is_any(&["from", "subject"]);
+    let named = match head.tokens {
+        [name] => {
+            let raw = head.raw_of(name);
+            raw.starts_with(char::is_uppercase)
+                && raw.chars().any(char::is_lowercase)
+                && !lex::LABELS.contains(&name.word.as_str())
+                && !lex::OPENERS.contains(&name.word.as_str())
+        }
+        _ => false,
+    };
+    let ordered = rest
+        .after(&["please", "can you", "could you"])
+        .unwrap_or(rest);
+    speech || named && ordered.len() > 1 && ordered.longest(lex::DELETE).is_some()
+}
