@@ -10,6 +10,7 @@ use super::lexicon as lex;
 use super::target::{Target, Targets};
 use super::text::{Kind, Span, Token, tokens};
 use cuts::cuts;
+pub use held::is_held;
 use segments::{Joint, segments};
 
 /// Longer clauses are not read again at each comma: reading stays linear.
@@ -268,16 +269,21 @@ enum Block<'a> {
 /// Lines with bullets belong to the line before them.
 fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
     let lines = span.tokens.split(|t| t.kind == Kind::Break);
-    let lines = lines
-        .map(|tokens| Span { tokens, ..span })
-        .filter(|l| !l.is_empty());
+    let lines = lines.map(|tokens| Span { tokens, ..span });
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut open = false;
     for line in lines {
+        if line.is_empty() {
+            // An empty line ends a list that has begun.
+            open &= !matches!(blocks.last(), Some(Block::Items(..)));
+            continue;
+        }
         let bare = intent::items(line);
         let bullet = bare.first().is_some_and(|b| b.len() < line.len()) && line.len() > 1;
         let item = bare.first().copied().filter(|_| bullet);
-        let follows = open && !starts_request(line);
+        // "Keep:" is a heading of its own.
+        let heads = line.len() < 6 && line.tokens.last().is_some_and(|t| t.is_mark(':'));
+        let follows = open && !heads && !starts_request(line);
         match (item.or(follows.then_some(line)), blocks.last_mut()) {
             (Some(item), Some(Block::Items(_, items))) => items.push(item),
             (Some(item), Some(Block::Text(head))) => {
@@ -308,6 +314,16 @@ fn starts_request(line: Span<'_>) -> bool {
 /// A line and its bullets.
 fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &mut Vec<Clause>) {
     let text = |span: Span<'_>| span.raw().to_owned();
+    // "Keep:" asks for nothing.
+    if head.is_some_and(|head| {
+        head.len() < 4
+            && head.has(&[
+                "keep", "not", "still", "leave", "except", "don't", "tomorrow", "later",
+            ])
+            && !matches!(intent::read(head).intent, Intent::Complete { .. })
+    }) {
+        return;
+    }
     let read = head.map(|head| intent::read(head).intent);
     let joined = || {
         let start = items
@@ -368,7 +384,9 @@ fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &m
     }
     let each = || super::target::each(items);
     let later = head.is_some_and(|head| {
-        head.has(lex::LATER) || head.has(&["when", "if", "once", "after", "until", "unless"])
+        head.has(&["i'll", "we'll", "will", "plan", "going"])
+            || head.has(lex::LATER)
+            || head.has(&["when", "if", "once", "after", "until", "unless"])
     });
     let intent = match read {
         Some(Intent::Complete { .. } | Intent::Delete { .. } | Intent::Refused(_)) if later => {

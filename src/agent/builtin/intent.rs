@@ -24,7 +24,7 @@ use super::text::{Kind, Span, Token};
 pub use act::{closed, is_marked};
 pub use around::front;
 pub use change::{renamed, unclosed};
-pub use guard::{is_doubted, is_order};
+pub use guard::{is_doubted, is_order, is_rest};
 pub use lead::{enumerates, titles_below};
 pub use title::{capital, items, title};
 
@@ -477,7 +477,6 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
     }
     let reading = act::read(span)
         .or_else(|| behind_colon(span))
-        .or_else(|| listed_behind(span))
         .unwrap_or_else(nothing);
     if others && !matches!(reading.intent, Intent::Unknown) {
         return Reading::weak(Intent::Refused(Refusal::Others));
@@ -485,26 +484,18 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
     reading
 }
 
-/// "we got so much done: tasks 1, 2 and 3 are finished"
+/// "we got so much done: tasks 1, 2 and 3 are finished", "please cheer me up: what have I completed?"
 fn behind_colon(span: Span<'_>) -> Option<Reading> {
-    let at = span
-        .tokens
-        .iter()
-        .position(|t| t.is_mark(':'))
-        .filter(|at| *at > 2)?;
-    let told = span.skip(at + 1).trim_marks();
-    let reading = act::read(told).filter(|_| target::is_explicit(told))?;
-    matches!(reading.intent, Intent::Complete { .. }).then_some(reading)
-}
-
-/// "please cheer me up: what have I completed?"
-fn listed_behind(span: Span<'_>) -> Option<Reading> {
-    let at = span
-        .tokens
-        .iter()
-        .position(|t| t.is_mark(':'))
-        .filter(|at| *at > 2 || span.take(*at).has(&["question", "q", "quick"]))?;
-    list::read(span.skip(at + 1).trim_marks()).filter(|reading| reading.strong)
+    let at = span.tokens.iter().position(|t| t.is_mark(':'))?;
+    let (head, told) = (span.take(at), span.skip(at + 1).trim_marks());
+    if head.len() < 3 && !head.has(&["question", "q", "quick"]) {
+        return None;
+    }
+    act::read(told)
+        .filter(|reading| {
+            target::is_explicit(told) && matches!(reading.intent, Intent::Complete { .. })
+        })
+        .or_else(|| list::read(told).filter(|reading| reading.strong))
 }
 
 /// "delete Bob's tasks"

@@ -98,7 +98,9 @@ impl<'a> Pool<'a> {
     /// Whether a task is to do something with just these things.
     pub fn has_things(&self, words: &str) -> bool {
         let name = Name::new(words, Status::All);
-        self.tasks.iter().any(|task| {
+        let titles = self.tasks.iter().zip(self.titles().iter());
+        let holding = titles.filter(|(_, title)| name.may_be_in(*title));
+        holding.map(|(task, _)| task).any(|task| {
             let (verb, things) = task.title.split_once(' ').unwrap_or(("", &task.title));
             lex::TASK_VERBS.contains(&super::text::fold(verb).as_str())
                 && name.fits(things).is_some_and(|s| s >= Strength::Same)

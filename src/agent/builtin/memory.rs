@@ -156,6 +156,8 @@ pub struct Memory {
     pub together: Vec<i64>,
     /// Numbers of the two tasks touched last since then.
     pub pair: Vec<i64>,
+    /// Whether tasks were looked for last, and none was found.
+    pub found_nothing: bool,
     /// The question asked last, if nothing was said since.
     pub question: Option<Question>,
     /// The answer before, without titles and the user's own words.
@@ -169,6 +171,12 @@ impl Memory {
             .last()
             .map(|turn| turn.answer.join(""))
             .unwrap_or_default();
+        // What was looked for and not found takes the place of what was there before.
+        let since = turns
+            .iter()
+            .rposition(self::found_nothing)
+            .map_or(0, |at| at + 1);
+        let turns = turns.get(since..).unwrap_or_default();
         let shown = turns.iter().rev().map(shown).find(|list| !list.is_empty());
         let touched = turns.iter().rev().find_map(touched).flatten();
         let recent = turns
@@ -184,6 +192,7 @@ impl Memory {
         }
         let together = recent.into_iter().find(|touched| touched.len() > 1);
         Self {
+            found_nothing: since > 0 && turns.is_empty(),
             shown: shown.unwrap_or_default(),
             touched,
             together: together.unwrap_or_default(),
@@ -192,6 +201,19 @@ impl Memory {
             said: own(&said),
         }
     }
+}
+
+/// Whether tasks were looked for in this turn, and none was shown, mentioned or touched.
+fn found_nothing(turn: &Turn<'_>) -> bool {
+    let listed = turn
+        .made
+        .iter()
+        .any(|m| m.call.name == "list_tasks" && m.origin.is_some());
+    let missed = turn
+        .answer
+        .iter()
+        .any(|said| said.starts_with(markers::NOT_FOUND));
+    (listed || missed) && touched(turn).is_none() && shown(turn).is_empty()
 }
 
 /// Numbers of the tasks the user saw in this turn.

@@ -108,6 +108,8 @@ struct Stem {
     letters: u32,
     /// Its first two letters: a slip of it begins with one of them.
     initials: u32,
+    /// Whether it is short for another word, or another for it.
+    is_short: bool,
 }
 
 impl Stem {
@@ -121,6 +123,7 @@ impl Stem {
             _ => root(&word).to_owned(),
         };
         let letters = letters(&root);
+        let is_short = lex::has_short_form(&typed);
         let first = typed
             .char_indices()
             .nth(2)
@@ -132,6 +135,7 @@ impl Stem {
             root,
             letters,
             initials,
+            is_short,
         }
     }
 
@@ -211,8 +215,13 @@ impl Name {
             return None;
         }
         let title = text;
-        // The letters alone rule out most titles.
-        let possible = self.stems.iter().filter(|s| s.may_occur(letters)).count();
+        // The letters alone rule out most titles, and those with which its words begin.
+        let begins = |own: &Stem| own.initials & letters.first != 0;
+        let possible = self
+            .stems
+            .iter()
+            .filter(|own| begins(own) && own.may_occur(letters))
+            .count();
         if possible * 2 < self.stems.len() {
             return None;
         }
@@ -222,8 +231,6 @@ impl Name {
             return self.whole(title);
         }
         let missing = |(at, _): &(usize, &Stem)| exact >> at & 1 == 0;
-        // So do the letters with which its words begin.
-        let begins = |own: &Stem| own.initials & letters.first != 0;
         let mut stems = self.stems.iter().enumerate();
         let nearly = possible == self.stems.len()
             && stems.clone().filter(missing).all(|(_, own)| begins(own))
@@ -232,7 +239,7 @@ impl Name {
                     own.word.len() >= SLIP_MIN
                         && (is_slip(&own.word, w) || is_whole_slip(&own.typed, w))
                         || lex::is_swapped(&own.typed, w)
-                        || lex::is_short_for(&own.typed, w)
+                        || own.is_short && lex::is_short_for(&own.typed, w)
                         // "bil"
                         || w.strip_prefix(own.typed.as_str()).is_some_and(|end| end.len() == 1 && own.typed.len() > 2 && own.typed.ends_with(end))
                 };
@@ -262,7 +269,7 @@ impl Name {
             words(&title).any(|word| {
                 stem(word) == own.word
                     || root(stem(word)) == own.root
-                    || lex::is_short_for(&own.typed, word)
+                    || own.is_short && lex::is_short_for(&own.typed, word)
                     || is_sure_slip(&own.typed, word, strictly)
                     || is_sure_slip(&own.word, stem(word), strictly)
             })
@@ -296,11 +303,23 @@ impl Name {
         all.len() > 1 && all.contains(&false)
     }
 
+    /// Whether a title may hold all of it as it stands.
+    pub fn may_be_in(&self, title: Title<'_>) -> bool {
+        let holds =
+            |own: &Stem| own.letters & !title.letters.all == 0 && title.text.contains(&own.word);
+        !self.stems.is_empty() && self.stems.iter().all(holds)
+    }
+
     /// Whether the title says the same, slips and further words aside.
     pub fn is_same(&self, title: Title<'_>) -> bool {
         let Title { text, letters } = title;
         // All words occur as they are, so all their letters do.
-        if self.is_hopeless(text) || self.stems.iter().any(|own| own.letters & !letters.all != 0) {
+        if self.is_hopeless(text)
+            || self
+                .stems
+                .iter()
+                .any(|own| own.initials & letters.first == 0 || own.letters & !letters.all != 0)
+        {
             return false;
         }
         let title = text;
@@ -394,11 +413,21 @@ impl Spoken {
     /// How many telling words of a title it holds, of how many.
     fn held(&self, title: &str) -> (usize, usize) {
         let folded = fold(title);
+        let said = |word: &str| {
+            let first = word.as_bytes().first();
+            let begins = |said: &&String| said.as_bytes().first() == first;
+            self.roots
+                .iter()
+                .filter(begins)
+                .any(|said| *said == root(stem(word)))
+        };
+        // Most titles hold none.
+        if !words(&folded).any(said) {
+            return (0, 1);
+        }
         let telling = words(&folded).filter(|w| !lex::NAME_NOISE.contains(w));
         telling.fold((0, 0), |(held, all), word| {
-            let own = root(stem(word));
-            let holds = self.roots.iter().any(|said| said == own);
-            (held + usize::from(holds), all + 1)
+            (held + usize::from(said(word)), all + 1)
         })
     }
 }

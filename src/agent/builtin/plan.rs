@@ -351,6 +351,12 @@ impl Planner<'_> {
         let find = |name: &String| {
             self.names_sought.update(|count| count + 1);
             match self.pool.by_name(name, Status::All, prefer) {
+                // "I bought milk and paid": a verb alone is another task only when it is called so.
+                Found::One(task)
+                    if !name.trim().contains(' ') && !self.pool.is_called(&task, name) =>
+                {
+                    None
+                }
                 Found::One(task) if self.pool.is_sure(&task, name, false) => Some(task),
                 // "I bought the eggs", when they are one of two things to be bought
                 Found::One(task) => {

@@ -10,14 +10,16 @@ mod correct;
 mod gist;
 mod more;
 mod new;
+mod reworded;
 mod swap;
 mod undo;
 
 use crate::agent::model::TaskBrief;
 
 pub use answered::agrees_to_all;
-pub use correct::retimed;
+
 pub use gist::told_in_full;
+pub use reworded::retimed;
 pub use swap::is_time;
 
 use super::answer::markers::{Verb, option};
@@ -148,6 +150,18 @@ pub fn requests(
                     intent,
                 }]);
             }
+            // "Alice. No, keep both."
+            Some(Some(_))
+                if matches!(question, Question::Which(Verb::Delete | Verb::Complete, _))
+                    && rest.iter().any(|clause| {
+                        text::spoken(&clause.text, |span| span.has_first(lex::SECOND_THOUGHTS))
+                    }) =>
+            {
+                let Question::Which(verb, choices) = question else {
+                    return None;
+                };
+                return Some(vec![whole(Intent::Ask(*verb, choices.clone()))]);
+            }
             // "I meant the lunch money. The forms are still open."
             Some(Some(intent)) => {
                 if let Some(first) = clauses.first_mut() {
@@ -244,8 +258,10 @@ pub fn requests(
             swap::inside(clause, turn, tasks);
         }
     }
+    let alone = clauses.len() == 1;
     for clause in &mut clauses {
         asked::no_new_words(clause, earlier);
+        asked::the_rest(clause, alone, earlier);
     }
     asked::called_so(&mut clauses, turn, pool)?;
     more::added_too(&mut clauses, span, earlier, turn, tasks)?;
@@ -260,7 +276,7 @@ pub fn requests(
             description: None,
         }]);
     }
-    correct::keep_the_rest(&mut clauses, earlier);
+    reworded::keep_the_rest(&mut clauses, earlier);
     match correct::meant(span, turn, earlier, tasks) {
         Some(Some(intents)) => return Some(intents.into_iter().map(whole).collect()),
         Some(None) => return None,

@@ -133,7 +133,7 @@ impl<'a> Span<'a> {
     /// Whether a question mark follows.
     pub fn asks(self) -> bool {
         let rest = self.source.get(self.tokens.last().map_or(0, |t| t.end)..);
-        rest.is_some_and(|rest| rest.trim_start().starts_with('?'))
+        rest.is_some_and(|rest| rest.trim_start_matches([' ', '!']).starts_with('?'))
     }
 
     /// Whether it ends with a question mark.

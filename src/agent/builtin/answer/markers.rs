@@ -8,6 +8,8 @@ pub const SHOWN_MAX: usize = 20;
 pub const TITLE: &str = "What should the task be called?";
 /// Offers to add what was said.
 pub const OFFER: &str = "Shall I add it as a task?";
+/// Opens an answer to a name that no task has.
+pub const NOT_FOUND: &str = "I found no task called ";
 /// Before the phrase that has to be said so that something is deleted.
 pub const SAY: &str = ", say: ";
 const WORDS: &str = "What should the new title of task #";

@@ -4,7 +4,7 @@ use crate::agent::builtin::target::Status;
 use crate::agent::model::{Question, TaskBrief};
 
 use super::listing::{choices, line};
-use super::markers::{self, SAY, SHOWN_MAX, Verb, option};
+use super::markers::{self, NOT_FOUND, SAY, SHOWN_MAX, Verb, option};
 use super::{bold, not_found, plain, plural, quoted};
 
 /// So many tasks are still a choice; more are a list to read.
@@ -109,15 +109,15 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
             let head = if *sure {
                 format!("I found {} tasks that match {}.", found.len(), quoted(words))
             } else if found.len() == 1 {
-                format!("I found no task called {}, but this one comes close.", quoted(words))
+                format!("{NOT_FOUND}{}, but this one comes close.", quoted(words))
             } else {
-                format!("I found no task called {}, but these come close.", quoted(words))
+                format!("{NOT_FOUND}{}, but these come close.", quoted(words))
             };
             let reply = if found.len() == 1 { "Say “yes” if it is this one." } else { "Tell me its number." };
             format!("{head} {} {reply}\n\n{}", verb.question(), choices(found))
         }
         Note::NotFound { words } if words.is_empty() => "I found no such task. Say “show my tasks” to see what there is.".to_owned(),
-        Note::NotFound { words } => format!("I found no task called {}. Say “show my tasks” to see what there is, or “add …” to add it.", quoted(words)),
+        Note::NotFound { words } => format!("{NOT_FOUND}{}. Say “show my tasks” to see what there is, or “add …” to add it.", quoted(words)),
         Note::TargetMissing(verb) => format!("{} Tell me its number or its title.", verb.question()),
         Note::NoList => "I have not shown you a list yet, so I can't tell which one you mean. Say “show my tasks”, or give me the task's number.".to_owned(),
         Note::NoPlace(verb, found) if found.is_empty() => noted(&Note::NothingTo(*verb), tasks),

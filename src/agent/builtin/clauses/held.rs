@@ -4,7 +4,8 @@
 use super::Clause;
 use crate::agent::builtin::intent::{self, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::text::{self, Kind, Span};
+use crate::agent::builtin::target::Targets;
+use crate::agent::builtin::text::{self, Kind, Span, Token};
 
 /// Holds back the requests of a message that are none.
 pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
@@ -30,6 +31,20 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
         })
     {
         told.intent = Intent::Refused(Refusal::Unclear);
+    }
+    if let Some((act, at)) = thought_better(clauses, message) {
+        let held = message.skip(at).raw();
+        if let Some(clause) = clauses.get_mut(act) {
+            clause.intent = Intent::Refused(Refusal::Unclear);
+        }
+        let mut place = 0;
+        clauses.retain(|clause| {
+            place += 1;
+            place <= act + 1
+                || matches!(clause.intent, Intent::Add(_) | Intent::List(_))
+                || !held.contains(&clause.text)
+        });
+        return;
     }
     // "I called mom, right?"
     if message.asks_at_end()
@@ -81,7 +96,26 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
                     && states(before)
                 || message.asks_at_end() && span.is_any(&["right", "correct"])
         });
-        if (another && acts(&before.intent)) || came_to_nothing {
+        // "all of them are done. The rent isn't."
+        let excepted = matches!(
+            &before.intent,
+            Intent::Complete {
+                targets: Targets::All(..) | Targets::Them(_),
+                done: true
+            } | Intent::Delete {
+                targets: Targets::All(..) | Targets::Them(_),
+                ..
+            }
+        ) && (matches!(&next.intent, Intent::Complete { done: false, .. })
+            || matches!(&next.intent, Intent::Did(deed) if !deed.done)
+            || text::spoken(&next.text, |span| {
+                span.has_first(&["except", "not"])
+                    || span
+                        .trim_symbols()
+                        .before(&["isn't", "aren't", "is not"])
+                        .is_some()
+            }));
+        if (another && acts(&before.intent)) || came_to_nothing || excepted {
             if let Some(before) = clauses.get_mut(at - 1) {
                 before.intent = Intent::Refused(Refusal::Unclear);
             }
@@ -95,10 +129,72 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
 /// "my plan: finish the report and delete the milk", "time to delete the report"
 fn is_planned(message: Span<'_>) -> bool {
     message.longest(lex::PLANS).is_some()
+        || message
+            .find(2, lex::NARROWS_SO)
+            .is_some_and(|(at, _)| message.word(at) != "i")
         || message.after(lex::THE_PLAN).is_some_and(|rest| {
             rest.tokens.first().is_some_and(|t| t.is_mark(':'))
                 || rest.longest(&["is to", "was to", "for"]).is_some()
         })
+}
+
+/// Whether something in these words holds back what is said before it.
+pub fn is_held(span: Span<'_>) -> bool {
+    (2..span.len()).any(|at| holds_at(span, at))
+}
+
+/// The request behind which something holds it back, and where that is: "Delete the gym. But only if it's done.",
+/// "delete the milk, let me think", "I wrote the report, but don't mark it yet".
+fn thought_better(clauses: &[Clause], message: Span<'_>) -> Option<(usize, usize)> {
+    let at = (2..message.len()).find(|at| holds_at(message, *at))?;
+    let before = message.take(at).raw();
+    let act = clauses.iter().rposition(|clause| {
+        let head: String = clause.text.chars().take(12).collect();
+        before.contains(&head)
+    })?;
+    let clause = clauses.get(act)?;
+    let order = match &clause.intent {
+        Intent::Delete { targets, .. }
+        | Intent::Complete {
+            targets,
+            done: true,
+        } => !matches!(targets, Targets::But(..)),
+        Intent::Did(deed) => deed.done,
+        _ => false,
+    };
+    order.then_some((act, at))
+}
+
+/// Whether, behind a mark or "but", something holds back what is said before.
+fn holds_at(message: Span<'_>, at: usize) -> bool {
+    const SHORT: usize = 5;
+    let apart = |t: &Token| {
+        matches!(
+            t.kind,
+            Kind::Mark(',' | '.' | '!' | '?' | ';' | '…' | '–' | '—' | '-' | '(') | Kind::Break
+        )
+    };
+    if !message.tokens.get(at - 1).is_some_and(apart) && message.word(at) != "but" {
+        return false;
+    }
+    let rest = message.skip(at);
+    if rest.longest(lex::IF_YOU_LIKE).is_some() {
+        return false;
+    }
+    let bare = rest
+        .after(&["oh", "ah", "and", "hmm"])
+        .map_or(rest, Span::trim_marks);
+    if rest.longest(lex::HOLDS).is_some() || bare.longest(lex::HOLDS).is_some() {
+        return true;
+    }
+    let ends = |t: &Token| matches!(t.kind, Kind::Mark('.' | '!' | ';' | ','));
+    let end = rest.tokens.iter().position(ends).unwrap_or(rest.len());
+    let first = rest.take(end);
+    // "…, Bob said", "…, says mom"
+    let reported = first.has_first(&["says", "said"]) || first.before(&["says", "said"]).is_some();
+    first.len() < SHORT
+        && (reported && !first.has(&["i", "we", "it"])
+            || first.skip(1).longest(&["needs it", "says no"]).is_some())
 }
 
 /// Tells what has been done.
@@ -125,15 +221,25 @@ fn acts(intent: &Intent) -> bool {
 /// "Bob wrote: delete the report", "> delete the report", "Bob: please delete the report", a mail with its head.
 fn is_reported(message: Span<'_>) -> bool {
     const HEAD_MAX: usize = 8;
-    if message.tokens.first().is_some_and(|t| t.is_mark('>')) {
+    if message
+        .tokens
+        .first()
+        .is_some_and(|t| t.is_mark('>') || t.is_mark('@'))
+    {
         return true;
     }
-    let Some(at) = message
-        .tokens
-        .iter()
-        .take(HEAD_MAX)
-        .position(|t| t.is_mark(':'))
-    else {
+    let heads = |at: &usize| {
+        // "10:32" is a time.
+        let number = |at: Option<usize>| {
+            matches!(
+                at.and_then(|at| message.tokens.get(at)).map(|t| t.kind),
+                Some(Kind::Number(_))
+            )
+        };
+        message.tokens.get(*at).is_some_and(|t| t.is_mark(':'))
+            && !(number(at.checked_sub(1)) && number(Some(at + 1)))
+    };
+    let Some(at) = (0..HEAD_MAX.min(message.len())).find(heads) else {
         return false;
     };
     let (head, rest) = (message.take(at), message.skip(at + 1).trim_marks());
@@ -143,6 +249,8 @@ fn is_reported(message: Span<'_>) -> bool {
     let speech =
         head.has(lex::WROTE) && !head.has_first(&["i"]) || head.is_any(&["from", "subject"]);
     let named = match head.tokens {
+        // "Ann (10:32): please delete the report"
+        [name, open, ..] if open.is_mark('(') => head.raw_of(name).starts_with(char::is_uppercase),
         [name] => {
             let raw = head.raw_of(name);
             raw.starts_with(char::is_uppercase)

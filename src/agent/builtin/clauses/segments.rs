@@ -248,8 +248,8 @@ fn ends_sentence(span: Span<'_>, at: usize, token: &Token) -> bool {
     let short = [
         "nr", "dr", "mr", "mrs", "ms", "st", "vs", "etc", "e.g", "i.e", "no", "jr", "sr", "prof",
         "approx", "ave", "dept", "inc", "ltd", "mt", "p", "a", "g", "e", "i", "m", "ext", "tel",
-        "fig", "vol", "est", "apt", "min", "max", "pp", "sec", "ch", "chap", "pg", "tel", "bldg",
-        "rd", "re", "v",
+        "fig", "vol", "est", "apt", "min", "max", "pp", "sec", "ch", "chap", "pg", "bldg", "rd",
+        "re", "v",
     ];
     !token.is_mark('.') || !short.contains(&before)
 }

@@ -384,8 +384,9 @@ fn complete(span: Span<'_>) -> Option<Reading> {
     }
     // "check on the dog", "check in with mom"
     if span.has_first(&["check"])
-        && (rest.has_first(&["on", "in", "out", "with", "up", "for", "if", "whether"])
-            || span.len() > 1 && span.asks() && target::is_explicit(rest) && count == 1)
+        && (rest.has_first(&[
+            "on", "in", "out", "with", "up", "for", "if", "whether", "that",
+        ]) || span.len() > 1 && span.asks() && target::is_explicit(rest) && count == 1)
     {
         return None;
     }
@@ -396,7 +397,6 @@ fn complete(span: Span<'_>) -> Option<Reading> {
     {
         return None;
     }
-    // "done already", "I have just done it"
     // "I've just finished reading it"
     let doing = matches!(rest.tokens, [verb, it] if verb.word.ends_with("ing") && matches!(it.word.as_str(), "it" | "that" | "them"));
     if doing {
@@ -405,6 +405,7 @@ fn complete(span: Span<'_>) -> Option<Reading> {
             done: true,
         }));
     }
+    // "done already", "I have just done it"
     let soon = rest.words().next().is_some()
         && rest.tokens.iter().all(|t| t.kind != Kind::Quote)
         && closed(rest)

@@ -151,6 +151,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             return Some(Reading::weak(Intent::Add(body(rest, true)?)));
         }
     }
+    // "get rid of the VAT return, I'm seeing to it" puts nothing on a list.
     if span.longest(lex::DELETE).is_some() {
         return None;
     }

@@ -166,6 +166,11 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
     {
         return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
+    // "delete the milk and then call mom"
+    let rest = match rest.find(1, &["and then"]) {
+        Some((at, count)) if rest.skip(at + count).has_first(lex::TASK_VERBS) => rest.take(at),
+        _ => rest,
+    };
     // "delete the milk, oh I still need it"
     let doubted = |at: &usize| {
         let tail = rest.skip(*at);
@@ -316,7 +321,10 @@ fn weakly(span: Span<'_>, rest: Span<'_>) -> bool {
         "sweep" | "tidy" => {
             rest.is_any(lex::ALL_DONE) || matches!(target::parse(rest), Targets::All(..))
         }
-        "clear" | "clean" | "empty" | "reset" | "forget" | "kill" | "strike" => {
+        "clear" | "clean" | "empty" if rest.is_any(lex::IT) => false,
+        // To open them again, or to start anew?
+        "reset" => rest.has(lex::LIST_NOUN),
+        "clear" | "clean" | "empty" | "forget" | "kill" | "strike" => {
             pointed
                 || rest.is_any(lex::ALL_DONE)
                 || matches!(target::parse(rest), Targets::All(..))

@@ -256,7 +256,14 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
     let own = verbs.iter().any(|verb| {
         lex::TASK_VERBS.contains(&verb.as_str()) && !lex::FOUND.contains(&verb.as_str())
     });
+    let begun = verbs.iter().any(|verb| {
+        matches!(
+            verb.as_str(),
+            "start" | "begin" | "schedule" | "postpone" | "delay"
+        )
+    });
     if own
+        && !begun
         && closed(object).is_any(&[
             "it",
             "that",
@@ -306,8 +313,26 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
             done,
         }));
     }
-    // "I fuelled up"
-    if !verbs.is_empty() && closed(object).is_any(lex::PARTICLES) {
+    // "I fuelled up", and not "I got up" or "I walked out"
+    let of_things = verbs.iter().any(|verb| {
+        matches!(
+            verb.as_str(),
+            "fuel"
+                | "fill"
+                | "top"
+                | "tidy"
+                | "clean"
+                | "wash"
+                | "back"
+                | "sign"
+                | "log"
+                | "clear"
+                | "pack"
+                | "lock"
+                | "set"
+        )
+    });
+    if of_things && closed(object).is_any(lex::PARTICLES) {
         let names = named(verbs, closed(object));
         let (shorter, parts) = (Vec::new(), Vec::new());
         return Some(Reading::loose(Intent::Did(Deed {

@@ -1,54 +1,59 @@
-//! What holds back a request that was read: it is for later, only asked, a wish, or not sure.
+//! What holds back a request that was read: it is for later, only asked, a wish, not sure, or about something else.
 
-use super::{Intent, Reading, Refusal};
+use super::{Intent, Reading, Refusal, open};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::{Target, Targets};
+use crate::agent::builtin::target::{self, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span};
 
 /// The reading, unless the words around it say that nothing is to be done now.
 pub fn held(said: Span<'_>, reading: Reading) -> Reading {
-    let refused = |refusal| Reading::weak(Intent::Refused(refusal));
-    // "on Friday, complete the report"
-    let comma = said.tokens.iter().position(|t| t.is_mark(','));
-    if let Some(at) = comma
-        && said.take(at).is_any(lex::AT_A_LATER_TIME)
-        && matches!(
-            reading.intent,
-            Intent::Delete { .. } | Intent::Complete { .. }
-        )
-        && is_order(super::open(said.skip(at + 1)))
-    {
-        return refused(Refusal::Unclear);
+    match refusal(said, &reading.intent) {
+        Some(refusal) => Reading::weak(Intent::Refused(refusal)),
+        None if is_time_of_day(said, &reading.intent) => Reading::loose(Intent::Unknown),
+        None => reading,
     }
-    match &reading.intent {
+}
+
+fn refusal(said: Span<'_>, intent: &Intent) -> Option<Refusal> {
+    let order = matches!(intent, Intent::Delete { .. } | Intent::Complete { .. });
+    if order && comes_later(said) {
+        return Some(Refusal::Unclear);
+    }
+    match intent {
         Intent::Delete { targets, .. } => {
-            if is_group(targets) && is_bare_question(said) {
-                refused(Refusal::Question)
-            } else if is_loose(targets) && is_later(said) {
-                refused(Refusal::Unclear)
-            } else {
-                reading
+            let it = *targets == Targets::Each(vec![Target::It]);
+            if is_group(targets) && is_bare_question(said)
+                || it && said.len() < 4 && said.asks() && is_order(said)
+            {
+                return Some(Refusal::Question);
             }
+            let unclear = is_loose(targets) && is_later(said)
+                || is_named_twice(said, targets)
+                || is_narrowed(said, targets)
+                || is_no_number(said)
+                || said.trim_symbols().before(lex::AFTERWARDS).is_some();
+            unclear.then_some(Refusal::Unclear)
         }
         Intent::Complete {
             targets,
             done: true,
         } => {
             if is_bare_question(said) {
-                refused(Refusal::Question)
-            } else if is_loose(targets) && is_order(said) && is_later(said)
+                return Some(Refusal::Question);
+            }
+            let ordered =
+                is_order(said) && (is_loose(targets) && is_later(said) || is_no_number(said));
+            let unclear = ordered
                 || is_doubted(said)
                 || is_intended(said, targets)
-            {
-                refused(Refusal::Unclear)
-            } else if is_timed(said, targets) {
-                Reading::loose(Intent::Unknown)
-            } else {
-                reading
-            }
+                || is_narrowed(said, targets)
+                || is_rest(said, targets) && leaves_some(said)
+                // "close the list"
+                || is_group(targets) && said.has_first(&["close"]) && said.has(lex::LIST_NOUN);
+            unclear.then_some(Refusal::Unclear)
         }
-        Intent::Did(_) if is_doubted(said) => refused(Refusal::Unclear),
-        _ => reading,
+        Intent::Did(_) => is_doubted(said).then_some(Refusal::Unclear),
+        _ => None,
     }
 }
 
@@ -57,11 +62,6 @@ fn is_group(targets: &Targets) -> bool {
         targets,
         Targets::All(..) | Targets::Matching(..) | Targets::Them(_) | Targets::But(..)
     )
-}
-
-/// "delete completed tasks every Friday"
-fn is_later(said: Span<'_>) -> bool {
-    said.has(lex::LATER) || said.find(1, lex::AGAIN_AND_AGAIN).is_some()
 }
 
 /// Pointed at, so that no word of it belongs to a title.
@@ -75,6 +75,84 @@ fn is_loose(targets: &Targets) -> bool {
     }
 }
 
+/// "on Friday, complete the report"
+fn comes_later(said: Span<'_>) -> bool {
+    let comma = said.tokens.iter().position(|t| t.is_mark(','));
+    comma.is_some_and(|at| {
+        said.take(at).is_any(lex::AT_A_LATER_TIME) && is_order(open(said.skip(at + 1)))
+    })
+}
+
+/// "delete completed tasks every Friday"
+fn is_later(said: Span<'_>) -> bool {
+    said.has(lex::LATER) || said.find(1, lex::AGAIN_AND_AGAIN).is_some()
+}
+
+/// "all high priority tasks", "tasks completed last month": what tasks do not tell.
+fn is_narrowed(said: Span<'_>, targets: &Targets) -> bool {
+    // "…, it's my last day here"
+    let apart = |t: &crate::agent::builtin::text::Token| {
+        matches!(t.kind, Kind::Mark(',' | ';' | '–' | '—'))
+    };
+    let said = said
+        .tokens
+        .iter()
+        .position(apart)
+        .map_or(said, |at| said.take(at));
+    matches!(targets, Targets::All(..))
+        && (said.has(lex::NARROWS) || said.find(1, lex::NARROWS_SO).is_some())
+}
+
+/// "the rest": all but what was named, which may have been named anywhere.
+pub fn is_rest(said: Span<'_>, targets: &Targets) -> bool {
+    matches!(targets, Targets::All(..)) && said.find(0, lex::THE_REST).is_some()
+}
+
+/// Whether the message says of something that it is to stay as it is.
+fn leaves_some(said: Span<'_>) -> bool {
+    let message = crate::agent::builtin::text::fold(said.source);
+    message
+        .split([' ', '.', ',', '\n'])
+        .any(|word| lex::LEAVES.contains(&word))
+}
+
+/// "task 3, the milk one", "task 3: buy milk": a number and a name, and nothing says that they are two.
+fn is_named_twice(said: Span<'_>, targets: &Targets) -> bool {
+    let (Targets::Each(each) | Targets::OneOrMore { parts: each, .. }) = targets else {
+        return false;
+    };
+    let article = |words: &String| words.starts_with("the ") || words.starts_with("my ");
+    let joined = said.has(&["and", "plus", "n"])
+        || said
+            .tokens
+            .iter()
+            .any(|t| matches!(t.kind, Kind::Mark('&' | '+')));
+    match each.as_slice() {
+        [Target::Number(_), Target::Name { words, .. }]
+        | [Target::Name { words, .. }, Target::Number(_)] => article(words) && !joined,
+        [Target::Number(_)] => said.tokens.windows(2).any(|pair| {
+            matches!(pair, [n, colon] if matches!(n.kind, Kind::Number(_)) && colon.is_mark(':'))
+        }),
+        _ => false,
+    }
+}
+
+/// "> 3", "$3", "3 %", "+1 555 3", "3, 4, no 5", "task 3 (buy milk)": hardly the number of a task.
+fn is_no_number(said: Span<'_>) -> bool {
+    let number = |at: usize| matches!(said.tokens.get(at).map(|t| t.kind), Some(Kind::Number(_)));
+    let sign = |at: usize| match said.tokens.get(at).map(|t| t.kind) {
+        Some(Kind::Mark(sign)) => sign,
+        _ => ' ',
+    };
+    // "2 + 4" are two.
+    let before = |at: usize| {
+        "<>~$€£+".contains(sign(at - 1)) && sign(at - 1) != ' ' && !(at > 1 && number(at - 2))
+    };
+    let behind = |at: usize| matches!(sign(at + 1), '%' | '€' | '$' | '£' | '(');
+    let refused = |at: usize| said.word(at) == "no" && number(at + 1) && (1..at).any(number);
+    (1..said.len()).any(|at| number(at) && (before(at) || behind(at)) || refused(at))
+}
+
 /// "delete all completed tasks?": asked, and without "can you".
 fn is_bare_question(said: Span<'_>) -> bool {
     let first = said.tokens.first().map_or(0, |t| t.start);
@@ -82,16 +160,9 @@ fn is_bare_question(said: Span<'_>) -> bool {
         .source
         .get(..first)
         .is_some_and(|before| before.trim().is_empty());
-    let tells = said
-        .longest(&["done with", "i |did|finished|completed|", "finished with"])
-        .is_some();
-    said.asks()
-        && opens
-        && (is_order(said) || tells)
-        && said.find(0, lex::ASKING_YOU).is_none()
-        && said
-            .before(&["would you", "will you", "could you", "can you"])
-            .is_none()
+    let tells = said.longest(lex::TELLS_DONE).is_some();
+    let polite = said.find(0, lex::ASKING_YOU).is_some() || said.before(lex::WOULD_YOU).is_some();
+    said.asks() && opens && (is_order(said) || tells) && !polite
 }
 
 /// Begins with the verb of a request.
@@ -105,77 +176,68 @@ pub fn is_order(said: Span<'_>) -> bool {
 /// "I paid the rent, I think", "I called mom, right?", "I called mom but she was asleep", "the report is anything but done"
 pub fn is_doubted(said: Span<'_>) -> bool {
     let span = said.trim_symbols();
-    if let Some((at, _)) = span.find(1, &["but"])
-        && (span.skip(at).has(lex::BUT_WORDS)
-            || span.word(at + 1) == "for"
-            || span.word(at - 1) == "anything")
-    {
-        return true;
+    if let Some((at, _)) = span.find(1, &["but"]) {
+        let rest = span.skip(at + 1);
+        let all_but = span.word(at - 1) == "all" && rest.has_first(&["done", "finished"]);
+        if rest.has(lex::BUT_WORDS)
+            || rest.has_first(&["for"])
+            || span.word(at - 1) == "anything"
+            || all_but
+        {
+            return true;
+        }
     }
     let apart = |at: &usize| {
         span.tokens
             .get(at - 1)
             .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '-' | '–' | '—' | ';')))
     };
-    if (2..span.len()).any(|at| {
-        apart(&at)
-            && (span.skip(at).longest(lex::CAME_TO_NOTHING).is_some()
-                || span.skip(at).has_first(&["only", "just"]) && span.skip(at).has(&["missing"]))
-    }) {
-        return true;
-    }
-    let for_now =
-        span.before(lex::FOR_NOW).is_some() && span.find(0, &["|done|finished| with"]).is_some();
-    let nearly = span
-        .before(&[
-            "almost",
-            "nearly",
-            "mostly",
-            "not quite",
-            "more or less",
-            "sort of",
-            "kind of",
-        ])
-        .is_some();
-    if for_now || nearly {
-        return true;
-    }
-    span.before(lex::I_THINK)
-        .is_some_and(|rest| !rest.is_empty())
-        || said.asks()
-            && span
-                .before(&["right", "correct", "no"])
-                .is_some_and(|rest| !rest.is_empty())
+    let to_nothing = |at: usize| {
+        let rest = span.skip(at);
+        rest.longest(lex::CAME_TO_NOTHING).is_some()
+            || rest.has_first(&["only", "just"]) && rest.has(&["missing"])
+    };
+    let ends = |phrases: &[&str]| span.before(phrases).is_some_and(|rest| !rest.is_empty());
+    (2..span.len()).any(|at| apart(&at) && to_nothing(at))
+        || ends(lex::FOR_NOW) && span.find(0, &["|done|finished| with"]).is_some()
+        || ends(lex::NOT_WHOLLY)
+        || ends(lex::I_THINK)
+        || said.asks() && ends(lex::IS_IT)
 }
 
 /// "let's finish the report", "I want to complete all my tasks": what is wished for is not done yet.
 fn is_intended(said: Span<'_>, targets: &Targets) -> bool {
+    let numbers = matches!(targets, Targets::Each(each)
+        if each.iter().all(|t| matches!(t, Target::Number(_))));
     let led = said.after(lex::INTENDING);
-    let planned = said.has_first(&["first", "next"])
-        && !matches!(targets, Targets::Each(each) if each.iter().all(|t| matches!(t, Target::Number(_))));
     let rest = match led {
         Some(rest) => rest,
-        None if planned => said.skip(1).trim_marks(),
-        None => return false,
+        // "first finish the report, then …"
+        None if said.has_first(&["first", "next"]) && !numbers => said.skip(1).trim_marks(),
+        // "get them done"
+        None => return said.has_first(&["get"]),
     };
     let rest = rest
         .after(&["also", "just", "really", "all", "now"])
         .unwrap_or(rest);
-    let works = rest.has_first(&["finish", "do", "get", "tackle", "wrap"]);
-    works || led.is_some() && is_group(targets) && rest.has_first(&["complete", "tick"])
+    rest.has_first(&["finish", "do", "get", "tackle", "wrap"])
+        || led.is_some() && is_group(targets) && rest.has_first(&["complete", "tick"])
 }
 
 /// "I finished at 3", "done in 5": a time, and no task.
-fn is_timed(said: Span<'_>, targets: &Targets) -> bool {
-    let Targets::Each(each) = targets else {
+fn is_time_of_day(said: Span<'_>, intent: &Intent) -> bool {
+    const WORDS_MAX: usize = 5;
+    let Intent::Complete {
+        targets: Targets::Each(each),
+        done: true,
+    } = intent
+    else {
         return false;
     };
-    let number = |at: usize| matches!(said.tokens.get(at).map(|t| t.kind), Some(Kind::Number(_)));
-    let at = (1..said.len()).find(|at| number(*at));
-    at.is_some_and(|at| {
+    let number = |at: &usize| matches!(said.tokens.get(*at).map(|t| t.kind), Some(Kind::Number(_)));
+    let timed = (1..said.len()).find(number).is_some_and(|at| {
         matches!(said.word(at - 1), "at" | "in" | "by" | "around" | "until")
             || said.tokens.get(at + 1).is_some_and(|t| t.is_mark('%'))
-    }) && each.len() == 1
-        && !crate::agent::builtin::target::is_explicit(said)
-        && said.tokens.iter().filter(|t| t.is_wordy()).count() <= 5
+    });
+    timed && each.len() == 1 && !target::is_explicit(said) && said.words().count() <= WORDS_MAX
 }

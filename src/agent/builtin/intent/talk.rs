@@ -47,31 +47,16 @@ pub fn talk(span: Span<'_>) -> Option<Reading> {
             opens: strong,
         });
     }
-    // "gotta run, bye"
-    let leaves = |span: &Span<'_>| span.is_any(lex::FAREWELLS);
-    let parting = |span: Span<'_>| {
-        span.has(&["run", "go", "dash", "leave"])
-            && span.has_first(&["i", "gotta", "i've", "have", "got"])
+    // "gotta run, bye", "bye, see you later"
+    let parts = |rest: Span<'_>| {
+        rest.is_any(lex::FAREWELLS)
+            || rest.has(&["run", "go", "dash", "leave"])
+                && rest.has_first(&["i", "gotta", "i've", "have", "got"])
     };
     if span
-        .before(&["bye", "bye bye", "goodbye", "see you", "see ya"])
-        .is_some_and(parting)
-    {
-        return Some(Reading::loose(Intent::Farewell));
-    }
-    if span
-        .before(&[
-            "bye",
-            "bye bye",
-            "goodbye",
-            "cya",
-            "see you",
-            "see ya",
-            "see you later",
-        ])
+        .before(lex::BYE)
         .map(Span::trim_marks)
-        .filter(leaves)
-        .is_some()
+        .is_some_and(parts)
     {
         return Some(Reading::loose(Intent::Farewell));
     }

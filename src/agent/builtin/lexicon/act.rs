@@ -91,7 +91,7 @@ pub const HANDLED: &[&str] = &[
 /// Those of them that are yet to be done.
 pub const HANDLED_NOW: &[&str] = &["take", "deal", "handle", "tackle", "sort", "get", "manage", "accomplish", "achieve", "wrap", "tick", "cross"];
 /// What these say of a task is not that it is done.
-pub const NO_DEED_VERBS: &[&str] = &["cancel", "need", "want", "postpone", "move", "delay", "drop", "skip", "miss", "require", "schedule", "unfinish", "plan", "book", "list", "add"];
+pub const NO_DEED_VERBS: &[&str] = &["cancel", "need", "want", "postpone", "move", "delay", "drop", "skip", "miss", "require", "schedule", "unfinish", "plan", "book", "list", "add", "start", "begin", "print", "see", "open", "read", "check", "look", "count", "review"];
 /// Says of what was done that it is long ago, or was done again and again.
 pub const LONG_AGO: &[&str] = &["last |year|christmas|summer|winter|spring|autumn|month|semester|season|", "for |years|ages|months|decades|", "for a living", "all the time", "every |day|week|month|year|", "as a |kid|child|student|", "years ago", "in the past", "back then", "back in"];
 /// Before a verb: what follows has not happened.

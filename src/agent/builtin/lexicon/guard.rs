@@ -33,6 +33,12 @@ pub const CONDITIONS: &[&str] = &[
     "every time", "each time", "hypothetically", "he said", "she said", "they said", "it says",
     "someone said", "my boss said",
 ];
+/// Narrows a list by what tasks do not tell.
+pub const NARROWS: &[&str] = &["priority", "urgent", "important", "overdue", "due", "yesterday", "work", "notes", "note", "recent", "old", "oldest", "last", "month", "week", "year"];
+/// The same in phrases.
+pub const NARROWS_SO: &[&str] = &["now and then", "i complete", "i finish", "from time to time"];
+/// Behind a request: something else comes first.
+pub const AFTERWARDS: &[&str] = &["afterwards", "after that", "after this", "when it's done", "once it's done"];
 /// What is asked for is not to be done now.
 pub const LATER: &[&str] = &["tomorrow", "tonight", "later", "weekly", "daily", "monthly", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// The same in phrases.
@@ -41,20 +47,34 @@ pub const AGAIN_AND_AGAIN: &[&str] = &["every |day|week|month|year|hour|morning|
 pub const AT_A_LATER_TIME: &[&str] = &[
     "later", "later on", "later today", "tomorrow", "tonight", "tomorrow |morning|evening|afternoon|night|", "on |monday|tuesday|wednesday|thursday|friday|saturday|sunday|",
     "next |week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|", "at |noon|midnight|night|lunchtime|", "in the |morning|evening|afternoon|", "this |evening|afternoon|weekend|",
-    "in an hour", "in a |minute|while|week|month|", "someday", "one day", "some day",
+    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|", "otherwise", "or else", "in |two|three|five|ten|2|3|5|10|15|20|30| |minutes|hours|days|weeks|", "at some point", "sometime", "some time", "in an hour", "in a |minute|while|week|month|", "someday", "one day", "some day",
 ];
 /// Opens a plan.
 pub const THE_PLAN: &[&str] = &["|my|our|the| |plan|plans|", "|plan|plans|"];
 /// Opens what is planned.
-pub const PLANS: &[&str] = &["time to", "it's time to", "|i|we| plan to", "|i'm|we're| planning to", "|i'm|we're| thinking of", "|i'm|we're| thinking about"];
+pub const PLANS: &[&str] = &["time to", "it's time to", "wait |for|until|till|", "first i", "for |example|instance|", "|i|we| plan to", "|i'm|we're| planning to", "|i'm|we're| thinking of", "|i'm|we're| thinking about"];
 /// Another thought behind a request.
 pub const OR_MAYBE: &[&str] = &["or maybe", "or perhaps", "or |was|is| it", "or |the|my|", "or rather not", "or should I"];
 /// Says of what was done that it has not come about.
 pub const CAME_TO_NOTHING: &[&str] = &[
+    "busy", "engaged", "not |home|there|in|available|around|", "wrong number", "line was busy", "it was busy",
     "no |answer|reply|luck|response|", "voicemail", "or did |i|we|", "or so |i|we|", "or not", "it |bounced|failed|didn't|wouldn't|was|got| ", "it |bounced|failed|didn't|wouldn't|",
     "|she|he|they|nobody| |didn't|wasn't|weren't|couldn't|hung|never|", "nobody |answered|picked|was|", "|she|he|they| |will|wants|want|asked|has|have| me to", "she'll call back", "he'll call back", "they'll call back",
     "wait no", "no wait", "couldn't |reach|get|find|", "couldn't get through", "the |transfer|payment|order|booking|call| |failed|bounced|was|didn't|",
 ];
+/// Behind a request, a mark or "but": it is not to be done after all, or not so.
+pub const HOLDS: &[&str] = &[
+    "when |i'm|i|we|he|she|they|it|it's|the|", "once |it's|he's|she's|they're|", "provided", "assuming", "as long as", "i'd rather", "i don't know", "just testing", "forget what", "that was my |son|daughter|kid|wife|husband|cat|",
+    "but first", "let me ask", "except", "excluding", "apart from", "only the", "|i|we| still need |1|2|3|4|5|6|7|8|9|", "in |an|a|one|two|five|ten| |hour|minute|minutes|hours|while|week|day|days|", "that's what",
+    "but don't |check|cross|strike|", "not yet",
+    "only if", "but only |if|when|once|", "if", "but if", "unless", "once |it|he|she|they|the|i|we|", "as soon as", "|i|we| still |need|want|use| |it|that|them|the|this|those|", "it stays", "that stays", "they stay",
+    "|better|rather|or| keep |it|that|them|", "keep |it|that|them|", "maybe not", "perhaps not", "hmm", "not sure", "i'm not sure", "let me think", "what do you think", "should |i|we|", "shall |i|we|", "changed my mind", "i changed my mind", "i've changed my mind",
+    "i take |that|it| back", "take that back", "undo |that|it|", "that was a joke", "it was a joke", "just kidding", "i'm kidding", "just joking", "kidding", "wrong chat", "nah", "|ask|tell|show| me first", "but |ask|tell|show| |me|them|it|", "show |them|it| to me first",
+    "|i|we| have to ask", "but |i|we| have to ask", "but not |before|yet|now|today|until|", "not |before|yet|until|", "just asking", "or not", "tomorrow", "not |now|today|", "but don't |mark|tick|close|delete|do|", "but do not |mark|tick|close|delete|do|",
+    "still open", "it's still open", "needs review", "it |still| needs", "it needs |review|work|more|another|", "otherwise keep", "or should |i|we|", "in case", "says |mom|dad|bob|she|he|", "after |i|we|he|she|they|the|",
+];
+/// A condition that is none.
+pub const IF_YOU_LIKE: &[&str] = &["if you", "if i may", "if possible", "if it's |not|no|ok|okay|alright|possible|", "if it isn't", "if that's |ok|okay|alright|possible|fine|", "if that is |ok|okay|alright|possible|fine|", "if need be", "if at all possible"];
 /// Behind "but": what was done has not come about, or is not all.
 pub const BUT_WORDS: &[&str] = &["needs", "lost", "dropped", "couldn't", "asleep", "hung", "failed", "bounced", "missing", "wants", "broke", "engaged", "busy", "voicemail", "crashed", "spilled", "returned"];
 /// Doubts, behind a statement.
@@ -63,11 +83,21 @@ pub const I_THINK: &[&str] = &["i think", "i guess", "i believe", "or so i thoug
 pub const FOR_NOW: &[&str] = &["for today", "for now", "for the day", "for tonight", "for the moment", "for the time being", "for this week"];
 /// Asks for a yes, behind a statement.
 pub const IS_IT: &[&str] = &["right", "correct", "didn't i", "isn't it", "aren't they", "haven't i", "hasn't it", "no"];
+/// Behind what is not wholly done.
+pub const NOT_WHOLLY: &[&str] = &["almost", "nearly", "mostly", "not quite", "more or less", "sort of", "kind of"];
+/// Tells that something is done, and not that it is to be.
+pub const TELLS_DONE: &[&str] = &["done with", "i |did|finished|completed|", "finished with"];
+/// Asks politely, behind a request.
+pub const WOULD_YOU: &[&str] = &["would you", "will you", "could you", "can you"];
+/// All but what was named.
+pub const THE_REST: &[&str] = &["the |rest|others|", "everything else"];
+/// Says of something that it stays as it is.
+pub const LEAVES: &[&str] = &["keep", "still", "isn't", "aren't", "except", "leave", "don't"];
 /// Tells what has happened rather than asks for it.
 pub const TELLS_PAST: &[&str] = &["i", "i've", "i'm", "we", "we've", "we're", "done", "finished", "completed", "just", "already", "finally", "got"];
 /// Opens what is only intended.
 pub const INTENDING: &[&str] = &[
-    "let's", "lets", "let us", "gotta", "|i|we| gotta", "time to", "it's time to", "|i|we| |want|need|have|wish|hope|plan|try| to", "|i'd|we'd| |like|love| to", "try to", "trying to", "i'm trying to",
+    "let's", "lets", "let us", "gotta", "|i|we| gotta", "time to", "it's time to", "|i|we| |want|need|have|wish|hope|plan|try| to", "|i'd|we'd| |like|love| to", "try to", "trying to", "i'm trying to", "help me", "help me to",
     "need to", "must", "|i|we| must", "|i|we| should", "have to", "want to", "i'm going to", "i'm gonna", "gonna", "i'll", "we'll",
 ];
 /// Tells whose words follow.
@@ -179,6 +209,10 @@ pub const I_WANT_IT: &[&str] = &["|i|we| |want|need|love|like|", "|i|we| |want|n
 pub const OLD_NAME: &[&str] = &["what it was before", "what it was", "its |old|original|previous| |name|title|", "the |old|original|previous| |name|title|", "the original", "the old one", "how it was", "how it was before", "what it used to be", "what it said before"];
 /// Words in place of a title.
 pub const NO_NAMES: &[&str] = &["all caps", "nothing", "something else", "something different", "something better", "something shorter", "go away", "upper case", "uppercase", "lower case", "lowercase", "capital letters", "anything", "whatever"];
+/// Opens another thought behind a choice.
+pub const SECOND_THOUGHTS: &[&str] = &["no", "keep", "hmm", "maybe", "wait", "not", "actually", "or", "hold"];
+/// Replies that choose nothing.
+pub const YOUR_CALL: &[&str] = &["your call", "that's your call", "call me", "mom called", "dad called", "close call", "you choose", "up to you", "you decide", "it's up to you"];
 /// Replies that are no title.
 pub const NO_TITLES: &[&str] = &["of course not", "of course", "the other one", "the other", "i don't care", "don't care", "whatever", "anything", "nothing", "don't delete it", "you choose", "you decide", "which one", "certainly not", "absolutely not", "definitely not"];
 /// Says, behind "not", that it is too early for something.

@@ -133,6 +133,11 @@ const SHORT: &[(&str, &str)] = &[
     ("tel", "telephone"), ("admin", "administration"), ("mic", "microphone"), ("veg", "vegetables"), ("veggies", "vegetables"),
 ];
 
+/// Whether a word is short for another, or another for it.
+pub fn has_short_form(word: &str) -> bool {
+    SHORT.iter().any(|(short, long)| *short == word || *long == word)
+}
+
 /// Whether one word is short for the other.
 pub fn is_short_for(typed: &str, meant: &str) -> bool {
     let alike = |(short, long): &(&str, &str)| {

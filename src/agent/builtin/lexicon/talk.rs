@@ -39,6 +39,8 @@ pub const PRAISE: &[&str] = &[
     "best", "awesome", "great", "amazing", "helpful", "wonderful", "nice", "cool", "good", "kind",
     "perfect", "smart", "star", "legend", "brilliant", "fantastic", "lifesaver", "excellent",
 ];
+/// Ends a talk, behind why.
+pub const BYE: &[&str] = &["bye", "bye bye", "goodbye", "cya", "see you", "see ya", "see you later"];
 /// Farewells.
 pub const FAREWELLS: &[&str] = &[
     "bye", "goodbye", "bye bye", "see you", "see you later", "good night", "see ya", "later",
@@ -301,6 +303,8 @@ pub const YES: &[&str] = &[
     "correct",
     "i'm sure", "i am sure", "yes i'm sure", "yes i am sure", "definitely", "yes definitely", "yes really", "for sure", "confirmed", "i confirm", "affirmative", "yes confirm", "confirm",
 ];
+/// Words around a yes that change nothing of it.
+pub const YES_DO: &[&str] = &["please", "just", "now", "go ahead and", "and", "then", "you can", "you may", "kindly", "i want you to", "i would like you to", "i'd like you to", "that's right", "that is right", "all right", "alright"];
 /// The same in one sign.
 pub const NODS: &str = "👍👌✅✔💯🆗";
 /// Thanks in one sign.

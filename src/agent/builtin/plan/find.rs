@@ -155,6 +155,12 @@ impl<'a> Planner<'a> {
             return part.of(&others.collect::<Vec<_>>()).to_vec();
         }
         let all = self.all_of_them(clause);
+        if all.is_empty()
+            && self.memory.pair.len() == 2
+            && matches!(part, Part::First(2) | Part::Last(2))
+        {
+            return self.memory.pair.clone();
+        }
         if let (true, Part::First(_) | Part::Last(_)) = (all.is_empty(), part) {
             let numbers = |tasks: Vec<&TaskBrief>| -> Vec<i64> {
                 part.of(&tasks).iter().map(|t| t.number).collect()
@@ -212,6 +218,9 @@ impl<'a> Planner<'a> {
                 // "the first of those two"
                 shown.clone_from(&self.memory.together);
             }
+            if shown.is_empty() && self.memory.pair.len() == 2 {
+                shown.clone_from(&self.memory.pair);
+            }
             let number = match at {
                 Some(at) => at.checked_sub(1).and_then(|at| shown.get(at)),
                 None => shown.last(),
@@ -219,6 +228,9 @@ impl<'a> Planner<'a> {
             match number {
                 Some(number) => self.known(*number),
                 None if shown.is_empty() => {
+                    if self.memory.found_nothing && verb == Verb::Delete {
+                        return Hit::Miss(Note::NoList);
+                    }
                     if let Some(task) = self.counted(at, verb) {
                         return Hit::Task(task.clone());
                     }

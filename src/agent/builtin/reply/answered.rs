@@ -120,6 +120,10 @@ pub fn is_at_a_loss(span: Span<'_>) -> bool {
         || span.asks()
         || span.asks_at_end()
         || said.is_any(lex::NO_TITLES)
+        || span
+            .longest(&["sorry", "i meant", "i mean", "sorry i"])
+            .is_some()
+            && span.quoted().is_none()
         || span.words().next().is_none() && span.quoted().is_none()
         || span.has_first(&["no", "wait", "keep", "wrong", "huh"]) && span.quoted().is_none()
 }
@@ -129,6 +133,7 @@ pub fn may_be_text(intent: &Intent) -> bool {
     !matches!(
         intent,
         Intent::No
+            | Intent::Add(_)
             | Intent::Undo
             | Intent::Help
             | Intent::Yes
@@ -189,14 +194,23 @@ pub fn agrees_to_all(span: Span<'_>) -> bool {
     if doubted || span.has(lex::NO_CLEAR_YES) || span.is_any(&["yeah right", "sure sure"]) {
         return false;
     }
+    if span
+        .tokens
+        .iter()
+        .any(|t| matches!(t.kind, Kind::Mark('❌' | '🚫' | '👎' | '✋' | '🙅')))
+    {
+        return false;
+    }
     let span = intent::closed(span.trim_symbols());
-    if span.is_any(lex::YES) || intent::read(span).intent == Intent::Yes {
+    if span.is_any(lex::YES)
+        || span.words().next().is_none() && intent::read(span).intent == Intent::Yes
+    {
         return true;
     }
-    let Some(mut rest) = span.after(lex::YES).map(intent::open) else {
+    let Some(mut rest) = span.after(lex::YES).map(Span::trim_symbols) else {
         return false;
     };
-    while let Some(next) = rest.after(lex::YES) {
+    while let Some(next) = rest.after(lex::YES).or_else(|| rest.after(lex::YES_DO)) {
         rest = next.trim_symbols();
     }
     let rest = rest
@@ -242,8 +256,16 @@ fn which(
         return Some(Some(Intent::Ask(verb, choices.to_vec())));
     }
     let agreed = agrees(span, clause) && !(deletes && span.has(lex::NO_CLEAR_YES));
+    if choices.is_empty() && span.is_any(lex::YOUR_CALL) {
+        return Some(Some(Intent::Ask(verb, Vec::new())));
+    }
     // "5?", "it's 5 already"
-    if deletes && (span.asks() || span.has(&["already"])) {
+    if deletes
+        && (span.asks()
+            || span.asks_at_end() && !matches!(clause.intent, Intent::List(_) | Intent::Show(_))
+            || span.has(&["already"])
+            || span.is_any(lex::YOUR_CALL))
+    {
         return Some(Some(Intent::Ask(verb, choices.to_vec())));
     }
     let said = span;

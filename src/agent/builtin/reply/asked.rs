@@ -65,6 +65,24 @@ pub fn numbered_before(earlier: &[Turn<'_>]) -> Option<Targets> {
     }
 }
 
+/// "delete the rest": which that is tells only a completion just before.
+pub fn the_rest(clause: &mut Clause, alone: bool, earlier: &[Turn<'_>]) {
+    let Intent::Delete { targets, .. } = &clause.intent else {
+        return;
+    };
+    let completed = |turn: &Turn<'_>| {
+        !turn.made.is_empty()
+            && turn
+                .made
+                .iter()
+                .all(|made| made.call.name == "complete_task" && undo::completed(made))
+    };
+    let told = alone && earlier.last().is_some_and(completed);
+    if !told && text::spoken(&clause.text, |span| intent::is_rest(span, targets)) {
+        clause.intent = Intent::Refused(Refusal::Unclear);
+    }
+}
+
 /// "rename 3 to what it was before", "rename 3 to the same as 2": no words for a title.
 pub fn no_new_words(clause: &mut Clause, earlier: &[Turn<'_>]) {
     let Intent::Update(changes) = &mut clause.intent else {
@@ -110,11 +128,15 @@ pub fn called_so(clauses: &mut [Clause], turn: &Turn<'_>, pool: Option<&Pool<'_>
         if !(group || alone && deletes) {
             continue;
         }
-        let all = memory::with_gone(pool?.tasks, turn);
+        let tasks = pool?.tasks;
+        // A task this turn has deleted is what was meant still.
+        let gone = memory::gone(turn);
         let called = |words: &str| {
-            let words = text::fold(words.trim());
-            let same = |task: &&TaskBrief| text::fold(task.title.trim()) == words;
-            all.iter().find(same).map(|task| task.number)
+            let words = words.trim();
+            let same = |task: &&TaskBrief| {
+                task.title.len() == words.len() && text::fold(&task.title) == text::fold(words)
+            };
+            tasks.iter().chain(&gone).find(same).map(|task| task.number)
         };
         let number = text::spoken(&clause.text, |span| {
             let span = intent::open(span);
@@ -131,7 +153,10 @@ pub fn called_so(clauses: &mut [Clause], turn: &Turn<'_>, pool: Option<&Pool<'_>
                 .max()
                 .filter(|_| group)?;
             let named = intent::closed(span.skip(count));
-            let named = named.before(lex::AS_DONE).unwrap_or(named);
+            let named = match deletes {
+                true => named,
+                false => named.before(lex::AS_DONE).unwrap_or(named),
+            };
             let named = named.after(&["the", "my"]).unwrap_or(named);
             let bare = named.before(lex::NOUN).unwrap_or(named);
             // The verb that completes may be a part of the title.

@@ -6,12 +6,12 @@ use crate::agent::builtin::intent::{self, Change, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{self, Made, Turn};
-use crate::agent::builtin::names::{self, Name, is_near};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
 
-use super::{answered, request, swap, undo};
+use super::reworded::{nearest, renamed, timed};
+use super::{answered, request, undo};
 
 /// Longest correction.
 const WORDS_MAX: usize = 12;
@@ -21,7 +21,14 @@ pub fn taken_back(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> O
     let last = earlier.last()?;
     let acted = last.made.iter().any(|m| memory::touched_by(m).is_some());
     // "strike that", which could be a deletion
-    if acted && span.is_any(&["scratch that", "strike that", "scratch it", "strike it"]) {
+    let reworded = last
+        .made
+        .iter()
+        .all(|made| matches!(made.call.name.as_str(), "update_task" | "complete_task"));
+    if acted
+        && (span.is_any(&["|scratch|strike|scrap|nix|ditch| |that|it|"])
+            || reworded && span.is_any(&["drop that"]))
+    {
         return Some(undo::undone(earlier));
     }
     // "no wait, don't add that, my wife already bought them"
@@ -373,179 +380,6 @@ fn told(meant: Span<'_>) -> Option<Targets> {
     }
 }
 
-/// "make it tomorrow at 5": another time in the title of the task that was added just now.
-fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
-    let last = earlier.last()?.made.iter();
-    let done: Vec<&Made<'_>> = last.filter(|m| memory::touched_by(m).is_some()).collect();
-    let [made] = done.as_slice() else { return None };
-    if !matches!(made.call.name.as_str(), "add_task" | "update_task") {
-        return None;
-    }
-    let led = lead(span);
-    let meant = led
-        .as_ref()
-        .is_some_and(|lead| lead.sure && lex::DAY_WORDS.contains(&lead.rest.word(0)));
-    let span = led.as_ref().map_or(span, |lead| lead.rest);
-    // "4.30 actually", "Correction: at 10", "Wednesday works better, change it"
-    let bare = span
-        .before(&["actually", "instead", "rather", "sorry"])
-        .map(Span::trim_marks);
-    let corrected = bare.filter(|bare| swap::is_time(bare.raw())).or_else(|| {
-        let rest = led.as_ref()?.rest.trim_marks();
-        let at = |at: usize| swap::is_time(rest.raw_of_at(at));
-        (rest.has_first(&["at", "on", "by"]) && at(1) && rest.len() < 4).then_some(rest)
-    });
-    // "three packs, sorry"
-    if let Some(title) = bare
-        .filter(|bare| bare.len() > 1 && bare.len() < 4)
-        .and_then(|bare| of_the_same(title_of(made)?, bare))
-    {
-        return Some(Intent::Update(vec![Change {
-            target: Target::Number(memory::number(made)?),
-            title: Some(title),
-            description: None,
-        }]));
-    }
-    let suits = span
-        .find(1, lex::SUITS_BETTER)
-        .map(|(at, _)| span.take(at))
-        .filter(|when| swap::is_time(when.raw()));
-    let when = intent::closed(match span.after(lex::INSTEAD_AT) {
-        _ if let Some(when) = corrected.or(suits) => when,
-        Some(when) => when,
-        // "sorry, I meant Tuesday"
-        None if meant => span,
-        None => return None,
-    });
-    let number = |at: usize| matches!(when.tokens.get(at).map(|t| t.kind), Some(Kind::Number(_)));
-    let timed = lex::DAY_WORDS.contains(&when.word(0))
-        || when.has_first(&["at", "on", "by"])
-            && (number(1) || lex::DAY_WORDS.contains(&when.word(1)));
-    let title = made.result?.output.get("title")?.as_str()?;
-    // "change it to Thursday lunch with Priya": the whole title
-    let old = text::fold(title);
-    if when
-        .words()
-        .any(|word| word.len() > 3 && old.split(' ').any(|known| known == word))
-    {
-        return None;
-    }
-    // "make that 150"
-    if let Some(title) = nearest(title, when).filter(|_| !timed) {
-        return Some(Intent::Update(vec![Change {
-            target: Target::Number(memory::number(made)?),
-            title: Some(title),
-            description: None,
-        }]));
-    }
-    // "make that two bags"
-    if let Some(title) = of_the_same(title, when).filter(|_| !timed && when.len() > 1) {
-        return Some(Intent::Update(vec![Change {
-            target: Target::Number(memory::number(made)?),
-            title: Some(title),
-            description: None,
-        }]));
-    }
-    // "make it the dermatologist" for "Call the optician"
-    let short = |words: &[&str]| {
-        (2..4).contains(&words.len()) && matches!(words.first(), Some(&("the" | "my" | "a" | "an")))
-    };
-    if let Some((verb, object)) = title.split_once(' ')
-        && lex::TASK_VERBS.contains(&text::fold(verb).as_str())
-        && short(&object.split(' ').collect::<Vec<_>>())
-        && short(&when.raw().split(' ').collect::<Vec<_>>())
-        && !timed
-        && span
-            .longest(&["make |it|that|", "change |it|that| to"])
-            .is_some()
-    {
-        return Some(Intent::Update(vec![Change {
-            target: Target::Number(memory::number(made)?),
-            title: Some(format!("{verb} {}", when.raw())),
-            description: None,
-        }]));
-    }
-    // "make it 3pm": in the place of the time that it has
-    let mut words: Vec<&str> = title.split(' ').collect();
-    if !timed
-        && when.len() < 4
-        && swap::is_time(when.raw())
-        && let Some(old) = words.iter_mut().rfind(|word| swap::is_time(word))
-    {
-        *old = when.raw();
-        return Some(Intent::Update(vec![Change {
-            target: Target::Number(memory::number(made)?),
-            title: Some(words.join(" ")),
-            description: None,
-        }]));
-    }
-    if !timed || when.len() > WORDS_MAX {
-        return None;
-    }
-    let bare = untimed(title);
-    // "on Monday" becomes "on Tuesday".
-    let before = title.get(bare.len()..).unwrap_or_default().trim_start();
-    let before = before
-        .split(' ')
-        .next()
-        .filter(|word| lex::BEFORE_NAMES.contains(word));
-    let day = when.word(0).ends_with("day") && !matches!(when.word(0), "today");
-    let before = before
-        .filter(|_| day)
-        .map_or(String::new(), |word| format!("{word} "));
-    Some(Intent::Update(vec![Change {
-        target: Target::Number(memory::number(made)?),
-        title: Some(format!("{bare} {before}{}", when.raw())),
-        description: None,
-    }]))
-}
-
-/// The title that a call gave, or left.
-fn title_of<'m>(made: &Made<'m>) -> Option<&'m str> {
-    made.result?.output.get("title")?.as_str()
-}
-
-/// The title with another time: in the place of the one that it has, or behind it.
-pub fn retimed(title: &str, when: &str) -> String {
-    let when = text::uncapital(when);
-    // "friday" was typed in small letters or not, and begins with a capital.
-    let when =
-        if lex::DAY_WORDS.contains(&when.as_str()) && when.ends_with("day") && when != "today" {
-            intent::capital(&when)
-        } else {
-            when
-        };
-    let mut words: Vec<&str> = title.split(' ').collect();
-    match words
-        .iter()
-        .rposition(|word| swap::is_time(word))
-        .and_then(|at| words.get_mut(at))
-    {
-        Some(old) => {
-            *old = &when;
-            words.join(" ")
-        }
-        None => format!("{title} {when}"),
-    }
-}
-
-/// A title without the day or time at its end.
-fn untimed(title: &str) -> &str {
-    let tokens = text::tokens(title);
-    let opens = |at: usize| {
-        let word = |at: usize| tokens.get(at).map_or("", |t| t.word.as_str());
-        let number = matches!(tokens.get(at + 1).map(|t| t.kind), Some(Kind::Number(_)));
-        let day = lex::DAY_WORDS.contains(&word(at + 1));
-        lex::DAY_WORDS.contains(&word(at))
-            || matches!(word(at), "at" | "on" | "by" | "for") && (number || day)
-    };
-    let at = (1..tokens.len()).find(|at| opens(*at));
-    let end = at
-        .and_then(|at| tokens.get(at))
-        .map_or(title.len(), |t| t.start);
-    title.get(..end).unwrap_or(title).trim_end()
-}
-
 /// "sorry, task 2" after "delete task 7", which is not there: the same for what is pointed at.
 fn failed(rest: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     let [made] = earlier.last()?.made.as_slice() else {
@@ -611,19 +445,19 @@ fn unfound(
 }
 
 /// What follows words of correction.
-struct Lead<'a> {
-    rest: Span<'a>,
+pub struct Lead<'a> {
+    pub rest: Span<'a>,
     /// The same with what is said not to be meant.
-    whole: Span<'a>,
+    pub whole: Span<'a>,
     /// They say that something was wrong, and are not only a pause for thought.
-    plain: bool,
+    pub plain: bool,
     /// They say what was meant.
-    sure: bool,
+    pub sure: bool,
     /// They can mean nothing else than a correction.
-    firm: bool,
+    pub firm: bool,
 }
 
-fn lead(span: Span<'_>) -> Option<Lead<'_>> {
+pub fn lead(span: Span<'_>) -> Option<Lead<'_>> {
     let span = span.trim_symbols();
     let mut lead = Lead {
         rest: span,
@@ -691,188 +525,4 @@ fn named(rest: Span<'_>, plain: bool, tasks: &[TaskBrief], turn: &Turn<'_>) -> O
     };
     let found: Option<Vec<Target>> = each.iter().map(found).collect();
     found.map(Targets::Each)
-}
-
-/// The title with another name or number in the place of the one that it is like: "Dara" for "Follow up with Dana",
-/// "150" for "Order 120 candles", "for Lina" for "Sketch for Lena".
-fn nearest(title: &str, rest: Span<'_>) -> Option<String> {
-    let rest = rest.trim_marks();
-    // "for Lina", "number 19": the word before it stays.
-    let prepared = match rest.tokens {
-        [first, _] if text::fold(title).split(' ').any(|word| word == first.word) => rest.skip(1),
-        [_] => rest,
-        _ => return None,
-    };
-    let new = prepared.raw();
-    let old: Vec<&str> = title.split(' ').collect();
-    let number = |word: &&&str| word.bytes().all(|b| b.is_ascii_digit());
-    let like: Vec<&&str> = if new.bytes().all(|b| b.is_ascii_digit()) {
-        old.iter().filter(number).collect()
-    } else {
-        old.iter().filter(|word| is_near(word, new)).collect()
-    };
-    let [like] = like.as_slice() else {
-        return None;
-    };
-    (old.len() > 1).then(|| title.replacen(**like, new, 1))
-}
-
-/// "I meant oat milk": the new words of the task that was added or renamed just now.
-fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option<Intent> {
-    let number = memory::number(made)?;
-    // After a note, "I meant mom" is not about the title.
-    if made.call.name == "update_task" && !made.call.arguments.contains_key("title") {
-        return None;
-    }
-    let tells = matches!(rest.word(0), "it's" | "it") && rest.word(1) != "should";
-    // "it's already ordered" tells what has happened.
-    if tells && rest.has(&["already", "done", "now"]) {
-        return None;
-    }
-    let named = rest.longest(lex::NAMING).is_some();
-    let named_so = rest.longest(lex::CALL_IT).is_some();
-    let rest = rest
-        .after(lex::CALL_IT)
-        .or_else(|| rest.after(&["to", "into"]))
-        .filter(|r| !r.is_empty())
-        .unwrap_or(rest);
-    let rest = intent::unclosed(rest);
-    // "Sarah with an h"
-    let rest = match rest.find(1, &["with |a|an|", "with two", "without |a|an|the|"]) {
-        Some((at, count))
-            if at + count + 1 == rest.len() && rest.raw_of_at(at + count).chars().count() <= 2 =>
-        {
-            rest.take(at)
-        }
-        _ => rest,
-    };
-    let said = rest.longest(lex::QUESTIONS).is_some() || lex::NO_TASKS.contains(&rest.word(0));
-    // "buy brushes" and "finish the novel" are titles here.
-    let act = match read {
-        Intent::Unknown | Intent::Did(_) => false,
-        Intent::Update(changes) if changes.iter().any(|c| c.target == Target::It) => true,
-        Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_) => {
-            // "actually, scrap the dentist one"
-            let named = !sure && rest.skip(1).has_first(&["the", "my", "that"]);
-            target::is_explicit(rest)
-                || target::pointer(rest.skip(1)).is_some()
-                || named
-                || target::is_one(rest.skip(1))
-        }
-        _ => true,
-    };
-    let title = made.result?.output.get("title")?.as_str()?;
-    if !act
-        && !said
-        && let Some(title) = nearest(title, rest)
-    {
-        return Some(Intent::Update(vec![Change {
-            target: Target::Number(number),
-            title: Some(title),
-            description: None,
-        }]));
-    }
-    let near = || Name::new(rest.raw(), Status::All).fits(title).is_some();
-    let pointed = rest.quoted().is_none() && target::pointer(rest).is_some();
-    // "make it weekly" and "it's actually urgent" may tell anything; new words have something of the old, or of a task.
-    let old = text::fold(title);
-    let shares = rest
-        .words()
-        .any(|word| !lex::NAME_NOISE.contains(&word) && old.split(' ').any(|known| known == word));
-    let task = shares || rest.has_first(lex::TASK_VERBS) || rest.quoted().is_some();
-    let it = rest.has(&["it", "them"]) && !shares;
-    if act || said || pointed || it || !(sure || named || task && named_so || near()) {
-        return None;
-    }
-    let title = of_the_same(title, rest).unwrap_or_else(|| intent::title(rest));
-    if title.is_empty()
-        || rest.is_any(lex::PLACEHOLDERS)
-        || rest.has_first(&["no", "come", "thanks"])
-    {
-        return None;
-    }
-    Some(Intent::Update(vec![Change {
-        target: Target::Number(number),
-        title: Some(title),
-        description: None,
-    }]))
-}
-
-/// "make that brown sugar" after "Buy sugar" was added or renamed.
-pub fn keep_the_rest(clauses: &mut [Clause], earlier: &[Turn<'_>]) {
-    let made = earlier.last().and_then(|turn| turn.made.last());
-    let title = made
-        .filter(|made| matches!(made.call.name.as_str(), "add_task" | "update_task"))
-        .and_then(|made| made.result?.output.get("title")?.as_str());
-    let ([clause], title) = (clauses, title.unwrap_or_default()) else {
-        return;
-    };
-    let Intent::Update(changes) = &mut clause.intent else {
-        return;
-    };
-    if let [
-        Change {
-            target: Target::It,
-            title: Some(new),
-            ..
-        },
-    ] = changes.as_mut_slice()
-        && clause.text.to_lowercase().contains("make ")
-    {
-        let words = text::uncapital(new);
-        let tokens = text::tokens(&words);
-        let rest = Span {
-            source: &words,
-            tokens: &tokens,
-        };
-        let old = text::fold(title);
-        let shares = rest.words().any(|word| {
-            !lex::NAME_NOISE.contains(&word) && old.split(' ').any(|known| known == word)
-        });
-        if let Some(kept) = of_the_same(title, rest) {
-            *new = kept;
-        } else if !shares
-            && !rest.has_first(lex::TASK_VERBS)
-            && !clause.text.contains(['"', '\'', '“', '‘'])
-        {
-            // "make it weekly" is no title.
-            clause.intent = Intent::Unknown;
-        }
-    }
-}
-
-/// "make that brown sugar" for "Buy sugar", "make it two bags" for "Buy a bag of soil": what is done with it stays, and
-/// what is told of it.
-fn of_the_same(title: &str, rest: Span<'_>) -> Option<String> {
-    let (verb, object) = title.split_once(' ')?;
-    let is_thing = rest.quoted().is_none()
-        && !rest.has_first(lex::TASK_VERBS)
-        && lex::TASK_VERBS.contains(&text::fold(verb).as_str());
-    if !is_thing {
-        return None;
-    }
-    let old: Vec<String> = object.split(' ').map(text::fold).collect();
-    let new: Vec<String> = rest.raw().split(' ').map(text::fold).collect();
-    let alike = old.iter().rev().zip(new.iter().rev());
-    let alike = alike.take_while(|(a, b)| a == b).map(|(a, _)| a.as_str());
-    // "flowers for the teacher" for "Buy a gift for the teacher"
-    let tells_besides = alike.clone().any(|word| lex::BEFORE_NAMES.contains(&word));
-    if tells_besides && new.len() > alike.count() {
-        return Some(format!("{verb} {}", rest.raw()));
-    }
-    let known = |word: &&String| {
-        !lex::NAME_NOISE.contains(&word.as_str())
-            && new.iter().any(|new| names::stem(new) == names::stem(word))
-    };
-    let mut from = old.iter().position(|word| known(&word))?;
-    let to = old.iter().rposition(|word| known(&word))?;
-    let counts = |word: &String| {
-        matches!(word.as_str(), "a" | "an" | "the" | "some") || target::small(word).is_some()
-    };
-    if from > 0 && new.first().is_some_and(counts) && old.get(from - 1).is_some_and(counts) {
-        from -= 1;
-    }
-    let object: Vec<&str> = object.split(' ').collect();
-    let words = [object.get(..from)?, &[rest.raw()], object.get(to + 1..)?].concat();
-    Some(format!("{verb} {}", words.join(" ")))
 }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::agent::builtin::clauses::Clause;
+use crate::agent::builtin::clauses::{self, Clause};
 use crate::agent::builtin::intent::{self, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{Found, Pool};
@@ -129,6 +129,7 @@ fn pieces(said: &str) -> Vec<Clause> {
         || span.longest(lex::CONDITIONS).is_some()
         || span.has(lex::ALMOST)
         || intent::is_doubted(span)
+        || clauses::is_held(span)
         || span.find(0, lex::NOT_QUITE).is_some()
         || span.find(1, lex::BUT_THEY).is_some();
     if guarded || span.len() > WORDS_MAX {

@@ -28,6 +28,10 @@ pub fn read(
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Intent>> {
     let span = span.trim_symbols();
+    // "I switched from milk to tea"
+    if span.has_first(&["i", "we"]) && span.word(1).ends_with("ed") {
+        return None;
+    }
     // "I meant the report, not the slides" is about which task was meant, and not about its words.
     let acted = earlier.last().is_some_and(|turn| {
         turn.made.iter().any(|made| {
@@ -202,7 +206,20 @@ fn respelt(
 
 /// "I called dad": no words to be put into a title.
 fn is_sentence(words: &str) -> bool {
-    text::spoken(words, |span| span.has_first(lex::NO_NEW_WORDS))
+    // "dad called", "Bob drinks tea"
+    let told = |span: Span<'_>| {
+        span.len() > 1
+            && !lex::TASK_VERBS.contains(&span.word(0))
+            && span.skip(1).words().take(3).any(|word| {
+                (word.ends_with("ed") && !lex::plain_verbs(word).is_empty())
+                    || word
+                        .strip_suffix('s')
+                        .is_some_and(|verb| lex::TASK_VERBS.contains(&verb))
+            })
+    };
+    text::spoken(words, |span| {
+        span.has_first(lex::NO_NEW_WORDS) || told(span)
+    })
 }
 
 /// A day, or something with a digit.
