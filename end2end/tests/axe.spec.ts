@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-import { alive, answers, close, lock, message, open, reason, say, withModel } from './chat-page';
+import { alive, answers, close, idle, lock, message, open, reason, say, withModel } from './chat-page';
 import { add, audit, box, row, signUp, test } from './page';
 
 /**
@@ -124,7 +124,6 @@ const pages: Screens = [
   }],
 ];
 
-const idle = (page: Page) => expect(page.locator('#chat-log')).toHaveAttribute('aria-busy', 'false');
 const fileOf = (name: string, mimeType: string) => ({ name, mimeType, buffer: Buffer.from('Feed the cat') });
 const oldest = (page: Page) => page.locator('.chat-thread').last();
 

@@ -1,14 +1,24 @@
 import { expect, type Page } from '@playwright/test';
-import { alive, answers, bring, close, expectNoFindings, lock, message, open, panel, reason, say, start } from './chat-page';
+import { alive, answers, bring, close, expectNoFindings, idle, lock, message, open, panel, reason, say, start } from './chat-page';
 import { test } from './page';
 
 // Conversations that take no more messages, and what has changed about one since its last run.
 
-const idle = (page: Page) => expect(page.locator('#chat-log')).toHaveAttribute('aria-busy', 'false');
+/** Gives the only conversation of the list another title. */
+async function rename(page: Page, title: string) {
+  await page.getByRole('button', { name: 'Conversations', exact: true }).click();
+  const row = page.locator('.chat-thread');
+  await row.hover();
+  await row.getByRole('button', { name: 'Rename' }).click();
+  await row.getByRole('textbox', { name: 'Title of the conversation' }).fill(title);
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText(title);
+}
 
 async function expectClosed(page: Page) {
   await expect(page.getByRole('alert')).toHaveText(reason);
   await expect(message(page)).not.toBeEditable();
+  await expect(message(page)).toHaveAttribute('placeholder', 'Start a new chat to go on');
   await expect(page.getByLabel('Attach files')).toBeDisabled();
   await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled();
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
@@ -16,6 +26,7 @@ async function expectClosed(page: Page) {
 
 async function expectOpen(page: Page) {
   await expect(message(page)).toBeEditable();
+  await expect(message(page)).toHaveAttribute('placeholder', 'Add, change or find tasks…');
   await expect(page.getByLabel('Attach files')).toBeEnabled();
   await expect(page.getByRole('alert')).toHaveCount(0);
 }
@@ -150,13 +161,7 @@ test('a conversation that is renamed in one tab has its new title in the other',
   await other.getByRole('button', { name: 'Conversations', exact: true }).click();
   await other.locator('.chat-thread-open', { hasText: 'feed the cat' }).click();
   await expect(answers(other)).toHaveCount(1);
-  await page.getByRole('button', { name: 'Conversations', exact: true }).click();
-  const row = page.locator('.chat-thread');
-  await row.hover();
-  await row.getByRole('button', { name: 'Rename' }).click();
-  await row.getByRole('textbox', { name: 'Title of the conversation' }).fill('Pets');
-  await page.keyboard.press('Enter');
-  await expect(row).toContainText('Pets');
+  await rename(page, 'Pets');
   await expect(other.locator('#chat-title')).toHaveText('Pets');
 });
 
@@ -165,13 +170,7 @@ test('a conversation that was renamed since its last run has its new title after
   await say(page, 'Add a task to feed the cat');
   await expect(answers(page)).toHaveCount(1);
   await idle(page);
-  await page.getByRole('button', { name: 'Conversations', exact: true }).click();
-  const row = page.locator('.chat-thread');
-  await row.hover();
-  await row.getByRole('button', { name: 'Rename' }).click();
-  await row.getByRole('textbox', { name: 'Title of the conversation' }).fill('Pets');
-  await page.keyboard.press('Enter');
-  await expect(row).toContainText('Pets');
+  await rename(page, 'Pets');
   await page.reload();
   await alive(page);
   await expect(answers(page)).toHaveCount(1);

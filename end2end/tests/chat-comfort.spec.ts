@@ -1,11 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import { alive, answers, longThread, message, open, panel, say, start, viewports, withModel } from './chat-page';
+import { alive, answers, idle, longThread, message, open, panel, say, start, viewports, withModel } from './chat-page';
 import { signUp, test } from './page';
 
 // For those who listen, who read from the right, and whom movement disturbs.
 test.use({ baseURL: withModel });
-
-const idle = (page: Page) => expect(page.locator('#chat-log')).toHaveAttribute('aria-busy', 'false');
 
 /** Notes what the live regions of the page say, the one in the closed shadow root included. */
 async function listen(page: Page) {

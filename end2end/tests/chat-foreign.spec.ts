@@ -1,12 +1,11 @@
 import { expect, type Page } from '@playwright/test';
-import { alive, answers, expectNoFindings, foreign, message, open, panel, say, start } from './chat-page';
+import { alive, answers, expectNoFindings, foreign, idle, message, open, panel, say, start } from './chat-page';
 import { signUp, test } from './page';
 
 // A conversation with foreign-chatkit/server.py, which stands on the official SDK.
 test.skip(!process.env.DOABLE_FOREIGN, 'the ChatKit SDK is not installed (make setup)');
 test.use({ baseURL: foreign.panel });
 
-const idle = (page: Page) => expect(page.locator('#chat-log')).toHaveAttribute('aria-busy', 'false');
 const widget = (page: Page) => page.locator('.chat-widget');
 
 test('a whole conversation with a foreign server', async ({ page, request }) => {

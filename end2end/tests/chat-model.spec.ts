@@ -1,11 +1,10 @@
 import { expect, type Page } from '@playwright/test';
-import { alive, answers, close, expectNoFindings, longThread, message, open, say, start, withModel } from './chat-page';
+import { alive, answers, close, expectNoFindings, idle, longThread, message, open, say, start, withModel } from './chat-page';
 import { test } from './page';
 
 // What a remote model does, and fails to do: the words are those of fake-openai/server.mjs.
 test.use({ baseURL: withModel });
 
-const idle = (page: Page) => expect(page.locator('#chat-log')).toHaveAttribute('aria-busy', 'false');
 const stop = (page: Page) => page.getByRole('button', { name: 'Stop' });
 
 test('stopping keeps the words that have come', async ({ page }) => {

@@ -19,6 +19,9 @@ export const message = (page: Page) => page.getByRole('textbox', { name: 'Messag
 export const answers = (page: Page) => page.locator('[data-role=assistant]');
 export const done = (page: Page, title: string) => page.getByRole('checkbox', { name: `Complete: ${title}` });
 
+/** No turn is under way. */
+export const idle = (page: Page) => expect(page.locator('#chat-log')).toHaveAttribute('aria-busy', 'false');
+
 export async function alive(page: Page) {
   await page.locator('html[data-hydrated]').waitFor();
 }

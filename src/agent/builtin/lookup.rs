@@ -72,6 +72,11 @@ impl<'a> Pool<'a> {
         }
     }
 
+    /// Whether a name is nothing but a form of the verb in a title: "the knitting one" for "Learn to knit".
+    pub fn is_its_verb(&self, task: &TaskBrief, words: &str) -> bool {
+        Name::new(words, Status::All).is_verb_of(&task.title)
+    }
+
     /// Whether a task is called just so.
     pub fn is_called(&self, task: &TaskBrief, words: &str) -> bool {
         Name::new(words, Status::All)

@@ -276,6 +276,19 @@ impl Name {
         })
     }
 
+    /// Whether it is one telling word, and a form of a verb of the title.
+    pub fn is_verb_of(&self, title: &str) -> bool {
+        let title = fold(title);
+        match self.stems.as_slice() {
+            [own] => {
+                own.typed.ends_with("ing")
+                    && words(&title)
+                        .any(|word| lex::TASK_VERBS.contains(&word) && root(stem(word)) == own.root)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a title names several things and not all of them are named: "eggs" for "Buy milk and eggs".
     pub fn is_part(&self, title: &str) -> bool {
         let title = fold(title);
@@ -402,6 +415,11 @@ impl Spoken {
             let own = root(stem(word));
             self.roots.iter().any(|said| said == own)
         })
+    }
+
+    /// Whether it holds two telling words of a title.
+    pub fn holds_two(&self, title: &str) -> bool {
+        self.held(title).0 > 1
     }
 
     /// Whether it holds all telling words of a title, and those are several.

@@ -462,6 +462,7 @@ pub fn requests(
             description: None,
         }]);
     }
+    asked::about_one(&mut clauses, turn, tasks)?;
     asked::unsure_verbs(&mut clauses, tasks, turn)?;
     new::known_needs(&mut clauses, turn, tasks)?;
     new::ended_titles(&mut clauses, turn, tasks)?;

@@ -10,7 +10,7 @@
 //! | `sixteen` to `nineteen` | 89.1, 90.9, 92.7, 97.3 |
 //! | `twenty`, `twentytwo`, `twentyfour`, `twentysix`: lively characters, some in dialect | 81.3, 84.0, 77.3, 79.3 |
 //! | `twentyone`, `twentythree`, `twentyfive`, `twentyseven`, `twentyeight` to `thirtyone`: ordinary people | 84.7, 90.7, 91.3, 95.3, 92.0, 94.0, 93.5, 92.5 |
-//! | `thirtytwo` to `thirtynine`: ordinary people, two in five of their conversations of several messages | 92.5, 82.5, 93.1, 88.8, 95.0, 95.0, 96.9, 91.2 |
+//! | `thirtytwo` to `fortyone`: ordinary people, two in five of their conversations of several messages | 92.5, 82.5, 93.1, 88.8, 95.0, 95.0, 96.9, 91.2, 91.9, 89.4 |
 //! | `traps` to `trapsfour`, in which something may go wrong | 92.0, 91.9, 92.5, 92.7 |
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
@@ -88,6 +88,8 @@ const FILES: &[(&str, &str)] = &[
     ("thirtyseven", include_str!("people/thirtyseven.jsonl")),
     ("thirtyeight", include_str!("people/thirtyeight.jsonl")),
     ("thirtynine", include_str!("people/thirtynine.jsonl")),
+    ("forty", include_str!("people/forty.jsonl")),
+    ("fortyone", include_str!("people/fortyone.jsonl")),
     ("traps", include_str!("people/traps.jsonl")),
     ("trapstwo", include_str!("people/trapstwo.jsonl")),
     ("trapsthree", include_str!("people/trapsthree.jsonl")),
@@ -98,10 +100,10 @@ const FILES: &[(&str, &str)] = &[
 const MISSED: &[(&str, &[u32])] = &[
     ("one", &[210]),
     ("two", &[7, 9, 12, 120, 167]),
-    ("three", &[43, 74, 87, 123, 124, 169, 177, 189]),
+    ("three", &[43, 74, 87, 123, 124, 177, 189]),
     ("four", &[10, 16, 22, 115]),
     ("five", &[110, 137]),
-    ("six", &[16, 74]),
+    ("six", &[16]),
     ("seven", &[203, 204, 206]),
     ("eight", &[4, 48]),
     ("ten", &[46]),
@@ -121,10 +123,10 @@ const MISSED: &[(&str, &[u32])] = &[
     ("twentyfive", &[94]),
     ("twentysix", &[39, 71, 75, 80, 100, 142]),
     ("twentyseven", &[137]),
-    ("twentyeight", &[71, 110, 126]),
-    ("twentynine", &[43, 45, 67, 86]),
+    ("twentyeight", &[71, 110]),
+    ("twentynine", &[45, 67, 86]),
     ("thirty", &[169]),
-    ("thirtyone", &[16, 92, 111, 119, 135, 154, 157, 158]),
+    ("thirtyone", &[16, 92, 111, 119, 135, 158]),
     ("thirtytwo", &[62]),
     ("thirtythree", &[120, 151]),
     ("thirtyfour", &[12, 86]),
@@ -132,6 +134,8 @@ const MISSED: &[(&str, &[u32])] = &[
     ("thirtyseven", &[159, 160]),
     ("thirtyeight", &[143]),
     ("thirtynine", &[52, 55, 127]),
+    ("forty", &[7, 16, 80, 122, 126, 130, 151]),
+    ("fortyone", &[26, 69, 72, 93, 120, 126, 147, 150]),
     ("trapsfour", &[56, 65, 106]),
 ];
 

@@ -76,7 +76,15 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
         span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
             && (rest.has_first(&[
                 "it's", "that's", "i'm", "we're", "they're", "he's", "she's", "there's",
-            ]) || is_over(rest))
+            ]) || rest
+                .longest(&[
+                    "it |is|was|",
+                    "that |is|was|",
+                    "they |are|were|",
+                    "|he|she| |is|was|",
+                ])
+                .is_some()
+                || is_over(rest))
             && act_free(rest)
             && !rest.has(lex::CAUTION)
             && !rest.has(lex::ACTS)
@@ -84,6 +92,7 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
     // "scrap all the order tasks, the supplier delivers automatically now"
     let explained = |at: &usize| {
         let (named, rest) = (span.take(at - 1), span.skip(*at).trim_symbols());
+        let named = super::act::closed(named);
         let last = named.len().wrapping_sub(1);
         span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
             && (lex::NOUN.contains(&named.word(last)) || lex::NOUNS.contains(&named.word(last)))
@@ -92,8 +101,8 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
             && act_free(rest)
             && !rest.has(lex::CAUTION)
             && !rest.has(lex::EXCEPT)
-            && !rest.has(lex::NOUN)
             && !rest.has(lex::NOUNS)
+            && !rest.has(&["task", "todo"])
             && !rest.has(&[
                 "and", "one", "ones", "too", "also", "keep", "leave", "stays", "stay", "but", "not",
             ])

@@ -346,7 +346,26 @@ fn called(span: Span<'_>) -> Option<Change> {
         "rename", "retitle", "reword", "change", "call", "make", "name",
     ])?;
     let rest = unclosed(rest.trim_marks()).trim_marks();
+    let rest = rest
+        .before(&[
+            "from now on",
+            "from here on",
+            "going forward",
+            "instead",
+            "please",
+        ])
+        .map_or(rest, Span::trim_marks);
+    // "call the Discord event 'Discord game night'"
     let last = rest.len().checked_sub(1)?;
+    if rest.tokens.get(last)?.kind == Kind::Quote
+        && span.has_first(&["call", "rename", "retitle", "name"])
+        && rest.has_first(&["the", "my", "that"])
+        && last > 1
+        && rest.take(last).tokens.iter().all(|t| t.kind == Kind::Word)
+        && let Some(target) = single(target::parse(rest.take(last)))
+    {
+        return titled(target, rest.skip(last));
+    }
     if rest.tokens.get(last)?.kind == Kind::Quote {
         let target = pointed(rest.take(last)).filter(|t| {
             let one = rest.take(last).before(&["one", "thing", "task"]).is_some();

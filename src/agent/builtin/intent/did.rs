@@ -244,7 +244,9 @@ fn happened(span: Span<'_>) -> Option<Reading> {
         "they", "it", "to", "be", "this", "that",
     ];
     let first = object.word(0);
-    (!talk.contains(&first))
+    // "that permit has been renewed"
+    let pointed = matches!(first, "that" | "this") && object.len() > 1 && been.is_some();
+    (pointed || !talk.contains(&first))
         .then(|| deed(&verbs, object, true))
         .flatten()
 }

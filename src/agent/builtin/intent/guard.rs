@@ -85,22 +85,22 @@ fn comes_later(said: Span<'_>) -> bool {
 
 /// "delete completed tasks every Friday"
 fn is_later(said: Span<'_>) -> bool {
+    let said = before_comma(said);
     said.has(lex::LATER) || said.find(1, lex::AGAIN_AND_AGAIN).is_some()
 }
 
 /// "all high priority tasks", "tasks completed last month": what tasks do not tell.
 fn is_narrowed(said: Span<'_>, targets: &Targets) -> bool {
-    // "…, it's my last day here"
-    let apart = |t: &crate::agent::builtin::text::Token| {
-        matches!(t.kind, Kind::Mark(',' | ';' | '–' | '—'))
-    };
-    let said = said
-        .tokens
-        .iter()
-        .position(apart)
-        .map_or(said, |at| said.take(at));
+    let said = before_comma(said);
     matches!(targets, Targets::All(..))
         && (said.has(lex::NARROWS) || said.find(1, lex::NARROWS_SO).is_some())
+}
+
+/// Without what stands behind a mark: "…, it's my last day here".
+fn before_comma(said: Span<'_>) -> Span<'_> {
+    let mut tokens = said.tokens.iter();
+    let at = tokens.position(|t| matches!(t.kind, Kind::Mark(',' | ';' | '–' | '—')));
+    at.map_or(said, |at| said.take(at))
 }
 
 /// "the rest": all but what was named, which may have been named anywhere.

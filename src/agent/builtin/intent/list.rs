@@ -74,6 +74,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     {
         return None;
     }
+    // "empty my whole list"
+    if span.has_first(&["empty", "clear", "wipe"]) {
+        return None;
+    }
     if let Some(reading) = search::read(span)
         .or_else(|| handled(span))
         .or_else(|| state(span))
@@ -466,6 +470,8 @@ fn state(span: Span<'_>) -> Option<Reading> {
                     "say",
                     "mean",
                     "say again",
+                    "say now",
+                    "now say",
                     "say exactly",
                     "exactly say",
                     "actually say",
@@ -496,6 +502,11 @@ fn state(span: Span<'_>) -> Option<Reading> {
         },
     };
     let named = named.trim_marks();
+    // "the description of that task"
+    let named = match named.longest(lex::DESCRIPTION_OF) {
+        Some(of) if span.longest(&["what does"]).is_some() => named.skip(of),
+        _ => named,
+    };
     let all = |w: &str| lex::LIST_WORDS.contains(&w);
     let bare = named.words().all(all) && named.quoted().is_none();
     if named.is_empty() || named.len() > NAME_MAX || bare {

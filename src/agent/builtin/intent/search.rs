@@ -245,6 +245,7 @@ fn holding(span: Span<'_>) -> Option<Reading> {
         "have i got anything",
         "anything",
         "got anything",
+        "anything on |my|the| list",
         "what else is there",
         "what's on |my|the| list",
         "is there something",

@@ -20,7 +20,11 @@ pub fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<
         return None;
     }
     let comma = |t: &Token| matches!(t.kind, Kind::Mark(',' | ';' | '&' | '/'));
-    let commas = filled(span, comma);
+    let commas: Vec<Span<'_>> = filled(span, comma)
+        .into_iter()
+        // "first, return the van; second, get the deposit back"
+        .filter(|part| !part.is_any(&["first", "firstly"]) && !part.is_any(lex::SEQUENCE))
+        .collect();
     let wanted =
         |parts: &[Span<'_>]| count.and_then(|n| usize::try_from(n).ok()) == Some(parts.len());
     if wanted(&commas) {
@@ -137,6 +141,20 @@ fn each_a_deed(span: Span<'_>) -> Option<Vec<Span<'_>>> {
         (from, at) = (next, next + 1);
     }
     parts.push(span.skip(from));
+    // "sharpen the blades, grease the baler, replace the battery": most of three begin so.
+    if parts.len() < 3 && opens(0) {
+        let pieces = filled(span, |t| t.is_mark(','));
+        let pieces: Vec<Span<'_>> = pieces.into_iter().map(without_and).collect();
+        let deeds = pieces
+            .iter()
+            .filter(|piece| piece.has_first(lex::TASK_VERBS))
+            .count();
+        let short = pieces.iter().all(|piece| (2..7).contains(&piece.len()));
+        let joined = pieces.last().is_some_and(|last| last.has(&["and"]));
+        if pieces.len() > 2 && deeds * 2 >= pieces.len() && short && !joined {
+            return Some(pieces);
+        }
+    }
     let full = parts.iter().all(|part| part.words().count() > 1);
     // "water the roses tomorrow and trim the hedge on Sunday": each has its time.
     let timed = |part: &Span<'_>| part.has(lex::DAY_WORDS);

@@ -33,7 +33,7 @@ pub const AS_DONE: &[&str] = &[
     "to completed", "to finished", "done", "complete", "completed", "finished", "as being done",
     "as all done", "as closed", "to closed", "as checked", "off", "off as done", "off as complete",
     "off as completed", "as done and dusted", "is done", "checked off", "as accomplished",
-    "off my list", "off the list", "as resolved", "done with", "status to done",
+    "off my list", "off the list", "as resolved", "done again", "as done again", "complete again", "as complete again", "done with", "status to done",
     "status to complete", "status to completed", "status as done", "status as complete",
     "status as completed",
 ];
@@ -54,7 +54,7 @@ pub const AS_OPEN: &[&str] = &[
 pub const IS_DONE: &[&str] = &[
     "|can|should|may| be marked |done|complete|completed|finished|",
     "|can|should|may| be marked as |done|complete|completed|finished|",
-    "|can|should|may| be |ticked|checked|crossed| off", "can be closed", "|can|should| go to done",
+    "|can|should|may| be |ticked|checked|crossed| off", "|can|should|may| both be |ticked|checked|crossed| off", "|can|should|may| all be |ticked|checked|crossed| off", "|can|should|may| both be marked |done|complete|", "can be closed", "|can|should| go to done",
     "is done", "is complete", "is completed", "is finished", "are done", "are complete",
     "are completed", "are finished", "is all done", "are all done", "has been done",
     "has been completed", "has been finished", "have been completed", "have been done",
@@ -283,7 +283,7 @@ pub const ALL_IS_DONE: &[&str] = &[
 ];
 /// Names the notes of the task at hand, behind what is to stand there.
 pub const TO_NOTES: &[&str] = &[
-    "|in|into|to|as| |the|its|a| |description|notes|note|details|comment|", "as |description|note|", "in |notes|description|",
+    "|in|into|to| the |notes|note|description|details| |of|for| |it|that|",     "|in|into|to|as| |the|its|a| |description|notes|note|details|comment|", "as |description|note|", "in |notes|description|",
 ];
 /// Those that were not spoken of.
 pub const THE_OTHERS: &[&str] = &["the |others|rest|", "the other |one|ones|two|three|four|tasks|", "the remaining |one|ones|two|three|"];
@@ -490,7 +490,7 @@ pub const I_GOT_IT: &[&str] = &[
 ];
 /// Between a note and its task.
 pub const AS_ITS_NOTE: &[&str] = &[
-    "as the description of", "as a description to", "as description to", "as the description for", "as a note to",
+    "as the description of", "as a description to", "as description to", "as the description for", "as a note to", "as |a|the| |note|description| |on|for|to|of|", "as |note|description| |on|for|to|of|",
     "as description of", "as a description for", "as a description of",
 ];
 /// Behind a task and "you can": it is to go.

@@ -85,6 +85,7 @@ pub const NEEDS: &[&str] = &[
 ];
 /// A need inside a title: "note that I need to …" is about what follows.
 pub const DUTIES: &[&str] = &[
+    "i should really", "i really should", "that i should really", "that i really should", "that i really |need|have| to",
     "i need to", "i have to", "i must", "i should", "i've got to", "i gotta", "that i need to",
     "that i have to", "that i must", "that i should",
 ];
@@ -170,7 +171,7 @@ pub const TITLE_LEADS: &[&str] = &[
     "that reads", "which reads", "so i remember to", "so that i remember to",
     "so i don't forget to", "like",
     "namely", "namely to", "as follows",
-    "that |i|we| |must|should|", "that we |need|have| to",
+    "that i should really", "that i really |should|must|", "that |i|we| |must|should|", "that we |need|have| to",
 ];
 /// Openers of a description inside a new task.
 pub const DESCRIBED: &[&str] = &[
@@ -262,7 +263,7 @@ pub const TASK_VERBS: &[&str] = &[
     "adopt", "aerate", "annotate", "apologise", "apologize", "appeal", "approve", "assemble", "audit", "babysit", "bleed", "boil",
     "brainstorm", "brine", "calculate", "catalogue", "caulk", "chop", "compose", "configure", "congratulate", "crochet", "deadhead",
     "debug", "declutter", "dismantle", "dispute", "disinfect", "donate", "drain", "engrave", "evict", "fertilise",
-    "fertilize", "furnish", "glue", "grate", "graft", "grout", "harvest", "hem", "hike", "illustrate", "inflate", "inspect", "insulate",
+    "fertilize", "furnish", "glue", "grate", "grease", "graft", "grout", "harvest", "hem", "hike", "illustrate", "inflate", "inspect", "insulate",
     "knead", "laminate", "launch", "launder", "marinate", "memorise", "memorize", "migrate", "mix", "mulch", "nominate", "notarise",
     "notarize", "outline", "peel", "photocopy", "preheat", "propagate", "rake", "reboot", "reconcile", "record", "redeem", "refinance",
     "refuel", "reimburse", "rehang", "relocate", "restart", "restring", "rewire", "rinse", "rotate", "sanitise", "sanitize", "season",

@@ -80,7 +80,7 @@ pub const PURPOSES: &[&str] = &[
 ];
 /// Asks how things stand, in no word of tasks.
 pub const HOW_IT_STANDS: &[&str] = &[
-    "status", "my status", "progress", "what |have|do| you |got|have| for me", "what you got for me",
+    "status", "my status", "progress", "what's there", "show me what's there", "what is there", "show me what is there", "what |have|do| you |got|have| for me", "what you got for me",
     "|whatcha|what've| got for me", "what've you got for me", "anything for me", "any updates",
     "what's the plan", "what's my day look like", "what does my day look like", "what's my day like",
     "plan my day", "where do i stand", "how am i doing", "how's it looking", "catch me up",
@@ -155,6 +155,8 @@ pub const THAT_ARE_OPEN: &[&str] = &["that i haven't |done|finished|completed|",
 pub const TO_DO_WITH: &[&str] = &["that |has|have| to do with", "that |has|have| anything to do with", "that |has|have| something to do with", "to do with", "having to do with"];
 /// Where a word is sought, behind it.
 pub const IN_THEM: &[&str] = &["in them", "in it", "in |the|their| |title|titles|name|names|"];
+/// Asks for something that a task may tell.
+pub const WH_WORDS: &[&str] = &["what", "what's", "when", "when's", "where", "where's", "who", "who's", "which"];
 /// Asks what the list holds about something.
 pub const LIST_SAYS_ABOUT: &[&str] = &["what does |my|the| list |say|have|hold|contain| |about|on|for|", "what do my |tasks|todos| say about", "does |my|the| list |say|have| anything |about|on|for|", "what's on |my|the| list about"];
 /// Between tasks and the text that is sought in them.
@@ -234,6 +236,6 @@ pub const SOUGHT_NOUNS: &[&str] = &[
 /// Before the words that are sought.
 pub const HOLDING: &[&str] = &[
     "for", "about", "have", "has", "mention", "mentions", "contain", "contains", "say", "says", "include", "includes",
-    "with", "to do with", "have to do with", "related to", "involving", "are about", "is about", "regarding",
+    "with", "that |has|have| to do with", "that |has|have| anything to do with", "to do with", "have to do with", "related to", "involving", "are about", "is about", "regarding",
     "concerning", "have the word", "with the word",
 ];

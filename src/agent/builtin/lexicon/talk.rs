@@ -262,7 +262,7 @@ pub const NOT_YET: &[&str] = &[
 ];
 /// Before another day or time of what was added just now.
 pub const INSTEAD_AT: &[&str] = &[
-    "make |it|that| for", "make |it|that|", "change |it|that| to", "move |it|that| to", "set |it|that| |for|to|",
+    "make |it|that| for", "make |it|that|", "better make |it|that|", "let's make |it|that|", "change |it|that| to", "move |it|that| to", "set |it|that| |for|to|",
     "for", "i meant", "i mean", "i meant for", "it should be", "let's make it", "let's do it",
     "schedule it for", "push it to",
 ];

@@ -366,6 +366,14 @@ impl<'a> Planner<'a> {
                 verb,
                 sure: true,
             }),
+            // "the patching is done", "delete the knitting one": of the only task with this verb
+            Found::Perhaps(ref choices)
+                if let [task] = choices.as_slice()
+                    && pool.is_its_verb(task, &words)
+                    && (verb != Verb::Delete || is_task(&words)) =>
+            {
+                Hit::Task(task.clone())
+            }
             // Half a name is enough to ask, and never to act.
             Found::Perhaps(choices) => Hit::Miss(Note::Which {
                 words,
@@ -434,6 +442,13 @@ impl<'a> Planner<'a> {
             | Targets::Missing => Vec::new(),
         }
     }
+}
+
+/// "the knitting one": speaks of a task in so many words.
+fn is_task(words: &str) -> bool {
+    text::spoken(words, |span| {
+        span.has(lex::NOUN) || span.has(&["one", "thing"])
+    })
 }
 
 /// "the completed task", "the task": no word of a title.

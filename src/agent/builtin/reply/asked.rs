@@ -6,6 +6,7 @@ use crate::agent::builtin::intent::{self, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found, Pool};
 use crate::agent::builtin::memory::{self, Turn};
+use crate::agent::builtin::names::Spoken;
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
@@ -173,6 +174,34 @@ pub fn called_so(clauses: &mut [Clause], turn: &Turn<'_>, pool: Option<&Pool<'_>
         if let Some(intent) = number {
             clause.intent = intent;
         }
+    }
+    Some(())
+}
+
+/// "When is my appointment with the eye doctor?": the only task that has two of its words.
+pub fn about_one(
+    clauses: &mut [Clause],
+    turn: &Turn<'_>,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    let [clause] = clauses else {
+        return Some(());
+    };
+    let asks = turn.user.trim_end().ends_with('?')
+        && text::spoken(&clause.text, |span| {
+            let span = intent::open(span);
+            // "when did I add it?" asks what no task tells.
+            span.has_first(lex::WH_WORDS)
+                && span.has(&["i", "my", "me", "i'm"])
+                && span.longest(&["when did", "when have"]).is_none()
+        });
+    if clause.intent != Intent::Unknown || !asks {
+        return Some(());
+    }
+    let spoken = Spoken::new(&clause.text);
+    let mut told = tasks?.iter().filter(|task| spoken.holds_two(&task.title));
+    if let (Some(task), None) = (told.next(), told.next()) {
+        clause.intent = Intent::Show(Target::Number(task.number));
     }
     Some(())
 }

@@ -346,7 +346,9 @@ fn speaks_of_it(said: &str, sure: bool) -> bool {
             let names = span.has(&["the", "our", "a", "an", "this", "these"]);
             span.skip(1).has(&pronouns) && !names
         } else {
-            span.has(&pronouns) || span.has(&["that", "those", "this", "one", "one's"])
+            of_somebody
+                || span.has(&pronouns)
+                || span.has(&["that", "those", "this", "one", "one's"])
         };
         told && !span.has(lex::NO_GIST) && !span.has(lex::SAID)
     })

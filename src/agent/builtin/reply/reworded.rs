@@ -31,10 +31,18 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     let bare = span
         .before(&["actually", "instead", "rather", "sorry"])
         .map(Span::trim_marks);
-    let corrected = bare.filter(|bare| swap::is_time(bare.raw())).or_else(|| {
-        let rest = led.as_ref()?.rest.trim_marks();
-        let at = |at: usize| swap::is_time(rest.raw_of_at(at));
-        (rest.has_first(&["at", "on", "by"]) && at(1) && rest.len() < 4).then_some(rest)
+    let bare = bare.map(|bare| bare.after(&["it's", "it is", "that's"]).unwrap_or(bare));
+    let dated = |bare: &Span<'_>| {
+        bare.has_first(&["on", "at", "by"])
+            && bare.len() < 5
+            && matches!(bare.tokens.get(1).map(|t| t.kind), Some(Kind::Number(_)))
+    };
+    let corrected = bare.filter(dated).or_else(|| {
+        bare.filter(|bare| swap::is_time(bare.raw())).or_else(|| {
+            let rest = led.as_ref()?.rest.trim_marks();
+            let at = |at: usize| swap::is_time(rest.raw_of_at(at));
+            (rest.has_first(&["at", "on", "by"]) && at(1) && rest.len() < 4).then_some(rest)
+        })
     });
     // "three packs, sorry"
     if let Some(title) = bare
