@@ -1,11 +1,11 @@
 //! The reply to a question: a number, a place, a name, a yes or a title.
 
-use crate::agent::builtin::answer::markers::Verb;
+use crate::agent::builtin::answer::markers::{Verb, option};
 use crate::agent::builtin::clauses::{self, Clause};
 use crate::agent::builtin::intent::{self, Change, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
-use crate::agent::builtin::memory::{Question, Turn};
+use crate::agent::builtin::memory::{self, Memory, Question, Turn};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span, Token};
 use crate::agent::model::TaskBrief;
@@ -16,6 +16,146 @@ use super::{added, numbered, request};
 const REPLY_MAX: usize = 6;
 /// How many turns back the request that a question was about may lie.
 const TURNS_BACK: usize = 4;
+
+/// What a message asks for as the answer to a question, or as more of what was done last: `None` when it is none,
+/// `Some(None)` when the tasks are needed to tell. A choice among other clauses takes the place of the first.
+pub fn answer(
+    span: Span<'_>,
+    clauses: &mut [Clause],
+    turn: &Turn<'_>,
+    memory: &Memory,
+    earlier: &[Turn<'_>],
+    tasks: Option<&[TaskBrief]>,
+) -> Option<Option<Vec<Clause>>> {
+    let user = span.source;
+    let whole = |intent| Clause {
+        text: user.trim().to_owned(),
+        intent,
+    };
+    if let Some(Question::Which(verb, choices)) = &memory.question
+        && user.trim().starts_with('#')
+    {
+        // A title in an option may read like any request, so this comes first.
+        let Some(tasks) = tasks else {
+            return Some(None);
+        };
+        let tasks = memory::with_gone(tasks, turn);
+        let chosen = tasks.iter().find(|task| option(task) == user.trim());
+        if let Some(task) = chosen.filter(|task| choices.contains(&task.number)) {
+            let asked = request(*verb, numbered(&[task.number]));
+            let intent = asked.or_else(|| change_for(task.number, earlier));
+            return Some(Some(intent.into_iter().map(whole).collect()));
+        }
+    }
+    if let Some(Question::Text(number)) = &memory.question
+        && !is_at_a_loss(span)
+        && clauses
+            .first()
+            .is_some_and(|clause| may_be_text(&clause.intent))
+    {
+        return Some(Some(vec![whole(Intent::Update(vec![Change {
+            target: Target::Number(*number),
+            title: None,
+            description: Some(user.trim().to_owned()),
+        }]))]));
+    }
+    if let Some(Question::Phrase(phrase)) = &memory.question
+        && let Some(intent) = about_all(span, phrase)
+    {
+        return Some(Some(vec![whole(intent)]));
+    }
+    // "The sales one, please. Thank you!"
+    let courteous = |c: &Clause| match c.intent {
+        Intent::Thanks | Intent::Greeting => true,
+        // "no wait, dad"
+        Intent::Unknown => !text::spoken(&c.text, |span| span.has(lex::DOUBTS)),
+        _ => false,
+    };
+    if let ([first, rest @ ..], Some(question @ Question::Which(..))) =
+        (clauses.to_vec().as_slice(), &memory.question)
+        && !rest.is_empty()
+    {
+        let tasks = tasks.map(|tasks| memory::with_gone(tasks, turn));
+        let tokens = text::tokens(&first.text);
+        let span = Span {
+            source: &first.text,
+            tokens: &tokens,
+        };
+        match reply(span, first, question, earlier, tasks.as_deref()) {
+            Some(None) => return Some(None),
+            Some(Some(Intent::Ask(..))) => {}
+            Some(Some(intent)) if rest.iter().all(courteous) => {
+                return Some(Some(vec![whole(intent)]));
+            }
+            // "yes, rename it"
+            Some(Some(_)) if first.intent == Intent::Yes => {}
+            // "Task 2, please call it 'Dinner'", when it was asked which one to change
+            Some(Some(Intent::Update(ref changes)))
+                if let [
+                    Change {
+                        target,
+                        title: None,
+                        description: None,
+                    },
+                ] = changes.as_slice()
+                    && let [
+                        Clause {
+                            intent: Intent::Update(told),
+                            text,
+                        },
+                    ] = rest
+                    && let [change] = told.as_slice()
+                    && change.target == Target::It =>
+            {
+                let change = Change {
+                    target: target.clone(),
+                    ..change.clone()
+                };
+                let intent = Intent::Update(vec![change]);
+                return Some(Some(vec![Clause {
+                    text: text.clone(),
+                    intent,
+                }]));
+            }
+            // "Alice. No, keep both."
+            Some(Some(_))
+                if matches!(question, Question::Which(Verb::Delete | Verb::Complete, _))
+                    && rest.iter().any(|clause| {
+                        text::spoken(&clause.text, |span| span.has_first(lex::SECOND_THOUGHTS))
+                    }) =>
+            {
+                let Question::Which(verb, choices) = question else {
+                    return None;
+                };
+                return Some(Some(vec![whole(Intent::Ask(*verb, choices.clone()))]));
+            }
+            // "I meant the lunch money. The forms are still open."
+            Some(Some(intent)) => {
+                if let Some(first) = clauses.first_mut() {
+                    first.intent = intent;
+                }
+            }
+            None => {}
+        }
+    }
+    if let [clause] = &*clauses {
+        if let Some(question) = &memory.question {
+            // A task this turn has deleted is what the reply meant still, and one it has added is not.
+            let tasks = tasks.map(|tasks| memory::as_before(tasks, turn));
+            if let Some(reply) = reply(span, clause, question, earlier, tasks.as_deref()) {
+                return Some(reply.map(|intent| vec![whole(intent)]));
+            }
+        }
+        if matches!(
+            clause.intent,
+            Intent::Unknown | Intent::Refused(Refusal::Unsupported)
+        ) && let Some(intent) = super::more::more(span, earlier)
+        {
+            return Some(Some(vec![whole(intent)]));
+        }
+    }
+    None
+}
 
 /// The request that a reply to a question completes: `None` when it is no reply,
 /// `Some(None)` when it may be one and the tasks are needed to tell.

@@ -2,7 +2,7 @@
 
 use crate::agent::builtin::answer::markers::Verb;
 use crate::agent::builtin::clauses::{self, Clause};
-use crate::agent::builtin::intent::{self, Intent, Refusal};
+use crate::agent::builtin::intent::{self, Change, Intent, Listing, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found, Pool};
 use crate::agent::builtin::memory::{self, Turn};
@@ -12,6 +12,76 @@ use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
 use super::{numbered, undo};
+
+/// What was shown or done last, asked about once more: "which ones?", "what did you just add?", "change it to two
+/// litres" after the note was asked for.
+pub fn again(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> Option<Vec<Intent>> {
+    if let Some(listing) = listed_before(earlier) {
+        let asked = intent::closed(intent::open(span));
+        // "which ones?", "how many did you find?", "and which aren't?"
+        let listing = if asked.is_any(lex::WHICH_ONES) {
+            Some(listing)
+        } else if asked.is_any(lex::HOW_MANY_OF_THEM) {
+            Some(Listing {
+                count: true,
+                ..listing
+            })
+        } else if let Some(state) = asked.after(&["how many of |them|those|these|"])
+            && target::status(state) != Status::All
+            && state.words().all(|word| lex::LIST_WORDS.contains(&word))
+        {
+            Some(Listing {
+                status: target::status(state),
+                count: true,
+                ..listing
+            })
+        } else if asked.is_any(lex::THE_OTHER_ONES) && listing.status != Status::All {
+            let status = Status::of(listing.status != Status::Completed);
+            Some(Listing { status, ..listing })
+        } else {
+            None
+        };
+        if let Some(listing) = listing {
+            return Some(vec![Intent::List(listing)]);
+        }
+    }
+    // "what did you just add?"
+    if intent::open(span).is_any(lex::WHAT_WAS_DONE)
+        && let last = undo::acted(earlier)
+        && !last.is_empty()
+        && let numbers = last.iter().filter_map(memory::number).collect::<Vec<_>>()
+        && last.iter().all(|made| made.call.name != "delete_task")
+    {
+        let shown = |number| Intent::Show(Target::Number(number));
+        return Some(numbers.into_iter().map(shown).collect());
+    }
+    if let Some(words) = new_note(span, earlier)
+        && clauses.len() == 1
+    {
+        return Some(vec![Intent::Update(vec![Change {
+            target: Target::It,
+            title: None,
+            description: Some(words),
+        }])]);
+    }
+    None
+}
+
+/// What was listed last.
+fn listed_before(earlier: &[Turn<'_>]) -> Option<Listing> {
+    let made = earlier.iter().rev().flat_map(|turn| turn.made.iter().rev());
+    let call = made.into_iter().find(|m| m.call.name == "list_tasks")?.call;
+    let text = |key: &str| call.arguments.get(key).and_then(|v| v.as_str());
+    let status = [Status::Pending, Status::Completed]
+        .into_iter()
+        .find(|status| text("status") == Some(status.name()));
+    Some(Listing {
+        status: status.unwrap_or(Status::All),
+        search: text("search").map(str::to_owned),
+        count: false,
+        unsorted: false,
+    })
+}
 
 /// The task that the message before asked about: "should I delete the yoga task?".
 pub fn asked_about(earlier: &[Turn<'_>]) -> Option<Targets> {

@@ -8,6 +8,7 @@ use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text;
 use crate::agent::model::TaskBrief;
 
+use super::once::deletes_it;
 use super::{gist, undo};
 
 /// Longest complaint before "undo".
@@ -49,6 +50,62 @@ pub fn reopened(
         }
     }
     Some(())
+}
+
+/// Puts the requests that reverse what was done last in the place of "undo", where that is what is meant.
+pub fn undo(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
+    let last = undo::acted(earlier);
+    for clause in clauses.iter_mut() {
+        let said = text::fold(&clause.text);
+        let added = !last.is_empty() && last.iter().all(|made| made.call.name == "add_task");
+        // "that was a mistake" after "undo" tells why
+        let is_back = earlier.last().is_some_and(|turn| undo::is_asked(turn.user));
+        if clause.intent == Intent::Undo
+            && is_back
+            && !said.contains("undo")
+            && !said.contains("redo")
+            && !said.contains("back")
+        {
+            clause.intent = Intent::No;
+        }
+        // "put it back" after it was added
+        if clause.intent == Intent::Undo && added && said.contains("back") {
+            clause.intent = Intent::Refused(Refusal::Unclear);
+        }
+        // "delete that" after a note was written
+        let noted = !last.is_empty()
+            && last.iter().all(|made| {
+                made.call.name == "update_task" && !made.call.arguments.contains_key("title")
+            });
+        if deletes_it(&clause.intent) && noted && !said.contains("task") {
+            clause.intent = Intent::Undo;
+        }
+        // "cancel it" after it was marked as done
+        if deletes_it(&clause.intent) && said.contains("cancel") && !last.is_empty() && !added {
+            clause.intent = Intent::Undo;
+        }
+    }
+    // Only what was done before this message can be undone.
+    if let Some(at) = clauses.iter().position(|c| !is_sigh(c))
+        && let Some(Clause {
+            intent: Intent::Undo,
+            text,
+        }) = clauses.get(at).cloned()
+    {
+        clauses.splice(
+            at..=at,
+            undo::undone(earlier).into_iter().map(|intent| Clause {
+                text: text.clone(),
+                intent,
+            }),
+        );
+        clauses.drain(..at);
+    }
+    for clause in clauses.iter_mut() {
+        if clause.intent == Intent::Undo {
+            clause.intent = Intent::Refused(Refusal::Unsupported);
+        }
+    }
 }
 
 /// "put the raincoat back": of the tasks that were deleted just now, the one that is called so and no other.
