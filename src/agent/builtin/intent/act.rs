@@ -191,6 +191,8 @@ fn marked(span: Span<'_>) -> Option<Reading> {
     let named = named
         .after(&["the status of", "status of"])
         .unwrap_or(named);
+    // "get the report marked as done"
+    let named = named.before(&["marked", "ticked"]).unwrap_or(named);
     Some(Reading::strong(Intent::Complete {
         targets: undone(target::parse(named), done),
         done,

@@ -49,8 +49,9 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
         return span;
     }
     let reason = |at: &usize| {
-        let after_comma =
-            span.word(at - 1).is_empty() && span.skip(*at).longest(lex::REASONS).is_some();
+        let after_comma = span.word(at - 1).is_empty()
+            && (span.skip(*at).longest(lex::REASONS).is_some()
+                || span.skip(*at).longest(lex::STILL_THERE).is_some());
         // "take the log book off my list I don't need it"
         let runs_on = *at > 2 && span.skip(*at).longest(lex::NOT_NEEDED_NOW).is_some();
         let purpose =
@@ -72,7 +73,7 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
     };
     // "mark all my tasks as done, it's my last day here"
     let stated = |at: &usize| {
-        let rest = span.skip(*at);
+        let rest = super::act::closed(span.skip(*at));
         span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
             && (rest.has_first(&[
                 "it's", "that's", "i'm", "we're", "they're", "he's", "she's", "there's",
@@ -97,6 +98,7 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
         span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
             && (lex::NOUN.contains(&named.word(last)) || lex::NOUNS.contains(&named.word(last)))
             && rest.len() > 3
+            && rest.before(&["too"]).is_none()
             && rest.has_first(&["the", "my", "our", "his", "her", "their"])
             && act_free(rest)
             && !rest.has(lex::CAUTION)
@@ -104,7 +106,7 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
             && !rest.has(lex::NOUNS)
             && !rest.has(&["task", "todo"])
             && !rest.has(&[
-                "and", "one", "ones", "too", "also", "keep", "leave", "stays", "stay", "but", "not",
+                "and", "one", "ones", "also", "keep", "leave", "stays", "stay", "but", "not",
             ])
             && !rest.tokens.iter().any(|t| t.is_mark(','))
     };
@@ -147,7 +149,9 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
     // "delete the milk, oh I still need it"
     let against = |at: &usize| {
         let rest = span.skip(*at);
-        rest.has(&["still", "need", "keep", "or"])
+        // "remove the milk, we still have some"
+        rest.longest(lex::STILL_THERE).is_none()
+            && rest.has(&["still", "need", "keep", "or"])
             && !rest.has(lex::NOT_WORDS)
             && !rest.has(&["no", "don't", "won't", "longer", "never"])
     };

@@ -215,7 +215,10 @@ fn is_intended(said: Span<'_>, targets: &Targets) -> bool {
         // "first finish the report, then …"
         None if said.has_first(&["first", "next"]) && !numbers => said.skip(1).trim_marks(),
         // "get them done"
-        None => return said.has_first(&["get"]),
+        None => {
+            return said.has_first(&["get"])
+                && !said.has(&["marked", "ticked", "checked", "crossed"]);
+        }
     };
     let rest = rest
         .after(&["also", "just", "really", "all", "now"])

@@ -503,6 +503,8 @@ pub const FRONTED_DONE: &[&str] = &[
 ];
 /// With these, "everything" is not the list, or not done yet.
 pub const NOT_THE_LIST: &[&str] = &["work", "can", "could", "plate", "by", "tomorrow", "tonight", "later", "soon", "school", "home", "had"];
+/// Says that there is enough of what was to be got.
+pub const STILL_THERE: &[&str] = &["|i|we| still have", "|i|we| |have|got| |enough|plenty|some|two|three|loads|lots|", "there's |still|enough|plenty|", "there is |still|enough|plenty|"];
 /// The same in phrases.
 pub const NOT_OF_THE_LIST: &[&str] = &["for |you|him|her|us|", "of this", "the whole"];
 /// Says that what was done has come to nothing.

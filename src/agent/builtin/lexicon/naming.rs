@@ -77,7 +77,7 @@ pub const SUBJECTS: &[&str] = &[
 pub const CLOSERS: &[&str] = &[
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "many thanks", "for me",
     "if you can", "if possible", "would you", "will you", "could you", "can you", "right away",
-    "right now", "immediately", "now", "ok", "okay", "too", "as well", "instead", "cheers", "ta", "straight away", "at once", "in fact", "indeed", "as a matter of fact", "completely", "entirely", "altogether", "permanently", "for ever", "forever",
+    "right now", "immediately", "now", "ok", "okay", "too", "as well", "instead", "cheers", "ta", "straight away", "at once", "when you can", "as soon as you can", "when you |have|get| time", "if you want", "if you want to", "if you'd like", "in fact", "indeed", "as a matter of fact", "completely", "entirely", "altogether", "permanently", "for ever", "forever",
     "thanks in advance", "if you don't mind", "if you would", "real quick", "quickly", "already",
     "haha", "lol", "buddy", "mate", "oh", "pretty please", "will ya", "would ya", "i guess", "i think",
     "i suppose", "actually", "then", "and thank you", "after all", "again please", "finally", "for good", "okay thanks", "btw", "by the way", "fyi", "rn", "atm", "tho", "though", "itself", "for today", "for the week", "for the day", "sorry", "anyway", "hehe", "will you please",
