@@ -524,7 +524,7 @@ fn words_of_tasks_are_changed() {
         ),
         (
             "update task 2 to pay rent and delete old bills",
-            &["rename 2 Pay rent and delete old bills", "list all"],
+            &["rename 2 Pay rent and delete old bills"],
         ),
         (
             "change the title of task 2 to Pay the rent",

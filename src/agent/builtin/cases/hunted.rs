@@ -677,6 +677,11 @@ fn what_is_meant_is_done_and_nothing_else() {
             &["rename 1 Buy milk and bread"],
         ),
         (
+            &["Buy milk", "Pay rent", "Sort old bills"],
+            &["rename task 2 to Pay rent and delete old bills"],
+            &["rename 2 Pay rent and delete old bills"],
+        ),
+        (
             PAIRS,
             &["delete the word \"eggs\" from task 1"],
             &["rename 1 Buy milk"],

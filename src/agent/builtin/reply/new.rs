@@ -72,7 +72,16 @@ fn ended_title(
         } => each,
         _ => return Some(()),
     };
-    let all = memory::with_gone(tasks?, turn);
+    // In a later sampling the task that was given these words is called so.
+    let reworded = |task: &TaskBrief| {
+        turn.made
+            .iter()
+            .any(|m| m.call.name == "update_task" && memory::number(m) == Some(task.number))
+    };
+    let mut all = memory::with_gone(tasks?, turn);
+    if all.iter().any(reworded) {
+        all.to_mut().retain(|task| !reworded(task));
+    }
     let pool = lookup::Pool::new(&all);
     let deletes = matches!(request, Intent::Delete { .. });
     let known = |target: &Target| match target {
@@ -83,7 +92,8 @@ fn ended_title(
                     Found::One(_)
                 )
             };
-            pool.has_whole(words) || (listed && !deletes || renames) && one()
+            let named = words.starts_with("the ") || words.starts_with("my ");
+            pool.has_whole(words) || (listed && !deletes || renames && named) && one()
         }
         Target::It => renames,
         _ => false,
