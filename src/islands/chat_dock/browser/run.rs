@@ -286,9 +286,7 @@ pub fn load_older(dock: Dock) {
 /// Shows the page behind a cursor, as long as that is where what is shown begins.
 async fn show_older(dock: Dock, mut cursor: String, page: Page<Item>) {
     for part in rules::parts(page) {
-        // Behind a frame and not in it: a frame that lays out what came near has enough to do.
         dom::frame().await;
-        dom::pause(0).await;
         let is_next = dock
             .conversation
             .with_value(|conversation| conversation.older_cursor() == Some(cursor.as_str()));
