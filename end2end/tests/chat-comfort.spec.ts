@@ -213,7 +213,16 @@ test('messages that are out of sight are there for a screen reader', async ({ pl
   const client = await page.context().newCDPSession(page);
   const read = async () => {
     const { nodes } = await client.send('Accessibility.getFullAXTree');
-    const texts = nodes.filter((node) => node.role?.value === 'StaticText').map((node) => String(node.name?.value));
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    type Node = (typeof nodes)[number];
+    // In the order in which they are read, which is not the order of the answer.
+    const within = (node: Node): Node[] => [
+      node,
+      ...(node.childIds ?? []).flatMap((id) => within(byId.get(id) ?? { nodeId: id, ignored: true })),
+    ];
+    const texts = within(nodes[0]!)
+      .filter((node) => node.role?.value === 'StaticText')
+      .map((node) => String(node.name?.value));
     return texts.filter((text) => /^question \d+ in so many words$/.test(text));
   };
   const questions = Array.from({ length: 12 }, (_, n) => `question ${52 + n * 4} in so many words`);

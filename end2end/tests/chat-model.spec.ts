@@ -282,7 +282,7 @@ for (const count of [500, 1000]) {
         `200 rows at once: ${atOnce.toFixed(0)} ms`,
     );
     await expect(open(page)).toBeHidden();
-    expect(longest).toBeLessThan(Math.max(400, 5 * atOnce));
+    expect(longest).toBeLessThan(Math.max(200, 2 * atOnce));
 
     // What is out of sight is not laid out, but a search of the page finds it.
     const middle = `question ${Math.floor(count / 8) * 4} in so many words`;

@@ -107,6 +107,24 @@ test('navigation in the middle of a run loses nothing', async ({ page }) => {
   await expect(done(page, 'Butter')).toBeVisible();
 });
 
+test('a message whose request ends because the page is left goes on with the next page', async ({ page }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  // Chromium may end requests between the first word of leaving and the page's end.
+  await page.route('**/api/chatkit', async (route) => {
+    await page.evaluate(() => dispatchEvent(new Event('beforeunload')));
+    await route.abort();
+  });
+  await say(page, 'Add three tasks: Milk, Bread and Butter');
+  await expect(panel(page)).toContainText('Not sent');
+  await page.unroute('**/api/chatkit');
+  await page.goto('/tasks');
+  await expect(answers(page).last()).toContainText('Butter');
+  await expect(panel(page)).not.toContainText('Not sent');
+  await expect(page.locator('[data-tool=add_task][data-status=complete]')).toHaveCount(3);
+});
+
 test('a new chat greets by name and offers what fits the list', async ({ page }) => {
   await signUp(page);
   await alive(page);

@@ -22,6 +22,8 @@ use crate::ui::markdown::dom::StreamView;
 
 /// Class of what holds rows that came in front of others together.
 const PART: &str = "chat-part";
+/// Mark of a part that has been laid out once, and needs it no more while it is out of sight.
+const SIZED: &str = "data-sized";
 const BUTTON: &str = "button button-small";
 const QUIET_BUTTON: &str = "button button-quiet button-small";
 
@@ -147,6 +149,10 @@ impl Screen {
             self.rows.push(row);
         }
         if let (Some(part), Some(first)) = (part, list.first_element_child()) {
+            // A frame has passed since that one came.
+            if first.class_name() == PART {
+                dom::mark(&first, SIZED, true);
+            }
             insert(&part, &first);
         }
         for row in old.into_iter().flatten() {

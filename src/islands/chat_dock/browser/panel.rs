@@ -56,7 +56,10 @@ pub fn start(dock: Dock, element: &Element) {
             run::catch_up(dock);
         }
     });
-    dom::on(&page, "pagehide", |_| IS_LEAVING.set(true));
+    // Browsers may end requests before they hide the page.
+    for name in ["beforeunload", "pagehide"] {
+        dom::on(&page, name, |_| IS_LEAVING.set(true));
+    }
     dom::on(&page, "pageshow", |_| IS_LEAVING.set(false));
     dom::on(&page, "resize", |_| hide_page());
     dom::on(&page, "storage", move |event| on_told(dock, &event));
@@ -101,6 +104,11 @@ fn hide_page() {
 /// Whether the page is being left, which ends its requests.
 pub fn is_leaving() -> bool {
     IS_LEAVING.get()
+}
+
+/// The page is still here: what seemed to lead away from it was a download, or was refused.
+pub fn stays() {
+    IS_LEAVING.set(false);
 }
 
 /// The panel has been opened or closed, by whatever way.

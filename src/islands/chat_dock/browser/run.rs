@@ -11,7 +11,7 @@ use web_sys::{AbortController, AbortSignal};
 
 use super::paint::publish;
 use super::transport::{self, Refused};
-use super::{dom, scroll, storage};
+use super::{dom, panel, scroll, storage};
 use crate::chatkit::reducer::{Conversation, EntryState, Fault, Place};
 use crate::chatkit::{Item, Page, decode, outgoing};
 use crate::islands::chat_dock::record::Sending;
@@ -155,6 +155,7 @@ pub fn say(dock: Dock, item: Item) -> bool {
         is_failed: false,
     };
     storage::remember_sending(dock, &sending);
+    panel::stays();
     let turn = begin_turn(dock);
     let key = item.id.clone();
     change(dock, |conversation| conversation.begin_message(item));
@@ -286,7 +287,9 @@ pub fn load_older(dock: Dock) {
 /// Shows the page behind a cursor, as long as that is where what is shown begins.
 async fn show_older(dock: Dock, mut cursor: String, page: Page<Item>) {
     for part in rules::parts(page) {
+        // Behind a frame and not in it: a frame that lays out what came near has enough to do.
         dom::frame().await;
+        dom::pause(0).await;
         let is_next = dock
             .conversation
             .with_value(|conversation| conversation.older_cursor() == Some(cursor.as_str()));
