@@ -278,6 +278,11 @@ fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
             open &= !matches!(blocks.last(), Some(Block::Items(..)));
             continue;
         }
+        // "1. wash the car 2. clean the windows - add these please"
+        if let Some(items) = intent::counted(line).filter(|_| !open) {
+            blocks.push(Block::Items(None, items.into_iter().map(unasked).collect()));
+            continue;
+        }
         let bare = intent::items(line);
         let bullet = bare.first().is_some_and(|b| b.len() < line.len()) && line.len() > 1;
         let item = bare.first().copied().filter(|_| bullet);
@@ -301,6 +306,19 @@ fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
         };
     }
     blocks
+}
+
+/// An item without the request behind it that is about all of them.
+fn unasked(item: Span<'_>) -> Span<'_> {
+    let asks = |at: &usize| {
+        let rest = intent::open(item.skip(at + 1));
+        item.tokens
+            .get(*at)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark('-' | '–' | '—' | ',' | '.')))
+            && rest.longest(lex::ADD).is_some()
+            && rest.has(&["these", "all", "them", "those"])
+    };
+    (1..item.len()).find(asks).map_or(item, |at| item.take(at))
 }
 
 fn opens_list(head: Span<'_>) -> bool {

@@ -26,6 +26,7 @@ pub use around::front;
 pub use change::{renamed, unclosed};
 pub use guard::{is_doubted, is_order, is_rest};
 pub use lead::{enumerates, titles_below};
+pub use several::counted;
 pub use title::{capital, items, title};
 
 /// A task to be added.
@@ -106,6 +107,8 @@ pub struct Deed {
     pub shorter: Vec<String>,
     /// The same for each of several, when no task is called like the whole.
     pub parts: Vec<Vec<String>>,
+    /// What it was done with; none if that tells nothing.
+    pub thing: Option<String>,
     /// Done, or not done.
     pub done: bool,
 }
@@ -413,10 +416,7 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
         return reading;
     }
     // "maybe delete task 2"
-    if acts
-        && span.has_first(&["maybe", "perhaps", "possibly"])
-        && act::read(span.skip(1)).is_some()
-    {
+    if acts && span.has_first(lex::PERHAPS) && act::read(span.skip(1)).is_some() {
         return Reading::weak(Intent::Refused(Refusal::Unclear));
     }
     if let Some(reading) = delete::unneeded(span).or_else(|| delete::gone(span)) {
@@ -443,7 +443,9 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
     }
     let unsupported = (span.longest(lex::UNSUPPORTED).is_some()
         && !(span.word(0) == "share" && list::read(span).is_some()))
-        || (span.longest(lex::RANK).is_some() && act::closed(span).before(lex::RANKS).is_some());
+        || (span.longest(lex::RANK).is_some()
+            && act::closed(span).before(lex::RANKS).is_some()
+            && !span.has(lex::PART_DESCRIPTION));
     let happened = span.find(1, lex::BEEN).is_some();
     if unsupported && !happened && span.longest(lex::REOPEN).is_none() && span.has_object() {
         return Reading::weak(Intent::Refused(Refusal::Unsupported));

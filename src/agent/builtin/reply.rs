@@ -67,6 +67,15 @@ pub fn requests(
         return Some(again.into_iter().map(whole).collect());
     }
     // "should I delete the yoga task?" and then "OK, delete it"
+    // "yes, delete it please"
+    if let [yes, clause] = clauses.as_slice()
+        && yes.intent == Intent::Yes
+        && memory.question.is_none()
+        && clauses::points_at_it(&clause.intent)
+        && asked::asked_about(earlier).is_some()
+    {
+        clauses.remove(0);
+    }
     if let [clause] = clauses.as_mut_slice()
         && clauses::points_at_it(&clause.intent)
         && let Some(asked) = asked::asked_about(earlier).or_else(|| asked::numbered_before(earlier))
@@ -106,12 +115,18 @@ pub fn requests(
             description: None,
         }]);
     }
-    reworded::keep_the_rest(&mut clauses, earlier);
+    let shown = tasks.and_then(|tasks| {
+        tasks
+            .iter()
+            .find(|task| Some(task.number) == memory.touched)
+    });
+    reworded::keep_the_rest(&mut clauses, earlier, shown);
     match correct::meant(span, turn, earlier, tasks) {
         Some(Some(intents)) => return Some(intents.into_iter().map(whole).collect()),
         Some(None) => return None,
         None => {}
     }
+    new::things_done(&mut clauses, pool)?;
     gist::understand(&mut clauses, turn, pool)?;
     // "yes, and show my list"
     if clauses.len() > 1
@@ -191,6 +206,7 @@ pub fn requests(
         }]);
     }
     asked::about_one(&mut clauses, turn, tasks)?;
+    asked::by_its_verb(&mut clauses, earlier, memory.touched, tasks)?;
     asked::unsure_verbs(&mut clauses, tasks, turn)?;
     new::known_needs(&mut clauses, turn, tasks)?;
     new::ended_titles(&mut clauses, turn, tasks)?;

@@ -320,12 +320,15 @@ pub fn tokens(source: &str) -> Vec<Token> {
             token.word = "and".to_owned();
         }
     }
-    // "stick it on me list"
+    // "stick it on me list", "what's on our list?"
     for at in 1..found.len() {
         let lists = found
             .get(at)
             .is_some_and(|t| matches!(t.word.as_str(), "list" | "tasks" | "todo" | "todos"));
-        if let Some(token) = found.get_mut(at - 1).filter(|t| lists && t.word == "me") {
+        if let Some(token) = found
+            .get_mut(at - 1)
+            .filter(|t| lists && matches!(t.word.as_str(), "me" | "our"))
+        {
             token.word = "my".to_owned();
         }
     }

@@ -93,6 +93,10 @@ fn what_is_said_last_changes_nothing() {
             OPEN,
             &[
                 &["delete these tomorrow:\n- report\n- milk"],
+                &["I'm not sure about the report. Maybe delete it."],
+                &["The report may be cancelled, then delete it"],
+                &["I had milk for breakfast"],
+                &["the report should read like a story"],
                 &["Complete tomorrow:\n- report\n- milk"],
                 &["mark as done when finished:\n- report"],
                 &["Bob wrote:\ndelete the report"],
@@ -210,6 +214,7 @@ fn what_is_said_last_changes_nothing() {
             CALLS,
             &[
                 &["delete the call", "I want both"],
+                &["delete the call", "Alice. Or mom."],
                 &["delete the call", "I want mom"],
                 &["delete the call", "second that"],
                 &["complete the call", "second that"],
@@ -217,6 +222,10 @@ fn what_is_said_last_changes_nothing() {
                 &["delete the call", "both are postponed"],
                 &["delete the call", "both are unfinished"],
             ],
+        ),
+        (
+            &["Close bank account", "Buy milk"],
+            &[&["the bank is closed today"]],
         ),
         (
             &["Team meeting", "Buy milk"],
@@ -586,6 +595,63 @@ fn what_is_meant_is_done_and_nothing_else() {
             &["Finish everything", "Buy milk", "x:Send invoice"],
             &["delete finish everything"],
             &["delete 1"],
+        ),
+        (
+            &["Meeting with Sofia", "Lunch order"],
+            &["rename the Sofia meeting to Meeting with Sofia and Karl"],
+            &["rename 1 Meeting with Sofia and Karl"],
+        ),
+        (
+            &["Milk"],
+            &["add buy 2 train tickets to York", "change it to 3 tickets"],
+            &["rename 2 Buy 3 train tickets to York"],
+        ),
+        (
+            &["Milk"],
+            &["add run a check on cohort B", "change it to cohort C"],
+            &["rename 2 Run a check on cohort C"],
+        ),
+        (
+            &["Milk"],
+            &[
+                "add three tasks: vacuum the car, wash the car and wax the car",
+                "I vacuumed it",
+            ],
+            &["complete 2"],
+        ),
+        (
+            &["Write the match report", "Send the match report"],
+            &[
+                "mark the match report done",
+                "the writing one, I haven't sent it",
+            ],
+            &["complete 1"],
+        ),
+        (
+            &["Milk"],
+            &[
+                "add buy a bus ticket",
+                "Actually, change bus ticket to train ticket",
+            ],
+            &["rename 2 Buy a train ticket"],
+        ),
+        (
+            &["Milk"],
+            &[
+                "add call the bank about the loan",
+                "sorry not the bank it's call the broker about the loan",
+            ],
+            &["rename 2 Call the broker about the loan"],
+        ),
+        (
+            &["Close March books"],
+            &["Add: close April books; close May books"],
+            &["add Close April books", "add Close May books"],
+        ),
+        (
+            &["Milk"],
+            &["Add three jobs: grease bearings, change filter, sweep"],
+            &["add Grease bearings", "add Change filter", "add Sweep"],
         ),
         (
             &["Finish everything", "Buy milk", "x:Send invoice"],

@@ -11,6 +11,7 @@
 //! | `twenty`, `twentytwo`, `twentyfour`, `twentysix`: lively characters, some in dialect | 81.3, 84.0, 77.3, 79.3 |
 //! | `twentyone`, `twentythree`, `twentyfive`, `twentyseven`, `twentyeight` to `thirtyone`: ordinary people | 84.7, 90.7, 91.3, 95.3, 92.0, 94.0, 93.5, 92.5 |
 //! | `thirtytwo` to `fortyone`: ordinary people, two in five of their conversations of several messages | 92.5, 82.5, 93.1, 88.8, 95.0, 95.0, 96.9, 91.2, 91.9, 89.4 |
+//! | `fortytwo` to `fortynine`: the same | 96.9, 94.4, 94.4, 93.8, 88.8, 92.5, 83.8, 90.6 |
 //! | `traps` to `trapsfour`, in which something may go wrong | 92.0, 91.9, 92.5, 92.7 |
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
@@ -90,6 +91,14 @@ const FILES: &[(&str, &str)] = &[
     ("thirtynine", include_str!("people/thirtynine.jsonl")),
     ("forty", include_str!("people/forty.jsonl")),
     ("fortyone", include_str!("people/fortyone.jsonl")),
+    ("fortytwo", include_str!("people/fortytwo.jsonl")),
+    ("fortythree", include_str!("people/fortythree.jsonl")),
+    ("fortyfour", include_str!("people/fortyfour.jsonl")),
+    ("fortyfive", include_str!("people/fortyfive.jsonl")),
+    ("fortysix", include_str!("people/fortysix.jsonl")),
+    ("fortyseven", include_str!("people/fortyseven.jsonl")),
+    ("fortyeight", include_str!("people/fortyeight.jsonl")),
+    ("fortynine", include_str!("people/fortynine.jsonl")),
     ("traps", include_str!("people/traps.jsonl")),
     ("trapstwo", include_str!("people/trapstwo.jsonl")),
     ("trapsthree", include_str!("people/trapsthree.jsonl")),
@@ -102,7 +111,7 @@ const MISSED: &[(&str, &[u32])] = &[
     ("two", &[7, 9, 12, 120, 167]),
     ("three", &[43, 74, 87, 123, 124, 177, 189]),
     ("four", &[10, 16, 22, 115]),
-    ("five", &[110, 137]),
+    ("five", &[137]),
     ("six", &[16]),
     ("seven", &[203, 204, 206]),
     ("eight", &[4, 48]),
@@ -126,16 +135,29 @@ const MISSED: &[(&str, &[u32])] = &[
     ("twentyeight", &[71, 110]),
     ("twentynine", &[45, 67, 86]),
     ("thirty", &[169]),
-    ("thirtyone", &[16, 92, 111, 119, 135, 158]),
+    ("thirtyone", &[16, 111, 119, 135, 158]),
     ("thirtytwo", &[62]),
     ("thirtythree", &[120, 151]),
     ("thirtyfour", &[12, 86]),
-    ("thirtyfive", &[18, 51, 56, 75, 76, 80, 91, 152]),
+    ("thirtyfive", &[18, 51, 75, 76, 80, 91, 152]),
     ("thirtyseven", &[159, 160]),
     ("thirtyeight", &[143]),
     ("thirtynine", &[52, 55, 127]),
     ("forty", &[7, 16, 80, 122, 126, 130, 151]),
-    ("fortyone", &[26, 69, 72, 93, 120, 126, 147, 150]),
+    ("fortyone", &[69, 72, 93, 120, 126, 147, 150]),
+    ("fortytwo", &[66]),
+    ("fortythree", &[34, 41, 44, 126, 143]),
+    ("fortyfour", &[56, 64, 89]),
+    ("fortyfive", &[70, 71, 127]),
+    ("fortysix", &[69, 100, 111, 113, 144, 149]),
+    ("fortyseven", &[40, 54, 70, 71, 89]),
+    (
+        "fortyeight",
+        &[
+            15, 51, 55, 58, 60, 67, 71, 82, 93, 113, 126, 138, 139, 142, 151, 156, 157,
+        ],
+    ),
+    ("fortynine", &[49, 75, 101, 103, 125, 160]),
     ("trapsfour", &[56, 65, 106]),
 ];
 

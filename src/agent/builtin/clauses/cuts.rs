@@ -84,8 +84,10 @@ pub fn cuts(
         }
         // "show all tasks, both open and done"
         Intent::List(_)
-            if joint == Joint::Comma
-                && segment.words().all(|w| lex::LIST_WORDS.contains(&w))
+            if matches!(joint, Joint::Comma | Joint::Soft)
+                && segment
+                    .words()
+                    .all(|w| lex::LIST_WORDS.contains(&w) || w == "alike")
                 && segment.longest(lex::SHOW).is_none() =>
         {
             false

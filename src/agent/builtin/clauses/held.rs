@@ -4,7 +4,7 @@
 use super::Clause;
 use crate::agent::builtin::intent::{self, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::Targets;
+use crate::agent::builtin::target::{Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span, Token};
 
 /// Holds back the requests of a message that are none.
@@ -58,72 +58,114 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
         clauses.truncate(1);
         return;
     }
-    let mut at = 1;
-    while at < clauses.len() {
-        let Some([before, next]) = clauses.get(at - 1..=at) else {
-            return;
-        };
-        // "later, delete the report"
-        if matches!(before.intent, Intent::Unknown | Intent::Farewell)
-            && acts(&next.intent)
-            && !matches!(next.intent, Intent::Did(_))
-            && text::spoken(&before.text, |span| span.is_any(lex::AT_A_LATER_TIME))
-        {
+    // "I still have to do the slides, right?"
+    if message.asks_at_end()
+        && let [clause] = clauses.as_mut_slice()
+        && let Intent::Add(drafts) = &clause.intent
+        && let [draft] = drafts.as_slice()
+        && let Some((title, tag)) = draft.title.rsplit_once(", ")
+        && text::spoken(tag, |span| span.is_any(lex::IS_IT))
+        && text::spoken(&clause.text, |span| {
+            intent::open(span).longest(lex::BARE_NEEDS).is_some()
+        })
+    {
+        clause.intent = Intent::Show(Target::Name {
+            words: title.to_owned(),
+            only: Status::All,
+        });
+        return;
+    }
+    let mut at = 1_usize;
+    while let Some([before, next]) = at.checked_sub(1).and_then(|from| clauses.get(from..=at)) {
+        if is_put_off(before, next) {
             if let Some(next) = clauses.get_mut(at) {
                 next.intent = Intent::Refused(Refusal::Unclear);
             }
             clauses.remove(at - 1);
-            continue;
-        }
-        // "delete the milk... or maybe mom"
-        let is_open = matches!(next.intent, Intent::Unknown | Intent::No | Intent::Did(_))
-            || next.intent == before.intent;
-        let another =
-            is_open && text::spoken(&next.text, |span| span.longest(lex::OR_MAYBE).is_some());
-        // "I called mom. No answer."
-        let came_to_nothing = matches!(
-            before.intent,
-            Intent::Did(_) | Intent::Complete { done: true, .. }
-        ) && !matches!(
-            next.intent,
-            Intent::Add(_) | Intent::List(_) | Intent::Update(_)
-        ) && text::spoken(&next.text, |span| {
-            span.longest(lex::CAME_TO_NOTHING).is_some()
-                || span.is_any(&["not", "almost", "nearly", "mostly"])
-                || span.has_first(&["only", "just"]) && span.has(&["missing", "left"])
-                || span.has_first(&["no"])
-                    && span.tokens.get(1).is_some_and(|t| t.is_mark(','))
-                    && states(before)
-                || message.asks_at_end() && span.is_any(&["right", "correct"])
-        });
-        // "all of them are done. The rent isn't."
-        let excepted = matches!(
-            &before.intent,
-            Intent::Complete {
-                targets: Targets::All(..) | Targets::Them(_),
-                done: true
-            } | Intent::Delete {
-                targets: Targets::All(..) | Targets::Them(_),
-                ..
-            }
-        ) && (matches!(&next.intent, Intent::Complete { done: false, .. })
-            || matches!(&next.intent, Intent::Did(deed) if !deed.done)
-            || text::spoken(&next.text, |span| {
-                span.has_first(&["except", "not"])
-                    || span
-                        .trim_symbols()
-                        .before(&["isn't", "aren't", "is not"])
-                        .is_some()
-            }));
-        if (another && acts(&before.intent)) || came_to_nothing || excepted {
+        } else if is_only_then(before, next, message)
+            || is_taken_back(before, next)
+            || came_to_nothing(before, next, message)
+            || is_excepted(before, next)
+        {
             if let Some(before) = clauses.get_mut(at - 1) {
                 before.intent = Intent::Refused(Refusal::Unclear);
             }
             clauses.remove(at);
-            continue;
+        } else {
+            at += 1;
         }
-        at += 1;
     }
+}
+
+/// "later, delete the report", "Not sure about the gym. Maybe delete it."
+fn is_put_off(before: &Clause, next: &Clause) -> bool {
+    matches!(before.intent, Intent::Unknown | Intent::Farewell)
+        && acts(&next.intent)
+        && !matches!(next.intent, Intent::Did(_))
+        && text::spoken(&before.text, |span| {
+            span.is_any(lex::AT_A_LATER_TIME) || span.is_any(lex::PERHAPS)
+        })
+}
+
+/// "The gym may be cancelled, then delete it"
+fn is_only_then(before: &Clause, next: &Clause, message: Span<'_>) -> bool {
+    acts(&next.intent)
+        && text::spoken(&before.text, |span| {
+            span.find(1, lex::MAY_BE).is_some() && !intent::is_order(intent::open(span))
+        })
+        && message
+            .find(2, &["then"])
+            .is_some_and(|(at, _)| message.skip(at + 1).raw().starts_with(&next.text))
+}
+
+/// "delete the milk... or maybe mom"
+fn is_taken_back(before: &Clause, next: &Clause) -> bool {
+    let is_open = matches!(next.intent, Intent::Unknown | Intent::No | Intent::Did(_))
+        || next.intent == before.intent;
+    is_open
+        && acts(&before.intent)
+        && text::spoken(&next.text, |span| span.longest(lex::OR_MAYBE).is_some())
+}
+
+/// "I called mom. No answer."
+fn came_to_nothing(before: &Clause, next: &Clause, message: Span<'_>) -> bool {
+    matches!(
+        before.intent,
+        Intent::Did(_) | Intent::Complete { done: true, .. }
+    ) && !matches!(
+        next.intent,
+        Intent::Add(_) | Intent::List(_) | Intent::Update(_)
+    ) && text::spoken(&next.text, |span| {
+        span.longest(lex::CAME_TO_NOTHING).is_some()
+            || span.is_any(&["not", "almost", "nearly", "mostly"])
+            || span.has_first(&["only", "just"]) && span.has(&["missing", "left"])
+            || span.has_first(&["no"])
+                && span.tokens.get(1).is_some_and(|t| t.is_mark(','))
+                && states(before)
+            || message.asks_at_end() && span.is_any(&["right", "correct"])
+    })
+}
+
+/// "all of them are done. The rent isn't."
+fn is_excepted(before: &Clause, next: &Clause) -> bool {
+    matches!(
+        &before.intent,
+        Intent::Complete {
+            targets: Targets::All(..) | Targets::Them(_),
+            done: true
+        } | Intent::Delete {
+            targets: Targets::All(..) | Targets::Them(_),
+            ..
+        }
+    ) && (matches!(&next.intent, Intent::Complete { done: false, .. })
+        || matches!(&next.intent, Intent::Did(deed) if !deed.done)
+        || text::spoken(&next.text, |span| {
+            span.has_first(&["except", "not"])
+                || span
+                    .trim_symbols()
+                    .before(&["isn't", "aren't", "is not"])
+                    .is_some()
+        }))
 }
 
 /// "my plan: finish the report and delete the milk", "time to delete the report"

@@ -364,6 +364,11 @@ fn complete(span: Span<'_>) -> Option<Reading> {
     let count = span.longest(lex::COMPLETE)?;
     let rest = span.skip(count).trim_marks();
     let rest = rest.after(&["with", "marking", "off"]).unwrap_or(rest);
+    // "now tick off the billing hours again"
+    let rest = rest
+        .before(&["again"])
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(rest);
     // "I completed tasks 2 and 6 today"
     let told = span.has_first(&[
         "i",

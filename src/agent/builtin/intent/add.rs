@@ -325,6 +325,17 @@ pub fn head(span: Span<'_>) -> Option<Head<'_>> {
             count: None,
         });
     }
+    // "four jobs: a, b, c and d"
+    if let Some(after) = rest.after(lex::JOBS)
+        && rest.len() < span.trim_marks().len()
+        && after.tokens.first().is_some_and(|t| t.is_mark(':'))
+    {
+        return Some(Head {
+            rest: after,
+            several: count != Some(1) && rest.word(0).ends_with('s'),
+            count: count.filter(|n| *n != 1),
+        });
+    }
     let (several, rest) = match rest.after(lex::NOUNS).or_else(|| rest.after(&["ones"])) {
         Some(rest) => (true, rest),
         None => match rest.after(lex::NOUN) {
@@ -404,6 +415,14 @@ fn body(span: Span<'_>, verb: bool) -> Option<Vec<Draft>> {
             return Some(named(titles.into_iter().map(draft).collect()));
         }
         let rest = rest.after(&["out of this", "from this"]).unwrap_or(rest);
+        // "three tasks for the move: …"
+        let about = rest.tokens.iter().position(|t| t.is_mark(':'));
+        let rest = match about {
+            Some(at) if head.several && at < 6 && rest.has_first(&["for", "about"]) => {
+                rest.skip(at)
+            }
+            _ => rest,
+        };
         let rest = leadless(rest);
         if rest.trim_marks().is_empty() {
             return Some(Vec::new());

@@ -146,11 +146,13 @@ pub fn without_reason(span: Span<'_>) -> Span<'_> {
             )
     };
     let contracted = |at: &usize| *at > 2 && span.skip(*at).has_first(lex::I_AM);
+    let reopens = span.longest(lex::REOPEN).is_some();
     // "delete the milk, oh I still need it"
     let against = |at: &usize| {
         let rest = span.skip(*at);
-        // "remove the milk, we still have some"
-        rest.longest(lex::STILL_THERE).is_none()
+        // "remove the milk, we still have some", "reopen the dough, it's still sticky"
+        !reopens
+            && rest.longest(lex::STILL_THERE).is_none()
             && rest.has(&["still", "need", "keep", "or"])
             && !rest.has(lex::NOT_WORDS)
             && !rest.has(&["no", "don't", "won't", "longer", "never"])

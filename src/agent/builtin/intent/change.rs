@@ -119,8 +119,12 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             into
         };
         let (named, words) = (rest.take(at), rest.skip(at + into));
-        changes.extend(one(named, words));
         from = at + into;
+        // "rename the meeting to Meeting with Ann"
+        if rest.word(at) == "with" && !changes.is_empty() && span.has_first(&["rename", "change"]) {
+            continue;
+        }
+        changes.extend(one(named, words));
         // What is quoted or numbered ends where it ends.
         if matches!(
             changes.last().map(|c: &Change| &c.target),
@@ -259,7 +263,9 @@ fn called(span: Span<'_>) -> Option<Change> {
                     lex::TASK_VERBS.contains(&t.word.as_str()) && span.raw_of(t).starts_with(char::is_uppercase)
                 })
     });
-    if let Some((at, count)) = span.find(1, lex::SHOULD_BE).or(quoted) {
+    // "the report should read like a story"
+    let new_words = |(at, count): &(usize, usize)| !span.skip(at + count).has_first(&["like"]);
+    if let Some((at, count)) = span.find(1, lex::SHOULD_BE).filter(new_words).or(quoted) {
         let named = span.take(at);
         if let Some(named) = named.before(lex::PART_DESCRIPTION) {
             let description = Some(title::text(span.skip(at + count).trim_leading()));

@@ -106,6 +106,19 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
         }
         _ => rest,
     };
+    // "take nappies off the list my sister already has plenty"
+    if span.word(0) == "take"
+        && let Some((at, count)) = rest.find(1, &["off |my|the|our| list"])
+        && !matches!(
+            rest.word(at + count),
+            "" | "and" | "but" | "if" | "when" | "as"
+        )
+    {
+        return Some(Reading::strong(Intent::Delete {
+            targets: target::parse(rest.take(at)),
+            plain: true,
+        }));
+    }
     if (plain || span.word(0) == "clear")
         && let Some(of) = rest.longest(lex::DESCRIPTION_OF)
     {

@@ -17,6 +17,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             names: vec![object.raw().to_owned()],
             shorter: Vec::new(),
             parts: Vec::new(),
+            thing: None,
             done: true,
         })));
     }
@@ -58,6 +59,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             return deed(&verbs, rest.take(last), true);
         }
     }
+    // "the bank is closed today"
+    if span.find(1, lex::IS_CLOSED_FOR_NOW).is_some() {
+        return None;
+    }
     let span = undated(span);
     // "did mom call"
     if span.word(0) == "did"
@@ -67,6 +72,12 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         && lex::plain_verbs(span.word(span.len() - 1)).is_empty()
     {
         return None;
+    }
+    // "I've been to the bank"
+    if let Some(place) = span.after(lex::I_WAS_AT)
+        && !span.asks()
+    {
+        return deed(&["go to".to_owned(), "visit".to_owned()], place, true);
     }
     // "did 1 and 3"
     if let Some(targets) = span.after(&["did", "done"]).and_then(target::pointer)
@@ -113,6 +124,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             names: vec![whole],
             shorter: Vec::new(),
             parts: vec![named(&first, object), named(&second, object)],
+            thing: None,
             done: true,
         })));
     }
@@ -182,7 +194,7 @@ fn happened(span: Span<'_>) -> Option<Reading> {
     // "bikes are sold out"
     if matches!(
         (span.word(last), particle),
-        ("sold" | "booked" | "fully", "out" | "up")
+        ("sold" | "booked", "out" | "up")
     ) {
         return None;
     }
@@ -341,8 +353,17 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
             names,
             shorter,
             parts,
+            thing: None,
             done,
         })));
+    }
+    // "I had milk for breakfast"
+    if verbs
+        .iter()
+        .any(|verb| matches!(verb.as_str(), "have" | "eat" | "drink"))
+        && object.find(1, lex::AT_A_MEAL).is_some()
+    {
+        return None;
     }
     // "I paid the rent in 2019", "I called mom last Christmas", "I walked dogs for a living"
     if object.find(1, lex::LONG_AGO).is_some()
@@ -405,7 +426,14 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
     } else {
         Vec::new()
     };
-    let names = named(verbs, object);
+    let mut names = named(verbs, object);
+    // "I sent the email to the school": the task was to email the school.
+    if let Some(rest) = object.after(lex::A_MESSAGE)
+        && let Some((at, _)) = object.find(0, &["|email|text|message|call|"])
+        && !rest.is_empty()
+    {
+        names.push(format!("{} {}", object.word(at), rest.raw()));
+    }
     let cuts = (1..object.len())
         .rev()
         .filter(|at| lex::BESIDES.contains(&object.word(*at)));
@@ -413,10 +441,15 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
         .map(|at| object.take(at))
         .filter(|cut| cut.words().any(telling));
     let shorter = shorter.flat_map(|cut| named(verbs, cut)).collect();
+    let thing = verbs
+        .iter()
+        .any(|verb| lex::DONE_BY.contains(&verb.as_str()))
+        .then(|| object.raw().to_owned());
     let deed = Deed {
         names,
         shorter,
         parts,
+        thing,
         done,
     };
     (!deed.names.is_empty()).then(|| Reading::loose(Intent::Did(deed)))

@@ -112,7 +112,13 @@ fn announced(span: Span<'_>) -> Option<Vec<Draft>> {
     let placed = head.before(lex::ON_LIST).is_some()
         || head.has_first(&["pop", "stick", "put", "chuck", "throw", "bung", "whack"])
             && head.has(lex::NOUN);
-    if !task || !plain || !(owned || placed || head.has(lex::NEWS)) || what.is_empty() {
+    let state = [lex::LABEL_DONE, lex::LABEL_OPEN, lex::LABEL_DELETE];
+    if !task
+        || !plain
+        || !(owned || placed || head.has(lex::NEWS))
+        || what.is_empty()
+        || state.iter().any(|words| act::closed(what).is_any(words))
+    {
         return None;
     }
     let several = head.has(lex::NOUNS) || head.has(&["these"]);
@@ -293,5 +299,8 @@ pub fn enumerates(span: Span<'_>) -> bool {
         return false;
     };
     let head = span.take(at);
-    head.has(lex::NOUNS) || head.has(&["these", "following"])
+    head.has(lex::NOUNS)
+        || head.has(&["these", "following"])
+        || head.before(lex::ON_LIST).is_some()
+        || super::open(head).is_any(lex::ADD)
 }

@@ -322,6 +322,12 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
         let named = rest.take(at).trim_marks();
         return Some((named.before(&["please"]).unwrap_or(named), words));
     }
+    // "for the fence panels please note that they must be wide"
+    if let Some(rest) = span.after(&["for", "on"])
+        && let Some((at, count)) = rest.find(1, &["please note that", "note that", "please note"])
+    {
+        return Some((rest.take(at).trim_marks(), rest.skip(at + count)));
+    }
     // "note on the plumber task that …", "add a note to it that …", "add to the plumber's task that …"
     if let Some(rest) = span.after(lex::NOTE_ON).or_else(|| {
         span.after(lex::PUT_A_NOTE)?

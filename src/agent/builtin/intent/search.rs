@@ -2,7 +2,7 @@
 
 use super::{Intent, Listing, Reading};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::{self, Status};
+use crate::agent::builtin::target::{self, Status, Targets};
 use crate::agent::builtin::text::{Kind, Span};
 
 /// Reads a search.
@@ -212,6 +212,16 @@ fn there(span: Span<'_>) -> Option<Reading> {
     {
         return kept(named);
     }
+    // "is the caravan task still there?"
+    if let Some(named) = span
+        .after(&["is", "are"])
+        .and_then(|rest| rest.before(&["still there", "there", "still in there"]))
+        && target::is_explicit(named)
+        && let Targets::Each(each) = target::parse(named)
+        && let [target] = each.as_slice()
+    {
+        return Some(Reading::loose(Intent::Show(target.clone())));
+    }
     if let Some(named) = span
         .after(&["is", "are", "do i have", "have i got", "did i put"])
         .and_then(|r| r.before(lex::OFF_LIST))
@@ -250,7 +260,7 @@ fn holding(span: Span<'_>) -> Option<Reading> {
         "what's on |my|the| list",
         "is there something",
         "is there something on |my|the| list",
-        "what's |still|left|open|pending| |open|left|to do|pending|",
+        "what's |still|left|open|pending| |open|left|pending|",
         "what's |open|left|pending|",
         "what's still to do",
         "what is still |open|left|pending|",
@@ -284,7 +294,6 @@ fn narrowed(span: Span<'_>) -> Option<Reading> {
         &[
             "that |are|aren't|have|haven't|is|isn't|",
             "which |are|aren't|have|haven't|is|isn't|",
-            "i |haven't|have|still| ",
         ],
     )?;
     let (topic, state) = (rest.take(at), rest.skip(at + count));

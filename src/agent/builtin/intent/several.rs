@@ -49,7 +49,7 @@ pub fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<
 }
 
 /// "1) wash the car 2) clean the windows": the titles after numbers that count up from 1.
-fn counted(span: Span<'_>) -> Option<Vec<Span<'_>>> {
+pub fn counted(span: Span<'_>) -> Option<Vec<Span<'_>>> {
     let marks = |pair: &[Token], n: i64| {
         matches!(pair, [number, dot] if number.kind == Kind::Number(n)
             && matches!(dot.kind, Kind::Mark('.' | ')' | ':')))

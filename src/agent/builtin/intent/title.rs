@@ -76,6 +76,14 @@ pub fn title_of(span: Span<'_>, verb: bool) -> String {
     {
         return inner(span.raw_of(quote)).to_owned();
     }
+    // "'Buy bread and butter', that's one task"
+    if let [quote, comma, ..] = span.tokens
+        && quote.kind == Kind::Quote
+        && comma.is_mark(',')
+        && span.skip(2).longest(lex::AS_ONE).is_some()
+    {
+        return inner(span.raw_of(quote)).to_owned();
+    }
     let span = trim_end(span);
     if verb && span.is_any(lex::PLACEHOLDERS) {
         return String::new();
@@ -143,7 +151,7 @@ pub fn trim_end(span: Span<'_>) -> Span<'_> {
         matches!(
             t.kind,
             Kind::Mark('.' | ',' | ';' | ':' | '!') | Kind::Break
-        )
+        ) || matches!(t.kind, Kind::Mark(sign) if lex::COURTEOUS_SIGNS.contains(sign))
     };
     let end = span.tokens.iter().rev().take_while(loose).count();
     span.take(span.len() - end)

@@ -66,7 +66,7 @@ pub const IS_DONE: &[&str] = &[
     "are both |finished|complete|completed|sorted|", "are all |finished|complete|completed|sorted|",
 ];
 /// The same in other words, which have to fit a task as a whole.
-pub const IS_OVER: &[&str] = &["is over", "is taken care of", "is sorted", "is sorted out", "are over"];
+pub const IS_OVER: &[&str] = &["happened", "took place", "has happened", "has taken place", "is over", "sorted", "sorted out", "taken care of", "dealt with", "has been dealt with", "is dealt with", "is taken care of", "is sorted", "is sorted out", "are over"];
 /// Before a past form: what follows has happened.
 pub const I_HAVE: &[&str] = &[
     "i", "i actually", "i've actually", "i even", "i've", "i have", "i just", "i already", "i also", "i've just", "i have just",
@@ -238,6 +238,16 @@ pub const TYPO_IN: &[&str] = &[
     "there's a |typo|mistake| in", "a |typo|mistake| in",
     "i |misspelled|misspelt|mistyped| the title of", "i'm afraid i |misspelled|misspelt|mistyped|", "i |wrote|spelled|spelt| |it|this| wrong in",
 ];
+/// What one does with the things that tasks without a verb are called after: "Daily report", "Dentist".
+pub const DONE_BY: &[&str] = &["send", "give", "pay", "buy", "get", "do", "attend", "submit", "file", "write", "make", "take", "return", "deliver", "post", "mail", "email", "order", "sign", "clean", "wash", "fix", "visit", "pick", "collect", "hold", "hand", "go to", "have", "settle", "complete", "finish", "upload", "print", "prepare", "cook", "bake"];
+/// Who got it comes next.
+pub const A_MESSAGE: &[&str] = &["|the|an|my|a|that| |email|text|message|call| |to|with|from|", "|the|an|my|a|that| phone call to"];
+/// Before where one has been.
+pub const I_WAS_AT: &[&str] = &["i've |been|gone| to", "i have |been|gone| to", "i've |just|already| been to", "we've been to", "been to", "i went to", "we went to", "just been to", "i was at"];
+/// Of a shop, and of no deed.
+pub const IS_CLOSED_FOR_NOW: &[&str] = &["|is|are|was|were| closed |today|tomorrow|tonight|now|on|until|till|for|this|early|again|at|over|already|"];
+/// Behind what was eaten.
+pub const AT_A_MEAL: &[&str] = &["for |breakfast|lunch|dinner|supper|brunch|dessert|tea|"];
 /// Between a title and its new words.
 pub const NOW_BE: &[&str] = &["should |be|say|read|", "should |now|really|actually| be", "is now", "is supposed to be", "has to be", "must be", "needs to be", "ought to be", "to be"];
 /// Between a task and its title.
@@ -267,7 +277,8 @@ pub const REASONS: &[&str] = &[
     "it |was|is|got|has| |not|no|already|been|over|done|cancelled|canceled|called|moved|old|outdated|obsolete|a|an|just|",
     "it |isn't|wasn't|doesn't|didn't|won't|", "they |cancelled|canceled|called|said|", "|they|those| |weren't|aren't|are|were|",
     "|he|she| |cancelled|canceled|",
-    "it |came|arrived|went|finally|worked|turned|", "they |came|arrived|turned|",
+    "it |came|arrived|went|finally|worked|turned|", "they |came|arrived|turned|", "|i|we| have no |time|money|need|energy|use|", "|it's|that's|they're| still", "it is still",
+    "|he|she|it|they| never |came|called|showed|worked|arrived|happened|", "|it|they| |come|comes| |up|back|round|around|",
 ];
 /// Ends of a need that is a reason: it names nothing new.
 pub const IT_AGAIN: &[&str] = &["it", "that", "them", "it again", "that again", "them again", "it once more"];
@@ -437,7 +448,7 @@ pub const PART_DESCRIPTION: &[&str] = &["description", "details", "notes", "desc
 /// Tells, behind new words, why the old ones were wrong.
 pub const GOT_WRONG: &[&str] = &[
     "|i|we| got |the|that|it|my|his|her|their|", "got |the|that|it|my|his|her|their|", "my |mistake|bad|fault|", "i |misspelled|misspelt|mistyped|misread|misheard|typed|wrote|mixed|",
-    "sorry about that", "sorry for the |typo|mistake|", "not |the|what|how| ", "i |had|made| ", "that was a |typo|mistake|", "silly me", "autocorrect", "stupid autocorrect", "typo",
+    "sorry about that", "sorry for the |typo|mistake|", "that was a |typo|mistake|", "silly me", "autocorrect", "stupid autocorrect", "typo",
 ];
 /// States of things that are reasons.
 pub const OVER: &[&str] = &["over", "off", "gone", "cancelled", "canceled", "finished", "back", "here", "dead", "closed", "ill", "sick", "fine", "broken", "postponed"];

@@ -87,7 +87,7 @@ pub const NEEDS: &[&str] = &[
 pub const DUTIES: &[&str] = &[
     "i should really", "i really should", "that i should really", "that i really should", "that i really |need|have| to",
     "i need to", "i have to", "i must", "i should", "i've got to", "i gotta", "that i need to",
-    "that i have to", "that i must", "that i should",
+    "that i have to", "that i must", "that i should", "that i want to", "that i'd like to", "that i would like to",
 ];
 /// Behind a need, before what there is to do.
 pub const REMEMBERING: &[&str] = &[
@@ -108,9 +108,9 @@ pub const AND_I_HAVE_TO: &[&str] = &[
 ];
 /// Before a colon: what follows is to be done.
 pub const I_HAVE_THINGS: &[&str] = &[
-    "i have |two|three|four|five|some|several| |things|tasks|errands|jobs|todos|", "i've got |two|three|four|five|some|several| |things|tasks|errands|jobs|", "i have a |few|couple|lot| ",
-    "i |need|have| to do |two|three|four|five|these| things", "we have |two|three|four|five|some| |things|tasks|", "i have to do the following", "things i |need|have| to do",
-    "|two|three|four|five|some|several| |things|items| |for|to| |my|the| list", "|two|three|four|five|some|several| |things|items| to |do|add|buy|get|", "a |few|couple| things |for|to| ",
+    "i have |two|three|four|five|some|several| |things|tasks|errands|jobs|todos|", "i've got |two|three|four|five|some|several| |things|tasks|errands|jobs|", "i have a few |things|tasks|errands|jobs|", "i have a couple of |things|tasks|errands|jobs|", "i have a lot to do",
+    "i |need|have| to do |two|three|four|five|these| things", "i've got to do |two|three|four|five|some| things", "i've got to do |two|three|four|five|some| things |today|tomorrow|tonight|", "i |need|have| to do |two|three|four|five|these| things |today|tomorrow|tonight|", "we have |two|three|four|five|some| |things|tasks|", "i have to do the following", "things i |need|have| to do",
+    "|two|three|four|five|some|several| |things|items| |for|to| |my|the| list", "|two|three|four|five|some|several| |things|items| to |do|add|buy|get|",
 ];
 /// Statements of a need that may be on the list already.
 pub const BARE_NEEDS: &[&str] = &[
@@ -118,6 +118,7 @@ pub const BARE_NEEDS: &[&str] = &[
 ];
 /// Before the words that "add it" means.
 pub const SPOKEN_OF: &[&str] = &[
+    "still |need|have|got| to",
     "i |want|need|have|plan|wish| to", "i'd |like|love| to", "i |have|need|want| a", "i've got |a|an|the|",
     "i have |a|an|the|", "there's |a|an|", "there is |a|an|", "i'm |planning|supposed|going| to",
     "|he|she|they|someone| |asked|wants|told|reminded| me to", "i |really|probably|still| |need|have|ought| to", "got |a|an|the|", "i got |a|an|", "we gotta", "i gotta", "gotta", "we |have|need|ought| to", "we should", "i should", "asked me to", "wants me to", "told me to", "reminded me to",
@@ -136,7 +137,13 @@ pub const PLACEHOLDERS: &[&str] = &[
     "a few things", "some things", "some tasks", "a few tasks", "the next thing", "one more thing", "another thing",
 ];
 /// Tells that something new follows a colon.
-pub const NEWS: &[&str] = &["new", "another", "more", "track", "next", "extra", "additional", "remember", "else", "down", "missing", "forgotten", "following", "record", "added", "put", "reminders", "add",];
+pub const NEWS: &[&str] = &["new", "first", "another", "more", "track", "next", "extra", "additional", "remember", "else", "down", "missing", "forgotten", "following", "record", "added", "put", "reminders", "add",];
+/// Tasks, before a colon.
+pub const JOBS: &[&str] = &["job", "jobs", "errand", "errands", "chore", "chores", "thing"];
+/// Emoji of the one who asks, and not of the task.
+pub const COURTEOUS_SIGNS: &str = "🙏👍🙂😊😅🙌🤞";
+/// Tells, behind a title in quotes, that it is one.
+pub const AS_ONE: &[&str] = &["that's", "that is", "it's", "as one", "as a single", "all one", "one task", "just one", "a single", "please"];
 /// Leads of a wish, which adds nothing by itself.
 pub const WISHES: &[&str] = &[
     "i want to", "i'd like to", "i would like to", "i wanna", "wanna", "want to", "let me",

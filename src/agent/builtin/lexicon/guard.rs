@@ -49,16 +49,20 @@ pub const AT_A_LATER_TIME: &[&str] = &[
     "next |week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|", "at |noon|midnight|night|lunchtime|", "in the |morning|evening|afternoon|", "this |evening|afternoon|weekend|",
     "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|", "otherwise", "or else", "in |two|three|five|ten|2|3|5|10|15|20|30| |minutes|hours|days|weeks|", "at some point", "sometime", "some time", "in an hour", "in a |minute|while|week|month|", "someday", "one day", "some day",
 ];
+/// Makes a request a thought.
+pub const PERHAPS: &[&str] = &["maybe", "perhaps", "possibly"];
+/// Of what has not come to pass.
+pub const MAY_BE: &[&str] = &["|may|might|could| |be|get|have|", "|may|might|could| not |be|get|have|"];
 /// Opens a plan.
 pub const THE_PLAN: &[&str] = &["|my|our|the| |plan|plans|", "|plan|plans|"];
 /// Opens what is planned.
 pub const PLANS: &[&str] = &["time to", "it's time to", "wait |for|until|till|", "first i", "for |example|instance|", "|i|we| plan to", "|i'm|we're| planning to", "|i'm|we're| thinking of", "|i'm|we're| thinking about"];
 /// Another thought behind a request.
-pub const OR_MAYBE: &[&str] = &["or maybe", "or perhaps", "or |was|is| it", "or |the|my|", "or rather not", "or should I"];
+pub const OR_MAYBE: &[&str] = &["or maybe", "or perhaps", "or |was|is| it", "or |the|my|", "or rather not", "or should i"];
 /// Says of what was done that it has not come about.
 pub const CAME_TO_NOTHING: &[&str] = &[
     "busy", "engaged", "not |home|there|in|available|around|", "wrong number", "line was busy", "it was busy",
-    "no |answer|reply|luck|response|", "voicemail", "or did |i|we|", "or so |i|we|", "or not", "it |bounced|failed|didn't|wouldn't|was|got| ", "it |bounced|failed|didn't|wouldn't|",
+    "no |answer|reply|luck|response|", "voicemail", "or did |i|we|", "or so |i|we|", "or not", "it |bounced|failed|didn't|wouldn't|",
     "|she|he|they|nobody| |didn't|wasn't|weren't|couldn't|hung|never|", "nobody |answered|picked|was|", "|she|he|they| |will|wants|want|asked|has|have| me to", "she'll call back", "he'll call back", "they'll call back",
     "wait no", "no wait", "couldn't |reach|get|find|", "couldn't get through", "the |transfer|payment|order|booking|call| |failed|bounced|was|didn't|",
 ];
@@ -125,7 +129,7 @@ pub const TAKEN_BACK: &[&str] = &[
     "no never mind", "oh never mind", "actually never mind", "actually nevermind", "kidding",
     "not really", "or not", "don't", "do nothing", "cancel", "stop", "abort", "wait", "not now",
     "please don't", "leave it", "wait don't", "actually don't",
-    "don't do it", "don't do that", "please don't do that", "actually don't do it", "don't bother", "leave it alone", "leave them", "leave it as it is", "leave that", "keep it", "keep them", "keep it actually", "forget I said that", "no don't do it", "on second thoughts no", "on second thoughts don't", "actually leave it", "actually keep it",
+    "don't do it", "don't do that", "please don't do that", "actually don't do it", "don't bother", "leave it alone", "leave them", "leave it as it is", "leave that", "keep it", "keep them", "keep it actually", "forget i said that", "no don't do it", "on second thoughts no", "on second thoughts don't", "actually leave it", "actually keep it",
     "hold on", "actually hold on", "hang on", "actually wait", "no hold on", "hold on a |sec|second|moment|minute|",
 ];
 /// Somebody else is named as the owner.

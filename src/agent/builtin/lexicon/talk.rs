@@ -102,6 +102,7 @@ pub const UNDO: &[&str] = &[
     "set it back", "switch it back", "turn it back", "set that back", "put it back how it was", "put it back the way it was", "change it back", "change that back", "put that back how it was", "put it back to how it was", "put it back as it was",
     "undo the |rename|renaming|deletion|change|completion|addition|edit|update|delete|", "undo that |rename|deletion|change|edit|", "undo |deleting|completing|renaming|adding| it",
     "|bring|put| that |one|task| back", "|bring|put| the task back", "bring back that |one|task|",
+    "i want |it|that|them|those| back", "give |it|that|them| back", "give me |it|that|them| back", "i need |it|that|them| back", "can i have |it|that|them| back", "i'd like |it|that|them| back", "get |it|that|them| back", "bring |them|those| back",
 ];
 /// Said before a reply without changing it.
 pub const REPLY_OPENERS: &[&str] = &[
@@ -137,6 +138,7 @@ pub const ABOUT_A_TASK: &[&str] = &[
 pub const LOOKED_AT: &[&str] = &["|i|i've| |looked|checked|read|saw|thought|", "look at", "about |task|number|", "regarding |task|number|", "it's about |task|number|", "this is about |task|number|", "something about", "|i|i've| |just|also| remembered something about", "i |just|also| |looked|checked|read|saw|thought|", "i have something |for|about|"];
 /// Words that name no task, though no noise in a name.
 pub const TELLING_NOTHING: &[&str] = &[
+    "still", "broken", "failing", "fails", "again",
     "not", "needed", "need", "don't", "done", "wrong", "old", "no", "longer", "anymore", "any", "more",
     "cancelled", "canceled", "moved", "already", "sorry", "oops", "mistake", "changed", "mind", "useless",
     "obsolete", "necessary", "relevant", "required", "now", "want", "actually", "silly", "stupid", "dumb",
@@ -280,14 +282,20 @@ pub const CHANGE_IT_TO: &[&str] = &[
 /// Asks what was done last.
 pub const WHAT_WAS_DONE: &[&str] = &[
     "what did |you|i| just |add|do|change|complete|mark|rename|update|", "what did |you|i| |add|change|rename|complete|", "what have |you|i| just |added|done|changed|completed|renamed|",
-    "what was that", "what did |you|i| do just now", "which |one|task| did |you|i| just |add|change|complete|rename|mark|", "which |one|task| was that", "what did you just |add|mark| as |done|",
+    "what was that", "what was it", "what was it called", "what was that |one|task|", "what was that called", "what was the |task|name|title|", "what was its |name|title|", "what was the task called", "what did |you|i| do just now", "which |one|task| did |you|i| just |add|change|complete|rename|mark|", "which |one|task| was that", "what did you just |add|mark| as |done|",
 ];
+/// Asks for two that were spoken of.
+pub const SHOW_BOTH: &[&str] = &["show both", "show me both", "show me both of them", "show them both", "show me them both", "let me see both", "list both", "read both"];
+/// Says that what was asked about, and open, is done by now.
+pub const IT_IS_NOW: &[&str] = &["it is now", "it's done now", "they are now", "i have now", "i just did", "i did just now", "just did it", "now it is", "now i have", "yes just now", "done just now", "now it's done", "now it's really done", "now it really is done", "now it's finished", "now it's really finished", "now it is done"];
+/// Before another task, when the one that was asked for is not there.
+pub const THEN: &[&str] = &["|ok|okay|oh|ah|well|alright|right| then", "then", "|ok|okay|oh|ah|alright|", "in that case"];
 /// Behind another time.
 pub const SUITS_BETTER: &[&str] = &["|works|suits|fits| better", "|works|suits| me better", "is better", "would be better", "is more convenient", "works best"];
 /// Before a name as it is right.
 pub const NAME_IS: &[&str] = &["|his|her|their|the|its| name is", "|his|her|their| name's", "|it's|that's| |spelled|spelt|written|", "it is |spelled|spelt|written|", "|he's|she's| called"];
 /// Takes an addition back.
-pub const DO_NOT_ADD: &[&str] = &["|don't|dont| add |it|that|this|them|", "do not add |it|that|this|them|", "no need to add |it|that|this|them|", "forget that I added |it|that|"];
+pub const DO_NOT_ADD: &[&str] = &["|don't|dont| add |it|that|this|them|", "do not add |it|that|this|them|", "no need to add |it|that|this|them|", "forget that i added |it|that|"];
 /// Has no answer yet.
 pub const UNSURE: &[&str] = &[
     "not sure", "i'm not sure", "i don't know", "don't know", "dunno", "no idea", "idk",

@@ -12,6 +12,12 @@ use crate::agent::model::TaskBrief;
 
 use super::{added, numbered, request};
 
+/// "I haven't sent it".
+fn says_not_done(clause: &Clause) -> bool {
+    matches!(&clause.intent, Intent::Complete { targets, done: false } if *targets == Targets::Each(vec![Target::It]))
+        && text::spoken(&clause.text, |span| span.longest(lex::I_HAVE_NOT).is_some())
+}
+
 /// Longest message that is taken for a reply that was not understood.
 const REPLY_MAX: usize = 6;
 /// How many turns back the request that a question was about may lie.
@@ -68,7 +74,9 @@ pub fn answer(
     let courteous = |c: &Clause| match c.intent {
         Intent::Thanks | Intent::Greeting => true,
         // "no wait, dad"
-        Intent::Unknown => !text::spoken(&c.text, |span| span.has(lex::DOUBTS)),
+        Intent::Unknown => !text::spoken(&c.text, |span| {
+            span.has(lex::DOUBTS) || span.has_first(lex::SECOND_THOUGHTS)
+        }),
         _ => false,
     };
     if let ([first, rest @ ..], Some(question @ Question::Which(..))) =
@@ -128,6 +136,14 @@ pub fn answer(
                     return None;
                 };
                 return Some(Some(vec![whole(Intent::Ask(*verb, choices.clone()))]));
+            }
+            // "the writing one, I haven't sent it": another one is not done.
+            Some(Some(intent))
+                if rest
+                    .iter()
+                    .all(|clause| says_not_done(clause) || courteous(clause)) =>
+            {
+                return Some(Some(vec![whole(intent)]));
             }
             // "I meant the lunch money. The forms are still open."
             Some(Some(intent)) => {

@@ -55,6 +55,28 @@ pub fn again(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> Option
         let shown = |number| Intent::Show(Target::Number(number));
         return Some(numbers.into_iter().map(shown).collect());
     }
+    if done_since(span, earlier) {
+        return Some(vec![Intent::Complete {
+            targets: Targets::Each(vec![Target::It]),
+            done: true,
+        }]);
+    }
+    // "show me both", of two that were added one after the other
+    if intent::open(span).is_any(lex::SHOW_BOTH) {
+        let made = earlier.iter().rev().flat_map(|turn| turn.made.iter().rev());
+        let mut numbers: Vec<i64> = made
+            .filter(|made| made.call.name != "delete_task" && memory::touched_by(made).is_some())
+            .filter_map(memory::number)
+            .take(2)
+            .collect();
+        numbers.reverse();
+        if let [first, second] = numbers.as_slice()
+            && first != second
+        {
+            let shown = |number| Intent::Show(Target::Number(number));
+            return Some(numbers.into_iter().map(shown).collect());
+        }
+    }
     if let Some(words) = new_note(span, earlier)
         && clauses.len() == 1
     {
@@ -65,6 +87,26 @@ pub fn again(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> Option
         }])]);
     }
     None
+}
+
+/// "did I treat the deck?" – "I have now!": what was asked about, or told to be open, is done by now.
+fn done_since(span: Span<'_>, earlier: &[Turn<'_>]) -> bool {
+    let said = span.trim_symbols();
+    let said = said
+        .after(&["ok", "okay", "oh", "ah", "yes", "yep", "well", "actually"])
+        .map_or(said, Span::trim_marks);
+    let comma = said.tokens.iter().position(|t| t.is_mark(','));
+    let now = comma.map_or(said, |at| said.take(at)).trim_symbols();
+    let spoken_of = || {
+        earlier.last().is_some_and(|turn| {
+            let asked = clauses::read(turn.user, &text::tokens(turn.user));
+            matches!(asked.last().map(|clause| &clause.intent), Some(
+                Intent::Show(_) | Intent::Complete { done: false, .. }
+            ))
+                || matches!(asked.as_slice(), [clause] if matches!(&clause.intent, Intent::Did(deed) if !deed.done))
+        })
+    };
+    now.is_any(lex::IT_IS_NOW) && spoken_of()
 }
 
 /// What was listed last.
@@ -93,11 +135,23 @@ pub fn asked_about(earlier: &[Turn<'_>]) -> Option<Targets> {
         source: last.user,
         tokens: &tokens,
     });
-    if clauses::read(last.user, &tokens).last()?.intent != Intent::Refused(Refusal::Question) {
+    if !matches!(
+        clauses::read(last.user, &tokens).last()?.intent,
+        Intent::Refused(Refusal::Question | Refusal::Negated)
+    ) {
         return None;
     }
-    let asked = span.after(lex::SHOULD_I).unwrap_or(span);
-    match intent::read(asked.trim_marks()).intent {
+    // "don't close the torque check until I say so"
+    let asked = span
+        .after(lex::SHOULD_I)
+        .or_else(|| span.after(lex::NEGATIONS));
+    let asked = asked.unwrap_or(span);
+    let asked = match asked.find(1, &["until", "till", "before", "yet"]) {
+        Some((at, _)) => asked.take(at),
+        None => asked,
+    };
+    // By itself: a question mark behind it makes it a question.
+    match text::spoken(asked.trim_marks().raw(), |span| intent::read(span).intent) {
         Intent::Delete { targets, .. } | Intent::Complete { targets, .. }
             if matches!(targets, Targets::Each(_)) =>
         {
@@ -113,9 +167,8 @@ pub fn new_note(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<String> {
         .last()
         .filter(|turn| turn.made.iter().all(|made| made.call.name == "list_tasks"))?;
     let asked = text::spoken(last.user, |span| span.has(lex::PART_DESCRIPTION));
-    let told = last.answer.iter().any(|answer| answer.contains("\n> "));
     let words = intent::open(span).after(lex::CHANGE_IT_TO)?.trim_marks();
-    (asked && told && !words.is_empty()).then(|| words.raw().to_owned())
+    (asked && !words.is_empty()).then(|| words.raw().to_owned())
 }
 
 /// "maybe I'll mark task 1 as done tomorrow": the one task that the message before told by its number.
@@ -272,6 +325,51 @@ pub fn about_one(
     let mut told = tasks?.iter().filter(|task| spoken.holds_two(&task.title));
     if let (Some(task), None) = (told.next(), told.next()) {
         clause.intent = Intent::Show(Target::Number(task.number));
+    }
+    Some(())
+}
+
+/// "I vacuumed it", after several were added: the one with this verb, and not the last one.
+pub fn by_its_verb(
+    clauses: &mut [Clause],
+    earlier: &[Turn<'_>],
+    touched: Option<i64>,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    let [clause] = clauses else {
+        return Some(());
+    };
+    let it = matches!(&clause.intent, Intent::Complete { targets: Targets::Each(each), done: true }
+        if *each == [Target::It]);
+    let verbs = text::spoken(&clause.text, |span| {
+        let span = intent::open(span);
+        let told = span.after(lex::I_HAVE).unwrap_or(span);
+        lex::plain_verbs(told.word(0))
+    });
+    let together: Vec<i64> = undo::acted(earlier)
+        .iter()
+        .filter_map(memory::number)
+        .collect();
+    if !it || verbs.is_empty() || together.len() < 2 {
+        return Some(());
+    }
+    let named = |task: &&TaskBrief| {
+        let first = text::fold(task.title.split(' ').next().unwrap_or_default());
+        verbs.contains(&first)
+    };
+    let tasks = tasks?;
+    let meant: Vec<&TaskBrief> = tasks
+        .iter()
+        .filter(|task| together.contains(&task.number))
+        .filter(named)
+        .collect();
+    if let [task] = meant.as_slice()
+        && Some(task.number) != touched
+    {
+        clause.intent = Intent::Complete {
+            targets: numbered(&[task.number]),
+            done: true,
+        };
     }
     Some(())
 }

@@ -69,7 +69,8 @@ pub fn undo(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
             clause.intent = Intent::No;
         }
         // "put it back" after it was added
-        if clause.intent == Intent::Undo && added && said.contains("back") {
+        if clause.intent == Intent::Undo && added && said.contains("back") && !said.contains("take")
+        {
             clause.intent = Intent::Refused(Refusal::Unclear);
         }
         // "delete that" after a note was written
@@ -86,7 +87,12 @@ pub fn undo(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
         }
     }
     // Only what was done before this message can be undone.
-    if let Some(at) = clauses.iter().position(|c| !is_sigh(c))
+    // "that was the neighbour's horse, so undo that"
+    let ends_so = clauses.last().is_some_and(|clause| {
+        clause.intent == Intent::Undo && text::fold(&clause.text).contains("undo")
+    });
+    let leads = |c: &Clause| is_sigh(c) || ends_so && c.intent == Intent::Unknown;
+    if let Some(at) = clauses.iter().position(|c| !leads(c))
         && let Some(Clause {
             intent: Intent::Undo,
             text,

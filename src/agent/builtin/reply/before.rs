@@ -25,7 +25,22 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
             intent: Intent::Add(drafts),
             ..
         }) if !drafts.is_empty() => {
+            let several = clauses.get(at).is_some_and(adds_each);
+            let parted = drafts.iter().flat_map(|draft| draft.title.split(" and "));
+            let parted: Vec<Draft> = parted
+                .map(|title| Draft {
+                    title: intent::capital(title),
+                    description: None,
+                })
+                .collect();
             clauses.remove(at);
+            // "I have to call Ann and buy milk, please add both"
+            if several
+                && parted.len() == 2
+                && let Some(before) = at.checked_sub(1).and_then(|at| clauses.get_mut(at))
+            {
+                before.intent = Intent::Add(parted);
+            }
             return true;
         }
         Some(before) if matches!(before.intent, Intent::Unknown) => {
@@ -39,11 +54,9 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
                 .find(0, lex::SPOKEN_OF)
                 .map(|(at, count)| span.skip(at + count));
             let span = opened.filter(|rest| !rest.is_empty()).unwrap_or(span);
+            let span = span.before(&["though", "too", "as well"]).unwrap_or(span);
             // "we're out of coffee and toilet paper, add both"
-            let several = matches!(
-                clauses.get(at).map(|clause| &clause.intent),
-                Some(Intent::Add(drafts)) if drafts.iter().any(|draft| lex::EACH_OF_THEM.contains(&draft.title.to_lowercase().as_str()))
-            );
+            let several = clauses.get(at).is_some_and(adds_each);
             let joins = |t: &text::Token| several && (t.is_mark(',') || t.word == "and");
             let parts = span
                 .tokens
@@ -87,6 +100,12 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
         clauses.remove(at - 1);
     }
     true
+}
+
+/// "add both".
+fn adds_each(clause: &Clause) -> bool {
+    matches!(&clause.intent, Intent::Add(drafts)
+        if drafts.iter().any(|draft| lex::EACH_OF_THEM.contains(&draft.title.to_lowercase().as_str())))
 }
 
 /// "add it" after "mark tire rotation as done", when there was no such task: its name.

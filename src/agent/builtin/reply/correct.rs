@@ -31,6 +31,20 @@ pub fn taken_back(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> O
     {
         return Some(undo::undone(earlier));
     }
+    // "actually scrap that I've got a full tank"
+    let opened = intent::open(span);
+    if acted
+        && last.made.iter().all(|made| made.call.name == "add_task")
+        && let Some(rest) =
+            opened.after(&["|scratch|strike|scrap|nix|ditch|forget|cancel| |that|it|"])
+        && rest.trim_marks().has_first(&[
+            "i've", "i'm", "i", "we've", "we", "it's", "they", "he", "she",
+        ])
+        && rest.find(1, lex::ADD).is_none()
+        && clauses.len() == 1
+    {
+        return Some(undo::undone(earlier));
+    }
     // "no wait, don't add that, my wife already bought them"
     let refuses = |c: &Clause| {
         matches!(
@@ -82,6 +96,15 @@ pub fn meant(
     earlier: &[Turn<'_>],
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Vec<Intent>>> {
+    // "ok then task 1" after "complete task 9", which is not there
+    let instead = span.trim_symbols();
+    let instead = instead.after(lex::THEN).unwrap_or(instead).trim_symbols();
+    let instead = instead.before(&["then"]).unwrap_or(instead);
+    if instead.len() < span.trim_symbols().len()
+        && let Some(intent) = failed(instead, earlier)
+    {
+        return Some(Some(vec![intent]));
+    }
     corrected(span, false, turn, earlier, tasks)
 }
 

@@ -44,7 +44,21 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         .map(Span::trim_marks)
         .filter(|rest| rest.longest(lex::MORE_LEADS).is_some())
         .unwrap_or(span);
-    let led = span.after(lex::MORE_LEADS).or(next);
+    // "so is the VAT return"
+    let so = span
+        .after(&[
+            "so |is|are|was|were|",
+            "and so |is|are|was|were|",
+            "same |for|with|",
+            "the same |for|with|",
+            "same goes for",
+            "the same goes for",
+        ])
+        .filter(|_| {
+            let made = earlier.last().and_then(|turn| turn.made.last());
+            made.is_some_and(|made| made.call.name == "complete_task")
+        });
+    let led = span.after(lex::MORE_LEADS).or(next).or(so);
     let rest = led.unwrap_or(span).trim_symbols();
     let closed = rest.before(lex::MORE_CLOSERS);
     let rest = closed.unwrap_or(rest).trim_symbols();

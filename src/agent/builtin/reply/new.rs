@@ -1,6 +1,7 @@
 //! New tasks that the message alone does not tell: titles that end where a request begins, deeds said alone, the same for
 //! something else.
 
+use crate::agent::builtin::answer::markers::Verb;
 use crate::agent::builtin::clauses::Clause;
 use crate::agent::builtin::intent::{self, Draft, Intent};
 use crate::agent::builtin::lexicon as lex;
@@ -172,6 +173,50 @@ fn last_words(intent: &Intent) -> Option<&str> {
         },
         _ => None,
     }
+}
+
+/// "daily report sent", when there is "Daily report": of a task without a verb what was done with it is enough. Of
+/// several it is asked.
+pub fn things_done(clauses: &mut [Clause], pool: Option<&lookup::Pool<'_>>) -> Option<()> {
+    let alone = clauses.len() == 1;
+    for clause in clauses {
+        let Intent::Did(deed) = &clause.intent else {
+            continue;
+        };
+        let (Some(thing), true) = (&deed.thing, deed.done && deed.parts.is_empty()) else {
+            continue;
+        };
+        let pool = pool?;
+        let known = |name: &String| {
+            !matches!(
+                pool.by_name(name, Status::All, Status::Pending),
+                Found::Nothing | Found::Perhaps(_)
+            )
+        };
+        if deed.names.iter().any(known) || deed.shorter.iter().any(|name| pool.has_whole(name)) {
+            continue;
+        }
+        let bare = |task: &TaskBrief| {
+            let verb = text::fold(task.title.split(' ').next().unwrap_or_default());
+            !task.is_completed && !lex::TASK_VERBS.contains(&verb.as_str())
+        };
+        match pool.by_name(thing, Status::Pending, Status::Pending) {
+            Found::One(task) if bare(&task) && pool.is_called(&task, thing) => {
+                clause.intent = Intent::Complete {
+                    targets: Targets::Each(vec![Target::Number(task.number)]),
+                    done: true,
+                };
+            }
+            Found::Several(tasks) | Found::Perhaps(tasks)
+                if alone && tasks.len() > 1 && tasks.iter().all(bare) =>
+            {
+                let numbers = tasks.iter().map(|task| task.number).collect();
+                clause.intent = Intent::Ask(Verb::Complete, numbers);
+            }
+            _ => {}
+        }
+    }
+    Some(())
 }
 
 /// "buy stamps", said alone: what there is to do, unless a task is called so already or a question was asked.

@@ -7,6 +7,7 @@ use crate::agent::builtin::memory::{self, Made, Turn};
 use crate::agent::builtin::names::{self, Name, is_near};
 use crate::agent::builtin::target::{self, Status, Target};
 use crate::agent::builtin::text::{self, Kind, Span};
+use crate::agent::model::TaskBrief;
 
 use super::correct::lead;
 use super::swap;
@@ -23,6 +24,7 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         return None;
     }
     let led = lead(span);
+    let said = span.trim_symbols();
     let meant = led
         .as_ref()
         .is_some_and(|lead| lead.sure && lex::DAY_WORDS.contains(&lead.rest.word(0)));
@@ -41,7 +43,14 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         bare.filter(|bare| swap::is_time(bare.raw())).or_else(|| {
             let rest = led.as_ref()?.rest.trim_marks();
             let at = |at: usize| swap::is_time(rest.raw_of_at(at));
-            (rest.has_first(&["at", "on", "by"]) && at(1) && rest.len() < 4).then_some(rest)
+            let placed = rest.has_first(&["at", "on", "by"]) && at(1) && rest.len() < 4;
+            // "no, Wednesday" for "Meet Ann on Tuesday"
+            let wrong = ["no", "nope", "sorry", "oops", "whoops", "wait", "argh"];
+            let instead = (led.as_ref().is_some_and(|lead| lead.plain) || said.has_first(&wrong))
+                && lex::DAY_WORDS.contains(&rest.word(0))
+                && swap::is_time(rest.raw())
+                && title_of(made).is_some_and(|title| title.split(' ').any(swap::is_time));
+            (placed || instead).then_some(rest)
         })
     });
     // "three packs, sorry"
@@ -67,6 +76,14 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         || when.has_first(&["at", "on", "by"])
             && (number(1) || lex::DAY_WORDS.contains(&when.word(1)));
     let title = title_of(made)?;
+    // "change it to 3 tickets" for "Buy 2 train tickets"
+    if let Some(title) = recounted(title, when).filter(|_| !timed) {
+        return titled(made, title);
+    }
+    // "change it to cohort C" for "Run regression on cohort B"
+    if let Some(title) = ended_so(title, when).filter(|_| !timed) {
+        return titled(made, title);
+    }
     // "change it to Thursday lunch with Priya": the whole title
     let old = text::fold(title);
     if when
@@ -161,7 +178,10 @@ pub fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Op
         Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_) => {
             // "actually, scrap the dentist one"
             let named = !sure && rest.skip(1).has_first(&["the", "my", "that"]);
-            target::is_explicit(rest)
+            let rewords = rest.has_first(&["change", "rename", "replace"])
+                && matches!(read, Intent::Update(changes) if changes.iter().any(|c| c.title.is_some()));
+            rewords
+                || target::is_explicit(rest)
                 || target::pointer(rest.skip(1)).is_some()
                 || named
                 || target::is_one(rest.skip(1))
@@ -195,11 +215,12 @@ pub fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Op
 }
 
 /// "make that brown sugar" after "Buy sugar" was added or renamed.
-pub fn keep_the_rest(clauses: &mut [Clause], earlier: &[Turn<'_>]) {
+pub fn keep_the_rest(clauses: &mut [Clause], earlier: &[Turn<'_>], shown: Option<&TaskBrief>) {
     let made = earlier.last().and_then(|turn| turn.made.last());
     let title = made
         .filter(|made| matches!(made.call.name.as_str(), "add_task" | "update_task"))
-        .and_then(|made| made.result?.output.get("title")?.as_str());
+        .and_then(|made| made.result?.output.get("title")?.as_str())
+        .or_else(|| Some(shown?.title.as_str()));
     let ([clause], title) = (clauses, title.unwrap_or_default()) else {
         return;
     };
@@ -222,7 +243,7 @@ pub fn keep_the_rest(clauses: &mut [Clause], earlier: &[Turn<'_>]) {
             tokens: &tokens,
         };
         let shares = shares_a_word(rest, title);
-        if let Some(kept) = of_the_same(title, rest) {
+        if let Some(kept) = recounted(title, rest).or_else(|| of_the_same(title, rest)) {
             *new = kept;
         } else if !shares
             && !rest.has_first(lex::TASK_VERBS)
@@ -270,6 +291,42 @@ fn of_the_same(title: &str, rest: Span<'_>) -> Option<String> {
     let object: Vec<&str> = object.split(' ').collect();
     let words = [object.get(..from)?, &[rest.raw()], object.get(to + 1..)?].concat();
     Some(format!("{verb} {}", words.join(" ")))
+}
+
+/// The title with another end: "cohort C" for "Run regression on cohort B".
+fn ended_so(title: &str, rest: Span<'_>) -> Option<String> {
+    let words: Vec<&str> = title.split(' ').collect();
+    let from = words
+        .len()
+        .checked_sub(rest.len())
+        .filter(|from| *from > 0)?;
+    let same = words
+        .get(from)
+        .is_some_and(|word| text::fold(word) == rest.word(0));
+    (same && rest.len() > 1 && rest.quoted().is_none()).then(|| {
+        format!(
+            "{} {}",
+            words.get(..from).unwrap_or_default().join(" "),
+            rest.raw()
+        )
+    })
+}
+
+/// The title with another number: "3 tickets" for "Buy 2 train tickets to York".
+fn recounted(title: &str, rest: Span<'_>) -> Option<String> {
+    let old: Vec<String> = title.split(' ').map(text::fold).collect();
+    let known = |word: &str| old.iter().any(|old| names::stem(old) == names::stem(word));
+    target::small(rest.word(0))?;
+    if rest.len() < 2 || !rest.skip(1).words().all(known) {
+        return None;
+    }
+    let counted = nearest(title, rest.take(1))?;
+    // "two bags" for "a bag"
+    let words = counted.split(' ').map(|word| {
+        let same = |new: &&str| names::stem(&text::fold(new)) == names::stem(&text::fold(word));
+        rest.raw().split(' ').find(same).unwrap_or(word)
+    });
+    Some(words.collect::<Vec<_>>().join(" "))
 }
 
 /// The title with another time: in the place of the one that it has, or behind it.
@@ -325,8 +382,8 @@ pub fn nearest(title: &str, rest: Span<'_>) -> Option<String> {
     };
     let new = prepared.raw();
     let old: Vec<&str> = title.split(' ').collect();
-    let number = |word: &&&str| word.bytes().all(|b| b.is_ascii_digit());
-    let like: Vec<&&str> = if new.bytes().all(|b| b.is_ascii_digit()) {
+    let number = |word: &&&str| target::small(&text::fold(word)).is_some();
+    let like: Vec<&&str> = if target::small(&text::fold(new)).is_some() {
         old.iter().filter(number).collect()
     } else {
         old.iter().filter(|word| is_near(word, new)).collect()

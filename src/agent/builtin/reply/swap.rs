@@ -82,7 +82,7 @@ pub fn read(
         None => holder(span, &old, memory, tasks)?,
     };
     let task = tasks.iter().find(|task| task.number == number);
-    let new = unled(&old, new, task);
+    let new = untailed(&old, unled(&old, new, task), task);
     // "called dad, not mom" about "Call mom and dad"
     if turn.made.is_empty() && task.is_some_and(|task| names::holds_words(&task.title, &new)) {
         return None;
@@ -271,6 +271,21 @@ fn unled(old: &str, new: String, task: Option<&TaskBrief>) -> String {
                 && !old.to_lowercase().starts_with(&text::fold(first)) =>
         {
             rest.to_owned()
+        }
+        _ => new,
+    }
+}
+
+/// "not the bank, it's call the broker about the loan" for "Call the bank about the loan": what the title ends with
+/// stays.
+fn untailed(old: &str, new: String, task: Option<&TaskBrief>) -> String {
+    let tail = task.and_then(|task| {
+        let at = text::fold(&task.title).find(&text::fold(old))?;
+        task.title.get(at + old.len()..)
+    });
+    match tail.filter(|tail| !tail.is_empty()) {
+        Some(tail) if text::fold(&new).ends_with(&text::fold(tail)) => {
+            new.get(..new.len() - tail.len()).unwrap_or(&new).to_owned()
         }
         _ => new,
     }
