@@ -272,6 +272,10 @@ fn said(part: &Part<'_>, among: bool, tasks: &[TaskBrief]) -> Option<String> {
         Intent::Identity => "I'm Doable's built-in assistant: a deterministic interpreter, not a language model. I understand everyday requests about your tasks. Say “help” for examples.".to_owned(),
         Intent::Yes => "All right! Tell me what to do next, for example “show my tasks”.".to_owned(),
         Intent::No => "All right, I changed nothing.".to_owned(),
+        Intent::Recall(titles) => {
+            let titles: Vec<String> = titles.iter().map(|title| bold(title)).collect();
+            format!("I deleted {}. Say “undo” to have it on your list again.", titles.join(", "))
+        }
         Intent::Refused(refusal) => refused(*refusal).to_owned(),
         Intent::Unknown => unknown(&part.clause.text, tasks),
         Intent::Did(_) if silent(part) && is_told_of_us(&part.clause.text) => {

@@ -118,6 +118,8 @@ pub struct Deed {
 pub enum Intent {
     /// New tasks; none when the title is missing.
     Add(Vec<Draft>),
+    /// The titles of what was deleted last, which are asked for.
+    Recall(Vec<String>),
     /// Tasks to be shown.
     List(Listing),
     /// One task to be shown.

@@ -19,6 +19,7 @@ use super::lookup::{self, Found, Pool};
 use super::memory::{self, Made, Memory, Origin, Turn};
 use super::reply;
 use super::target::{Status, Target};
+use super::text;
 
 /// Most calls of one turn; the loop around us allows a few more.
 pub const CALLS_MAX: usize = 45;
@@ -193,6 +194,7 @@ impl Planner<'_> {
             | Intent::Yes
             | Intent::No
             | Intent::Undo
+            | Intent::Recall(_)
             | Intent::Refused(_)
             | Intent::Unknown => {}
         }
@@ -275,9 +277,24 @@ impl Planner<'_> {
         }
         let mut arguments = json!({ "status": listing.status.name() });
         if let (Some(search), Some(object)) = (&listing.search, arguments.as_object_mut()) {
-            object.insert("search".to_owned(), json!(search));
+            object.insert("search".to_owned(), json!(self.singular(search)));
         }
         self.call(work, None, false, "list_tasks", arguments);
+    }
+
+    /// "invoices" without its end when more titles hold it so.
+    fn singular<'s>(&self, search: &'s str) -> &'s str {
+        let shorter = search
+            .strip_suffix('s')
+            .filter(|rest| rest.len() > 2 && !rest.ends_with('s') && !rest.contains(' '));
+        let holding = |words: &str| {
+            let words = text::fold(words);
+            let holds = |task: &&TaskBrief| text::fold(&task.title).contains(&words);
+            self.tasks.iter().filter(holds).count()
+        };
+        shorter
+            .filter(|shorter| holding(shorter) > holding(search))
+            .unwrap_or(search)
     }
 
     fn show(&mut self, target: &Target, work: &mut Work) {

@@ -84,6 +84,7 @@ pub fn requests(
     {
         *targets = asked;
     }
+    asked::of_a_note(&mut clauses, earlier);
     if let Some(intents) = correct::taken_back(span, &clauses, earlier) {
         return Some(intents.into_iter().map(whole).collect());
     }
@@ -132,6 +133,8 @@ pub fn requests(
     if clauses.len() > 1
         && let Some(Question::Offer) = &memory.question
         && clauses.first().is_some_and(|c| c.intent == Intent::Yes)
+        // "should I delete it?" – "yes, delete it": that is no yes to the offer.
+        && !clauses.get(1).is_some_and(|c| clauses::points_at_it(&c.intent))
         && let Some(offered) = answered::offered(earlier)
     {
         clauses.splice(..1, [whole(offered)]);

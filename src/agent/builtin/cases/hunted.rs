@@ -56,6 +56,20 @@ const THINGS: List = &[
     "Sell bike",
     "Order cake",
 ];
+const HOME: List = &[
+    "Clean oven",
+    "Meeting with Anna on Tuesday",
+    "Buy milk",
+    "Fix kitchen tap",
+    "x:Vacuum the hall",
+    "Send invoice to Kowalski",
+];
+const DESK: List = &[
+    "Return library books",
+    "x:Book flight",
+    "Prepare slides for Monday",
+    "Ring the plumber",
+];
 const NUMBERS: List = &[
     "Run 5 km",
     "Call mom",
@@ -89,6 +103,74 @@ fn changes(list: List, talk: &[&str]) -> Vec<String> {
 #[test]
 fn what_is_said_last_changes_nothing() {
     const TALKS: &[(List, &[&[&str]])] = &[
+        (
+            HOME,
+            &[
+                &["delete oven", "same for tap, no, for milk"],
+                &["delete one of milk and tap"],
+                &["delete the older of milk and tap"],
+                &["delete everything between 1 and 4"],
+                &["delete 2 and up"],
+                &["delete 1. milk"],
+                &["add call Bob, undo that"],
+                &["delete the title of milk"],
+                &["take milk off the list and put oats on"],
+                &["take milk off the list until Friday"],
+                &["delete milk, let me check first"],
+                &["delete milk, I'll buy it first"],
+                &["complete oven, wait for Tom"],
+                &["delete milk, I'm joking"],
+                &["oven done, I'm joking"],
+                &["delete milk, just the note"],
+                &["what's the note on task 3?", "delete it"],
+                &["Tom buys milk, then delete it"],
+                &["first buy milk, then delete it"],
+                &["Anna may be ill, then delete the meeting"],
+                &["assuming milk is done, delete it"],
+                &["from Monday on, delete milk"],
+                &["by Friday, complete oven"],
+                &["complete oven, possibly"],
+                &["complete oven, not done yet though"],
+                &["oven is done, is it?"],
+                &["oven is done, I wish"],
+                &["oven is done, in theory"],
+                &["the tap is done, it's still dripping"],
+                &["I sent the invoice but to the wrong address"],
+                &["show task 3", "I cancelled it"],
+                &["the oven is clean", "so is the tap, not"],
+                &["add soap", "add oil", "scrap that, I have soap"],
+            ],
+        ),
+        (
+            DESK,
+            &[
+                &["delete one of 3 and 4"],
+                &["delete the first of 1 and 2"],
+                &["delete 1. plumber 2. slides"],
+                &["show task 1", "scrap that, show task 2"],
+                &["delete slides", "delete plumber, oops undo that"],
+                &["show task 3", "delete \"for Monday\""],
+                &["delete task 3's title"],
+                &["take slides off the to-do list and put them on the done list"],
+                &["take task 1 off the list except if it's done"],
+                &["take slides off the list of urgent things"],
+                &["remove slides from Monday"],
+                &["delete 3, hold on, is it done?"],
+            ],
+        ),
+        (
+            &[
+                "Email Sam about the budget",
+                "Call the dentist",
+                "Visit the bank",
+            ],
+            &[
+                &["did I email Sam?", "I have now, half of it"],
+                &["is the dentist task still open?", "it is now"],
+                &["I've been to the bank but it was closed"],
+                &["called the dentist, line busy"],
+            ],
+        ),
         (
             OPEN,
             &[
@@ -591,6 +673,44 @@ fn what_is_said_last_changes_nothing() {
 #[test]
 fn what_is_meant_is_done_and_nothing_else() {
     const TALKS: &[(List, &[&str], &[&str])] = &[
+        (DESK, &["delete 3, actually complete it"], &["complete 3"]),
+        (
+            HOME,
+            &["delete milk, actually mark it as done"],
+            &["complete 3"],
+        ),
+        (DESK, &["complete 1", "scrap that please"], &["reopen 1"]),
+        (
+            DESK,
+            &["rename 1 to Return all", "scrap that, it was fine"],
+            &["rename 1 Return library books"],
+        ),
+        (
+            HOME,
+            &["delete \"on Tuesday\" from the meeting"],
+            &["rename 2 Meeting with Anna"],
+        ),
+        (
+            HOME,
+            &["delete milk", "cancel that, delete tap"],
+            &["add Buy milk", "delete 4"],
+        ),
+        (HOME, &["delete milk", "add milk back"], &["add Buy milk"]),
+        (
+            HOME,
+            &["please note that I bought the milk"],
+            &["complete 3"],
+        ),
+        (
+            HOME,
+            &["add vacuum stairs", "add wash car", "I vacuumed it"],
+            &["complete 7"],
+        ),
+        (
+            HOME,
+            &["add note \"oat\" to milk", "change it to soy"],
+            &["describe 3 soy"],
+        ),
         (
             &["Finish everything", "Buy milk", "x:Send invoice"],
             &["delete finish everything"],

@@ -11,7 +11,7 @@
 //! | `twenty`, `twentytwo`, `twentyfour`, `twentysix`: lively characters, some in dialect | 81.3, 84.0, 77.3, 79.3 |
 //! | `twentyone`, `twentythree`, `twentyfive`, `twentyseven`, `twentyeight` to `thirtyone`: ordinary people | 84.7, 90.7, 91.3, 95.3, 92.0, 94.0, 93.5, 92.5 |
 //! | `thirtytwo` to `fortyone`: ordinary people, two in five of their conversations of several messages | 92.5, 82.5, 93.1, 88.8, 95.0, 95.0, 96.9, 91.2, 91.9, 89.4 |
-//! | `fortytwo` to `fortynine`: the same | 96.9, 94.4, 94.4, 93.8, 88.8, 92.5, 83.8, 90.6 |
+//! | `fortytwo` to `fiftytwo`: the same; `fortyeight` is terse or dictated | 96.9, 94.4, 94.4, 93.8, 88.8, 92.5, 83.8, 90.6, 93.8, 93.1, 93.3 |
 //! | `traps` to `trapsfour`, in which something may go wrong | 92.0, 91.9, 92.5, 92.7 |
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
@@ -99,6 +99,9 @@ const FILES: &[(&str, &str)] = &[
     ("fortyseven", include_str!("people/fortyseven.jsonl")),
     ("fortyeight", include_str!("people/fortyeight.jsonl")),
     ("fortynine", include_str!("people/fortynine.jsonl")),
+    ("fifty", include_str!("people/fifty.jsonl")),
+    ("fiftyone", include_str!("people/fiftyone.jsonl")),
+    ("fiftytwo", include_str!("people/fiftytwo.jsonl")),
     ("traps", include_str!("people/traps.jsonl")),
     ("trapstwo", include_str!("people/trapstwo.jsonl")),
     ("trapsthree", include_str!("people/trapsthree.jsonl")),
@@ -138,7 +141,7 @@ const MISSED: &[(&str, &[u32])] = &[
     ("thirtyone", &[16, 111, 119, 135, 158]),
     ("thirtytwo", &[62]),
     ("thirtythree", &[120, 151]),
-    ("thirtyfour", &[12, 86]),
+    ("thirtyfour", &[12]),
     ("thirtyfive", &[18, 51, 75, 76, 80, 91, 152]),
     ("thirtyseven", &[159, 160]),
     ("thirtyeight", &[143]),
@@ -146,8 +149,8 @@ const MISSED: &[(&str, &[u32])] = &[
     ("forty", &[7, 16, 80, 122, 126, 130, 151]),
     ("fortyone", &[69, 72, 93, 120, 126, 147, 150]),
     ("fortytwo", &[66]),
-    ("fortythree", &[34, 41, 44, 126, 143]),
-    ("fortyfour", &[56, 64, 89]),
+    ("fortythree", &[34, 41, 44, 143]),
+    ("fortyfour", &[64, 89]),
     ("fortyfive", &[70, 71, 127]),
     ("fortysix", &[69, 100, 111, 113, 144, 149]),
     ("fortyseven", &[40, 54, 70, 71, 89]),
@@ -158,6 +161,9 @@ const MISSED: &[(&str, &[u32])] = &[
         ],
     ),
     ("fortynine", &[49, 75, 101, 103, 125, 160]),
+    ("fifty", &[7, 24, 67, 99, 104, 141, 143]),
+    ("fiftyone", &[42, 66, 149]),
+    ("fiftytwo", &[62, 111, 121, 151, 160]),
     ("trapsfour", &[56, 65, 106]),
 ];
 

@@ -168,6 +168,8 @@ pub fn cuts(
         {
             true
         }
+        // "add buy a lamp and clean the keyboard as two tasks"
+        Intent::Add(_) if segment.trim_marks().before(lex::AS_TASKS).is_some() => false,
         // So has one in quotes.
         Intent::Add(_) if clause.tokens.last().is_some_and(|t| t.kind == Kind::Quote) => {
             reading.opens && reading.intent != Intent::Unknown

@@ -82,7 +82,18 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
                 next.intent = Intent::Refused(Refusal::Unclear);
             }
             clauses.remove(at - 1);
+        } else if let Some(targets) = named_by(before, next) {
+            // "delete 3, actually complete it"
+            if let Some(Clause {
+                intent: Intent::Complete { targets: meant, .. },
+                ..
+            }) = clauses.get_mut(at)
+            {
+                *meant = targets;
+            }
+            clauses.remove(at - 1);
         } else if is_only_then(before, next, message)
+            || counts_up(before, next)
             || is_taken_back(before, next)
             || came_to_nothing(before, next, message)
             || is_excepted(before, next)
@@ -107,15 +118,44 @@ fn is_put_off(before: &Clause, next: &Clause) -> bool {
         })
 }
 
-/// "The gym may be cancelled, then delete it"
+/// "delete 1. milk": a number that counts, or that of a task.
+fn counts_up(before: &Clause, next: &Clause) -> bool {
+    const NAME_MAX: usize = 4;
+    let by_number = matches!(&before.intent,
+        Intent::Delete { targets: Targets::Each(each), .. } | Intent::Complete { targets: Targets::Each(each), .. }
+        if matches!(each.as_slice(), [Target::Number(_)]));
+    by_number
+        && before.text.ends_with(|c: char| c.is_ascii_digit())
+        && next.intent == Intent::Unknown
+        && next.text.starts_with(char::is_lowercase)
+        && next.text.split(' ').count() <= NAME_MAX
+}
+
+/// The tasks of a deletion that is thought better of: "delete 3, actually complete it".
+fn named_by(before: &Clause, next: &Clause) -> Option<Targets> {
+    let it = Targets::Each(vec![Target::It]);
+    let rather = matches!(&next.intent, Intent::Complete { targets, .. } if *targets == it)
+        && (text::spoken(&next.text, |span| span.has_first(lex::WELL))
+            || text::spoken(&before.text, |span| span.before(lex::WELL).is_some()));
+    match &before.intent {
+        Intent::Delete { targets, .. } if rather && *targets != it => Some(targets.clone()),
+        _ => None,
+    }
+}
+
+/// "The gym may be cancelled, then delete it", "Let Tom buy milk, then delete it"
 fn is_only_then(before: &Clause, next: &Clause, message: Span<'_>) -> bool {
     acts(&next.intent)
-        && text::spoken(&before.text, |span| {
-            span.find(1, lex::MAY_BE).is_some() && !intent::is_order(intent::open(span))
+        && !matches!(next.intent, Intent::Did(_))
+        && (before.intent == Intent::Unknown
+            || text::spoken(&before.text, |span| {
+                span.find(1, lex::MAY_BE).is_some() && !intent::is_order(intent::open(span))
+            }))
+        && message.find(2, &["then"]).is_some_and(|(at, _)| {
+            let apart = message.tokens.get(at - 1);
+            apart.is_some_and(|t| t.is_wordy() || t.is_mark(','))
+                && message.skip(at + 1).raw().starts_with(&next.text)
         })
-        && message
-            .find(2, &["then"])
-            .is_some_and(|(at, _)| message.skip(at + 1).raw().starts_with(&next.text))
 }
 
 /// "delete the milk... or maybe mom"

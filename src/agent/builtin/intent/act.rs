@@ -3,7 +3,7 @@
 use super::change::{self, colon_at, single};
 use super::{Intent, Reading, Refusal, around, delete, did, edit, note};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::{self, Target, Targets};
+use crate::agent::builtin::target::{self, Part, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Reads a request that changes tasks.
@@ -556,6 +556,18 @@ fn stated(span: Span<'_>) -> Option<Reading> {
         "i", "i'm", "you", "we", "he", "she", "they", "what", "who", "well", "am", "be", "been",
     ]) {
         return None;
+    }
+    // "they're all done"
+    if named.is_any(&["they're", "those are", "these are"]) && span.has(&["all", "both"]) {
+        let part = if span.has(&["both"]) {
+            Part::Both
+        } else {
+            Part::All
+        };
+        return Some(Reading::loose(Intent::Complete {
+            targets: Targets::Them(part),
+            done,
+        }));
     }
     // "task 7 as done" is a request of its own only after another "mark … as …".
     let opens = target::is_explicit(named) && !is_marked(span);

@@ -109,10 +109,7 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
     // "take nappies off the list my sister already has plenty"
     if span.word(0) == "take"
         && let Some((at, count)) = rest.find(1, &["off |my|the|our| list"])
-        && !matches!(
-            rest.word(at + count),
-            "" | "and" | "but" | "if" | "when" | "as"
-        )
+        && rest.skip(at + count).has_first(lex::OWN_SENTENCE)
     {
         return Some(Reading::strong(Intent::Delete {
             targets: target::parse(rest.take(at)),

@@ -59,6 +59,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             return deed(&verbs, rest.take(last), true);
         }
     }
+    // "daily report sent yet"
+    if whole.before(&["yet"]).is_some() && !whole.has(lex::NOT_WORDS) {
+        return None;
+    }
     // "the bank is closed today"
     if span.find(1, lex::IS_CLOSED_FOR_NOW).is_some() {
         return None;
@@ -276,8 +280,16 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
             "start" | "begin" | "schedule" | "postpone" | "delay"
         )
     });
+    // "I cancelled it" may be why it can go.
+    let stopped = verbs.iter().any(|verb| {
+        matches!(
+            verb.as_str(),
+            "cancel" | "cancell" | "plan" | "move" | "drop" | "reschedule"
+        )
+    });
     if own
         && !begun
+        && !stopped
         && closed(object).is_any(&[
             "it",
             "that",

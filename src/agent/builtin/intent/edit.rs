@@ -85,8 +85,14 @@ fn removed(span: Span<'_>) -> Option<(Target, Edit)> {
     let named = bare(words);
     let said = named.len() < words.len()
         || words.quoted().is_some() && rest.skip(at + count).longest(lex::TITLE_OF).is_some();
-    let target = told(rest.skip(at + count))?;
-    said.then(|| (target, Edit::Remove(title::text(named))))
+    let named_in = rest.skip(at + count);
+    // "remove 'on Tuesday' from the meeting"
+    let part = words.quoted().is_some() && !named_in.has(lex::LIST_NOUN);
+    let target = match told(named_in) {
+        None if part => single(target::parse(named_in)),
+        told => told,
+    }?;
+    (said || part).then(|| (target, Edit::Remove(title::text(named))))
 }
 
 /// "append 'at noon' to task 4", "add 'urgent' to the title of the rent task"

@@ -29,6 +29,9 @@ fn refusal(said: Span<'_>, intent: &Intent) -> Option<Refusal> {
             }
             let unclear = is_loose(targets) && is_later(said)
                 || is_named_twice(said, targets)
+                || is_chosen_among(said)
+                || is_of_a_task(said)
+                || said.find(2, lex::OFF_FOR_A_WHILE).is_some()
                 || is_narrowed(said, targets)
                 || is_no_number(said)
                 || said.trim_symbols().before(lex::AFTERWARDS).is_some();
@@ -47,6 +50,7 @@ fn refusal(said: Span<'_>, intent: &Intent) -> Option<Refusal> {
                 || is_doubted(said)
                 || is_intended(said, targets)
                 || is_narrowed(said, targets)
+                || is_order(said) && is_chosen_among(said)
                 || is_rest(said, targets) && leaves_some(said)
                 // "close the list"
                 || is_group(targets) && said.has_first(&["close"]) && said.has(lex::LIST_NOUN);
@@ -135,6 +139,26 @@ fn is_named_twice(said: Span<'_>, targets: &Targets) -> bool {
         }),
         _ => false,
     }
+}
+
+/// "delete one of 3 and 4", "the first of milk and tap", "everything between 1 and 4": which is not said plainly.
+fn is_chosen_among(said: Span<'_>) -> bool {
+    said.find(1, lex::ONE_OF)
+        .is_some_and(|(at, count)| said.skip(at + count).has(&["and", "or"]))
+        || said.find(1, lex::FROM_TO).is_some()
+}
+
+/// "delete task 3's title", "remove the slides from Monday": not the task.
+fn is_of_a_task(said: Span<'_>) -> bool {
+    let said = said.trim_symbols();
+    let ends = |tail: &str| said.raw().to_lowercase().replace('’', "'").ends_with(tail);
+    ends("'s title")
+        || ends("'s name")
+        || said.find(1, &["the |title|name| of"]).is_some()
+        || said.before(&["its |title|name|"]).is_some()
+        || said
+            .before(&["from |monday|tuesday|wednesday|thursday|friday|saturday|sunday|"])
+            .is_some()
 }
 
 /// "> 3", "$3", "3 %", "+1 555 3", "3, 4, no 5", "task 3 (buy milk)": hardly the number of a task.

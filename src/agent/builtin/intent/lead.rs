@@ -203,6 +203,15 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     ]) {
         return Some(Reading::loose(Intent::Unknown));
     }
+    // "note that I collected my prescription" tells what is done.
+    if span.has(&["note"])
+        && let Some(told) = rest.after(&["that"]).or(Some(rest))
+        && (told.has_first(&["i", "i've", "we", "we've"]) || told.before(lex::IS_DONE).is_some())
+        && let Some(reading) = super::did::read(told).or_else(|| act::read(told))
+        && matches!(reading.intent, Intent::Did(_) | Intent::Complete { .. })
+    {
+        return Some(reading);
+    }
     // "note that I need to …"
     let rest = rest.after(lex::DUTIES).unwrap_or(rest);
     // "gotta remember to …", "I must not forget …"

@@ -19,6 +19,14 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     if span.is_any(lex::WHAT_THE_NOTE_SAYS) {
         return Some(Reading::loose(Intent::Show(Target::It)));
     }
+    if span.is_any(lex::HOW_LONG_IT_IS) {
+        return Some(Reading::loose(Intent::List(Listing {
+            status: Status::All,
+            search: None,
+            count: true,
+            unsorted: false,
+        })));
+    }
     // "I want task 3 to be called …"
     let told = span.has_first(&["i", "i'd"]) && span.find(1, &["to |say|read|"]).is_some();
     if told || span.find(1, lex::SHOULD_BE).is_some() {
@@ -481,7 +489,10 @@ fn state(span: Span<'_>) -> Option<Reading> {
                 Some(named) if target::pointer(named).is_some() || target::is_explicit(named) => {
                     named
                 }
-                Some(_) => return None,
+                // "what does the treasure hunt description say?"
+                Some(named) => named
+                    .before(lex::PART_DESCRIPTION)
+                    .filter(|named| !named.is_empty())?,
                 None => {
                     let rest = span.after(&["is", "are", "was", "has", "isn't", "were", "have"])?;
                     let rest = rest.before(&["yet", "already"]).unwrap_or(rest);

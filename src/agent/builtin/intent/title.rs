@@ -84,6 +84,15 @@ pub fn title_of(span: Span<'_>, verb: bool) -> String {
     {
         return inner(span.raw_of(quote)).to_owned();
     }
+    // "a packing task for the trip: 'Pack rain gear, torch and maps'"
+    if verb
+        && let [before @ .., colon, quote] = span.tokens
+        && quote.kind == Kind::Quote
+        && colon.is_mark(':')
+        && span.take(before.len()).has(lex::NOUN)
+    {
+        return inner(span.raw_of(quote)).to_owned();
+    }
     let span = trim_end(span);
     if verb && span.is_any(lex::PLACEHOLDERS) {
         return String::new();

@@ -18,7 +18,7 @@ pub const COMPLETE: &[&str] = &[
     "i also did", "i'm through with", "i'm done", "all done with", "we're done with", "finish off",
     "finish up", "complete off", "i got done with", "i wrapped up", "wrapped up", "resolve",
     "set as done", "mark as done", "mark as complete", "mark as completed", "mark as finished",
-    "mark done", "mark complete", "mark completed", "done and dusted with",
+    "mark done", "mark complete", "mark completed", "done and dusted with", "i did |finish|complete|", "we did |finish|complete|",
 ];
 /// Those of them that are no part of a title.
 pub const TICK_OFF: &[&str] = &["|tick|check|cross| off", "mark as |done|complete|completed|"];
@@ -105,7 +105,7 @@ pub const I_HAVE_NOT: &[&str] = &[
 /// Between a thing and what was done with it.
 pub const BEEN: &[&str] = &[
     "is", "are", "was", "were", "has been", "have been", "got", "is now", "are now", "is already",
-    "are already", "is finally", "is all", "been", "has now been", "has already been",
+    "are already", "is finally", "is all", "are all", "were all", "been", "has now been", "has already been",
 ];
 /// The same, when it was not.
 pub const NOT_BEEN: &[&str] = &[
@@ -244,6 +244,8 @@ pub const DONE_BY: &[&str] = &["send", "give", "pay", "buy", "get", "do", "atten
 pub const A_MESSAGE: &[&str] = &["|the|an|my|a|that| |email|text|message|call| |to|with|from|", "|the|an|my|a|that| phone call to"];
 /// Before where one has been.
 pub const I_WAS_AT: &[&str] = &["i've |been|gone| to", "i have |been|gone| to", "i've |just|already| been to", "we've been to", "been to", "i went to", "we went to", "just been to", "i was at"];
+/// Opens a sentence, also without a mark before it.
+pub const OWN_SENTENCE: &[&str] = &["my", "the", "i", "i've", "i'm", "we", "we've", "he", "he's", "she", "she's", "they", "they've", "it", "it's", "there's", "because", "someone", "our", "his", "her"];
 /// Of a shop, and of no deed.
 pub const IS_CLOSED_FOR_NOW: &[&str] = &["|is|are|was|were| closed |today|tomorrow|tonight|now|on|until|till|for|this|early|again|at|over|already|"];
 /// Behind what was eaten.
@@ -279,6 +281,7 @@ pub const REASONS: &[&str] = &[
     "|he|she| |cancelled|canceled|",
     "it |came|arrived|went|finally|worked|turned|", "they |came|arrived|turned|", "|i|we| have no |time|money|need|energy|use|", "|it's|that's|they're| still", "it is still",
     "|he|she|it|they| never |came|called|showed|worked|arrived|happened|", "|it|they| |come|comes| |up|back|round|around|",
+    "|he|she|they|we|i| |has|have| |one|some|it|them|enough|",
 ];
 /// Ends of a need that is a reason: it names nothing new.
 pub const IT_AGAIN: &[&str] = &["it", "that", "them", "it again", "that again", "them again", "it once more"];
@@ -377,7 +380,7 @@ pub const NOTE_FOR: &[&str] = &[
 ];
 /// Opens a note before the task it belongs to.
 pub const NOTE_ON: &[&str] = &[
-    "note |on|for|in|to|", "add to", "put in", "put into", "write in", "write on", "note in", "put |on|in| |the|a| |note|notes| |of|for|on|",
+    "write under", "note under", "put under", "note |on|for|in|to|", "add to", "put in", "put into", "write in", "write on", "note in", "put |on|in| |the|a| |note|notes| |of|for|on|",
     "add |to|in| the |note|notes|description|details| |of|for|on|", "put in the |note|notes|description|details| |of|for|on|",
     "write in the |note|notes|description|details| |of|for|on|",
     "add to |its|the|", "and a note |on|for|to|",

@@ -229,6 +229,7 @@ pub const ADD_IT: &[&str] = &[
     "remember |it|that| for me", "keep |it|that| for me", "hang on to |it|that|", "hang on to |it|that| for me", "remember that",
     "|pop|stick|chuck|throw|put|get|add|write|note|jot| |it|that|this|them|those| |on|to|onto| |my|the| list", "|pop|stick|chuck|throw|put|get| |it|that|this|them|those| |down|in|", "|pop|stick|chuck|throw|put|get| |it|that|this|them|those| on there", "|pop|stick|chuck|throw|put|get| |it|that|this|them|those| on |my|the| |todo|shopping|task| list",
     "note |it|that|this| down", "|write|jot|put| |it|that|this| down", "make a note of |it|that|this|",
+    "|make|turn| |it|that|this| |a|into| |task|todo|reminder|", "turn |it|that|this| into a |task|todo|reminder|", "make |it|that|this| a |new|separate| task", "make a |task|todo|reminder| |of|from|out| |it|that|this|",
 ];
 /// Announces something new.
 pub const ONE_MORE: &[&str] = &[
@@ -240,6 +241,7 @@ pub const ONE_MORE: &[&str] = &[
 ];
 /// Verbs that everyday tasks begin with.
 pub const TASK_VERBS: &[&str] = &[
+    "calibrate", "lubricate", "digitise", "digitize", "reinstall", "notify", "unblock", "dispatch", "reorder", "appraise", "deworm",
     "accept", "answer", "apply", "arrange", "ask", "attend", "back", "backup", "bake", "bathe",
     "bin", "book", "bring", "browse", "brush", "build", "buy", "call", "cancel", "catch", "change",
     "charge", "chase", "check", "choose", "clean", "clear", "climb", "close", "collect", "compare",

@@ -45,6 +45,7 @@ pub const LATER: &[&str] = &["tomorrow", "tonight", "later", "weekly", "daily", 
 pub const AGAIN_AND_AGAIN: &[&str] = &["every |day|week|month|year|hour|morning|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|", "next |week|month|year|time|"];
 /// A time to come, said alone before a request.
 pub const AT_A_LATER_TIME: &[&str] = &[
+    "from |monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow| on", "by |monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|",
     "later", "later on", "later today", "tomorrow", "tonight", "tomorrow |morning|evening|afternoon|night|", "on |monday|tuesday|wednesday|thursday|friday|saturday|sunday|",
     "next |week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|", "at |noon|midnight|night|lunchtime|", "in the |morning|evening|afternoon|", "this |evening|afternoon|weekend|",
     "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|", "otherwise", "or else", "in |two|three|five|ten|2|3|5|10|15|20|30| |minutes|hours|days|weeks|", "at some point", "sometime", "some time", "in an hour", "in a |minute|while|week|month|", "someday", "one day", "some day",
@@ -57,6 +58,16 @@ pub const MAY_BE: &[&str] = &["|may|might|could| |be|get|have|", "|may|might|cou
 pub const THE_PLAN: &[&str] = &["|my|our|the| |plan|plans|", "|plan|plans|"];
 /// Opens what is planned.
 pub const PLANS: &[&str] = &["time to", "it's time to", "wait |for|until|till|", "first i", "for |example|instance|", "|i|we| plan to", "|i'm|we're| planning to", "|i'm|we're| thinking of", "|i'm|we're| thinking about"];
+/// Of several that are named next.
+pub const ONE_OF: &[&str] = &["|one|either|any|some|two| of", "the |first|last|older|oldest|newer|newest|longer|longest|shorter|shortest|copy|other| of"];
+/// A range, of which it is not plain where it ends.
+pub const FROM_TO: &[&str] = &["between |1|2|3|4|5|6|7|8|9|one|two|three|", "and |up|below|above|onwards|upwards|higher|lower|"];
+/// Behind what is taken off the list: not for good, or off another list.
+pub const OFF_FOR_A_WHILE: &[&str] = &[
+    "off |my|the| list |until|till|from|except|of|for|but|keep|unless|", "off |my|the| list and |put|on|onto|add|move|", "off |my|the| |todo|task| list and |put|on|onto|add|move|", "on the done |list|pile|",
+];
+/// Opens what is wanted instead.
+pub const WELL: &[&str] = &["actually", "well", "rather"];
 /// Another thought behind a request.
 pub const OR_MAYBE: &[&str] = &["or maybe", "or perhaps", "or |was|is| it", "or |the|my|", "or rather not", "or should i"];
 /// Says of what was done that it has not come about.
@@ -64,10 +75,14 @@ pub const CAME_TO_NOTHING: &[&str] = &[
     "busy", "engaged", "not |home|there|in|available|around|", "wrong number", "line was busy", "it was busy",
     "no |answer|reply|luck|response|", "voicemail", "or did |i|we|", "or so |i|we|", "or not", "it |bounced|failed|didn't|wouldn't|",
     "|she|he|they|nobody| |didn't|wasn't|weren't|couldn't|hung|never|", "nobody |answered|picked|was|", "|she|he|they| |will|wants|want|asked|has|have| me to", "she'll call back", "he'll call back", "they'll call back",
+    "it was |closed|shut|", "|closed|shut|", "line |busy|engaged|", "left a |message|voicemail|", "must call again", "it came back", "to the wrong |address|person|number|one|", "it's still |dripping|broken|not|open|leaking|dirty|",
     "wait no", "no wait", "couldn't |reach|get|find|", "couldn't get through", "the |transfer|payment|order|booking|call| |failed|bounced|was|didn't|",
 ];
 /// Behind a request, a mark or "but": it is not to be done after all, or not so.
 pub const HOLDS: &[&str] = &[
+    "let me |check|see|look|ask|finish|buy|do|call|", "i'll |check|ask|look|see|buy|do|finish|call|", "first |ask|check|see|let|i|", "one |moment|second|sec|minute|", "just a |moment|second|sec|minute|", "give me a |moment|second|sec|minute|", "hold on", "hang on", "|ask|tell| |tom|him|her|them|mom|dad| first", "wait for",
+    "i'm joking", "joking", "yeah right", "is what i'd say", "in my dreams", "i wish", "just the |note|notes|description|details|", "only the |note|notes|description|details|", "the |note|description| i mean", "keep the |note|notes|description|",
+    "not |done|really|quite|finished|there|", "only half", "is it", "in theory", "hopefully", "probably", "supposedly", "possibly", "perhaps", "sort of", "kind of", "well not", "no it |isn't|wasn't|", "no it's not", "nearly", "almost",
     "when |i'm|i|we|he|she|they|it|it's|the|", "once |it's|he's|she's|they're|", "provided", "assuming", "as long as", "i'd rather", "i don't know", "just testing", "forget what", "that was my |son|daughter|kid|wife|husband|cat|",
     "but first", "let me ask", "except", "excluding", "apart from", "only the", "|i|we| still need |1|2|3|4|5|6|7|8|9|", "in |an|a|one|two|five|ten| |hour|minute|minutes|hours|while|week|day|days|", "that's what",
     "but don't |check|cross|strike|", "not yet",
@@ -80,7 +95,7 @@ pub const HOLDS: &[&str] = &[
 /// A condition that is none.
 pub const IF_YOU_LIKE: &[&str] = &["if you", "if i may", "if possible", "if it's |not|no|ok|okay|alright|possible|", "if it isn't", "if that's |ok|okay|alright|possible|fine|", "if that is |ok|okay|alright|possible|fine|", "if need be", "if at all possible"];
 /// Behind "but": what was done has not come about, or is not all.
-pub const BUT_WORDS: &[&str] = &["needs", "lost", "dropped", "couldn't", "asleep", "hung", "failed", "bounced", "missing", "wants", "broke", "engaged", "busy", "voicemail", "crashed", "spilled", "returned"];
+pub const BUT_WORDS: &[&str] = &["closed", "shut", "wrong", "needs", "lost", "dropped", "couldn't", "asleep", "hung", "failed", "bounced", "missing", "wants", "broke", "engaged", "busy", "voicemail", "crashed", "spilled", "returned"];
 /// Doubts, behind a statement.
 pub const I_THINK: &[&str] = &["i think", "i guess", "i believe", "or so i thought", "i hope", "i thought", "or so i |think|thought|", "if i remember |correctly|rightly|right|", "i'm not sure"];
 /// Behind what was worked on, and goes on another time.

@@ -197,11 +197,14 @@ pub const STATES: &[&str] = &[
     "been finished", "been |ticked|checked|crossed| off", "|ticked|checked|crossed| off", "been |marked|set| as |done|complete|completed|finished|", "|marked|set| as |done|complete|completed|finished|",
     "been taken care of", "taken care of",
 ];
-/// Asks for the description of the task at hand.
+/// Asks for the number of tasks.
+pub const HOW_LONG_IT_IS: &[&str] = &["how |long|big| is |my|the| list", "how |long|big| is |my|the| |task|todo| list", "how |long|big| is |my|the| list now", "how |full|long| is |it|that|"];
+/// Asks for the text of the task at hand, or whether it is there.
 pub const WHAT_THE_NOTE_SAYS: &[&str] = &[
     "what does |the|its|that| |note|notes|description| say", "what does |the|its|that| |note|notes|description| say now", "what does it say now", "what's in |the|its| |note|notes|description|", "what's |the|its| |note|description|",
     "which number does it have", "what number does it have", "what number is |it|that|", "which number is |it|that|", "what's |its|the| number", "what does it say", "what did i |write|note| |there|down|", "read me |the|its| |note|notes|description|", "show me |the|its| |note|notes|description|",
     "what is |the|its| |note|description|", "what's the description of |it|that|", "what is in |the|its| |note|notes|description|",
+    "is |it|that|this| |still|already| |open|pending|done|finished|complete|completed|there|", "is |it|that|this| |open|pending|done|finished|complete|completed|", "is |that|this| one |open|pending|done|finished|complete|completed|", "is |that|this| one |still|already| |open|pending|done|finished|complete|completed|there|",
     "is it on |my|the| list", "is it on |my|the| list now", "is it |there|added|saved|in|listed| now", "is it |there|added|saved|listed|", "did you |add|save|get| |it|that|", "have you added |it|that|", "is |that|it| on there", "is |that|it| on there now", "did |that|it| work", "did you add |it|that| to |my|the| list",
 ];
 /// Asks whether a task is there.

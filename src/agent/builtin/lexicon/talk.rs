@@ -102,7 +102,7 @@ pub const UNDO: &[&str] = &[
     "set it back", "switch it back", "turn it back", "set that back", "put it back how it was", "put it back the way it was", "change it back", "change that back", "put that back how it was", "put it back to how it was", "put it back as it was",
     "undo the |rename|renaming|deletion|change|completion|addition|edit|update|delete|", "undo that |rename|deletion|change|edit|", "undo |deleting|completing|renaming|adding| it",
     "|bring|put| that |one|task| back", "|bring|put| the task back", "bring back that |one|task|",
-    "i want |it|that|them|those| back", "give |it|that|them| back", "give me |it|that|them| back", "i need |it|that|them| back", "can i have |it|that|them| back", "i'd like |it|that|them| back", "get |it|that|them| back", "bring |them|those| back",
+    "add |it|that|them|those|both| back", "|bring|put| both back", "i want |it|that|them|those| back", "give |it|that|them| back", "give me |it|that|them| back", "i need |it|that|them| back", "can i have |it|that|them| back", "i'd like |it|that|them| back", "get |it|that|them| back", "bring |them|those| back",
 ];
 /// Said before a reply without changing it.
 pub const REPLY_OPENERS: &[&str] = &[
@@ -212,7 +212,7 @@ pub const NOT_NEEDED: &[&str] = &[
 pub const SAID: &[&str] = &["said", "says", "say", "told", "tells"];
 /// A message with these is not taken apart.
 pub const NO_GIST: &[&str] = &[
-    "if", "unless", "until", "whenever", "suppose", "imagine", "pretend", "would", "might", "maybe", "perhaps", "hypothetically",
+    "assuming", "if", "unless", "until", "whenever", "suppose", "imagine", "pretend", "would", "might", "maybe", "perhaps", "hypothetically",
     "instructions", "ignore", "should", "when", "once", "will", "i'll", "tomorrow",
 ];
 /// Says that what is before it should not have happened.
@@ -282,6 +282,7 @@ pub const CHANGE_IT_TO: &[&str] = &[
 /// Asks what was done last.
 pub const WHAT_WAS_DONE: &[&str] = &[
     "what did |you|i| just |add|do|change|complete|mark|rename|update|", "what did |you|i| |add|change|rename|complete|", "what have |you|i| just |added|done|changed|completed|renamed|",
+    "what did |you|i| just |delete|remove|", "what did |you|i| |delete|remove|", "which |one|task| did |you|i| |delete|remove|", "which |one|task| did |you|i| just |delete|remove|",
     "what was that", "what was it", "what was it called", "what was that |one|task|", "what was that called", "what was the |task|name|title|", "what was its |name|title|", "what was the task called", "what did |you|i| do just now", "which |one|task| did |you|i| just |add|change|complete|rename|mark|", "which |one|task| was that", "what did you just |add|mark| as |done|",
 ];
 /// Asks for two that were spoken of.

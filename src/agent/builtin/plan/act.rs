@@ -117,6 +117,14 @@ impl Planner<'_> {
                 if shown.is_empty() && done && *part == Part::All && self.says(work, "all") {
                     return Some(tasks.filter(|t| !t.is_completed).cloned().collect());
                 }
+                // "mark both as done", of the only two that may be meant
+                if shown.is_empty() && *part == Part::Both && self.acted(work.clause) == 0 {
+                    let both: Vec<TaskBrief> =
+                        tasks.filter(|t| t.is_completed != done).cloned().collect();
+                    if both.len() == 2 {
+                        return Some(both);
+                    }
+                }
                 if shown.is_empty() {
                     if self.acted(work.clause) == 0 {
                         work.notes.push(Note::NoList);

@@ -266,7 +266,18 @@ impl<'a> Planner<'a> {
                 let newest = pool.tasks.iter().max_by_key(|t| t.number);
                 newest.map_or(Hit::Miss(Note::NoTasks), |t| Hit::Task(t.clone()))
             }
-            Target::Title(title) => self.name(title, Status::All, pool, prefer, verb),
+            Target::Title(title) => match self.name(title, Status::All, pool, prefer, verb) {
+                // "delete 'for Monday'": a part of a title is not the task.
+                Hit::Task(task) if verb == Verb::Delete && !pool.has_whole(title) => {
+                    Hit::Miss(Note::Which {
+                        words: title.clone(),
+                        choices: vec![task],
+                        verb,
+                        sure: false,
+                    })
+                }
+                hit => hit,
+            },
             Target::Name { words, only } => self.name(words, *only, pool, prefer, verb),
         }
     }

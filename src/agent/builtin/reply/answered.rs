@@ -18,6 +18,11 @@ fn says_not_done(clause: &Clause) -> bool {
         && text::spoken(&clause.text, |span| span.longest(lex::I_HAVE_NOT).is_some())
 }
 
+/// "no, keep both", "sorry, no, I mean Zoe's".
+fn thinks_twice(span: Span<'_>) -> bool {
+    span.has_first(lex::SECOND_THOUGHTS) || span.has(&["no", "mean", "meant"])
+}
+
 /// Longest message that is taken for a reply that was not understood.
 const REPLY_MAX: usize = 6;
 /// How many turns back the request that a question was about may lie.
@@ -74,9 +79,9 @@ pub fn answer(
     let courteous = |c: &Clause| match c.intent {
         Intent::Thanks | Intent::Greeting => true,
         // "no wait, dad"
-        Intent::Unknown => !text::spoken(&c.text, |span| {
-            span.has(lex::DOUBTS) || span.has_first(lex::SECOND_THOUGHTS)
-        }),
+        Intent::Unknown => {
+            !text::spoken(&c.text, |span| span.has(lex::DOUBTS) || thinks_twice(span))
+        }
         _ => false,
     };
     if let ([first, rest @ ..], Some(question @ Question::Which(..))) =
@@ -128,9 +133,9 @@ pub fn answer(
             // "Alice. No, keep both."
             Some(Some(_))
                 if matches!(question, Question::Which(Verb::Delete | Verb::Complete, _))
-                    && rest.iter().any(|clause| {
-                        text::spoken(&clause.text, |span| span.has_first(lex::SECOND_THOUGHTS))
-                    }) =>
+                    && rest
+                        .iter()
+                        .any(|clause| text::spoken(&clause.text, thinks_twice)) =>
             {
                 let Question::Which(verb, choices) = question else {
                     return None;

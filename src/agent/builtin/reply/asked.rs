@@ -55,6 +55,16 @@ pub fn again(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> Option
         let shown = |number| Intent::Show(Target::Number(number));
         return Some(numbers.into_iter().map(shown).collect());
     }
+    // "what was it called?" after it was deleted
+    if intent::open(span).is_any(lex::WHAT_WAS_DONE)
+        && let Some(turn) = earlier.last()
+        && !turn.made.is_empty()
+        && let gone = memory::gone(turn)
+        && !gone.is_empty()
+    {
+        let titles = gone.into_iter().map(|task| task.title).collect();
+        return Some(vec![Intent::Recall(titles)]);
+    }
     if done_since(span, earlier) {
         return Some(vec![Intent::Complete {
             targets: Targets::Each(vec![Target::It]),
@@ -106,7 +116,20 @@ fn done_since(span: Span<'_>, earlier: &[Turn<'_>]) -> bool {
                 || matches!(asked.as_slice(), [clause] if matches!(&clause.intent, Intent::Did(deed) if !deed.done))
         })
     };
-    now.is_any(lex::IT_IS_NOW) && spoken_of()
+    // "I have now, half of it" is no yes.
+    let rest = comma.map_or(said.take(0), |at| said.skip(at + 1).trim_symbols());
+    let sure = rest.is_empty()
+        || rest.has_first(&["i", "we", "thanks", "so"])
+            && !rest.has(lex::NOT_WORDS)
+            && !rest.has(&["but", "half", "delete", "remove"]);
+    // "is it still open?" – "it is now"
+    let about_open = earlier.last().is_some_and(|turn| {
+        text::spoken(turn.user, |span| {
+            span.has(lex::OPEN_WORDS) || span.has(&["not", "isn't", "reopened", "unfinished"])
+        })
+    });
+    let is = now.has(&["is", "it's", "are"]) && !now.has(lex::DONE_WORDS);
+    now.is_any(lex::IT_IS_NOW) && sure && !(is && about_open) && spoken_of()
 }
 
 /// What was listed last.
@@ -123,6 +146,22 @@ fn listed_before(earlier: &[Turn<'_>]) -> Option<Listing> {
         count: false,
         unsorted: false,
     })
+}
+
+/// "delete it" after "what's the note on task 3?", when there is none: hardly the task.
+pub fn of_a_note(clauses: &mut [Clause], earlier: &[Turn<'_>]) {
+    let Some(last) = earlier.last() else { return };
+    let asked = last.made.iter().all(|made| made.call.name == "list_tasks")
+        && text::spoken(last.user, |span| span.has(lex::PART_DESCRIPTION));
+    let told = last.answer.iter().any(|answer| answer.contains("\n> "));
+    for clause in clauses.iter_mut() {
+        let it = matches!(&clause.intent, Intent::Delete { targets: Targets::Each(each), .. }
+            if *each == [Target::It]);
+        let task = text::spoken(&clause.text, |span| span.has(&["task"]));
+        if it && asked && !told && !task {
+            clause.intent = Intent::Refused(Refusal::Unclear);
+        }
+    }
 }
 
 /// The task that the message before asked about: "should I delete the yoga task?".
@@ -163,12 +202,18 @@ pub fn asked_about(earlier: &[Turn<'_>]) -> Option<Targets> {
 
 /// "change it to caramel, 3 bottles" after "what's the note on the syrup task?": the new text of the note.
 pub fn new_note(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<String> {
-    let last = earlier
-        .last()
-        .filter(|turn| turn.made.iter().all(|made| made.call.name == "list_tasks"))?;
-    let asked = text::spoken(last.user, |span| span.has(lex::PART_DESCRIPTION));
+    let last = earlier.last()?;
+    let written = last.made.last().is_some_and(|made| {
+        made.call.name == "update_task" && !made.call.arguments.contains_key("title")
+    });
+    let read = last.made.iter().all(|made| made.call.name == "list_tasks");
+    let asked = written || read && text::spoken(last.user, |span| span.has(lex::PART_DESCRIPTION));
     let words = intent::open(span).after(lex::CHANGE_IT_TO)?.trim_marks();
-    (asked && !words.is_empty()).then(|| words.raw().to_owned())
+    let none = words.is_any(&["nothing", "empty", "none"]);
+    (asked && !words.is_empty()).then(|| match none {
+        true => String::new(),
+        false => words.raw().to_owned(),
+    })
 }
 
 /// "maybe I'll mark task 1 as done tomorrow": the one task that the message before told by its number.
@@ -346,8 +391,11 @@ pub fn by_its_verb(
         let told = span.after(lex::I_HAVE).unwrap_or(span);
         lex::plain_verbs(told.word(0))
     });
-    let together: Vec<i64> = undo::acted(earlier)
-        .iter()
+    const TURNS_BACK: usize = 3;
+    let recent = earlier.iter().rev().take(TURNS_BACK);
+    let together: Vec<i64> = recent
+        .flat_map(|turn| &turn.made)
+        .filter(|made| made.call.name == "add_task")
         .filter_map(memory::number)
         .collect();
     if !it || verbs.is_empty() || together.len() < 2 {

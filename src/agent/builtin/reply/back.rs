@@ -32,6 +32,15 @@ pub fn reopened(
             continue;
         };
         let deleted = !last.is_empty() && last.iter().all(|m| m.call.name == "delete_task");
+        // "add the milk back" after it was deleted
+        let adds_back = matches!(clause.intent, Intent::Add(_))
+            && text::spoken(&clause.text, |span| {
+                let span = intent::open(span);
+                span.has_first(&["put", "bring", "add"]) && span.before(&["back"]).is_some()
+            });
+        if deleted && adds_back {
+            tasks?;
+        }
         if let Some(draft) = restored(clause, &last, tasks) {
             clause.intent = Intent::Add(vec![draft]);
             continue;
@@ -54,6 +63,26 @@ pub fn reopened(
 
 /// Puts the requests that reverse what was done last in the place of "undo", where that is what is meant.
 pub fn undo(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
+    // "delete the plumber, oops undo that": of the same message, in which nothing has been done yet
+    let acts = |clause: &Clause| {
+        matches!(
+            clause.intent,
+            Intent::Add(_)
+                | Intent::Complete { done: true, .. }
+                | Intent::Delete { .. }
+                | Intent::Update(_)
+        )
+    };
+    if let Some((back, before)) = clauses.split_last_mut()
+        && back.intent == Intent::Undo
+        && before.iter().any(acts)
+    {
+        clauses.drain(..clauses.len() - 1);
+        for clause in clauses.iter_mut() {
+            clause.intent = Intent::No;
+        }
+        return;
+    }
     let last = undo::acted(earlier);
     for clause in clauses.iter_mut() {
         let said = text::fold(&clause.text);
@@ -127,7 +156,12 @@ fn restored(
             .and_then(|rest| rest.before(&["back", "again"]))
             .map(|named| target::parse(named));
         let back = back
-            .filter(|_| matches!(clause.intent, Intent::Unknown | Intent::Did(_)))
+            .filter(|_| {
+                matches!(
+                    clause.intent,
+                    Intent::Unknown | Intent::Did(_) | Intent::Add(_)
+                )
+            })
             .map(|targets| Intent::Complete {
                 targets,
                 done: false,

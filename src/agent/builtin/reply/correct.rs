@@ -31,19 +31,38 @@ pub fn taken_back(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> O
     {
         return Some(undo::undone(earlier));
     }
-    // "actually scrap that I've got a full tank"
+    // "actually scrap that I've got a full tank", "scrap that please", "cancel that, complete the slides"
     let opened = intent::open(span);
-    if acted
-        && last.made.iter().all(|made| made.call.name == "add_task")
-        && let Some(rest) =
-            opened.after(&["|scratch|strike|scrap|nix|ditch|forget|cancel| |that|it|"])
-        && rest.trim_marks().has_first(&[
-            "i've", "i'm", "i", "we've", "we", "it's", "they", "he", "she",
-        ])
-        && rest.find(1, lex::ADD).is_none()
-        && clauses.len() == 1
+    if let Some(rest) = opened.after(&["|scratch|strike|scrap|nix|ditch|cancel| |that|it|"])
+        && (acted || clauses.len() > 1)
+        // "scratch that, 3", "strike that, I meant mom"
+        && target::pointer(rest.trim_symbols()).is_none()
+        && !(opened.has_first(&["scratch", "strike"])
+            && rest.trim_symbols().longest(lex::MEANT).is_some())
     {
-        return Some(undo::undone(earlier));
+        if acted && names_an_older(rest, earlier) {
+            return Some(vec![Intent::Refused(Refusal::Unclear)]);
+        }
+        let more = clauses.iter().skip(1).map(|clause| clause.intent.clone());
+        let asked = more.filter(|intent| {
+            matches!(
+                intent,
+                Intent::Add(_)
+                    | Intent::List(_)
+                    | Intent::Show(_)
+                    | Intent::Complete { .. }
+                    | Intent::Delete { .. }
+            )
+        });
+        let back = match acted {
+            true => undo::undone(earlier),
+            // "scrap that, show task 2": nothing has been done.
+            false => Vec::new(),
+        };
+        let intents: Vec<Intent> = back.into_iter().chain(asked).collect();
+        if !intents.is_empty() {
+            return Some(intents);
+        }
     }
     // "no wait, don't add that, my wife already bought them"
     let refuses = |c: &Clause| {
@@ -85,6 +104,21 @@ pub fn taken_back(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> O
         undo::undone(earlier)
     } else {
         vec![Intent::Refused(Refusal::Kept)]
+    })
+}
+
+/// "scrap that, I have soap", when soap was added before what was added last.
+fn names_an_older(rest: Span<'_>, earlier: &[Turn<'_>]) -> bool {
+    let before = earlier.split_last().map_or(&[][..], |(_, before)| before);
+    let titles = before
+        .iter()
+        .flat_map(|turn| &turn.made)
+        .filter_map(|made| made.result?.output.get("title")?.as_str().map(text::fold));
+    let telling = |word: &str| word.len() > 2 && !lex::NAME_NOISE.contains(&word);
+    titles.into_iter().any(|title| {
+        title
+            .split(' ')
+            .any(|word| telling(word) && rest.has(&[word]))
     })
 }
 

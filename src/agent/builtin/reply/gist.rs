@@ -128,6 +128,7 @@ fn pieces(said: &str) -> Vec<Clause> {
         || span.longest(lex::QUESTIONS).is_some()
         || span.longest(lex::CONDITIONS).is_some()
         || span.has(lex::ALMOST)
+        || span.find(1, lex::MAY_BE).is_some() && span.has(&["then"])
         || intent::is_doubted(span)
         || clauses::is_held(span)
         || span.find(0, lex::NOT_QUITE).is_some()

@@ -76,6 +76,9 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         || rest.is_empty()
         || rest.len() > MORE_MAX
         || rest.has_first(lex::SPEAKING)
+        || rest.has(lex::NOT_WORDS)
+        || rest.has(lex::ALMOST)
+        || rest.has(&["no"])
         || rest.longest(lex::QUESTIONS).is_some()
     {
         return None;

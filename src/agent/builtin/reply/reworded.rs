@@ -92,6 +92,10 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     {
         return None;
     }
+    // "make that two" for "Buy a toner cartridge"
+    if let Some(title) = manifold(title, when).filter(|_| !timed) {
+        return titled(made, title);
+    }
     // "make that 150"
     if let Some(title) = nearest(title, when).filter(|_| !timed) {
         return titled(made, title);
@@ -234,8 +238,10 @@ pub fn keep_the_rest(clauses: &mut [Clause], earlier: &[Turn<'_>], shown: Option
             ..
         },
     ] = changes.as_mut_slice()
-        && clause.text.to_lowercase().contains("make ")
+        && (clause.text.to_lowercase().contains("make ")
+            || clause.text.to_lowercase().contains("change "))
     {
+        let makes = clause.text.to_lowercase().contains("make ");
         let words = text::uncapital(new);
         let tokens = text::tokens(&words);
         let rest = Span {
@@ -243,8 +249,11 @@ pub fn keep_the_rest(clauses: &mut [Clause], earlier: &[Turn<'_>], shown: Option
             tokens: &tokens,
         };
         let shares = shares_a_word(rest, title);
-        if let Some(kept) = recounted(title, rest).or_else(|| of_the_same(title, rest)) {
+        let part = recounted(title, rest).or_else(|| ended_so(title, rest));
+        if let Some(kept) = part.or_else(|| of_the_same(title, rest).filter(|_| makes)) {
             *new = kept;
+        } else if !makes {
+            // "change it to …" tells the whole title.
         } else if !shares
             && !rest.has_first(lex::TASK_VERBS)
             && !text::tokens(&clause.text)
@@ -291,6 +300,44 @@ fn of_the_same(title: &str, rest: Span<'_>) -> Option<String> {
     let object: Vec<&str> = object.split(' ').collect();
     let words = [object.get(..from)?, &[rest.raw()], object.get(to + 1..)?].concat();
     Some(format!("{verb} {}", words.join(" ")))
+}
+
+/// The title with several for one: "two" for "Buy a toner cartridge".
+fn manifold(title: &str, rest: Span<'_>) -> Option<String> {
+    const NOUN_MAX: usize = 3;
+    let count = target::small(rest.word(0)).filter(|count| *count > 1 && rest.len() == 1);
+    let mut words: Vec<String> = title.split(' ').map(str::to_owned).collect();
+    let article = |word: &String| matches!(word.as_str(), "a" | "an");
+    let at = words.iter().position(article).filter(|at| *at > 0)?;
+    let counted = words
+        .iter()
+        .any(|word| target::small(&text::fold(word)).is_some());
+    if count.is_none() || counted || words.iter().filter(|word| article(word)).count() > 1 {
+        return None;
+    }
+    let behind = words.iter().skip(at + 1);
+    let length = behind
+        .take_while(|word| !lex::BEFORE_NAMES.contains(&word.as_str()) && word.as_str() != "of")
+        .count();
+    if !(1..=NOUN_MAX).contains(&length) {
+        return None;
+    }
+    let noun = words.get_mut(at + length)?;
+    *noun = plural(noun);
+    *words.get_mut(at)? = rest.raw().to_owned();
+    Some(words.join(" "))
+}
+
+/// "cartridges", "boxes", "berries".
+fn plural(noun: &str) -> String {
+    let before = noun.strip_suffix('y');
+    match before {
+        Some(root) if !root.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{root}ies"),
+        _ if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") => {
+            format!("{noun}es")
+        }
+        _ => format!("{noun}s"),
+    }
 }
 
 /// The title with another end: "cohort C" for "Run regression on cohort B".

@@ -37,7 +37,7 @@ fn the_same_is_understood_about_other_tasks() {
         &[("haven't cleaned the garage", &["reopen 12"])],
         &[("clean the garage again", &[])],
         &[("put garage back on the list", &["reopen 12"])],
-        &[("show all bills", &["list all search=bills"])],
+        &[("show all bills", &["list all search=bill"])],
         &[("show me tasks about the bill", &["list all search=bill"])],
         &[("which of my tasks are about Sarah", &["list all search=Sarah"])],
         &[("find the landlord task", &["list all search=landlord"])],

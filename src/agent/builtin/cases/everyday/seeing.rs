@@ -80,7 +80,7 @@ fn tasks_are_shown() {
         &[("search dentist", &["list all search=dentist"])],
         &[("Look up \"dentist\"", &["list all search=dentist"])],
         &[("find 🎉", &["list all search=🎉"])],
-        &[("can you search my list for calls", &["list all search=calls"])],
+        &[("can you search my list for calls", &["list all search=call"])],
         &[("Find everything related to Bob", &["list all search=Bob"])],
         &[("which tasks have the word call in them?", &["list all search=call"])],
         &[("what was that thing about the dentist again?", &[])],
