@@ -196,6 +196,9 @@ pub fn requests(
             clause.intent = Intent::Complete { targets, done };
         }
     }
+    if memory.shown.is_empty() && memory.together.len() < 2 {
+        before::as_one(&mut clauses);
+    }
     before::named_before(&mut clauses, tasks, turn, memory.touched)?;
     // "add note: ask for Sabine", and no task is at hand.
     if let [clause, ..] = clauses.as_mut_slice()

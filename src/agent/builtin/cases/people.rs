@@ -11,7 +11,7 @@
 //! | `twenty`, `twentytwo`, `twentyfour`, `twentysix`: lively characters, some in dialect | 81.3, 84.0, 77.3, 79.3 |
 //! | `twentyone`, `twentythree`, `twentyfive`, `twentyseven`, `twentyeight` to `thirtyone`: ordinary people | 84.7, 90.7, 91.3, 95.3, 92.0, 94.0, 93.5, 92.5 |
 //! | `thirtytwo` to `fortyone`: ordinary people, two in five of their conversations of several messages | 92.5, 82.5, 93.1, 88.8, 95.0, 95.0, 96.9, 91.2, 91.9, 89.4 |
-//! | `fortytwo` to `fiftytwo`: the same; `fortyeight` is terse or dictated | 96.9, 94.4, 94.4, 93.8, 88.8, 92.5, 83.8, 90.6, 93.8, 93.1, 93.3 |
+//! | `fortytwo` to `fiftyfour`: the same; `fortyeight` is terse or dictated | 96.9, 94.4, 94.4, 93.8, 88.8, 92.5, 83.8, 90.6, 93.8, 93.1, 93.3, 91.2, 95.0 |
 //! | `traps` to `trapsfour`, in which something may go wrong | 92.0, 91.9, 92.5, 92.7 |
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
@@ -102,6 +102,8 @@ const FILES: &[(&str, &str)] = &[
     ("fifty", include_str!("people/fifty.jsonl")),
     ("fiftyone", include_str!("people/fiftyone.jsonl")),
     ("fiftytwo", include_str!("people/fiftytwo.jsonl")),
+    ("fiftythree", include_str!("people/fiftythree.jsonl")),
+    ("fiftyfour", include_str!("people/fiftyfour.jsonl")),
     ("traps", include_str!("people/traps.jsonl")),
     ("trapstwo", include_str!("people/trapstwo.jsonl")),
     ("trapsthree", include_str!("people/trapsthree.jsonl")),
@@ -157,13 +159,15 @@ const MISSED: &[(&str, &[u32])] = &[
     (
         "fortyeight",
         &[
-            15, 51, 55, 58, 60, 67, 71, 82, 93, 113, 126, 138, 139, 142, 151, 156, 157,
+            15, 51, 55, 58, 60, 67, 71, 82, 93, 126, 138, 139, 142, 151, 156, 157,
         ],
     ),
     ("fortynine", &[49, 75, 101, 103, 125, 160]),
     ("fifty", &[7, 24, 67, 99, 104, 141, 143]),
     ("fiftyone", &[42, 66, 149]),
     ("fiftytwo", &[62, 111, 121, 151, 160]),
+    ("fiftythree", &[12, 15, 17, 36, 72, 79, 87, 112, 134]),
+    ("fiftyfour", &[72, 119]),
     ("trapsfour", &[56, 65, 106]),
 ];
 

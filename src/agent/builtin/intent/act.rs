@@ -295,7 +295,12 @@ fn reopen(span: Span<'_>) -> Option<Reading> {
             done: false,
         }));
     }
-    if let Some(named) = put_back(span) {
+    // "I need the lights task back on my open list"
+    let wanted = span
+        .after(lex::I_WANT)
+        .and_then(|rest| tail(rest, lex::BACK_ON_LIST))
+        .filter(|named| !named.is_empty());
+    if let Some(named) = put_back(span).or(wanted) {
         let targets = target::parse(named);
         return Some(Reading::strong(Intent::Complete {
             targets,

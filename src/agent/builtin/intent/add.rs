@@ -469,7 +469,12 @@ fn place_last(span: Span<'_>) -> Span<'_> {
 }
 
 fn place_first(span: Span<'_>) -> Span<'_> {
-    span.after(lex::ON_LIST)
+    // "it to my list: pick up the tank"
+    let it = span
+        .after(&["it", "this", "that"])
+        .and_then(|rest| rest.after(lex::ON_LIST))
+        .filter(|rest| rest.tokens.first().is_some_and(|t| t.is_mark(':')));
+    it.or_else(|| span.after(lex::ON_LIST))
         .or_else(|| span.after(&["for me"]))
         .unwrap_or(span)
 }

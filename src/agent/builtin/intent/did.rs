@@ -255,6 +255,25 @@ fn happened(span: Span<'_>) -> Option<Reading> {
             .collect();
     }
     let object = been.unwrap_or(rest);
+    // "1 and 3 are bought"
+    if let Some(targets @ Targets::Each(_)) = target::pointer(object)
+        && been.is_some()
+        && verbs
+            .iter()
+            .any(|verb| lex::TASK_VERBS.contains(&verb.as_str()))
+        && object
+            .tokens
+            .iter()
+            .any(|t| matches!(t.kind, Kind::Number(_)))
+        && !verbs
+            .iter()
+            .any(|verb| lex::NO_DEED_VERBS.contains(&verb.as_str()))
+    {
+        return Some(Reading::loose(Intent::Complete {
+            targets,
+            done: true,
+        }));
+    }
     let talk = [
         "i", "i'm", "i've", "we've", "you've", "he's", "she's", "it's", "we", "you", "he", "she",
         "they", "it", "to", "be", "this", "that",

@@ -19,6 +19,15 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     if span.is_any(lex::WHAT_THE_NOTE_SAYS) {
         return Some(Reading::loose(Intent::Show(Target::It)));
     }
+    // "does the barbecue task have a note?"
+    if let Some(named) = span
+        .after(&["does", "do"])
+        .and_then(|rest| rest.before(lex::HAVE_A_NOTE))
+        && let Some(target) = super::change::single(target::parse(named))
+        && named.len() <= NAME_MAX
+    {
+        return Some(Reading::loose(Intent::Show(target)));
+    }
     if span.is_any(lex::HOW_LONG_IT_IS) {
         return Some(Reading::loose(Intent::List(Listing {
             status: Status::All,

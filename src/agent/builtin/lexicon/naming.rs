@@ -4,7 +4,7 @@
 pub const OPENERS: &[&str] = &[
     "please", "kindly", "hey", "hi", "hello", "ok", "okay", "so", "well", "now", "also", "then",
     "and", "and then", "and also", "plus", "just", "oh", "um", "uh", "alright", "all right",
-    "change of |plan|plans|", "slight change of |plan|plans|", "right", "great", "cool", "nice", "perfect", "awesome", "first", "firstly", "first of all",
+    "decided", "change of |plan|plans|", "slight change of |plan|plans|", "right", "great", "cool", "nice", "perfect", "awesome", "first", "firstly", "first of all",
     "second", "secondly", "third", "next", "finally", "lastly", "after that", "afterwards",
     "doable", "assistant", "bot", "hey doable", "hey assistant", "dear assistant", "can you",
     "could you", "would you", "will you", "can you please", "could you please", "would you please",

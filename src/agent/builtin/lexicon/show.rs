@@ -197,6 +197,8 @@ pub const STATES: &[&str] = &[
     "been finished", "been |ticked|checked|crossed| off", "|ticked|checked|crossed| off", "been |marked|set| as |done|complete|completed|finished|", "|marked|set| as |done|complete|completed|finished|",
     "been taken care of", "taken care of",
 ];
+/// Asks for the note of a task.
+pub const HAVE_A_NOTE: &[&str] = &["have |a|any| |note|notes|description|details|", "have |notes|details|"];
 /// Asks for the number of tasks.
 pub const HOW_LONG_IT_IS: &[&str] = &["how |long|big| is |my|the| list", "how |long|big| is |my|the| |task|todo| list", "how |long|big| is |my|the| list now", "how |full|long| is |it|that|"];
 /// Asks for the text of the task at hand, or whether it is there.

@@ -17,7 +17,7 @@ const SLIPS: &[(&str, &str)] = &[
     ("remnd", "remind"), ("remid", "remind"), ("remidn", "remind"), ("reminde", "remind"),
     ("renmae", "rename"), ("raname", "rename"), ("renam", "rename"), ("chnage", "change"),
     ("chagne", "change"), ("cahnge", "change"), ("udpate", "update"), ("upate", "update"),
-    ("updaet", "update"), ("smthing", "something"), ("smth", "something"), ("sth", "something"), ("somthing", "something"), ("detials", "details"), ("deatils", "details"), ("plz", "please"), ("pls", "please"), ("plss", "please"),
+    ("updaet", "update"), ("tasl", "task"), ("taskl", "task"), ("smthing", "something"), ("smth", "something"), ("sth", "something"), ("somthing", "something"), ("detials", "details"), ("deatils", "details"), ("plz", "please"), ("pls", "please"), ("plss", "please"),
     ("pleas", "please"), ("plese", "please"), ("thx", "thanks"), ("thnx", "thanks"),
     ("tks", "thanks"), ("dont", "don't"), ("doesnt", "doesn't"), ("isnt", "isn't"),
     ("arent", "aren't"), ("havent", "haven't"), ("whats", "what's"), ("wat", "what"),

@@ -191,6 +191,7 @@ pub const IS_SPELLED: &[&str] = &["is |spelled|spelt|written|", "is actually |sp
 pub const WHEN_I_SAID: &[&str] = &["|when|where| i |said|wrote|typed|say|put|"];
 /// Before the new words of a title, when the old ones follow.
 pub const SWAP_STARTS: &[&str] = &[
+    "so |it|that| |says|reads|", "so that it |says|reads|", "to |say|read|",
     "is", "are", "is now", "are now", "is due", "are due", "leaves", "starts", "begins", "takes place", "it's", "that's", "was", "make it", "make that", "make this", "call it", "name it", "should be", "it should be", "to be",
     "must be", "has to be", "needs to be", "it must be", "ought to be",
     "i meant", "i mean", "i said", "change it to", "change that to", "rename it", "rename it to", "to say", "should say",
@@ -219,7 +220,7 @@ pub const NO_GIST: &[&str] = &[
 pub const BY_MISTAKE: &[&str] = &["by mistake", "by accident", "accidentally", "mistakenly", "too early", "too soon", "as done by"];
 /// Opens a correction.
 pub const CORRECTIONS: &[&str] = &[
-    "no", "nope", "oops", "whoops", "sorry", "wait", "no wait", "actually", "my mistake", "my bad",
+    "better", "no", "nope", "oops", "whoops", "sorry", "wait", "no wait", "actually", "my mistake", "my bad",
     "i meant", "i mean", "i meant to say", "i meant to |complete|delete|add|finish|remove|reopen|mark|",
     "i said", "i wanted", "not that one", "not that", "not that task", "wrong one", "wrong task",
     "the wrong one", "the wrong task", "that's wrong", "that was wrong", "that's not right",
@@ -291,6 +292,8 @@ pub const SHOW_BOTH: &[&str] = &["show both", "show me both", "show me both of t
 pub const IT_IS_NOW: &[&str] = &["it is now", "it's done now", "they are now", "i have now", "i just did", "i did just now", "just did it", "now it is", "now i have", "yes just now", "done just now", "now it's done", "now it's really done", "now it really is done", "now it's finished", "now it's really finished", "now it is done"];
 /// Before another task, when the one that was asked for is not there.
 pub const THEN: &[&str] = &["|ok|okay|oh|ah|well|alright|right| then", "then", "|ok|okay|oh|ah|alright|", "in that case"];
+/// Asks for the time or place of something.
+pub const WHEN_IS: &[&str] = &["when |is|are|was|", "when's", "what |day|time|date| is", "where is", "where's"];
 /// Behind another time.
 pub const SUITS_BETTER: &[&str] = &["|works|suits|fits| better", "|works|suits| me better", "is better", "would be better", "is more convenient", "works best"];
 /// Before a name as it is right.

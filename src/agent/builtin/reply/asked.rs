@@ -21,7 +21,9 @@ pub fn again(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> Option
         // "which ones?", "how many did you find?", "and which aren't?"
         let listing = if asked.is_any(lex::WHICH_ONES) {
             Some(listing)
-        } else if asked.is_any(lex::HOW_MANY_OF_THEM) {
+        } else if asked.is_any(lex::HOW_MANY_OF_THEM)
+            || span.trim_symbols().is_any(&["and now", "how about now"])
+        {
             Some(Listing {
                 count: true,
                 ..listing
@@ -359,11 +361,25 @@ pub fn about_one(
         && text::spoken(&clause.text, |span| {
             let span = intent::open(span);
             // "when did I add it?" asks what no task tells.
-            span.has_first(lex::WH_WORDS)
-                && span.has(&["i", "my", "me", "i'm"])
-                && span.longest(&["when did", "when have"]).is_none()
+            span.longest(lex::WHEN_IS).is_some()
+                || span.has_first(lex::WH_WORDS)
+                    && span.has(&["i", "my", "me", "i'm"])
+                    && span.longest(&["when did", "when have"]).is_none()
         });
     if clause.intent != Intent::Unknown || !asks {
+        return Some(());
+    }
+    // "when is the rehearsal now?"
+    let named = text::spoken(&clause.text, |span| {
+        let rest = intent::open(span).after(lex::WHEN_IS)?;
+        let rest = rest.before(&["now", "again"]).unwrap_or(rest);
+        rest.has_first(&["the", "my", "our"])
+            .then(|| rest.raw().to_owned())
+    });
+    if let Some(named) = named
+        && let Found::One(task) = lookup::by_name(&named, Status::All, Status::Pending, tasks?)
+    {
+        clause.intent = Intent::Show(Target::Number(task.number));
         return Some(());
     }
     let spoken = Spoken::new(&clause.text);

@@ -174,6 +174,16 @@ fn restored(
         else {
             return None;
         };
+        // "bring task 1 back"
+        if let [Target::Number(number)] = each.as_slice() {
+            let made = last
+                .iter()
+                .find(|m| m.call.name == "delete_task" && memory::number(m) == Some(*number))?;
+            return Some(Draft {
+                title: made.result?.output.get("title")?.as_str()?.to_owned(),
+                description: None,
+            });
+        }
         let [Target::Name { words, .. } | Target::Title(words)] = each.as_slice() else {
             return None;
         };

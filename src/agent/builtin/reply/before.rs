@@ -149,6 +149,24 @@ pub fn unfound(earlier: &[Turn<'_>]) -> Option<String> {
     }
 }
 
+/// "flapjacks are in the tin, mark them done", when no list was shown: the one task that is spoken of.
+pub fn as_one(clauses: &mut [Clause]) {
+    for at in 1..clauses.len() {
+        let told = clauses
+            .get(at - 1)
+            .is_some_and(|clause| clause.intent == Intent::Unknown);
+        if let Some(Clause {
+            intent: Intent::Complete { targets, .. },
+            ..
+        }) = clauses.get_mut(at)
+            && told
+            && *targets == Targets::Them(target::Part::All)
+        {
+            *targets = Targets::Each(vec![Target::It]);
+        }
+    }
+}
+
 /// "The meeting was cancelled, delete it": "it" is what the words before name, and never anything
 /// that was touched earlier. `None` when the tasks are needed to tell.
 pub fn named_before(

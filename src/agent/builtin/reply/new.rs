@@ -182,6 +182,11 @@ fn last_words(intent: &Intent) -> Option<&str> {
 /// "daily report sent", when there is "Daily report": of a task without a verb what was done with it is enough. Of
 /// several it is asked.
 pub fn things_done(clauses: &mut [Clause], pool: Option<&lookup::Pool<'_>>) -> Option<()> {
+    /// Every deed is sought among all tasks: a longer message is hardly about such tasks.
+    const CLAUSES_MAX: usize = 8;
+    if clauses.len() > CLAUSES_MAX {
+        return Some(());
+    }
     let alone = clauses.len() == 1;
     for clause in clauses {
         let Intent::Did(deed) = &clause.intent else {

@@ -53,6 +53,14 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
             (placed || instead).then_some(rest)
         })
     });
+    // "better 19 July" for "Barbecue on 12 July"
+    if let Some(title) = led
+        .as_ref()
+        .filter(|lead| lead.plain)
+        .and_then(|lead| recounted(title_of(made)?, lead.rest.trim_marks()))
+    {
+        return titled(made, title);
+    }
     // "three packs, sorry"
     if let Some(title) = bare
         .filter(|bare| bare.len() > 1 && bare.len() < 4)

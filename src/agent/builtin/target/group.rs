@@ -83,6 +83,14 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
         }
         _ => None,
     };
+    // "the two finished ones"
+    if let ["the" | "my" | "those", count, state, noun] = words.as_slice()
+        && let Some(count) = small(count).filter(|n| *n > 1)
+        && (lex::NOUNS.contains(noun) || *noun == "ones")
+        && (lex::DONE_WORDS.contains(state) || lex::OPEN_WORDS.contains(state))
+    {
+        return Some(Targets::All(status(span), Some(count)));
+    }
     if let Some([name @ .., noun]) = counted
         && !name.is_empty()
         && (lex::NOUNS.contains(noun) || *noun == "ones")
