@@ -325,6 +325,8 @@ pub fn open(span: Span<'_>) -> Span<'_> {
         // "do take that one off"
         let urged = span
             .after(&["do", "nvm", "nevermind", "never mind"])
+            // "do I need to call dad?" asks.
+            .filter(|rest| span.word(0) != "do" || !rest.has_first(&["i", "we"]))
             .filter(|rest| {
                 let verbs = [
                     lex::DELETE,
@@ -399,6 +401,17 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
         && matches!(&reading.intent, Intent::Add(drafts) if !drafts.is_empty())
     {
         return reading;
+    }
+    // "do I need to call dad?"
+    if (question || span.asks())
+        && let Some(named) = span.after(lex::MUST_I)
+        && named.len() > 1
+        && !named.has_first(&["add", "delete", "remove", "do"])
+    {
+        return Reading::loose(Intent::Show(Target::Name {
+            words: named.raw().to_owned(),
+            only: Status::All,
+        }));
     }
     let acts = span.has(talk::ACTIONS);
     let asks = span.longest(lex::WHEN_QUESTIONS).is_some();

@@ -85,6 +85,7 @@ pub fn requests(
         *targets = asked;
     }
     asked::of_a_note(&mut clauses, earlier);
+    asked::of_the_last_words(&mut clauses, earlier, tasks)?;
     if let Some(intents) = correct::taken_back(span, &clauses, earlier) {
         return Some(intents.into_iter().map(whole).collect());
     }

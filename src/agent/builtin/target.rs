@@ -208,7 +208,7 @@ pub fn parse(span: Span<'_>) -> Targets {
     }
     let mut seen = HashSet::new();
     let fresh = parts.into_iter().filter(|part| seen.insert(part.raw()));
-    let parts: Vec<Target> = fresh.filter_map(one).collect();
+    let parts: Vec<Target> = alike(fresh.filter_map(one).collect());
     let named = |target: &Target| matches!(target, Target::Name { .. });
     if !parts.iter().any(named) {
         return Targets::Each(parts);
@@ -218,6 +218,29 @@ pub fn parse(span: Span<'_>) -> Targets {
         only: Status::All,
     };
     Targets::OneOrMore { whole, parts }
+}
+
+/// "chapters 4 and 5": the second number counts the same things as the first, and no tasks.
+fn alike(mut parts: Vec<Target>) -> Vec<Target> {
+    let Some(Target::Name { words, only }) = parts.first().cloned() else {
+        return parts;
+    };
+    let Some((thing, number)) = words.rsplit_once(' ') else {
+        return parts;
+    };
+    if number.parse::<i64>().is_err() || !thing.contains(char::is_alphabetic) {
+        return parts;
+    }
+    for part in parts.iter_mut().skip(1) {
+        let Target::Number(number) = part else {
+            break;
+        };
+        *part = Target::Name {
+            words: format!("{thing} {number}"),
+            only,
+        };
+    }
+    parts
 }
 
 /// The tasks of a list, one on each line.

@@ -70,6 +70,30 @@ const DESK: List = &[
     "Prepare slides for Monday",
     "Ring the plumber",
 ];
+const PLANTS: List = &[
+    "Water roses",
+    "Water ferns",
+    "Call Anna",
+    "Call Bob",
+    "Pay gas bill",
+    "Pay phone bill",
+];
+const CHAPTERS: List = &[
+    "Buy cake",
+    "Team meeting",
+    "Read chapter 4",
+    "Read chapter 5",
+    "Call plumber",
+];
+const TITLED: List = &[
+    "Email Prof. Smith",
+    "Reply to Karen's email",
+    "Clean dirty windows",
+    "Urgent: fix server",
+    "Important letter to mom",
+    "Throw out old paint",
+    "New tires",
+];
 const NUMBERS: List = &[
     "Run 5 km",
     "Call mom",
@@ -103,6 +127,40 @@ fn changes(list: List, talk: &[&str]) -> Vec<String> {
 #[test]
 fn what_is_said_last_changes_nothing() {
     const TALKS: &[(List, &[&[&str]])] = &[
+        (
+            PLANTS,
+            &[
+                &["delete gas", "no phone"],
+                &["paid gas", "no Bob"],
+                &["all bills but gas are paid"],
+                &["all tasks but 3 are done"],
+                &["watered all of them"],
+                &["all of them are paid"],
+                &["do I need to call dad?"],
+                &["show task 3", "remind me tomorrow"],
+                &["remind me about it tomorrow"],
+                &["I should not call Anna"],
+                &["add soap and towels", "no towels"],
+            ],
+        ),
+        (
+            TITLED,
+            &[
+                &["delete old tasks"],
+                &["delete the new ones"],
+                &["remove urgent from server"],
+                &["the windows are dirty"],
+                &["emailed Prof. Jones"],
+                &["Karen replied"],
+                &["got an email from Prof. Smith"],
+                &["it's not urgent anymore"],
+                &["the letter isn't important"],
+            ],
+        ),
+        (
+            &["Lesson 1", "Lesson 2", "Lesson 3"],
+            &[&["finished both lessons"]],
+        ),
         (
             HOME,
             &[
@@ -673,6 +731,58 @@ fn what_is_said_last_changes_nothing() {
 #[test]
 fn what_is_meant_is_done_and_nothing_else() {
     const TALKS: &[(List, &[&str], &[&str])] = &[
+        (
+            CHAPTERS,
+            &["delete chapters 4 and 5"],
+            &["delete 3", "delete 4"],
+        ),
+        (
+            CHAPTERS,
+            &["I finished chapter 4 and 5"],
+            &["complete 3", "complete 4"],
+        ),
+        (CHAPTERS, &["finished chapter 4", "5 too"], &["complete 4"]),
+        (
+            CHAPTERS,
+            &["delete chapter 4", "no, 5"],
+            &["add Read chapter 4", "delete 4"],
+        ),
+        (
+            PLANTS,
+            &[
+                "watered the roses",
+                "Anna's call got cancelled",
+                "delete it",
+            ],
+            &["delete 3"],
+        ),
+        (
+            PLANTS,
+            &["watered the roses", "what about the gas bill?", "delete it"],
+            &["delete 5"],
+        ),
+        (
+            PLANTS,
+            &["delete all bills except the first"],
+            &["delete 6"],
+        ),
+        (
+            PLANTS,
+            &["delete gas", "call the bank instead"],
+            &["add Call the bank"],
+        ),
+        (PLANTS, &["called Anna, not Bob"], &["complete 3"]),
+        (
+            PLANTS,
+            &["replace Anna with Carla"],
+            &["rename 3 Call Carla"],
+        ),
+        (PLANTS, &["add figures to task 3"], &["describe 3 figures"]),
+        (
+            &["Order 10 bags of mulch"],
+            &["12 bags instead of 10"],
+            &["rename 1 Order 12 bags of mulch"],
+        ),
         (DESK, &["delete 3, actually complete it"], &["complete 3"]),
         (
             HOME,

@@ -102,6 +102,8 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
                 before.intent = Intent::Refused(Refusal::Unclear);
             }
             clauses.remove(at);
+        } else if says_what_not(before, next) {
+            clauses.remove(at);
         } else {
             at += 1;
         }
@@ -115,6 +117,15 @@ fn is_put_off(before: &Clause, next: &Clause) -> bool {
         && !matches!(next.intent, Intent::Did(_))
         && text::spoken(&before.text, |span| {
             span.is_any(lex::AT_A_LATER_TIME) || span.is_any(lex::PERHAPS)
+        })
+}
+
+/// "called Anna, not Bob": what was not done is left as it is, without a word.
+fn says_what_not(before: &Clause, next: &Clause) -> bool {
+    states(before)
+        && next.intent == Intent::Refused(Refusal::Negated)
+        && text::spoken(&next.text, |span| {
+            span.len() > 1 && span.has_first(&["not"]) && !span.has(&["yet", "really", "quite"])
         })
 }
 

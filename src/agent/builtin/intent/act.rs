@@ -542,6 +542,10 @@ fn stated(span: Span<'_>) -> Option<Reading> {
     if let targets @ Targets::But(..) = target::parse(named) {
         return Some(Reading::loose(Intent::Complete { targets, done }));
     }
+    // "all tasks but 3 are done" may leave three, or number three.
+    if named.has_first(lex::ALL_WORDS) && named.has(&["but"]) {
+        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
+    }
     // "all done" is a sigh of relief as well.
     let sigh = named.is_any(&["all"]);
     if sigh

@@ -206,7 +206,19 @@ fn happened(span: Span<'_>) -> Option<Reading> {
     if span.word(last).ends_with("ing")
         || matches!(
             span.word(last),
-            "called" | "emailed" | "texted" | "phoned" | "rang" | "wrote" | "messaged"
+            "called"
+                | "emailed"
+                | "texted"
+                | "phoned"
+                | "rang"
+                | "wrote"
+                | "messaged"
+                | "replied"
+                | "visited"
+                | "asked"
+                | "left"
+                | "responded"
+                | "answered"
         ) && rest.find(0, lex::BEEN).is_none()
             && !rest.word(rest.len().wrapping_sub(1)).ends_with("'s")
     {
@@ -234,6 +246,10 @@ fn happened(span: Span<'_>) -> Option<Reading> {
         }
         // "my room is clean", "the shears are sharp"
         let state = span.word(last);
+        // "the windows are dirty"
+        if lex::NO_RESULTS.contains(&state) {
+            return None;
+        }
         verbs = match state {
             // "the library books are back"
             "back" => vec!["return".to_owned(), "take back".to_owned()],
@@ -255,6 +271,12 @@ fn happened(span: Span<'_>) -> Option<Reading> {
             .collect();
     }
     let object = been.unwrap_or(rest);
+    // "all bills but gas are paid"
+    if object.has_first(lex::ALL_WORDS) && object.find(1, &["but", "except"]).is_some()
+        || object.has_first(&["everyone"]) && object.has(&["but", "except"])
+    {
+        return None;
+    }
     // "1 and 3 are bought"
     if let Some(targets @ Targets::Each(_)) = target::pointer(object)
         && been.is_some()
@@ -387,6 +409,10 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
             thing: None,
             done,
         })));
+    }
+    // "got a call from grandma"
+    if verbs.iter().any(|verb| verb == "get") && object.longest(lex::FROM_THEM).is_some() {
+        return None;
     }
     // "I had milk for breakfast"
     if verbs

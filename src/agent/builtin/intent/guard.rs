@@ -3,7 +3,7 @@
 use super::{Intent, Reading, Refusal, open};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{self, Target, Targets};
-use crate::agent::builtin::text::{Kind, Span};
+use crate::agent::builtin::text::{self, Kind, Span};
 
 /// The reading, unless the words around it say that nothing is to be done now.
 pub fn held(said: Span<'_>, reading: Reading) -> Reading {
@@ -31,6 +31,7 @@ fn refusal(said: Span<'_>, intent: &Intent) -> Option<Refusal> {
                 || is_named_twice(said, targets)
                 || is_chosen_among(said)
                 || is_of_a_task(said)
+                || is_of_an_age(targets)
                 || said.find(2, lex::OFF_FOR_A_WHILE).is_some()
                 || is_narrowed(said, targets)
                 || is_no_number(said)
@@ -51,6 +52,7 @@ fn refusal(said: Span<'_>, intent: &Intent) -> Option<Refusal> {
                 || is_intended(said, targets)
                 || is_narrowed(said, targets)
                 || is_order(said) && is_chosen_among(said)
+                || is_of_an_age(targets)
                 || is_rest(said, targets) && leaves_some(said)
                 // "close the list"
                 || is_group(targets) && said.has_first(&["close"]) && said.has(lex::LIST_NOUN);
@@ -114,7 +116,7 @@ pub fn is_rest(said: Span<'_>, targets: &Targets) -> bool {
 
 /// Whether the message says of something that it is to stay as it is.
 fn leaves_some(said: Span<'_>) -> bool {
-    let message = crate::agent::builtin::text::fold(said.source);
+    let message = text::fold(said.source);
     message
         .split([' ', '.', ',', '\n'])
         .any(|word| lex::LEAVES.contains(&word))
@@ -148,6 +150,19 @@ fn is_chosen_among(said: Span<'_>) -> bool {
         || said.find(1, lex::FROM_TO).is_some()
 }
 
+/// "delete the old ones": tasks do not tell how old they are.
+fn is_of_an_age(targets: &Targets) -> bool {
+    let (Targets::Each(each) | Targets::OneOrMore { parts: each, .. }) = targets else {
+        return matches!(targets, Targets::Matching(words, _) if lex::AGES.contains(&words.as_str()));
+    };
+    each.iter().any(|target| {
+        matches!(target, Target::Name { words, .. } if text::spoken(words, |span| {
+            let span = span.after(&["the", "my", "all", "all the", "those", "these"]).unwrap_or(span);
+            span.len() == 2 && span.has_first(lex::AGES) && (span.skip(1).is_any(lex::NOUNS) || span.skip(1).is_any(&["ones", "one"]))
+        }))
+    })
+}
+
 /// "delete task 3's title", "remove the slides from Monday": not the task.
 fn is_of_a_task(said: Span<'_>) -> bool {
     let said = said.trim_symbols();
@@ -156,6 +171,9 @@ fn is_of_a_task(said: Span<'_>) -> bool {
         || ends("'s name")
         || said.find(1, &["the |title|name| of"]).is_some()
         || said.before(&["its |title|name|"]).is_some()
+        || said
+            .find(1, &["|urgent|important|asap|broken| from"])
+            .is_some()
         || said
             .before(&["from |monday|tuesday|wednesday|thursday|friday|saturday|sunday|"])
             .is_some()

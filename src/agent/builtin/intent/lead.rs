@@ -5,7 +5,7 @@ use super::several::list_of;
 use super::title::introduces;
 use super::{Draft, Intent, Reading, act, note};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::text::{Kind, Span};
+use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// "remind me to …", "don't forget …", "todo: …": everything after it is the title.
 pub fn lead(span: Span<'_>) -> Option<Reading> {
@@ -187,6 +187,24 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         && let Some(reading) = read(rest)
     {
         return Some(reading);
+    }
+    // "I should not call Anna"
+    if rest.has_first(&["not"])
+        && rest.len() > 1
+        && !rest.has_first(lex::REMEMBERING)
+        && rest.longest(lex::REMEMBERING).is_none()
+    {
+        return Some(Reading::loose(Intent::Unknown));
+    }
+    // "remind me tomorrow", "remind me about it again": of what?
+    let nothing = |t: &Token| {
+        matches!(t.kind, Kind::Number(_) | Kind::Mark(_))
+            || lex::TIMES.contains(&t.word.as_str())
+            || lex::DAY_WORDS.contains(&t.word.as_str())
+            || lex::OF_NOTHING.contains(&t.word.as_str())
+    };
+    if span.has_first(&["remind"]) && rest.tokens.iter().all(nothing) {
+        return Some(Reading::strong(Intent::Add(Vec::new())));
     }
     // "I need to go", "remind me later": nothing to be added.
     if rest.is_any(&[

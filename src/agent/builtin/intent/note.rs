@@ -123,6 +123,17 @@ fn remarked(span: Span<'_>) -> Option<(String, Span<'_>)> {
             pointed(named).or(said.flatten())?,
         ));
     }
+    // "add figures to task 3"
+    if let Some(rest) = span.after(&["add"])
+        && let Some(at) = (1..rest.len()).rev().find(|at| rest.word(*at) == "to")
+        && let named = rest.skip(at + 1)
+        && named.has_first(&["task"])
+        && target::pointer(named).is_some()
+        && !rest.take(at).has(lex::NO_NOTES)
+        && rest.take(at).quoted().is_none()
+    {
+        return Some((text(rest.take(at))?, named));
+    }
     if let Some(rest) = span.after(&["put", "write", "add", "note"])
         && let Some((at, count)) = rest.find(1, lex::IN_DESCRIPTION)
     {

@@ -246,6 +246,12 @@ pub const A_MESSAGE: &[&str] = &["|the|an|my|a|that| |email|text|message|call| |
 pub const I_WAS_AT: &[&str] = &["i've |been|gone| to", "i have |been|gone| to", "i've |just|already| been to", "we've been to", "been to", "i went to", "we went to", "just been to", "i was at"];
 /// Opens a sentence, also without a mark before it.
 pub const OWN_SENTENCE: &[&str] = &["my", "the", "i", "i've", "i'm", "we", "we've", "he", "he's", "she", "she's", "they", "they've", "it", "it's", "there's", "because", "someone", "our", "his", "her"];
+/// States that no deed leads to.
+pub const NO_RESULTS: &[&str] = &["dirty", "late", "urgent", "important", "old", "new", "hot", "cold", "free", "open", "broken", "bad", "wrong", "missing", "busy", "sick", "ill", "big", "small", "expensive", "cheap", "long", "short", "hard", "easy", "heavy", "pending", "due", "overdue", "boring", "nice", "good", "great", "ugly", "loud", "empty", "low", "high", "slow", "stuck", "lost", "dead"];
+/// What somebody else sent.
+pub const FROM_THEM: &[&str] = &["|a|an|the|another| |call|email|mail|text|message|letter|reply|answer| from"];
+/// What tasks do not have, and words that are no note.
+pub const NO_NOTES: &[&str] = &["priority", "date", "deadline", "subtask", "subtasks", "reminder", "tag", "label", "note", "notes", "description", "details", "comment", "it", "this", "that", "title", "end", "beginning", "word", "words", "prefix", "suffix"];
 /// Of a shop, and of no deed.
 pub const IS_CLOSED_FOR_NOW: &[&str] = &["|is|are|was|were| closed |today|tomorrow|tonight|now|on|until|till|for|this|early|again|at|over|already|"];
 /// Behind what was eaten.

@@ -140,6 +140,8 @@ pub const PLACEHOLDERS: &[&str] = &[
 pub const NEWS: &[&str] = &["new", "first", "another", "more", "track", "next", "extra", "additional", "remember", "else", "down", "missing", "forgotten", "following", "record", "added", "put", "reminders", "add",];
 /// Tasks, before a colon.
 pub const JOBS: &[&str] = &["job", "jobs", "errand", "errands", "chore", "chores", "thing"];
+/// Words of a reminder that tell nothing to be done.
+pub const OF_NOTHING: &[&str] = &["again", "about", "it", "that", "this", "at", "in", "an", "a", "hour", "hours", "minutes", "minute", "of", "later", "to", "do", "for", "on", "next", "week", "then", "please", "soon"];
 /// Emoji of the one who asks, and not of the task.
 pub const COURTEOUS_SIGNS: &str = "🙏👍🙂😊😅🙌🤞";
 /// Tells, behind a title in quotes, that it is one.

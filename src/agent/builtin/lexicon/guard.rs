@@ -68,6 +68,8 @@ pub const OFF_FOR_A_WHILE: &[&str] = &[
 ];
 /// Opens what is wanted instead.
 pub const WELL: &[&str] = &["actually", "well", "rather"];
+/// How old something is.
+pub const AGES: &[&str] = &["old", "older", "new", "newer", "recent", "ancient", "outdated", "stale"];
 /// Another thought behind a request.
 pub const OR_MAYBE: &[&str] = &["or maybe", "or perhaps", "or |was|is| it", "or |the|my|", "or rather not", "or should i"];
 /// Says of what was done that it has not come about.

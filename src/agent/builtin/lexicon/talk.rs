@@ -294,6 +294,12 @@ pub const IT_IS_NOW: &[&str] = &["it is now", "it's done now", "they are now", "
 pub const THEN: &[&str] = &["|ok|okay|oh|ah|well|alright|right| then", "then", "|ok|okay|oh|ah|alright|", "in that case"];
 /// Asks for the time or place of something.
 pub const WHEN_IS: &[&str] = &["when |is|are|was|", "when's", "what |day|time|date| is", "where is", "where's"];
+/// Before the number of a task, and verbs before one.
+pub const NUMBERED: &[&str] = &["number", "no", "nr", "one", "and", "or", "mark", "delete", "remove", "complete", "finish", "finished", "completed", "done", "did", "check", "tick", "close", "show", "drop", "reopen", "off", "with", "to", "than", "at", "on", "for", "scrap", "not", "just", "only", "also", "then", "please", "clear", "cross", "strike", "bin", "erase", "that", "the", "my", "undo", "uncheck", "i", "meant", "mean"];
+/// Asks whether something is to be done.
+pub const MUST_I: &[&str] = &["do |i|we| |need|have| to", "do |i|we| still |need|have| to"];
+/// Shortened, before a name.
+pub const TITLES_OF_PEOPLE: &[&str] = &["prof", "dr", "mr", "mrs", "ms", "st"];
 /// Behind another time.
 pub const SUITS_BETTER: &[&str] = &["|works|suits|fits| better", "|works|suits| me better", "is better", "would be better", "is more convenient", "works best"];
 /// Before a name as it is right.

@@ -100,6 +100,12 @@ impl Planner<'_> {
             }
             Targets::Matching(words, status) => {
                 let chosen = lookup::all_matching(words, narrowed(*status), self.tasks);
+                // "finished both lessons", of three
+                if self.says(work, "both") && chosen.len() > 2 && self.acted(work.clause) == 0 {
+                    let verb = if done { Verb::Complete } else { Verb::Reopen };
+                    work.notes.push(Note::Again(verb, chosen));
+                    return None;
+                }
                 if chosen.is_empty() && self.acted(work.clause) == 0 {
                     work.notes.push(Note::NotFound {
                         words: words.clone(),
@@ -114,7 +120,12 @@ impl Planner<'_> {
                 }
                 let shown = self.them(*part, work.clause);
                 // "I've done all of them": without a list there is only the one of all tasks.
-                if shown.is_empty() && done && *part == Part::All && self.says(work, "all") {
+                if shown.is_empty()
+                    && done
+                    && *part == Part::All
+                    && self.says(work, "all")
+                    && self.says_done(work)
+                {
                     return Some(tasks.filter(|t| !t.is_completed).cloned().collect());
                 }
                 // "mark both as done", of the only two that may be meant
@@ -162,6 +173,17 @@ impl Planner<'_> {
         span.has(lex::ADDS_NOTE) && !span.has(lex::REPLACES_NOTE)
     }
 
+    /// Whether the clause tells that tasks are done, and not what was done: "called all of them".
+    fn says_done(&self, work: &Work) -> bool {
+        let said = self.clauses.get(work.clause);
+        said.is_some_and(|clause| {
+            text::spoken(&clause.text, |span| {
+                span.has(lex::DONE_WORDS)
+                    || span.has(&["did", "do", "complete", "finish", "tick", "check"])
+            })
+        })
+    }
+
     /// Whether the clause has this word.
     pub(super) fn says(&self, work: &Work, sought: &str) -> bool {
         let clause = self.clauses.get(work.clause);
@@ -176,6 +198,19 @@ impl Planner<'_> {
         work: &mut Work,
     ) -> Option<Vec<TaskBrief>> {
         let pool = self.pool.clone();
+        // "all calls except the last": the last of these
+        let counted = |target: &Target| match target {
+            Target::Place(at) => at.checked_sub(1).and_then(|at| chosen.get(at)),
+            Target::Last => chosen.last(),
+            _ => None,
+        };
+        if self.shown(work.clause).is_empty()
+            && let [target] = but
+            && let Some(spared) = counted(target).map(|task| task.number)
+        {
+            chosen.retain(|task| task.number != spared);
+            return Some(chosen);
+        }
         for target in but {
             match self.resolve(target, &pool, Status::All, Verb::Change, work) {
                 Hit::Task(spared) => chosen.retain(|t| t.number != spared.number),

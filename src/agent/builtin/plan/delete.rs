@@ -8,6 +8,7 @@ use crate::agent::builtin::answer::{self, Note, markers::Verb};
 use crate::agent::builtin::intent;
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Pool};
+use crate::agent::builtin::memory;
 use crate::agent::builtin::reply;
 use crate::agent::builtin::target::{Part, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
@@ -141,8 +142,16 @@ impl Planner<'_> {
         let shown = self.them(part, work.clause);
         let find = |n: &i64| self.tasks.iter().find(|t| t.number == *n);
         let chosen: Vec<TaskBrief> = shown.iter().filter_map(find).cloned().collect();
+        // "mark all as done and delete them": more than a few of this very message are asked about.
+        let now = chosen.iter().filter(|task| {
+            self.turn.made.iter().any(|made| {
+                made.call.name == "complete_task" && memory::number(made) == Some(task.number)
+            })
+        });
         if chosen.is_empty() {
             work.notes.push(Note::NoList);
+        } else if now.count() > FEW {
+            work.notes.push(Note::SayNumbers(chosen));
         } else {
             self.delete_some(chosen, work);
         }

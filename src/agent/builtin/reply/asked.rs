@@ -166,6 +166,45 @@ pub fn of_a_note(clauses: &mut [Clause], earlier: &[Turn<'_>]) {
     }
 }
 
+/// "delete it" after "Anna's call got cancelled", which was not understood: "it" is what that speaks of, and never what
+/// was touched before.
+pub fn of_the_last_words(
+    clauses: &mut [Clause],
+    earlier: &[Turn<'_>],
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    const WORDS_MIN: usize = 3;
+    let [clause] = clauses else {
+        return Some(());
+    };
+    let Some(last) = earlier.last().filter(|turn| {
+        turn.made.iter().all(|made| made.call.name == "list_tasks")
+            && turn.user.split(' ').count() >= WORDS_MIN
+    }) else {
+        return Some(());
+    };
+    let it = Targets::Each(vec![Target::It]);
+    let (Intent::Delete { targets, .. }
+    | Intent::Complete {
+        targets,
+        done: true,
+    }) = &mut clause.intent
+    else {
+        return Some(());
+    };
+    let said = clauses::read(last.user, &text::tokens(last.user));
+    let unheard = said
+        .iter()
+        .all(|said| matches!(said.intent, Intent::Unknown | Intent::Did(_)));
+    if *targets != it || !unheard {
+        return Some(());
+    }
+    if let Some(task) = super::gist::spoken_of(last.user, tasks?.iter(), false) {
+        *targets = numbered(&[task.number]);
+    }
+    Some(())
+}
+
 /// The task that the message before asked about: "should I delete the yoga task?".
 pub fn asked_about(earlier: &[Turn<'_>]) -> Option<Targets> {
     let last = earlier

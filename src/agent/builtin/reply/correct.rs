@@ -285,6 +285,15 @@ fn corrected(
     if rest.has_first(lex::NOT_A_NAME) {
         return None;
     }
+    // "call the bank instead", after something else was done
+    if rest.has_first(lex::TASK_VERBS)
+        && rest.len() > 1
+        && !rest.has(&["back", "delete", "remove", "that", "it"])
+        && span.trim_symbols().before(&["instead"]).is_some()
+        && verb != Verb::Reopen
+    {
+        return Some(Some(vec![super::added(rest)]));
+    }
     if read != Intent::Unknown && !(plain && matches!(read, Intent::Did(_))) {
         return None;
     }
@@ -296,7 +305,17 @@ fn corrected(
     let Some(tasks) = tasks else {
         return Some(None);
     };
-    let targets = named(rest, plain, tasks, turn)?;
+    // "no, 5" after "delete chapter 4"
+    let like = super::more::like_before(rest, earlier);
+    let targets = match &like {
+        Targets::Each(each)
+            if matches!(each.as_slice(), [Target::Name { .. }])
+                && matches!(rest.tokens, [only] if matches!(only.kind, Kind::Number(_))) =>
+        {
+            like
+        }
+        _ => named(rest, plain, tasks, turn)?,
+    };
     let mut intents = if is_back {
         Vec::new()
     } else {
@@ -525,6 +544,20 @@ pub fn lead(span: Span<'_>) -> Option<Lead<'_>> {
     };
     while let Some(count) = lead.rest.longest(lex::CORRECTIONS) {
         let said = lead.rest.take(count);
+        // "no bread" tells that there was none.
+        let next = lead.rest.skip(count);
+        if said.is_any(&["no"])
+            && next.len() <= 2
+            && next.tokens.iter().all(|t| t.kind == Kind::Word)
+            && !next.has_first(&[
+                "the", "my", "not", "that", "this", "it", "task", "i", "we", "number",
+            ])
+            && !next.has(lex::NOT_WORDS)
+            && !next.is_empty()
+            && next.longest(lex::CORRECTIONS).is_none()
+        {
+            break;
+        }
         lead.sure |= said.longest(lex::MEANT).is_some();
         lead.plain |= !said.is_any(lex::PAUSES);
         lead.firm |= !said.is_any(lex::TELLING);

@@ -129,6 +129,7 @@ fn pieces(said: &str) -> Vec<Clause> {
         || span.longest(lex::CONDITIONS).is_some()
         || span.has(lex::ALMOST)
         || span.find(1, lex::MAY_BE).is_some() && span.has(&["then"])
+        || span.has_first(lex::ALL_WORDS) && span.has(&["but", "except"])
         || intent::is_doubted(span)
         || clauses::is_held(span)
         || span.find(0, lex::NOT_QUITE).is_some()
@@ -136,7 +137,15 @@ fn pieces(said: &str) -> Vec<Clause> {
     if guarded || span.len() > WORDS_MAX {
         return Vec::new();
     }
+    // "Prof. Jones"
+    let shortened = |t: &text::Token| {
+        let before = span.tokens.iter().rfind(|before| before.end <= t.start);
+        t.is_mark('.') && before.is_some_and(|t| lex::TITLES_OF_PEOPLE.contains(&t.word.as_str()))
+    };
     let parts = |t: &text::Token| {
+        if shortened(t) {
+            return false;
+        }
         matches!(
             t.kind,
             Kind::Mark(',' | ';' | '–' | '—' | '…' | '.' | ')' | '(')

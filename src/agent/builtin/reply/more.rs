@@ -95,10 +95,50 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         }
         "add_task" => Some(added(rest.after(&["to"]).unwrap_or(rest))),
         "update_task" => intent::renamed(rest).map(|change| Intent::Update(vec![change])),
-        "complete_task" if undo::completed(last) => request(Verb::Complete, target::parse(rest)),
-        "complete_task" => request(Verb::Reopen, target::parse(rest)),
-        "delete_task" => request(Verb::Delete, target::parse(rest)),
+        "complete_task" if undo::completed(last) => {
+            request(Verb::Complete, like_before(rest, earlier))
+        }
+        "complete_task" => request(Verb::Reopen, like_before(rest, earlier)),
+        "delete_task" => request(Verb::Delete, like_before(rest, earlier)),
         _ => None,
+    }
+}
+
+/// The tasks these words mean: "and 5" after "chapter 4 is done" is chapter 5.
+pub fn like_before(rest: Span<'_>, earlier: &[Turn<'_>]) -> Targets {
+    let targets = target::parse(rest);
+    let plain = matches!(&targets, Targets::Each(each)
+        if matches!(each.as_slice(), [Target::Number(_)]))
+        && rest.trim_symbols().len() == 1
+        && !rest.raw().contains('#');
+    let (Some(last), true) = (earlier.last(), plain) else {
+        return targets;
+    };
+    let said = text::tokens(last.user);
+    let by_number = said
+        .iter()
+        .any(|t| t.word == "task" || lex::NOUNS.contains(&t.word.as_str()));
+    if by_number {
+        return targets;
+    }
+    let pair = said.windows(2).find_map(|pair| match pair {
+        [thing, number]
+            if thing.kind == text::Kind::Word
+                && matches!(number.kind, text::Kind::Number(_))
+                && !lex::NOUN.contains(&thing.word.as_str())
+                && !lex::NOUNS.contains(&thing.word.as_str())
+                && !lex::NUMBERED.contains(&thing.word.as_str()) =>
+        {
+            Some(thing.word.clone())
+        }
+        _ => None,
+    });
+    match pair {
+        Some(thing) => Targets::Each(vec![Target::Name {
+            words: format!("{thing} {}", rest.trim_symbols().raw()),
+            only: Status::All,
+        }]),
+        None => targets,
     }
 }
 

@@ -4,9 +4,10 @@
 use crate::agent::builtin::clauses::Clause;
 use crate::agent::builtin::intent::{self, Change, Edit, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{self, Memory, Question, Turn};
 use crate::agent::builtin::names;
-use crate::agent::builtin::target::{self, Target};
+use crate::agent::builtin::target::{self, Status, Target};
 use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
 
@@ -76,6 +77,23 @@ pub fn read(
     let Some(tasks) = tasks else {
         return Some(None);
     };
+    // "called Anna, not Bob", when there is "Call Anna"
+    let told = |name: &String| matches!(lookup::by_name(name, Status::All, Status::Pending, tasks), Found::One(task) if turn.made.iter().all(|m| m.call.name != "update_task" || memory::number(m) != Some(task.number)));
+    let deed = text::spoken(
+        span.raw().split(&[',', ';'][..]).next().unwrap_or_default(),
+        |said| {
+            let said = said
+                .find(1, &["but", "not", "instead of"])
+                .map_or(said, |(at, _)| said.take(at));
+            let verbs = lex::plain_verbs(said.word(0));
+            verbs
+                .iter()
+                .any(|verb| told(&format!("{verb} {}", said.skip(1).raw())))
+        },
+    );
+    if deed {
+        return None;
+    }
     let number = match turn.made.iter().find(|m| m.call.name == "update_task") {
         // In a later sampling the title has its new words.
         Some(made) => memory::number(made)?,
@@ -283,11 +301,21 @@ fn untailed(old: &str, new: String, task: Option<&TaskBrief>) -> String {
         let at = text::fold(&task.title).find(&text::fold(old))?;
         task.title.get(at + old.len()..)
     });
-    match tail.filter(|tail| !tail.is_empty()) {
-        Some(tail) if text::fold(&new).ends_with(&text::fold(tail)) => {
-            new.get(..new.len() - tail.len()).unwrap_or(&new).to_owned()
-        }
-        _ => new,
+    // "12 bags instead of 10" for "Order 10 bags of mulch"
+    let tail = tail.unwrap_or_default();
+    let ends = tail
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .chain([tail.len()]);
+    let mut ends: Vec<usize> = ends.filter(|end| *end > 0).collect();
+    ends.reverse();
+    let known = ends
+        .into_iter()
+        .filter_map(|end| tail.get(..end))
+        .find(|part| text::fold(&new).ends_with(&text::fold(part)));
+    match known {
+        Some(part) => new.get(..new.len() - part.len()).unwrap_or(&new).to_owned(),
+        None => new,
     }
 }
 
@@ -362,6 +390,12 @@ fn instead(span: Span<'_>) -> Option<(String, String)> {
         let old = span.take(to).skip(from + 1);
         return Some((words(old)?, words(up_to_end(span.skip(to + 1)))?));
     }
+    // "replace Anna with Carla"
+    if let Some(rest) = span.after(&["replace"])
+        && let Some((at, _)) = rest.find(1, &["with", "by"])
+    {
+        return Some((words(rest.take(at))?, words(up_to_end(rest.skip(at + 1)))?));
+    }
     if let Some((at, count)) = span.find(1, &["instead of", "rather than"]) {
         let old = up_to_end(span.skip(at + count));
         let new = bare(after_start(span.take(at)), old);
@@ -380,6 +414,10 @@ fn instead(span: Span<'_>) -> Option<(String, String)> {
         .after(&["it's now", "it's", "it is", "but", "now it's", "they're"]);
     if let Some(told) = told.filter(|told| span.word(at) != "not" && !told.is_empty()) {
         return Some((words(old)?, words(up_to_end(told))?));
+    }
+    // "the letter isn't important", "it's not urgent anymore"
+    if span.word(at) != "not" || rest.before(lex::ANY_MORE).is_some() {
+        return None;
     }
     if !new.is_empty() {
         let new = bare(new, old);
