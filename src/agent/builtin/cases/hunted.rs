@@ -732,6 +732,16 @@ fn what_is_said_last_changes_nothing() {
 fn what_is_meant_is_done_and_nothing_else() {
     const TALKS: &[(List, &[&str], &[&str])] = &[
         (
+            HOME,
+            &["delete the milk, I'll buy it at work"],
+            &["delete 3"],
+        ),
+        (
+            HOME,
+            &["delete the milk task, almost forgot about it"],
+            &["delete 3"],
+        ),
+        (
             CHAPTERS,
             &["delete chapters 4 and 5"],
             &["delete 3", "delete 4"],

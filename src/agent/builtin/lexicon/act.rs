@@ -286,7 +286,7 @@ pub const REASONS: &[&str] = &[
     "it |isn't|wasn't|doesn't|didn't|won't|", "they |cancelled|canceled|called|said|", "|they|those| |weren't|aren't|are|were|",
     "|he|she| |cancelled|canceled|",
     "it |came|arrived|went|finally|worked|turned|", "they |came|arrived|turned|", "|i|we| have no |time|money|need|energy|use|", "|it's|that's|they're| still", "it is still",
-    "|he|she|it|they| never |came|called|showed|worked|arrived|happened|", "|it|they| |come|comes| |up|back|round|around|",
+    "|he|she|it|they| never |came|called|showed|worked|arrived|happened|", "|it|they| |come|comes| |up|back|round|around|", "|i'll|we'll| |do|buy|get|make|use|handle|sort| |it|that|them|one|",
     "|he|she|they|we|i| |has|have| |one|some|it|them|enough|",
 ];
 /// Ends of a need that is a reason: it names nothing new.

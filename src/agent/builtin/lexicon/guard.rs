@@ -82,9 +82,9 @@ pub const CAME_TO_NOTHING: &[&str] = &[
 ];
 /// Behind a request, a mark or "but": it is not to be done after all, or not so.
 pub const HOLDS: &[&str] = &[
-    "let me |check|see|look|ask|finish|buy|do|call|", "i'll |check|ask|look|see|buy|do|finish|call|", "first |ask|check|see|let|i|", "one |moment|second|sec|minute|", "just a |moment|second|sec|minute|", "give me a |moment|second|sec|minute|", "hold on", "hang on", "|ask|tell| |tom|him|her|them|mom|dad| first", "wait for",
+    "let me |check|see|look|ask|finish|buy|do|call|", "i'll |check|ask|look|see|", "i'll |buy|do|finish|call| it |first|tomorrow|later|tonight|", "i'll |buy|do|finish|call| |him|her|them| first", "first |ask|check|see|let|i|", "one |moment|second|sec|minute|", "just a |moment|second|sec|minute|", "give me a |moment|second|sec|minute|", "hold on", "hang on", "|ask|tell| |tom|him|her|them|mom|dad| first", "wait for",
     "i'm joking", "joking", "yeah right", "is what i'd say", "in my dreams", "i wish", "just the |note|notes|description|details|", "only the |note|notes|description|details|", "the |note|description| i mean", "keep the |note|notes|description|",
-    "not |done|really|quite|finished|there|", "only half", "is it", "in theory", "hopefully", "probably", "supposedly", "possibly", "perhaps", "sort of", "kind of", "well not", "no it |isn't|wasn't|", "no it's not", "nearly", "almost",
+    "not |done|really|quite|finished|there|", "only half", "in theory", "hopefully", "probably", "supposedly", "possibly", "perhaps", "sort of", "kind of", "well not", "no it |isn't|wasn't|", "no it's not", "|nearly|almost| |done|there|finished|",
     "when |i'm|i|we|he|she|they|it|it's|the|", "once |it's|he's|she's|they're|", "provided", "assuming", "as long as", "i'd rather", "i don't know", "just testing", "forget what", "that was my |son|daughter|kid|wife|husband|cat|",
     "but first", "let me ask", "except", "excluding", "apart from", "only the", "|i|we| still need |1|2|3|4|5|6|7|8|9|", "in |an|a|one|two|five|ten| |hour|minute|minutes|hours|while|week|day|days|", "that's what",
     "but don't |check|cross|strike|", "not yet",
@@ -103,7 +103,7 @@ pub const I_THINK: &[&str] = &["i think", "i guess", "i believe", "or so i thoug
 /// Behind what was worked on, and goes on another time.
 pub const FOR_NOW: &[&str] = &["for today", "for now", "for the day", "for tonight", "for the moment", "for the time being", "for this week"];
 /// Asks for a yes, behind a statement.
-pub const IS_IT: &[&str] = &["right", "correct", "didn't i", "isn't it", "aren't they", "haven't i", "hasn't it", "no"];
+pub const IS_IT: &[&str] = &["is it", "are they", "right", "correct", "didn't i", "isn't it", "aren't they", "haven't i", "hasn't it", "no"];
 /// Behind what is not wholly done.
 pub const NOT_WHOLLY: &[&str] = &["almost", "nearly", "mostly", "not quite", "more or less", "sort of", "kind of"];
 /// Tells that something is done, and not that it is to be.
