@@ -732,6 +732,36 @@ fn what_is_said_last_changes_nothing() {
 fn what_is_meant_is_done_and_nothing_else() {
     const TALKS: &[(List, &[&str], &[&str])] = &[
         (
+            &["Pay the rent", "Close the bank account"],
+            &["I paid the rent, closed the bank account"],
+            &["complete 1", "complete 2"],
+        ),
+        (
+            HOME,
+            &["mark milk as done, let me see what's left"],
+            &["complete 3"],
+        ),
+        (
+            HOME,
+            &["Delete the milk. Let me see my list."],
+            &["delete 3"],
+        ),
+        (
+            HOME,
+            &["Mark 3 as done. Perhaps also show me the rest?"],
+            &["complete 3"],
+        ),
+        (
+            HOME,
+            &["Mark task 3 as done, I'll look at the rest tomorrow"],
+            &["complete 3"],
+        ),
+        (
+            &["Empty the dishwasher"],
+            &["the dishwasher is empty"],
+            &["complete 1"],
+        ),
+        (
             HOME,
             &["delete the milk, I'll buy it at work"],
             &["delete 3"],

@@ -247,7 +247,7 @@ pub const I_WAS_AT: &[&str] = &["i've |been|gone| to", "i have |been|gone| to", 
 /// Opens a sentence, also without a mark before it.
 pub const OWN_SENTENCE: &[&str] = &["my", "the", "i", "i've", "i'm", "we", "we've", "he", "he's", "she", "she's", "they", "they've", "it", "it's", "there's", "because", "someone", "our", "his", "her"];
 /// States that no deed leads to.
-pub const NO_RESULTS: &[&str] = &["dirty", "late", "urgent", "important", "old", "new", "hot", "cold", "free", "open", "broken", "bad", "wrong", "missing", "busy", "sick", "ill", "big", "small", "expensive", "cheap", "long", "short", "hard", "easy", "heavy", "pending", "due", "overdue", "boring", "nice", "good", "great", "ugly", "loud", "empty", "low", "high", "slow", "stuck", "lost", "dead"];
+pub const NO_RESULTS: &[&str] = &["dirty", "late", "urgent", "important", "old", "new", "hot", "cold", "free", "open", "broken", "bad", "wrong", "missing", "busy", "sick", "ill", "big", "small", "expensive", "cheap", "long", "short", "hard", "easy", "heavy", "pending", "due", "overdue", "boring", "nice", "good", "great", "ugly", "loud", "low", "high", "slow", "stuck", "lost", "dead"];
 /// What somebody else sent.
 pub const FROM_THEM: &[&str] = &["|a|an|the|another| |call|email|mail|text|message|letter|reply|answer| from"];
 /// What tasks do not have, and words that are no note.
@@ -286,7 +286,7 @@ pub const REASONS: &[&str] = &[
     "it |isn't|wasn't|doesn't|didn't|won't|", "they |cancelled|canceled|called|said|", "|they|those| |weren't|aren't|are|were|",
     "|he|she| |cancelled|canceled|",
     "it |came|arrived|went|finally|worked|turned|", "they |came|arrived|turned|", "|i|we| have no |time|money|need|energy|use|", "|it's|that's|they're| still", "it is still",
-    "|he|she|it|they| never |came|called|showed|worked|arrived|happened|", "|it|they| |come|comes| |up|back|round|around|", "|i'll|we'll| |do|buy|get|make|use|handle|sort| |it|that|them|one|",
+    "|he|she|it|they| never |came|called|showed|worked|arrived|happened|", "|it|they| |come|comes| |up|back|round|around|", "|i'll|we'll| |do|buy|get|make|use|handle|sort| |it|that|them|one|", "|i'll|we'll| |look|check|deal|tackle|get| |at|with|to|the|on|",
     "|he|she|they|we|i| |has|have| |one|some|it|them|enough|",
 ];
 /// Ends of a need that is a reason: it names nothing new.

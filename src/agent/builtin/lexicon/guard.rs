@@ -77,14 +77,14 @@ pub const CAME_TO_NOTHING: &[&str] = &[
     "busy", "engaged", "not |home|there|in|available|around|", "wrong number", "line was busy", "it was busy",
     "no |answer|reply|luck|response|", "voicemail", "or did |i|we|", "or so |i|we|", "or not", "it |bounced|failed|didn't|wouldn't|",
     "|she|he|they|nobody| |didn't|wasn't|weren't|couldn't|hung|never|", "nobody |answered|picked|was|", "|she|he|they| |will|wants|want|asked|has|have| me to", "she'll call back", "he'll call back", "they'll call back",
-    "it was |closed|shut|", "|closed|shut|", "line |busy|engaged|", "left a |message|voicemail|", "must call again", "it came back", "to the wrong |address|person|number|one|", "it's still |dripping|broken|not|open|leaking|dirty|",
+    "it was |closed|shut|", "line |busy|engaged|", "left a |message|voicemail|", "must call again", "it came back", "to the wrong |address|person|number|one|", "it's still |dripping|broken|not|open|leaking|dirty|",
     "wait no", "no wait", "couldn't |reach|get|find|", "couldn't get through", "the |transfer|payment|order|booking|call| |failed|bounced|was|didn't|",
 ];
 /// Behind a request, a mark or "but": it is not to be done after all, or not so.
 pub const HOLDS: &[&str] = &[
-    "let me |check|see|look|ask|finish|buy|do|call|", "i'll |check|ask|look|see|", "i'll |buy|do|finish|call| it |first|tomorrow|later|tonight|", "i'll |buy|do|finish|call| |him|her|them| first", "first |ask|check|see|let|i|", "one |moment|second|sec|minute|", "just a |moment|second|sec|minute|", "give me a |moment|second|sec|minute|", "hold on", "hang on", "|ask|tell| |tom|him|her|them|mom|dad| first", "wait for",
-    "i'm joking", "joking", "yeah right", "is what i'd say", "in my dreams", "i wish", "just the |note|notes|description|details|", "only the |note|notes|description|details|", "the |note|description| i mean", "keep the |note|notes|description|",
-    "not |done|really|quite|finished|there|", "only half", "in theory", "hopefully", "probably", "supposedly", "possibly", "perhaps", "sort of", "kind of", "well not", "no it |isn't|wasn't|", "no it's not", "|nearly|almost| |done|there|finished|",
+    "let me |check|see|look|ask|finish|buy|do|call| first", "let me |check|ask|finish|buy|do|call| |it|him|her|them| first", "let me |check|see| |if|whether|with|", "i'll |check|ask|look|see| |first|if|whether|with|", "i'll |buy|do|finish|call| it |first|tomorrow|later|tonight|", "i'll |buy|do|finish|call| |him|her|them| first", "first |ask|check|see|let|i|", "one |moment|second|sec|", "just a |moment|second|sec|minute|", "give me a |moment|second|sec|minute|", "hold on", "hang on", "|ask|tell| |tom|him|her|them|mom|dad| first", "wait for",
+    "i'm joking", "joking", "yeah right", "is what i'd say", "in my dreams", "just the |note|notes|description|details|", "only the |note|notes|description|details|", "the |note|description| i mean", "keep the |note|notes|description|",
+    "not |done|really|quite|finished|there|", "only half", "well not", "no it |isn't|wasn't|", "no it's not", "|nearly|almost| |done|there|finished|",
     "when |i'm|i|we|he|she|they|it|it's|the|", "once |it's|he's|she's|they're|", "provided", "assuming", "as long as", "i'd rather", "i don't know", "just testing", "forget what", "that was my |son|daughter|kid|wife|husband|cat|",
     "but first", "let me ask", "except", "excluding", "apart from", "only the", "|i|we| still need |1|2|3|4|5|6|7|8|9|", "in |an|a|one|two|five|ten| |hour|minute|minutes|hours|while|week|day|days|", "that's what",
     "but don't |check|cross|strike|", "not yet",
@@ -99,7 +99,7 @@ pub const IF_YOU_LIKE: &[&str] = &["if you", "if i may", "if possible", "if it's
 /// Behind "but": what was done has not come about, or is not all.
 pub const BUT_WORDS: &[&str] = &["closed", "shut", "wrong", "needs", "lost", "dropped", "couldn't", "asleep", "hung", "failed", "bounced", "missing", "wants", "broke", "engaged", "busy", "voicemail", "crashed", "spilled", "returned"];
 /// Doubts, behind a statement.
-pub const I_THINK: &[&str] = &["i think", "i guess", "i believe", "or so i thought", "i hope", "i thought", "or so i |think|thought|", "if i remember |correctly|rightly|right|", "i'm not sure"];
+pub const I_THINK: &[&str] = &["i wish", "in theory", "hopefully", "probably", "supposedly", "possibly", "perhaps", "maybe", "i think", "i guess", "i believe", "or so i thought", "i hope", "i thought", "or so i |think|thought|", "if i remember |correctly|rightly|right|", "i'm not sure"];
 /// Behind what was worked on, and goes on another time.
 pub const FOR_NOW: &[&str] = &["for today", "for now", "for the day", "for tonight", "for the moment", "for the time being", "for this week"];
 /// Asks for a yes, behind a statement.
