@@ -66,7 +66,8 @@ impl App {
     async fn start(model: Arc<dyn Model>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = format!("--database-url=sqlite://{}/b.db", folder.path().display());
-        let config = Config::check(&Cli::parse_from(["bench", &database]).settings).unwrap();
+        let limit = "--chat-rate-limit-per-minute=100000";
+        let config = Config::check(&Cli::parse_from(["bench", &database, limit]).settings).unwrap();
         let store = Store::open(&config.database_url).await.unwrap();
         let state = AppState::with_model(config, store, Site::empty(), model).unwrap();
         let mut app = Self {
@@ -130,6 +131,14 @@ impl App {
         )
     }
 
+    async fn fill_tasks(&self, count: usize) {
+        for n in 1..=count {
+            let body =
+                json!({"title": format!("Send invoice number {n} to customer {}", n * 7 % 1_000)});
+            self.post("/api/tasks", &body).await;
+        }
+    }
+
     async fn fill(&self, thread: &str, items: usize) {
         for n in 0..items {
             let content =
@@ -189,6 +198,24 @@ async fn main() {
         median(bytes),
         median(words)
     );
+
+    for count in [10, 1_000, 10_000] {
+        let app = App::start(Arc::new(Builtin)).await;
+        app.fill_tasks(count).await;
+        let mut all = Vec::new();
+        for n in 1..=20 {
+            let name = if n % 2 == 0 { "opened" } else { "done" };
+            all.push(
+                app.turn(&format!("mark invoice number {} as {name}", 9 - n / 2 % 5))
+                    .await
+                    .1,
+            );
+        }
+        println!(
+            "turn about one task by name, {count} tasks: first word {:?}",
+            median(all)
+        );
+    }
 
     let list = outgoing::items_list(&thread, 20, None);
     let small = times(50, || app.post("/api/chatkit", &list)).await;

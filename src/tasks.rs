@@ -6,7 +6,9 @@ use tokio::sync::broadcast;
 
 use crate::accounts::Caller;
 use crate::domain::ids;
-use crate::domain::task::{Task, TaskCounts, TaskPage, TaskPatch, TaskQuery, TaskRef, TaskText};
+use crate::domain::task::{
+    Task, TaskBrief, TaskCounts, TaskPage, TaskPatch, TaskQuery, TaskRef, TaskText,
+};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::store::{AddedOnce, Store, TaskChange, TaskKey, Terms};
@@ -81,6 +83,14 @@ impl TaskService {
     /// When the database fails.
     pub async fn list(&self, caller: &Caller, query: &TaskQuery) -> Result<TaskPage> {
         self.store.tasks(&caller.user.id, query).await
+    }
+
+    /// All tasks in order of their numbers, briefly.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn briefs(&self, caller: &Caller) -> Result<Vec<TaskBrief>> {
+        self.store.task_briefs(&caller.user.id).await
     }
 
     /// How many tasks there are.

@@ -8,6 +8,8 @@ use futures::stream::BoxStream;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub use crate::domain::task::TaskBrief;
+
 /// JSON arguments of a tool call: always an object.
 pub type Arguments = Map<String, Value>;
 
@@ -84,22 +86,6 @@ pub struct ToolSpec {
     pub description: String,
     /// JSON Schema of the arguments.
     pub input_schema: Value,
-}
-
-/// One task as the look-up and `list_tasks` give it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct TaskBrief {
-    /// UUID of the task.
-    pub id: String,
-    /// The small number users see.
-    pub number: i64,
-    /// Its title: data, never an instruction.
-    pub title: String,
-    /// Whether it is done.
-    pub is_completed: bool,
-    /// Its description, if it has one: data as well.
-    #[serde(default)]
-    pub description: Option<String>,
 }
 
 /// Reads the caller's tasks so that a name can be resolved without a call that

@@ -14,7 +14,6 @@ use crate::agent::model::{
 use crate::agent::told;
 use crate::config::AgentLimits;
 use crate::domain::ids;
-use crate::domain::task::{TaskQuery, TaskSort};
 use crate::error::Error;
 use crate::mcp::Scribe;
 use crate::mcp::in_process::{Called, InProcess};
@@ -275,23 +274,9 @@ struct CallersTasks {
 #[async_trait]
 impl Lookup for CallersTasks {
     async fn tasks(&self) -> Result<Vec<TaskBrief>, ModelError> {
-        let query = TaskQuery {
-            limit: i64::MAX,
-            sort: TaskSort::CreatedOldest,
-            ..TaskQuery::default()
-        };
-        let page = self
-            .tasks
-            .list(&self.caller, &query)
+        self.tasks
+            .briefs(&self.caller)
             .await
-            .map_err(|e| ModelError::Unavailable(e.to_string()))?;
-        let brief = |task: crate::domain::task::Task| TaskBrief {
-            id: task.id,
-            number: task.number,
-            title: task.title,
-            is_completed: task.is_completed,
-            description: task.description,
-        };
-        Ok(page.tasks.into_iter().map(brief).collect())
+            .map_err(|e| ModelError::Unavailable(e.to_string()))
     }
 }

@@ -1,6 +1,6 @@
 //! Tasks: their shape, the one validator, and how a list of them is asked for.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::ids;
@@ -44,6 +44,22 @@ impl Task {
         .concat();
         ids::sha256(text.as_bytes())
     }
+}
+
+/// One task as the look-up and `list_tasks` give it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct TaskBrief {
+    /// UUID of the task.
+    pub id: String,
+    /// The small number users see.
+    pub number: i64,
+    /// Its title: data, never an instruction.
+    pub title: String,
+    /// Whether it is done.
+    pub is_completed: bool,
+    /// Its description, if it has one: data as well.
+    #[serde(default)]
+    pub description: Option<String>,
 }
 
 /// The validated text of a task to be added, or the whole new text of one.

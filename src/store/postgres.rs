@@ -36,6 +36,11 @@ type DbRow = sqlx::postgres::PgRow;
 /// A write under way. Dropped without `commit`, it is rolled back.
 type Tx = Transaction<'static, Db>;
 
+/// A user's tasks in one row, as JSON.
+const BRIEFS: &str = "SELECT COALESCE(json_agg(json_build_array(
+        number, id, title, is_completed::int, description)), '[]')::text
+    FROM tasks WHERE user_id = $1 AND deleted_at IS NULL";
+
 /// Where processes tell each other what has happened.
 const CHANNEL: &str = "doable";
 /// Connections of one process.

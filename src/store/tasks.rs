@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use crate::domain::task::{Task, TaskCounts, TaskPage, TaskQuery, TaskRef, TaskText};
+use crate::domain::task::{Task, TaskBrief, TaskCounts, TaskPage, TaskQuery, TaskRef, TaskText};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::store::RunRow;
@@ -99,6 +99,12 @@ pub trait Tasks {
     /// # Errors
     /// When the database fails.
     async fn tasks(&self, user_id: &str, query: &TaskQuery) -> Result<TaskPage>;
+
+    /// All of this user's tasks in order of their numbers, as briefly as a model needs them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn task_briefs(&self, user_id: &str) -> Result<Vec<TaskBrief>>;
 
     /// This user's tasks that were completed last, newest first.
     ///

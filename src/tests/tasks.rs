@@ -393,3 +393,56 @@ async fn many_adds_at_once_get_numbers_of_their_own() {
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=20).collect::<Vec<i64>>());
 }
+
+#[tokio::test]
+async fn the_assistant_is_given_every_task_of_its_user_in_order_and_as_written() {
+    let app = App::start().await;
+    let (ada, bob) = (app.user("ada").await, app.user("bob").await);
+    add(&app, &bob, "Bob's own").await;
+    let titles = [
+        "Buy \"oat\" milk, \\ 100%",
+        "Ça va? 🥛",
+        "Gone",
+        "[1, null]",
+    ];
+    for title in titles {
+        add(&app, &ada, title).await;
+    }
+    app.patch("/api/tasks/1/complete")
+        .by(&ada)
+        .send()
+        .await
+        .expect(200);
+    app.delete("/api/tasks/3").by(&ada).send().await.expect(204);
+    let note = json!({"description": "two\nlines\u{2028}'quoted'"});
+    app.patch("/api/tasks/4")
+        .by(&ada)
+        .json(&note)
+        .send()
+        .await
+        .expect(200);
+
+    let briefs = app.state.store.task_briefs(&ada.id).await.unwrap();
+
+    let told: Vec<_> = briefs
+        .iter()
+        .map(|b| {
+            (
+                b.number,
+                b.title.as_str(),
+                b.is_completed,
+                b.description.as_deref(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (1, titles[0], true, None),
+            (2, titles[1], false, None),
+            (4, titles[3], false, Some("two\nlines\u{2028}'quoted'")),
+        ]
+    );
+    let nobody = app.state.store.task_briefs("nobody").await.unwrap();
+    assert_eq!(nobody, []);
+}

@@ -288,10 +288,11 @@ fn said(part: &Part<'_>, among: bool, tasks: &[TaskBrief]) -> Option<String> {
     })
 }
 
-/// "I washed the windows": what the user has done, and not what has happened.
+/// "I washed the windows", "mark the books as returned": what the user has done, and not what has happened.
 fn is_told_of_us(said: &str) -> bool {
     text::spoken(said, |span| {
-        intent::open(span).has_first(&["i", "i've", "we", "we've"]) && !span.has(&["nothing"])
+        intent::open(span).has_first(&["i", "i've", "we", "we've", "mark"])
+            && !span.has(&["nothing"])
     })
 }
 

@@ -10,6 +10,7 @@ use super::lexicon as lex;
 use super::target::{Target, Targets};
 use super::text::{Kind, Span, Token, tokens};
 use cuts::cuts;
+pub use cuts::is_aside;
 pub use held::is_held;
 use segments::{Joint, segments};
 
@@ -97,6 +98,26 @@ fn describe(clauses: &mut Vec<Clause>) {
             && matches!(&next.intent, Intent::Add(drafts) if !drafts.is_empty())
         {
             clauses.drain(at - 1..=at);
+            continue;
+        }
+        // "I've got to do a few things, please note them down: …"
+        let announces = |clause: &Clause| {
+            matches!(&clause.intent, Intent::Add(drafts) if matches!(drafts.as_slice(), [draft]
+                if lex::A_FEW_THINGS.contains(&draft.title.to_lowercase().as_str())))
+        };
+        if let Some(
+            [
+                told,
+                Clause {
+                    intent: Intent::Add(drafts),
+                    ..
+                },
+            ],
+        ) = clauses.get(at - 1..=at)
+            && announces(told)
+            && !drafts.is_empty()
+        {
+            clauses.remove(at - 1);
             continue;
         }
         let named = match clauses.get(at - 1..=at) {
@@ -494,10 +515,15 @@ fn likewise(
     reading: &Reading,
 ) -> Option<Intent> {
     let bare = segment.trim_marks();
-    if before.intent == Intent::Unknown && bare.is_any(&["add it", "add that"]) {
-        let title = bare.skip(1).raw().to_owned();
+    let asked = intent::closed(intent::open(bare));
+    let adds = asked.is_any(lex::ADD_IT)
+        && asked.has_first(&["add", "put", "pop", "stick", "write", "note", "jot"])
+        && asked.len() > 1
+        && clause.trim_marks().has_first(lex::TASK_VERBS);
+    let stated = matches!(before.intent, Intent::Unknown | Intent::Did(_));
+    if stated && (adds || bare.is_any(&["add it", "add that"])) {
         return Some(Intent::Add(vec![intent::Draft {
-            title,
+            title: "it".to_owned(),
             description: None,
         }]));
     }
@@ -519,6 +545,17 @@ fn likewise(
         // "put stamps on the list, and buy bread"
         Intent::Add(drafts) if !drafts.is_empty() => {
             let ended = clause.trim_marks().before(lex::ON_LIST).is_some();
+            // "put the fine on my list and take the haircut off it"
+            if ended
+                && let Some(named) = plain
+                    .after(&["take", "cross", "strike"])
+                    .and_then(|rest| rest.before(&["off it", "off of it"]))
+            {
+                return Some(Intent::Delete {
+                    targets: super::target::parse(named),
+                    plain: true,
+                });
+            }
             let another = ended
                 && reading.intent == Intent::Unknown
                 && plain.len() > 1

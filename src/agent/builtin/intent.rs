@@ -26,6 +26,7 @@ pub use around::front;
 pub use change::{renamed, unclosed};
 pub use guard::{is_doubted, is_order, is_rest};
 pub use lead::{enumerates, titles_below};
+pub use note::puts_a_note;
 pub use several::counted;
 pub use title::{capital, items, title};
 
@@ -324,7 +325,7 @@ pub fn open(span: Span<'_>) -> Span<'_> {
     loop {
         // "do take that one off"
         let urged = span
-            .after(&["do", "nvm", "nevermind", "never mind"])
+            .after(&["do", "nvm", "nevermind", "never mind", "urgent", "urgently"])
             // "do I need to call dad?" asks.
             .filter(|rest| span.word(0) != "do" || !rest.has_first(&["i", "we"]))
             .filter(|rest| {
@@ -399,6 +400,25 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
         && let Some((at, _)) = span.find(3, lex::I_HAVE_TO)
         && let reading = asked(span.skip(at), question)
         && matches!(&reading.intent, Intent::Add(drafts) if !drafts.is_empty())
+    {
+        return reading;
+    }
+    // "before I go shopping I'd like to know whether there is anything about milk on my list"
+    if let Some((at, count)) = span.find(1, lex::LIKE_TO_KNOW)
+        && span.take(at).longest(lex::SHOW).is_none()
+        && let asked = span.skip(at + count)
+        && let Some(reading) = list::read(asked.after(&["whether", "if"]).unwrap_or(asked))
+        && matches!(reading.intent, Intent::List(_))
+    {
+        return reading;
+    }
+    // "and the binoculars: add 'pack the binoculars' too"
+    if let Some(at) = span.tokens.iter().take(5).position(|t| t.is_mark(':'))
+        && let told = span.skip(at + 1).trim_marks()
+        && told.has_first(lex::ADD)
+        && told.tokens.get(1).is_some_and(|t| t.kind == Kind::Quote)
+        && span.longest(lex::ADD).is_none()
+        && let Some(reading) = add::read(told)
     {
         return reading;
     }
@@ -510,7 +530,9 @@ fn behind_colon(span: Span<'_>) -> Option<Reading> {
     }
     act::read(told)
         .filter(|reading| {
-            target::is_explicit(told) && matches!(reading.intent, Intent::Complete { .. })
+            target::is_explicit(told)
+                && (matches!(reading.intent, Intent::Complete { .. })
+                    || reading.strong && matches!(reading.intent, Intent::Update(_)))
         })
         .or_else(|| list::read(told).filter(|reading| reading.strong))
 }

@@ -369,7 +369,9 @@ impl Name {
         if same(title, &self.folded) {
             return Some(Strength::Title);
         }
-        let mut telling = words(title).filter(|w| !lex::NAME_NOISE.contains(w));
+        // "Haircut for me" is told from "Haircut for Leo".
+        let telling = |w: &&str| !lex::NAME_NOISE.contains(w) || matches!(*w, "me" | "us");
+        let mut telling = words(title).filter(telling);
         let more = telling.nth(self.stems.len()).is_some();
         match self.stems.as_slice() {
             [] => None,
@@ -490,7 +492,12 @@ pub fn stem(word: &str) -> &str {
         return word;
     }
     if let Some(root) = word.strip_suffix("ies") {
-        return root;
+        // "cookies" are no "cook".
+        return if lex::ENDS_IN_IE.contains(&word) {
+            word.strip_suffix('s').unwrap_or(word)
+        } else {
+            root
+        };
     }
     if ["sses", "shes", "ches", "xes", "toes"]
         .iter()

@@ -228,12 +228,16 @@ fn alike(mut parts: Vec<Target>) -> Vec<Target> {
     let Some((thing, number)) = words.rsplit_once(' ') else {
         return parts;
     };
-    if number.parse::<i64>().is_err() || !thing.contains(char::is_alphabetic) {
+    let counts = |word: &str| word.parse::<i64>().is_ok() || small(word).is_some();
+    if !counts(number) || !thing.contains(char::is_alphabetic) {
         return parts;
     }
     for part in parts.iter_mut().skip(1) {
-        let Target::Number(number) = part else {
-            break;
+        let number = match part {
+            Target::Number(number) => number.to_string(),
+            // "tracks one and two"
+            Target::Name { words, .. } if small(words).is_some() => words.clone(),
+            _ => break,
         };
         *part = Target::Name {
             words: format!("{thing} {number}"),

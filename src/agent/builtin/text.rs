@@ -320,6 +320,28 @@ pub fn tokens(source: &str) -> Vec<Token> {
             token.word = "and".to_owned();
         }
     }
+    // 'all tasks that are marked as "completed"', 'the "open" tasks': a state, and no title
+    for at in 1..found.len() {
+        let stated = found
+            .get(at)
+            .filter(|t| t.kind == Kind::Quote)
+            .map(|t| fold(inner(source.get(t.start..t.end).unwrap_or_default())));
+        let word = |at: usize| found.get(at).map_or("", |t| t.word.as_str());
+        let marked = word(at - 1) == "as"
+            && at > 1
+            && word(at - 2) == "marked"
+            && (0..at).any(|at| lexicon::NOUNS.contains(&word(at)));
+        let named = lexicon::NOUNS.contains(&word(at + 1));
+        if let Some(state) = stated.filter(|state| {
+            (marked || named)
+                && (lexicon::DONE_WORDS.contains(&state.as_str())
+                    || lexicon::OPEN_WORDS.contains(&state.as_str()))
+        }) && let Some(token) = found.get_mut(at)
+        {
+            token.kind = Kind::Word;
+            token.word = state;
+        }
+    }
     // "stick it on me list", "what's on our list?"
     for at in 1..found.len() {
         let lists = found

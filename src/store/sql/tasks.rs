@@ -4,11 +4,13 @@ use async_trait::async_trait;
 use sqlx::{Executor, FromRow, Row};
 
 use super::runs::put_row;
-use super::{Database, Db, DbRow, Tx};
+use super::{BRIEFS, Database, Db, DbRow, Tx};
 use crate::domain::ids;
-use crate::domain::task::{Task, TaskCounts, TaskPage, TaskQuery, TaskRef, TaskSort, TaskText};
+use crate::domain::task::{
+    Task, TaskBrief, TaskCounts, TaskPage, TaskQuery, TaskRef, TaskSort, TaskText,
+};
 use crate::domain::time::Timestamp;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::like_pattern;
 use crate::store::tasks::{AddedOnce, TaskChange, TaskKey, Tasks, Terms};
 
@@ -35,6 +37,9 @@ macro_rules! listed {
         )
     };
 }
+
+/// One of `BRIEFS`: number, id, title, whether it is done, description.
+type BriefRow = (i64, String, String, u8, Option<String>);
 
 /// What a search looks through. The title comes first, so that sorting by it sorts by title.
 fn search_text(title: &str, description: Option<&str>) -> String {
@@ -207,6 +212,23 @@ impl Tasks for Database {
             limit: query.limit,
             offset: query.offset,
         })
+    }
+
+    async fn task_briefs(&self, user_id: &str) -> Result<Vec<TaskBrief>> {
+        let (briefs,): (String,) = sqlx::query_as(BRIEFS)
+            .bind(user_id)
+            .fetch_one(&self.reader)
+            .await?;
+        let mut briefs: Vec<BriefRow> = serde_json::from_str(&briefs).map_err(Error::internal)?;
+        briefs.sort_unstable_by_key(|brief| brief.0);
+        let brief = |(number, id, title, is_completed, description): BriefRow| TaskBrief {
+            id,
+            number,
+            title,
+            is_completed: is_completed != 0,
+            description,
+        };
+        Ok(briefs.into_iter().map(brief).collect())
     }
 
     async fn completed_lately(&self, user_id: &str, limit: i64) -> Result<Vec<Task>> {

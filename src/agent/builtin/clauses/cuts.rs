@@ -4,7 +4,7 @@ use super::segments::Joint;
 use super::{OPENING_MAX, adds_it, points_at_it};
 use crate::agent::builtin::intent::{self, Intent, Reading, Refusal};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::target::{Target, Targets};
+use crate::agent::builtin::target::{self, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Whether a request starts with this segment.
@@ -65,6 +65,16 @@ pub fn cuts(
             if joint == Joint::Comma && segment.longest(lex::REASONS).is_some() =>
         {
             false
+        }
+        // "delete the car hire, Joan's cousin will collect us"
+        Intent::Delete { .. } | Intent::Complete { .. } | Intent::Undo
+            if matches!(joint, Joint::Comma | Joint::Dash)
+                && (reading.intent == Intent::Unknown && is_aside(segment)
+                    || before.intent == Intent::Undo
+                        && matches!(reading.intent, Intent::Unknown | Intent::Did(_))
+                        && segment.len() > 2) =>
+        {
+            true
         }
         // "clear everything off my list, done ones too"
         Intent::Delete { .. } | Intent::Complete { .. }
@@ -169,7 +179,11 @@ pub fn cuts(
             true
         }
         // "add buy a lamp and clean the keyboard as two tasks"
-        Intent::Add(_) if segment.trim_marks().before(lex::AS_TASKS).is_some() => false,
+        Intent::Add(_) | Intent::Unknown
+            if intent::closed(segment).before(lex::AS_TASKS).is_some() =>
+        {
+            false
+        }
         // So has one in quotes.
         Intent::Add(_) if clause.tokens.last().is_some_and(|t| t.kind == Kind::Quote) => {
             reading.opens && reading.intent != Intent::Unknown
@@ -180,10 +194,30 @@ pub fn cuts(
         Intent::Add(_) if intent::enumerates(clause) => {
             reading.strong && acts_on_numbers(segment, &reading.intent)
         }
+        // "add buy a bell, complete 1"
+        Intent::Add(drafts)
+            if joint == Joint::Comma
+                && !drafts.is_empty()
+                && segment.trim_marks().len() == 2
+                && acts_on_numbers(segment, &reading.intent) =>
+        {
+            true
+        }
         // Everything said after a lead or a verb may be a part of the title.
         Intent::Add(drafts) => {
             reading.strong
                 && !(drafts.is_empty() && clause.tokens.last().is_some_and(|t| t.is_mark(':')))
+        }
+        // "rename the card to 'Send card to Oma', then complete the skis"
+        Intent::Update(changes)
+            if changes.iter().any(|c| c.title.is_some())
+                && clause
+                    .trim_marks()
+                    .tokens
+                    .last()
+                    .is_some_and(|t| t.kind == Kind::Quote) =>
+        {
+            reading.opens && reading.intent != Intent::Unknown
         }
         Intent::Update(changes) => {
             reading.strong
@@ -196,7 +230,9 @@ pub fn cuts(
                 segment.longest(&["but"]).is_some() || segment.before(&["instead"]).is_some();
             reading.opens
                 && (turned
-                    || ((!deletes || (joint == Joint::Comma && !segment.has(&["or", "nor"])))
+                    || ((!deletes
+                        || matches!(joint, Joint::Comma | Joint::Sign | Joint::Ask)
+                            && !segment.has(&["or", "nor"]))
                         && before.intent == Intent::Refused(Refusal::Negated)
                         && (reading.strong
                             || points_at_it(&reading.intent)
@@ -215,8 +251,18 @@ pub fn cuts(
         Intent::Unknown
             if joint == Joint::Comma
                 && (segment.before(lex::TO_NOTES).is_some()
-                    || segment.longest(lex::JOT_DOWN).is_some())
+                    || segment.longest(lex::JOT_DOWN).is_some()
+                    || intent::puts_a_note(intent::open(segment)).is_some())
                 && clause.longest(&["for", "on", "in", "regarding"]).is_some() =>
+        {
+            false
+        }
+        // "the watch task, please add the note 'strap is broken'"
+        Intent::Unknown
+            if clause.has_first(&["the", "my"])
+                && target::is_explicit(clause)
+                && clause.tokens.last().is_none_or(Token::is_wordy)
+                && intent::puts_a_note(intent::open(segment)).is_some() =>
         {
             false
         }
@@ -300,4 +346,33 @@ fn orders(title: &str) -> bool {
         first.as_str(),
         "ignore" | "disregard" | "forget" | "override" | "bypass"
     )
+}
+
+/// "…, Joan's cousin will collect us", "…, we shan't go until autumn": tells why, and asks for nothing.
+pub fn is_aside(segment: Span<'_>) -> bool {
+    const SUBJECT_MAX: usize = 4;
+    let bare = segment.trim_marks();
+    let bare = bare
+        .after(&["since", "because", "as", "cos"])
+        .unwrap_or(bare);
+    let subject = bare.word(0);
+    let told = lex::TOLD_OF.contains(&subject)
+        || subject
+            .split_once('\'')
+            .is_some_and(|(who, _)| lex::TOLD_OF.contains(&who));
+    let finite = |at: usize| {
+        let word = bare.word(at);
+        lex::FINITE.contains(&word) || word.ends_with("n't") || word.ends_with("'ll")
+    };
+    let plain = bare
+        .tokens
+        .iter()
+        .take(SUBJECT_MAX)
+        .take_while(|t| t.kind == Kind::Word && t.word != "and")
+        .count();
+    bare.len() > 2
+        && !bare.asks()
+        && !bare.has(lex::TURNS)
+        && !lex::TASK_VERBS.contains(&subject)
+        && (told || (1..=plain).any(finite))
 }

@@ -2,6 +2,7 @@
 //! another thought.
 
 use super::Clause;
+use super::cuts::is_aside;
 use crate::agent::builtin::intent::{self, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{Status, Target, Targets};
@@ -122,10 +123,16 @@ fn is_put_off(before: &Clause, next: &Clause) -> bool {
 
 /// "called Anna, not Bob": what was not done is left as it is, without a word.
 fn says_what_not(before: &Clause, next: &Clause) -> bool {
-    states(before)
-        && next.intent == Intent::Refused(Refusal::Negated)
+    // "delete the gym task, not happening this term"
+    let reason = |span: Span<'_>| {
+        matches!(before.intent, Intent::Delete { .. }) && span.word(1).ends_with("ing")
+    };
+    next.intent == Intent::Refused(Refusal::Negated)
         && text::spoken(&next.text, |span| {
-            span.len() > 1 && span.has_first(&["not"]) && !span.has(&["yet", "really", "quite"])
+            span.len() > 1
+                && span.has_first(&["not"])
+                && !span.has(&["yet", "really", "quite"])
+                && (states(before) || reason(span))
         })
 }
 
@@ -140,6 +147,7 @@ fn counts_up(before: &Clause, next: &Clause) -> bool {
         && next.intent == Intent::Unknown
         && next.text.starts_with(char::is_lowercase)
         && next.text.split(' ').count() <= NAME_MAX
+        && !text::spoken(&next.text, is_aside)
 }
 
 /// The tasks of a deletion that is thought better of: "delete 3, actually complete it".

@@ -13,6 +13,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         .or_else(|| edit::read(span))
         .or_else(|| around::fronted(span))
         .or_else(|| around::except(span))
+        .or_else(|| delete::marked(span))
         .or_else(|| mistaken(span))
         .or_else(|| marked(span))
         .or_else(|| reopen(span))

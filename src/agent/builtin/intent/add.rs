@@ -53,7 +53,9 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
                 .longest(&["add to |my|the| list", "to |my|the| list"])
                 .is_some()
             || span.has(&["two", "three", "few", "more"]) && listed(rest);
-        let titles = list_of(rest.trim_marks(), several, None);
+        let count = lex::COUNTS.iter().find(|(name, _)| span.has_first(&[name]));
+        let count = count.map(|(_, count)| *count).filter(|count| *count > 1);
+        let titles = list_of(rest.trim_marks(), several || count.is_some(), count);
         let drafts = titles
             .unwrap_or_else(|| vec![rest.trim_marks()])
             .into_iter()
@@ -240,9 +242,13 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             | "slap"
             | "shove"
             | "fling"
-    ) && let Some(rest) = span.skip(1).before(lex::ON_LIST)
+    ) && let rest = span.skip(1)
+        && let placed = rest.before(lex::AS_TASKS).unwrap_or(rest)
+        && let Some(named) = placed.before(lex::ON_LIST)
     {
-        return Some(Reading::strong(Intent::Add(body(rest, false)?)));
+        let apart = placed.len() < rest.len();
+        let drafts = body(if apart { rest } else { named }, false)?;
+        return Some(Reading::strong(Intent::Add(drafts)));
     }
     let noun = span.after(lex::TASKS_BELOW)?;
     if !noun.tokens.first().is_some_and(introduces) || noun.trim_marks().is_empty() {
@@ -291,7 +297,15 @@ pub fn head(span: Span<'_>) -> Option<Head<'_>> {
     }
     // "add this for me please: …"
     if rest.len() < span.trim_marks().len()
-        && let Some(after) = rest.after(&["for me", "please", "for me please", "too", "as well"])
+        && let Some(after) = rest.after(&[
+            "for me",
+            "please",
+            "for me please",
+            "too",
+            "as well",
+            "then",
+            "then please",
+        ])
         && after.tokens.first().is_some_and(|t| t.is_mark(':'))
     {
         rest = after;
@@ -340,11 +354,13 @@ pub fn head(span: Span<'_>) -> Option<Head<'_>> {
         Some(rest) => (true, rest),
         None => match rest.after(lex::NOUN) {
             Some(rest) => (false, rest),
-            // "add these: a, b"
+            // "add these: a, b", and not "add 1:1 with Dana"
             None if rest.len() < span.trim_marks().len()
-                && rest.tokens.first().is_some_and(|t| t.is_mark(':')) =>
+                && rest.tokens.first().is_some_and(|t| t.is_mark(':'))
+                && !matches!(rest.tokens, [colon, next, ..] if next.start == colon.end
+                    && matches!(next.kind, Kind::Number(_))) =>
             {
-                (true, rest)
+                (count != Some(1), rest)
             }
             None => return None,
         },
@@ -404,6 +420,13 @@ fn body(span: Span<'_>, verb: bool) -> Option<Vec<Draft>> {
         && rest.tokens.first().is_some_and(introduces)
     {
         return Some(named(vec![draft(rest)]));
+    }
+    // "buy milk and bread, as one single task"
+    if let Some(rest) = placed
+        .before(lex::AS_ONE_TASK)
+        .filter(|rest| !rest.trim_marks().is_empty())
+    {
+        return Some(named(vec![draft(rest.trim_marks())]));
     }
     if let Some(head) = head(placed) {
         let rest = place_first(head.rest);

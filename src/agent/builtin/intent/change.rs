@@ -1,7 +1,7 @@
 //! Requests for new words: "rename … to …", "add a note to …".
 
-use super::title;
 use super::{Change, Intent, Reading, Refusal};
+use super::{edit, title};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{self, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span, Token};
@@ -34,7 +34,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     // "reword the choir task, it should say 'Print choir music'"
     if let Some(rest) = span.after(lex::CHANGE)
         && let Some((at, count)) = rest.find(1, lex::IT_SHOULD)
-        && rest.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+        && rest
+            .tokens
+            .get(at - 1)
+            .is_some_and(|t| t.is_mark(',') || t.is_mark(':'))
         && rest.word(at) != "should"
         && let Some(target) = single(target::parse(rest.take(at).trim_marks()))
         && (target::is_explicit(rest.take(at)) || target::is_one(rest.take(at)))
@@ -44,6 +47,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             title: Some(title::title(unclosed(rest.skip(at + count).trim_leading()))),
             description: None,
         }])));
+    }
+    // "change the 3 to a 4 in that task"
+    if let Some(reading) = edit::renumbered(span) {
+        return Some(reading);
     }
     if let Some(change) = called(span) {
         return Some(Reading::strong(Intent::Update(vec![change])));

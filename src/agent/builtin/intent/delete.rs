@@ -26,8 +26,31 @@ pub fn unneeded(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     let targets = target::parse(named);
-    let plain = target::is_explicit(named);
-    matches!(targets, Targets::Each(_)).then(|| Reading::weak(Intent::Delete { targets, plain }))
+    let each = matches!(targets, Targets::Each(_));
+    // "my finished tasks" are asked about, unless they are said to go.
+    let done = matches!(targets, Targets::All(Status::Completed, None));
+    let plain = each && target::is_explicit(named);
+    (each || done).then(|| Reading::weak(Intent::Delete { targets, plain }))
+}
+
+/// "remove all tasks that are marked as completed": which ones, and not that they are.
+pub fn marked(span: Span<'_>) -> Option<Reading> {
+    let named = span.after(lex::DELETE)?;
+    let (at, _) = named.find(
+        1,
+        &[
+            "|that|which| |are|were|have|i've|is|",
+            "i've |marked|ticked|finished|",
+        ],
+    )?;
+    let targets = target::parse(named);
+    (named.take(at).has(lex::NOUNS) && matches!(targets, Targets::All(Status::Completed, None)))
+        .then(|| {
+            Reading::strong(Intent::Delete {
+                targets,
+                plain: true,
+            })
+        })
 }
 
 /// "I want the second one gone"

@@ -45,6 +45,24 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             true,
         );
     }
+    // "Harold has mown the lawn this morning"
+    let told = undated(whole);
+    if let Some((at, count)) = told.find(1, &["has", "has already", "have", "have already"])
+        && at < 3
+        && !lex::TOLD_OF.contains(&told.word(0))
+        && !told.has_first(&["you", "who", "what", "if", "when"])
+        && told.take(at).tokens.iter().all(|t| t.kind == Kind::Word)
+        && let verbs = lex::plain_verbs(told.word(at + count))
+        && verbs
+            .iter()
+            .any(|verb| lex::TASK_VERBS.contains(&verb.as_str()))
+        && let object = told.skip(at + count + 1)
+        && object.has_first(&["the", "my", "our", "all"])
+        && !span.asks()
+        && !whole.has(lex::NOT_WORDS)
+    {
+        return deed(&verbs, object, true);
+    }
     // "got the printer paper ordered"
     if let Some(rest) = span.after(lex::I_GOT_IT)
         && let rest = undated(rest)
@@ -235,7 +253,9 @@ fn happened(span: Span<'_>) -> Option<Reading> {
     }
     let been = rest.before(lex::BEEN);
     // "the car's clean"
-    let contracted = rest.len() > 1 && rest.word(rest.len() - 1).ends_with("'s");
+    let contracted = rest.len() > 1
+        && rest.word(rest.len() - 1).ends_with("'s")
+        && (lex::RESULTS.contains(&span.word(last)) || !verbs.is_empty());
     if (been.is_some() || contracted)
         && verbs.is_empty()
         && !lex::DONE_WORDS.contains(&span.word(last))

@@ -62,6 +62,23 @@ fn replaced(span: Span<'_>) -> Option<(Target, Edit)> {
     (!whole && !new.is_empty()).then(|| (target, Edit::Replace(title::text(old), title::text(new))))
 }
 
+/// "change the 3 to a 4 in that task": a number of the title, and none of a task.
+pub fn renumbered(span: Span<'_>) -> Option<Reading> {
+    let rest = span.after(lex::CHANGE)?;
+    let rest = rest.after(&["the"]).unwrap_or(rest);
+    let number = |at: usize| matches!(rest.tokens.get(at).map(|t| t.kind), Some(Kind::Number(_)));
+    let into = rest.skip(1).longest(lex::INTO)?;
+    let new = rest.skip(1 + into);
+    let new = new.after(&["a", "an"]).unwrap_or(new);
+    let new_at = rest.len() - new.len();
+    let named = rest.skip(new_at + 1).after(&["in", "on", "of"])?;
+    let target = told(named).filter(|target| !matches!(target, Target::Number(_)))?;
+    (number(0) && number(new_at)).then(|| {
+        let edit = Edit::Replace(rest.take(1).raw().to_owned(), new.take(1).raw().to_owned());
+        Reading::strong(Intent::Edit(target, edit))
+    })
+}
+
 /// Between the old and the new words when they are swapped.
 const INTO: &[&str] = &["for", "to", "with", "into", "by"];
 

@@ -15,7 +15,7 @@ pub fn lead(span: Span<'_>) -> Option<Reading> {
     if let Some(reading) = dated(span).or_else(|| due(span)) {
         return Some(reading);
     }
-    if let Some(drafts) = announced(span) {
+    if let Some(drafts) = so_many(span).or_else(|| announced(span)) {
         return Some(Reading::strong(Intent::Add(drafts)));
     }
     if let Some(reading) = needed(span) {
@@ -78,6 +78,21 @@ fn needed(span: Span<'_>) -> Option<Reading> {
     (plain && thing).then(|| Reading::weak(Intent::Add(named(vec![draft(rest)]))))
 }
 
+/// "3 tasks: mow the lawn; clean the gutters; sweep the patio", "Three tasks to add – …"
+fn so_many(span: Span<'_>) -> Option<Vec<Draft>> {
+    let head = head(span).filter(|head| head.several && head.count.is_some())?;
+    // "17:15"
+    if span.tokens.get(1).is_some_and(introduces) {
+        return None;
+    }
+    let rest = head.rest.after(lex::TO_BE_ADDED).unwrap_or(head.rest);
+    let titles = rest.trim_marks();
+    let told = rest.tokens.first().is_some_and(introduces)
+        && act::read(titles).is_none_or(|reading| !reading.strong);
+    let titles = list_of(titles, true, head.count).filter(|_| told)?;
+    Some(named(titles.into_iter().map(draft).collect()))
+}
+
 /// "another thing to do: renew the domain", "there's a new task: …"
 fn announced(span: Span<'_>) -> Option<Vec<Draft>> {
     const WORDS_MAX: usize = 9;
@@ -98,7 +113,15 @@ fn announced(span: Span<'_>) -> Option<Vec<Draft>> {
     }
     let task = head.has(lex::NOUN)
         || head.has(lex::NOUNS)
-        || head.has(&["thing", "this", "these", "something"]);
+        || head.has(&[
+            "thing",
+            "this",
+            "these",
+            "something",
+            "job",
+            "errand",
+            "chore",
+        ]);
     let plain = head
         .tokens
         .iter()
@@ -168,6 +191,10 @@ fn due(span: Span<'_>) -> Option<Reading> {
 /// A title after one of these phrases.
 pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     let rest = span.after(leads)?;
+    let rest = rest
+        .after(&["please"])
+        .filter(|rest| rest.tokens.first().is_some_and(introduces))
+        .unwrap_or(rest);
     let colon = rest.tokens.first().is_some_and(introduces);
     let rest = rest.trim_marks();
     if rest.is_empty() {
@@ -187,6 +214,10 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         && let Some(reading) = read(rest)
     {
         return Some(reading);
+    }
+    // "I must say I'm not good with computers"
+    if rest.has_first(&["say", "admit", "confess"]) && rest.has(&["i", "i'm", "that", "it"]) {
+        return Some(Reading::loose(Intent::Unknown));
     }
     // "I should not call Anna"
     if rest.has_first(&["not"])
@@ -262,7 +293,9 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     let titles = match counted {
         Some(head) => list_of(head.rest.trim_marks(), true, head.count),
         None => {
-            list_of(rest, colon && span.take(2).has(lex::NOUNS), None).or_else(|| each_a_duty(rest))
+            let several = colon
+                && (span.take(2).has(lex::NOUNS) || rest.tokens.iter().any(|t| t.is_mark(';')));
+            list_of(rest, several, None).or_else(|| each_a_duty(rest))
         }
     };
     let time = timed(rest).filter(|_| span.take(2).has(&["remind", "reminder"]));

@@ -28,6 +28,17 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     {
         return Some(Reading::loose(Intent::Show(target)));
     }
+    // "which task is number 4?"
+    if let Some(pointed) = span.after(&[
+        "|which|what| |task|one|todo| is",
+        "which is",
+        "what's task",
+        "who is",
+    ]) && let Some(Targets::Each(each)) = target::pointer(pointed)
+        && let [number @ Target::Number(_)] = each.as_slice()
+    {
+        return Some(Reading::loose(Intent::Show(number.clone())));
+    }
     if span.is_any(lex::HOW_LONG_IT_IS) {
         return Some(Reading::loose(Intent::List(Listing {
             status: Status::All,
@@ -169,8 +180,12 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
                 Some(Reading::strong(intent))
             }
             Some(_) => None,
-            None => (bare(span) || span.find(1, &["how many"]).is_some())
-                .then(|| Reading::loose(intent)),
+            None => (bare(span)
+                || span
+                    .longest(&["number of", "the number of", "total number of"])
+                    .is_some()
+                || span.find(1, &["how many"]).is_some())
+            .then(|| Reading::loose(intent)),
         };
     }
     let count = shows?;
@@ -456,6 +471,23 @@ fn state(span: Span<'_>) -> Option<Reading> {
         let named = named.before(&["say", "says", "again"]).unwrap_or(named);
         let target = super::change::single(target::parse(named))?;
         return (named.len() <= NAME_MAX).then(|| Reading::loose(Intent::Show(target)));
+    }
+    // "where was the group meeting again?", "it's in the golden wedding task"
+    let told = span
+        .after(&[
+            "|where|when|who| |was|is|were|",
+            "what time |was|is|",
+            "|where's|when's|",
+        ])
+        .and_then(|rest| rest.before(&["again"]));
+    let held = span
+        .after(lex::IT_IS_IN)
+        .filter(|rest| target::is_explicit(*rest));
+    if let Some(named) = told.or(held)
+        && (1..=NAME_MAX).contains(&named.len())
+        && let Some(target) = super::change::single(target::parse(named))
+    {
+        return Some(Reading::loose(Intent::Show(target)));
     }
     let named = match span.after(lex::STATUS_OF) {
         Some(named) => named,

@@ -196,6 +196,12 @@ fn dash_at(span: Span<'_>) -> Option<usize> {
         .then_some(at)
 }
 
+/// How many words of a run open a note.
+pub fn puts_a_note(span: Span<'_>) -> Option<usize> {
+    span.longest(lex::PUT_A_NOTE)
+        .or_else(|| span.longest(&["|add|put|write|attach| the |note|description|"]))
+}
+
 /// What names the task, and the text.
 fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
     let nothing = Span {
@@ -241,6 +247,18 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
         && !span.asks()
     {
         return Some((nothing, words));
+    }
+    // "set the pillows task's description to mustard yellow"
+    if let Some(rest) = span
+        .after(lex::CHANGE)
+        .or_else(|| span.after(&["set", "make"]))
+        && let Some(at) = (1..rest.len().min(NAME_MAX)).find(|at| {
+            rest.word(at - 1).ends_with("'s") && lex::PART_DESCRIPTION.contains(&rest.word(*at))
+        })
+        && let Some(words) = rest.skip(at + 1).after(&["to", "to say", "as"])
+        && !words.is_empty()
+    {
+        return Some((rest.take(at), words));
     }
     // "put 'cash only' in its description"
     if let Some(words) = span
@@ -331,7 +349,20 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
         let words = rest.skip(at + count);
         let words = words.after(lex::SAYING).unwrap_or(words);
         let named = rest.take(at).trim_marks();
-        return Some((named.before(&["please"]).unwrap_or(named), words));
+        return Some((named.before(lex::BEFORE_NOTES).unwrap_or(named), words));
+    }
+    // "the watch task, please add the note 'strap is broken'"
+    if span.has_first(&["the", "my"])
+        && let Some((at, count)) =
+            (2..span.len()).find_map(|at| Some((at, puts_a_note(span.skip(at))?)))
+        && let named = span.take(at)
+        && let named = named.before(lex::BEFORE_NOTES).unwrap_or(named)
+        && named.tokens.last().is_some_and(|t| t.is_mark(','))
+        && target::is_explicit(named)
+    {
+        let words = span.skip(at + count);
+        let words = words.after(lex::SAYING).unwrap_or(words);
+        return Some((named.trim_marks(), words));
     }
     // "for the fence panels please note that they must be wide"
     if let Some(rest) = span.after(&["for", "on"])
@@ -373,7 +404,12 @@ fn note(span: Span<'_>) -> Option<(String, Span<'_>)> {
     }
     let rest = span.after(lex::NOTES)?;
     // "add the description '2 litres'" is about the task at hand.
-    if let Some(text) = rest.after(&["the description", "a description", "description"])
+    if let Some(text) = rest
+        .after(&["the description", "a description", "description"])
+        .or_else(|| {
+            rest.after(&["the note"])
+                .filter(|text| text.quoted().is_some())
+        })
         && (text.quoted().is_some() || text.tokens.first().is_some_and(|t| t.is_mark(':')))
     {
         return Some((

@@ -74,6 +74,11 @@ fn about(span: Span<'_>) -> Option<Reading> {
     if about.tokens.iter().any(|t| t.is_mark(':')) {
         return None;
     }
+    // 'is there a task called "Renew insurance" on my list?'
+    let placed = about
+        .before(lex::OFF_LIST)
+        .filter(|rest| rest.tokens.last().is_some_and(|t| t.kind == Kind::Quote));
+    let about = placed.unwrap_or(about);
     let start = about
         .tokens
         .iter()
@@ -94,6 +99,14 @@ fn about(span: Span<'_>) -> Option<Reading> {
         None => about.after(lex::ABOUT)?,
     };
     let text = text.before(lex::IN_TITLE).unwrap_or(text);
+    // "which tasks mention a reminder?"
+    if let [article, noun] = text.tokens
+        && matches!(article.word.as_str(), "a" | "an")
+        && lex::NOUN.contains(&noun.word.as_str())
+        && about.longest(lex::MENTIONING).is_some()
+    {
+        return Some(searching(noun.word.clone(), shows.is_some()));
+    }
     let bare = !text.is_empty()
         && (text.quoted().is_some()
             || text
@@ -249,6 +262,8 @@ fn holding(span: Span<'_>) -> Option<Reading> {
         "which one",
         "which",
         "is there anything",
+        "there |is|are| anything",
+        "there's anything",
         "do i have anything",
         "what have i got",
         "what do i have",
@@ -257,6 +272,14 @@ fn holding(span: Span<'_>) -> Option<Reading> {
         "got anything",
         "anything on |my|the| list",
         "what else is there",
+        "what else do |i|we| have",
+        "what else have |i|we| got",
+        "what |do|must| |i|we| still |have|need| to do",
+        "what do |i|we| |have|need| to do",
+        "what's there to do",
+        "what is there to do",
+        "what is left to do",
+        "what's left to do",
         "what's on |my|the| list",
         "is there something",
         "is there something on |my|the| list",
@@ -377,8 +400,18 @@ fn which(span: Span<'_>) -> Option<Reading> {
     ])?;
     let (at, _) = rest.find(1, &["are", "is", "have", "do i", "did i"])?;
     let (topic, state) = (rest.take(at), rest.skip(at));
+    // "how many planting jobs are there still to do?"
+    let topic = topic.before(lex::JOBS).unwrap_or(topic);
     let known = |w: &str| lex::LIST_WORDS.contains(&w);
-    let told = state.words().all(known) && target::status(state) != Status::All;
+    // "which calls do I have to make?"
+    let to_come = state.after(&["do i |need|have| to", "do i still |need|have| to"]);
+    let to_come = to_come.is_some_and(|verb| verb.len() == 1 && verb.has_first(lex::TASK_VERBS));
+    let status = if to_come {
+        Status::Pending
+    } else {
+        target::status(state)
+    };
+    let told = to_come || state.words().all(known) && status != Status::All;
     if !told
         || topic.len() > TOPIC_MAX
         || topic.words().any(known)
@@ -386,7 +419,12 @@ fn which(span: Span<'_>) -> Option<Reading> {
     {
         return None;
     }
-    let mut reading = of_one(topic.raw(), target::status(state));
+    let verb = topic.raw().strip_suffix("ing").unwrap_or_default();
+    let topic = match lex::TASK_VERBS.contains(&verb) {
+        true => verb,
+        false => topic.raw(),
+    };
+    let mut reading = of_one(topic, status);
     if let Intent::List(listing) = &mut reading.intent {
         listing.count = span.longest(&["how many"]).is_some();
     }

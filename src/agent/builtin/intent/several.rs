@@ -13,6 +13,10 @@ pub fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<
     if let Some(titles) = counted(span) {
         return Some(titles);
     }
+    // "five tasks: vacuum, laundry, iron shirts and …"
+    if several && let Some(titles) = count.and_then(|count| so_many(span, count)) {
+        return Some(titles);
+    }
     if let Some(titles) = each_quoted(span).or_else(|| each_a_deed(span)) {
         return Some(titles);
     }
@@ -46,6 +50,20 @@ pub fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<
         return Some(parts);
     }
     (!all.is_empty()).then_some(all)
+}
+
+/// As many titles as were announced, parted by commas and the last "and".
+fn so_many(span: Span<'_>, count: i64) -> Option<Vec<Span<'_>>> {
+    let parts = filled(span, |t| matches!(t.kind, Kind::Mark(',' | ';')));
+    let mut parts: Vec<Span<'_>> = parts.into_iter().map(without_and).collect();
+    let wanted = usize::try_from(count).ok()?;
+    if parts.len() + 1 == wanted {
+        let last = parts.pop()?;
+        let at = last.tokens.iter().rposition(|t| t.word == "and")?;
+        parts.extend([last.take(at), last.skip(at + 1)]);
+    }
+    (parts.len() == wanted && parts.iter().all(|part| !part.trim_marks().is_empty()))
+        .then_some(parts)
 }
 
 /// "1) wash the car 2) clean the windows": the titles after numbers that count up from 1.
@@ -116,6 +134,9 @@ fn each_a_deed(span: Span<'_>) -> Option<Vec<Span<'_>>> {
     };
     let joint = |at: usize| -> Option<usize> {
         let mut end = at;
+        while matches!(span.tokens.get(end)?.kind, Kind::Mark(sign) if !sign.is_ascii()) {
+            end += 1;
+        }
         if span.tokens.get(end)?.is_mark(',') {
             end += 1;
         }
@@ -132,7 +153,8 @@ fn each_a_deed(span: Span<'_>) -> Option<Vec<Span<'_>>> {
             at += 1;
             continue;
         };
-        apart |= span.tokens.get(at).is_some_and(|t| t.is_mark(',')) && span.word(at + 1) == "and"
+        apart |= matches!(span.tokens.get(at).map(|t| t.kind), Some(Kind::Mark(sign)) if !sign.is_ascii())
+            || span.tokens.get(at).is_some_and(|t| t.is_mark(',')) && span.word(at + 1) == "and"
             || span
                 .skip(at)
                 .longest(&["and also", "also", "and then", "plus"])

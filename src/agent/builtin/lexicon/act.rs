@@ -248,6 +248,11 @@ pub const I_WAS_AT: &[&str] = &["i've |been|gone| to", "i have |been|gone| to", 
 pub const OWN_SENTENCE: &[&str] = &["my", "the", "i", "i've", "i'm", "we", "we've", "he", "he's", "she", "she's", "they", "they've", "it", "it's", "there's", "because", "someone", "our", "his", "her"];
 /// States that no deed leads to.
 pub const NO_RESULTS: &[&str] = &["dirty", "late", "urgent", "important", "old", "new", "hot", "cold", "free", "open", "broken", "bad", "wrong", "missing", "busy", "sick", "ill", "big", "small", "expensive", "cheap", "long", "short", "hard", "easy", "heavy", "pending", "due", "overdue", "boring", "nice", "good", "great", "ugly", "loud", "low", "high", "slow", "stuck", "lost", "dead"];
+/// States that something is in when it has been seen to: "the car's clean", and not "the doctor's appointment".
+pub const RESULTS: &[&str] = &[
+    "clean", "tidy", "dry", "full", "empty", "ready", "sharp", "safe", "smooth", "warm", "fresh", "shiny", "spotless", "legal", "live", "up",
+    "in", "out", "down", "away", "back", "sorted", "flat", "straight", "tight", "clear", "complete", "whole", "over", "asleep", "gone", "green", "white",
+];
 /// What somebody else sent.
 pub const FROM_THEM: &[&str] = &["|a|an|the|another| |call|email|mail|text|message|letter|reply|answer| from"];
 /// What tasks do not have, and words that are no note.
@@ -288,6 +293,19 @@ pub const REASONS: &[&str] = &[
     "it |came|arrived|went|finally|worked|turned|", "they |came|arrived|turned|", "|i|we| have no |time|money|need|energy|use|", "|it's|that's|they're| still", "it is still",
     "|he|she|it|they| never |came|called|showed|worked|arrived|happened|", "|it|they| |come|comes| |up|back|round|around|", "|i'll|we'll| |do|buy|get|make|use|handle|sort| |it|that|them|one|", "|i'll|we'll| |look|check|deal|tackle|get| |at|with|to|the|on|",
     "|he|she|they|we|i| |has|have| |one|some|it|them|enough|",
+];
+/// Of whom or what a sentence tells.
+pub const TOLD_OF: &[&str] = &[
+    "i", "we", "he", "she", "they", "it", "that", "there", "nobody", "someone", "somebody", "everyone", "everybody", "this", "those",
+];
+/// Verbs that make a run of words a sentence.
+pub const FINITE: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "does", "did", "tells", "told", "says", "said", "wants", "wanted",
+    "thinks", "thought", "knows", "knew", "seems", "seemed", "moved", "cancelled", "canceled", "got", "gets", "comes", "came", "goes", "went", "took", "takes", "hates", "loves", "likes", "agreed", "promised", "offered", "decided", "needs",
+];
+/// Turns what is told into something to be heeded.
+pub const TURNS: &[&str] = &[
+    "keep", "keeps", "stay", "stays", "leave", "except", "but", "unless", "if", "only", "mean", "meant", "instead", "rather", "actually", "should", "must", "can", "may",
 ];
 /// Ends of a need that is a reason: it names nothing new.
 pub const IT_AGAIN: &[&str] = &["it", "that", "them", "it again", "that again", "them again", "it once more"];
@@ -391,6 +409,8 @@ pub const NOTE_ON: &[&str] = &[
     "write in the |note|notes|description|details| |of|for|on|",
     "add to |its|the|", "and a note |on|for|to|",
 ];
+/// Between a task and the request for its note.
+pub const BEFORE_NOTES: &[&str] = &["please", "i'd like you to", "i would like you to", "i want you to", "|can|could|would| you", "|can|could|would| you please", "i'd like to", "i want to"];
 /// Writes a note.
 pub const PUT_A_NOTE: &[&str] = &[
     "|add|put|write|make|leave|attach|include|append| |a|the|another|this| |note|comment|description|remark|",

@@ -57,7 +57,9 @@ pub const ADD_LEADS: &[&str] = &[
     "|i'd|i| like to be reminded to", "i would like to be reminded to", "i |want|need| to be reminded to", "i need a reminder to", "i need reminding to", "i |need|have| too", "please remind me to", "i'd like a reminder to", "i want a reminder to", "i could do with a reminder to",
     "i shall |need|have| to", "i'll |need|have| to", "we'll |need|have| to", "i will |need|have| to", "we will |need|have| to", "i am going to |need|have| to", "i do |need|have| to", "i shall also |need|have| to",
     "note for later", "note for |today|tomorrow|", "reminder for later",
+    "we |mustn't|shouldn't|can't|cannot| forget to", "we must not forget to", "we |mustn't|shouldn't| forget", "|make|put|leave|write| a note on |my|the|our| list |that|to|", "|make|put|leave|write| me a note on |my|the|our| list |that|to|",
     "let me not forget to", "let me not forget", "let's not forget to", "let's not forget",
+    "remind us |to|that|about|of|", "reminding us |to|that|about|of|", "don't let us forget to",
     "reminding me |to|that|about|of|", "remind me that i |must|should|", "remind me that i ought to",
     "|write|note|jot| down for me", "|write|note|jot| down for me |that|to|", "write for me that", "note for me that",
 ];
@@ -86,7 +88,7 @@ pub const NEEDS: &[&str] = &[
 /// A need inside a title: "note that I need to …" is about what follows.
 pub const DUTIES: &[&str] = &[
     "i should really", "i really should", "that i should really", "that i really should", "that i really |need|have| to",
-    "i need to", "i have to", "i must", "i should", "i've got to", "i gotta", "that i need to",
+    "i need to", "i have to", "i must", "i should", "i've got to", "i gotta", "we |need|have| to", "we |must|should|", "that we |need|have| to", "that we |must|should|", "that i need to",
     "that i have to", "that i must", "that i should", "that i want to", "that i'd like to", "that i would like to",
 ];
 /// Behind a need, before what there is to do.
@@ -130,6 +132,10 @@ pub const SPOKEN_OF: &[&str] = &[
 ];
 /// Says that a task is new.
 pub const A_NEW_TASK: &[&str] = &["|a|an|another| |new|separate| |task|todo|item|reminder|", "|a|an|another|new| |task|todo|item|reminder|"];
+/// Behind a number of tasks, before the tasks.
+pub const TO_BE_ADDED: &[&str] = &[
+    "to add", "to add please", "please", "for me", "for me please", "for |my|the| list", "for |my|the| list please", "to add to |my|the| list", "to note down", "to write down",
+];
 /// Words in place of a title.
 pub const PLACEHOLDERS: &[&str] = &[
     "something", "|a|one| thing", "something new", "this", "the following", "one", "another", "another one",
@@ -208,6 +214,10 @@ pub const OR_ELSE: &[&str] = &["otherwise", "or else", "or |i|we| will", "becaus
 pub const OR_I_WILL: &[&str] = &["or |i'll|we'll|he'll|she'll|they'll|you'll|it'll|", "or |i|we|he|she|they|it| will", "or else"];
 /// What somebody threatens with behind "or … will".
 pub const WRATH: &[&str] = &["kill", "mad", "angry", "upset", "furious", "annoyed", "cross", "complain", "moan", "murder", "shout", "yell", "hate", "fire"];
+/// What there is to do, before it is told.
+pub const A_FEW_THINGS: &[&str] = &[
+    "do a few things", "do some things", "do several things", "do a couple of things", "do two things", "do three things", "do a lot", "do lots of things", "do a lot of things", "do the following", "do these things", "get a few things done",
+];
 /// Points at the titles that follow.
 pub const LIST_BELOW: &[&str] = &["these", "this", "those", "them", "the following", "following", "all these", "all of these", "these things"];
 /// Between a new title and a request for a task that exists.
@@ -226,7 +236,7 @@ pub const GOES: &[&str] = &[
 /// Adds what was said before.
 pub const ADD_IT: &[&str] = &[
     "add them", "add them to |my|the| |list|tasks|", "put them on |my|the| list", "write it", "write that", "to add", "add please", "add it please", "add",
-    "add |it|that|this|", "|write|note|jot|put| |it|that|this| down", "note |it|that|this|", "write |it|that|this| down for me", "please note |it|that|this|",
+    "add |it|that|this|", "|add|put| |it|that|them| after all", "|add|put| |it|that|them| anyway", "do add |it|that|", "|write|note|jot|put| |it|that|this| down", "note |it|that|this|", "write |it|that|this| down for me", "please note |it|that|this|",
     "put |it|that|this| on |my|the| list", "add |it|that|this| to |my|the| |list|tasks|todos|", "add |it|that|this| to |my|the| todo list",
     "remember |it|that| for me", "keep |it|that| for me", "hang on to |it|that|", "hang on to |it|that| for me", "remember that",
     "|pop|stick|chuck|throw|put|get|add|write|note|jot| |it|that|this|them|those| |on|to|onto| |my|the| list", "|pop|stick|chuck|throw|put|get| |it|that|this|them|those| |down|in|", "|pop|stick|chuck|throw|put|get| |it|that|this|them|those| on there", "|pop|stick|chuck|throw|put|get| |it|that|this|them|those| on |my|the| |todo|shopping|task| list",

@@ -75,6 +75,7 @@ pub const SUBJECTS: &[&str] = &[
 ];
 /// Said after a request without changing it.
 pub const CLOSERS: &[&str] = &[
+    "accordingly", "so proud of |us|me|myself|ourselves|", "so |happy|glad|relieved|proud|", "can you believe it", "believe it or not", "would you believe it",
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "many thanks", "for me",
     "if you can", "if possible", "would you", "will you", "could you", "can you", "right away",
     "right now", "immediately", "now", "ok", "okay", "too", "as well", "instead", "cheers", "ta", "straight away", "at once", "when you can", "as soon as you can", "when you |have|get| time", "if you want", "if you want to", "if you'd like", "in fact", "indeed", "as a matter of fact", "completely", "entirely", "altogether", "permanently", "for ever", "forever",
@@ -107,8 +108,10 @@ pub const NOUN: &[&str] = &[
 /// Tasks, by whatever name.
 pub const NOUNS: &[&str] = &[
     "tasks", "todos", "items", "reminders", "entries", "things", "todo items", "to dos",
-    "things to do", "notes",
+    "things to do", "notes", "jobs", "chores", "errands",
 ];
+/// Plurals of words that end in "ie".
+pub const ENDS_IN_IE: &[&str] = &["cookies", "movies", "brownies", "smoothies", "hoodies", "selfies", "calories", "veggies", "pixies", "collies", "zombies", "newbies", "budgies", "walkies"];
 /// The list of tasks.
 pub const LIST_NOUN: &[&str] = &["list", "lists", "backlog", "agenda", "plate", "board"];
 /// Names the place where tasks are kept, after a thing to be put there or taken away.
@@ -122,14 +125,15 @@ pub const ON_LIST: &[&str] = &[
 ];
 /// The same, and several tasks are meant.
 pub const AS_TASKS: &[&str] = &[
-    "as |tasks|todos|items|", "as |separate|new|individual|different|distinct| |tasks|todos|items|",
-    "as |two|three|four|five|six|2|3|4|5|6| |tasks|todos|items|",
-    "as |two|three|four|five|six|2|3|4|5|6| |separate|new|individual|different| |tasks|todos|items|",
+    "as |tasks|todos|items|", "as |separate|new|individual|different|distinct| |tasks|todos|items|things|entries|ones|jobs|",
+    "as |two|three|four|five|six|2|3|4|5|6| |tasks|todos|items|things|entries|jobs|",
+    "as |two|three|four|five|six|2|3|4|5|6| |separate|new|individual|different| |tasks|todos|items|things|entries|ones|jobs|",
 ];
 /// The same, and they are one task whatever stands between.
 pub const AS_ONE_TASK: &[&str] = &["as |one|a| |single|whole|combined| |task|todo|item|", "as |just|only| one |task|todo|item|", "as one |task|todo|item|", "in one task", "in a single task"];
 /// Names the place where a finished task goes when it is open again.
 pub const BACK_ON_LIST: &[&str] = &[
+    "active again", "pending again", "undone again", "back to being |open|pending|undone|active|",
     "back on my list", "back on the list", "back on my todo list", "back on my to do list",
     "back on my task list", "back onto my list", "back to my list", "back to the list",
     "back in my list", "back to my tasks", "back on my tasks", "back |to|as| |open|pending|",
@@ -214,6 +218,7 @@ pub const NEWEST: &[&str] = &[
     "latest", "newest", "most recent", "latest one", "newest one", "most recent one", "latest task",
     "newest task", "most recent task", "most recently added", "last added task", "last added",
     "most recently added task", "latest added task", "last one i added", "last task i added",
+    "task i added last", "one i added last", "thing i added last", "one added last", "task i just added", "one i just added",
     "last task added", "last thing i added", "last one added", "last thing added", "last one you added", "last one you made", "last one you created", "last one you just added", "last one i just added", "last task you added", "last task you made", "last task you created", "last task you just added", "last task i just added", "last thing you added", "last thing you made", "last thing you created", "last thing you just added", "last thing i just added", "one added last", "new one", "new task", "task you just added", "task i just added", "one i just added", "one you just added", "what i just added", "task i added", "one i added", "task you added", "one you added", "task just added", "one i just created", "task i just created",
 ];
 /// Asks for something in the middle of a sentence.

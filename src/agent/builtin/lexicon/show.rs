@@ -25,6 +25,8 @@ pub const SHOW: &[&str] = &[
     "provide", "provide me with", "send me", "i'd appreciate", "give me an", "run me through", "walk me through", "talk me through",
     "|might|may|could| i trouble you for",
 ];
+/// Asks, behind what it is for.
+pub const LIKE_TO_KNOW: &[&str] = &["i'd like to |know|see|", "i would like to |know|see|", "i |want|need| to |know|see|"];
 /// Verbs of these that may be followed by a bare number …
 pub const SHOW_ONE: &[&str] = &["show", "display", "view", "open", "see"];
 /// … and those after which a task has to be named as one.
@@ -56,7 +58,7 @@ pub const LIST_WORDS: &[&str] = &[
     "oldest", "newest", "empty", "gimme", "rundown", "caught", "by", "numbers", "order", "name", "date",
     "alphabetically", "sorted", "remind", "outline", "single", "looking", "needs", "let's",
     "lot", "including", "include", "includes",
-    "matters", "jobs", "chores", "errands", "duties", "love", "dear",
+    "matters", "jobs", "chores", "errands", "duties", "love", "dear", "our",
     "too", "even",
     "might", "lemme", "kindly",
     "provide",
@@ -88,6 +90,7 @@ pub const HOW_IT_STANDS: &[&str] = &[
     "what should i focus on", "what should i tackle |next|first|", "what's first", "where should i start",
     "|pending|open|unfinished| only", "only |pending|open|unfinished|", "only the |pending|open|unfinished| ones", "just |pending|open|unfinished|", "just the |pending|open|unfinished| ones",
     "what's on |there|it|here|", "what's on |there|it|here| now", "what is on |there|it|here|", "what is on |there|it|here| now", "what's |there|left| now",
+    "what's the other one", "what is the other one", "what are the |others|other|", "what are the other ones", "which |one|ones| |is|are| left",
     "what've i got", "what have i got", "what've i got now", "what have i got now", "what do i have now", "what have we got", "what've we got", "what have i got there",
 ];
 /// Days and priorities: understood, but tasks have none.
@@ -171,6 +174,8 @@ pub const ABOUT: &[&str] = &[
     "that mentions", "which mentions", "that contains", "that includes", "that has", "that is about", "that's about",
     "|contain|contains|mention|mentions|include|includes|say|says| the |word|words|",
 ];
+/// Those of them behind which a word for tasks is a word like others.
+pub const MENTIONING: &[&str] = &["|mention|mentions|contain|contains|", "that |mention|mentions|contain|contains|", "with the word", "|mentioning|containing|"];
 /// Where a text is sought, after it.
 pub const IN_TITLE: &[&str] = &[
     "in it", "in them", "in the title", "in the titles", "in its title", "in their title",
@@ -184,7 +189,9 @@ pub const SEARCH_NOISE: &[&str] = &[
     "to", "do", "with", "on",
 ];
 /// Before the task whose note is asked for.
-pub const NOTE_OF: &[&str] = &["|note|notes|description|details| |of|for|on|in|about|to|", "write |down|up| about", "i write about", "i note |down|about|", "i note down about", "|write|note|jot| down |for|about|on|", "|write|note|jot| down |for|about|on| the |task|todo| |for|about|on|", "|write|note|jot| |for|about|on|"];
+pub const NOTE_OF: &[&str] = &["|note|notes|description|details| |of|for|on|in|about|to|", "write |down|up| about", "i write about", "i note |down|about|", "i note down about", "|write|note|jot| down |for|about|on|", "|written|noted|jotted| down |for|about|on|", "|written|noted| |for|about|on|", "|write|note|jot| down |for|about|on| the |task|todo| |for|about|on|", "|write|note|jot| |for|about|on|"];
+/// Says which task tells what is asked.
+pub const IT_IS_IN: &[&str] = &["|it's|that's| in", "it is in", "it |should|must| be in", "it's somewhere in", "|it's|that's| in the |note|notes|description| |of|for|on|"];
 /// Asks for the state of the task named next.
 pub const STATUS_OF: &[&str] = &[
     "what's the status of", "what is the status of", "status of", "the status of", "details of", "the details of", "details on", "details about",

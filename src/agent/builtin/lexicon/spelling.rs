@@ -153,11 +153,11 @@ const COMMANDS: &[&str] = &[
     "description", "reopen", "search", "everything", "number", "actually", "again", "still", "already", "many", "have",
     "remaining", "finally", "uncheck", "first", "second", "third", "fourth", "morning", "today", "yesterday", "tomorrow", "tonight",
     "weekend", "instead", "sorry", "unfinished", "outstanding", "thanks", "should", "another", "called", "deleted", "removed",
-    "needs", "before", "after", "about", "groceries", "appointment", "forget", "reminder", "anything", "anymore",
+    "left", "needs", "before", "after", "about", "groceries", "appointment", "forget", "reminder", "anything", "anymore",
 ];
 /// Words that are no slips, though one letter makes them a command.
 const NO_SLIPS: &[&str] = &["compete", "crate", "finnish", "competed", "deplete", "updates", "sill", "remand", "mane", "anther", "cremate", "culled", "depleted",
-    "fist", "forth", "mourning", "tanks", "thinks", "thunks", "toady", "abut", "forgot",
+    "fist", "forth", "felt", "lfte", "mourning", "tanks", "thinks", "thunks", "toady", "abut", "forgot",
 ];
 
 /// A folded word with its slip mended: a known one, or neighbours swapped, a letter too few or too

@@ -77,7 +77,7 @@ pub const MACHINES: &[&str] = &[
 ];
 /// Asks for help.
 pub const HELP: &[&str] = &[
-    "help", "help me", "help please", "what can you do", "what can you do for me", "what do you do",
+    "help", "help me", "help please", "|explain|tell| me what i can |ask|say|do|", "explain what i can |ask|say|do|", "explain what i can |ask|say| you", "what i can |ask|say| you", "|explain|tell| me what i can ask you", "can you remember |things|stuff|tasks| for me", "can you remember |things|stuff|tasks|", "what can you do", "what can you do for me", "what do you do",
     "how does this work", "how do you work", "how do i use this", "how can you help",
     "how can you help me", "what can i say", "what can i ask", "what can i do here",
     "what can i do", "commands", "show commands", "list commands", "show me what you can do",
@@ -96,7 +96,7 @@ pub const SIGHS: &[&str] = &["hm", "hmm", "hmmm", "ah", "oh", "argh", "ugh", "oo
 pub const UNDO: &[&str] = &[
     "undo", "undo it", "undo that", "undo this", "undo them", "undo the last one",
     "undo the last change", "undo the last action", "undo my last action", "undo your last action",
-    "undo last", "undo what you did", "undo what you just did", "revert", "revert it",
+    "undo last", "undo |that|the|my|your| last |step|move|one|thing|bit|", "undo |that|the| step", "undo what you did", "undo what you just did", "revert", "revert it",
     "revert that", "reverse that", "take that back", "take it back", "put it back", "put that back",
     "bring it back", "bring that back", "that was a mistake", "that was wrong",
     "set it back", "switch it back", "turn it back", "set that back", "put it back how it was", "put it back the way it was", "change it back", "change that back", "put that back how it was", "put it back to how it was", "put it back as it was",
@@ -240,6 +240,14 @@ pub const MEANT: &[&str] = &[
     "it was supposed to be", "i intended",
     "better to say", "better say", "it should rather be",
 ];
+/// Behind what is put back.
+pub const AS_IT_WAS: &[&str] = &["as it was", "how it was", "the way it was", "to what it was", "to how it was", "to normal", "to the way it was", "again"];
+/// Before what is to be sought as well.
+pub const WHAT_ABOUT: &[&str] = &["|what|how| about", "and |what|how| about", "and for", "what |of|with|"];
+/// Before tasks that are left out of what was done.
+pub const ALL_BUT_THESE: &[&str] = &["not", "but not", "except", "except for", "apart from", "all except", "everything except", "all but", "everything but"];
+/// Says, behind a word of taking back, that it is still to be done.
+pub const IS_NOT_DONE: &[&str] = &["i haven't", "haven't", "it hasn't", "hasn't", "it isn't", "it's not", "i didn't", "it wasn't", "i still |have|need|must|", "not |done|finished| yet", "it's still"];
 /// Behind tasks that are not what was said of several.
 pub const NOT_THESE: &[&str] = &["not yet", "|are|is| not", "|aren't|isn't|", "|are|is| not yet", "|aren't|isn't| yet", "|are|is| not done", "|aren't|isn't| |done|finished|", "not"];
 /// Between what was said and what is meant, in one message.
@@ -283,6 +291,7 @@ pub const CHANGE_IT_TO: &[&str] = &[
 /// Asks what was done last.
 pub const WHAT_WAS_DONE: &[&str] = &[
     "what did |you|i| just |add|do|change|complete|mark|rename|update|", "what did |you|i| |add|change|rename|complete|", "what have |you|i| just |added|done|changed|completed|renamed|",
+    "did you |really|actually| |delete|remove| |it|that|", "did you |delete|remove| |it|that|", "is it |deleted|gone|removed|", "is it gone now",
     "what did |you|i| just |delete|remove|", "what did |you|i| |delete|remove|", "which |one|task| did |you|i| |delete|remove|", "which |one|task| did |you|i| just |delete|remove|",
     "what was that", "what was it", "what was it called", "what was that |one|task|", "what was that called", "what was the |task|name|title|", "what was its |name|title|", "what was the task called", "what did |you|i| do just now", "which |one|task| did |you|i| just |add|change|complete|rename|mark|", "which |one|task| was that", "what did you just |add|mark| as |done|",
 ];

@@ -18,6 +18,25 @@ use super::{numbered, undo};
 pub fn again(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> Option<Vec<Intent>> {
     if let Some(listing) = listed_before(earlier) {
         let asked = intent::closed(intent::open(span));
+        // "hm OK. What about wine?" after another search
+        let last = clauses.last().map_or("", |clause| clause.text.as_str());
+        let next = text::spoken(last, |span| {
+            let sought = span.after(lex::WHAT_ABOUT).map(Span::trim_marks)?;
+            (sought.len() < 4 && !sought.is_empty()).then(|| sought.raw().to_owned())
+        });
+        let talks = |clause: &Clause| {
+            matches!(
+                clause.intent,
+                Intent::Thanks | Intent::No | Intent::Yes | Intent::Unknown
+            )
+        };
+        if let Some(sought) = next
+            && listing.search.is_some()
+            && clauses.iter().all(talks)
+        {
+            let search = Some(sought);
+            return Some(vec![Intent::List(Listing { search, ..listing })]);
+        }
         // "which ones?", "how many did you find?", "and which aren't?"
         let listing = if asked.is_any(lex::WHICH_ONES) {
             Some(listing)

@@ -19,6 +19,12 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
         return true;
     };
     let talk = at.checked_sub(1).and_then(|at| clauses.get(at));
+    // "restring the acoustic before Saturday's gig" looks like what is done.
+    let is_title = |clause: &Clause| match clause.intent {
+        Intent::Unknown => true,
+        Intent::Did(_) => text::spoken(&clause.text, |span| span.has_first(lex::TASK_VERBS)),
+        _ => false,
+    };
     let drafts = match talk {
         // "I should call Anna, add that" asks once.
         Some(Clause {
@@ -43,7 +49,7 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
             }
             return true;
         }
-        Some(before) if matches!(before.intent, Intent::Unknown) => {
+        Some(before) if is_title(before) => {
             let tokens = text::tokens(&before.text);
             let span = Span {
                 source: &before.text,
@@ -92,7 +98,7 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
     if drafts.is_empty() {
         return false;
     }
-    let joins = talk.is_some_and(|c| c.intent == Intent::Unknown);
+    let joins = talk.is_some_and(is_title);
     if let Some(clause) = clauses.get_mut(at) {
         clause.intent = Intent::Add(drafts);
     }
@@ -226,6 +232,7 @@ pub fn named_before(
             None if names_nothing(said)
                 || speaks_of_it(said, deletes(it?))
                 || points_back(asked, deletes(it?))
+                || reopens(it?) && at_hand.is_some_and(|task| task.is_completed)
                 || !deletes(it?) && is_deed_of(asked, at_hand) =>
             {
                 Targets::Each(vec![Target::It])
@@ -333,9 +340,23 @@ fn spoken_of(
         .or_else(|| gist::told_in_full(said, tasks.iter().filter(fits)))
         .or_else(|| {
             gist::touched_on(said, tasks.iter().filter(fits))
-                .filter(|task| !sure || Some(task.number) == touched)
+                .filter(|task| !sure || Some(task.number) == touched || pointed && explains(span))
         })
         .map(|task| Target::Number(task.number))
+}
+
+/// "we're not doing a newsletter any more": tells why something can go.
+fn explains(said: Span<'_>) -> bool {
+    said.has(&[
+        "not",
+        "isn't",
+        "aren't",
+        "won't",
+        "don't",
+        "no",
+        "cancelled",
+        "canceled",
+    ]) && !said.has(&["if", "maybe", "might", "may", "yet", "sure"])
 }
 
 /// "I never put a stamp on it": speaks of it in so many words.

@@ -82,14 +82,48 @@ pub fn taken_back(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> O
     {
         return Some(undo::undone(earlier));
     }
+    // "no, wait, keep it! Delete the secateurs instead" after it was deleted
+    let refused = clauses
+        .iter()
+        .take_while(|c| c.intent == Intent::No)
+        .count();
+    if let Some((no, more)) = clauses.split_at_checked(refused)
+        && acted
+        && !more.is_empty()
+        && last.made.iter().any(|m| m.call.name == "delete_task")
+        && no
+            .iter()
+            .any(|c| text::spoken(&c.text, |span| span.has(&["keep"])))
+        && more
+            .iter()
+            .all(|c| matches!(c.intent, Intent::Delete { .. } | Intent::Complete { .. }))
+    {
+        let more = more.iter().map(|clause| clause.intent.clone());
+        return Some(undo::undone(earlier).into_iter().chain(more).collect());
+    }
     let quiet = |c: &Clause| matches!(c.intent, Intent::No | Intent::Unknown);
+    // "wait, that's Jonas's job. Scrap it"
+    if let Some((back, before)) = clauses.split_last()
+        && acted
+        && !before.is_empty()
+        && before.iter().all(quiet)
+        && text::spoken(&back.text, |span| {
+            intent::closed(intent::open(span))
+                .is_any(&["|scratch|strike|scrap|nix|ditch|forget| |that|it|"])
+        })
+    {
+        return Some(undo::undone(earlier));
+    }
     if !acted || !clauses.iter().all(quiet) {
         return None;
     }
     let span = intent::open(span);
     let reasoned = span
         .after(lex::SCRATCHED)
-        .filter(|rest| rest.trim_marks().longest(lex::REASONS).is_some());
+        .map(Span::trim_marks)
+        .filter(|rest| {
+            rest.longest(lex::REASONS).is_some() || rest.longest(lex::IS_NOT_DONE).is_some()
+        });
     if span.is_any(lex::SCRATCHED) || reasoned.is_some() {
         return Some(undo::undone(earlier));
     }
@@ -130,6 +164,7 @@ pub fn meant(
     earlier: &[Turn<'_>],
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Vec<Intent>>> {
+    let span = without_back(span);
     // "ok then task 1" after "complete task 9", which is not there
     let instead = span.trim_symbols();
     let instead = instead.after(lex::THEN).unwrap_or(instead).trim_symbols();
@@ -140,6 +175,25 @@ pub fn meant(
         return Some(Some(vec![intent]));
     }
     corrected(span, false, turn, earlier, tasks)
+}
+
+/// "sorry, I meant number 3. Put number 2 back as it was": without the sentence that says what a correction does anyway.
+fn without_back(span: Span<'_>) -> Span<'_> {
+    let end =
+        |t: &text::Token| t.is_mark('.') || t.is_mark('!') || t.is_mark(',') || t.word == "and";
+    let back = |at: &usize| {
+        let rest = intent::closed(intent::open(span.skip(at + 1)));
+        let rest = rest.before(lex::AS_IT_WAS).unwrap_or(rest);
+        rest.has_first(&["put", "bring", "set", "turn", "change", "switch", "move"])
+            && rest
+                .before(&["back", "back on |my|the| list", "back on"])
+                .is_some()
+            || rest.is_any(&["undo the |first|other| |one|", "undo that", "undo it"])
+    };
+    let at = (1..span.len())
+        .filter(|at| span.tokens.get(*at).is_some_and(end))
+        .find(back);
+    at.map_or(span, |at| span.take(at))
 }
 
 /// The same; it is `led` by words of correction in the sentence before.
@@ -159,7 +213,9 @@ fn corrected(
         plain,
         sure,
         firm,
-    } = lead(span).or_else(|| lead(intent::open(span)))?;
+    } = left_out(intent::open(span), earlier)
+        .or_else(|| lead(span))
+        .or_else(|| lead(intent::open(span)))?;
     // "that was the last one" tells something; "no, that was the last one" corrects.
     if !firm && !led {
         return None;
@@ -216,6 +272,22 @@ fn corrected(
         _ if is_back => return None,
         _ => {
             let [made] = done.as_slice() else { return None };
+            // "sorry, I meant number 3" after number 2 was renamed
+            if let Some(Targets::Each(each)) = target::pointer(rest)
+                && let [target @ Target::Number(_)] = each.as_slice()
+                && name == "update_task"
+                && sure
+            {
+                let told = |key: &str| Some(made.call.arguments.get(key)?.as_str()?.to_owned());
+                let meant = Intent::Update(vec![Change {
+                    target: target.clone(),
+                    title: told("title"),
+                    description: told("description"),
+                }]);
+                let mut intents = undo::undone(earlier);
+                intents.push(meant);
+                return Some(Some(intents));
+            }
             return renamed(rest, &read, made, sure).map(|intent| Some(vec![intent]));
         }
     };
@@ -246,11 +318,14 @@ fn corrected(
     let whole = intent::closed(whole);
     let not = whole
         .before(lex::NOT_THESE)
-        .or_else(|| whole.after(&["not"]))
+        .or_else(|| whole.after(lex::ALL_BUT_THESE))
         // "not the audit one, that's still open"
         .map(
             |named| match named.tokens.iter().position(|t| t.is_mark(',')) {
-                Some(at) if named.skip(at + 1).has(&["still", "not", "isn't", "open"]) => {
+                Some(at)
+                    if named.skip(at + 1).has(&["still", "not", "isn't", "open"])
+                        || clauses::is_aside(named.skip(at + 1)) =>
+                {
                     named.take(at)
                 }
                 _ => named,
@@ -582,6 +657,25 @@ pub fn lead(span: Span<'_>) -> Option<Lead<'_>> {
         lead.firm = true;
     }
     (lead.rest.len() < span.len()).then_some(lead)
+}
+
+/// "not the flight one", "except the doctor", after several were marked.
+fn left_out<'a>(span: Span<'a>, earlier: &[Turn<'_>]) -> Option<Lead<'a>> {
+    let span = span.trim_symbols();
+    let several = earlier.last().is_some_and(|turn| {
+        turn.made
+            .iter()
+            .filter(|m| memory::touched_by(m).is_some())
+            .count()
+            > 1
+    });
+    (several && span.longest(lex::ALL_BUT_THESE).is_some()).then_some(Lead {
+        rest: span,
+        whole: span,
+        plain: true,
+        sure: false,
+        firm: true,
+    })
 }
 
 /// The tasks meant, if all of them can be told.

@@ -10,6 +10,25 @@ use crate::agent::model::TaskBrief;
 
 /// Takes out requests for "it" that only repeat what was said before them, and puts together what belongs together.
 pub fn say(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>, turn: &Turn<'_>) {
+    // "everything about the washing machine is done, tick it all off"
+    let all_of_it = |clause: &Clause| {
+        matches!(
+            clause.intent,
+            Intent::Complete {
+                targets: Targets::All(..),
+                done: true
+            }
+        ) && text::spoken(&clause.text, |span| {
+            span.find(0, &["|it|them| all", "all of |it|them|"])
+                .is_some()
+        })
+    };
+    while let Some(at) = clauses.windows(2).position(|pair| {
+        matches!(pair, [said, again] if all_of_it(again)
+            && matches!(said.intent, Intent::Complete { targets: Targets::Matching(..), done: true }))
+    }) {
+        clauses.remove(at + 1);
+    }
     let again = |at: usize| {
         let (before, rest) = clauses.split_at_checked(at)?;
         let again = &rest.first()?.intent;
@@ -113,6 +132,17 @@ fn says_again(said: &Intent, it: &Intent, tasks: Option<&[TaskBrief]>, turn: &Tu
                 done: false,
             },
         ) => !each.is_empty(),
+        // "I don't need my finished tasks any more. Delete all of them."
+        (
+            Intent::Delete {
+                targets: Targets::All(Status::Completed, None),
+                plain: false,
+            },
+            Intent::Delete {
+                targets: Targets::Them(Part::All),
+                ..
+            },
+        ) => true,
         (Intent::Delete { targets, .. }, Intent::Delete { targets: it, .. }) => {
             it_alone(it) && !it_alone(targets) && *targets != Targets::Missing
         }

@@ -101,7 +101,10 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         return None;
     }
     // "make that two" for "Buy a toner cartridge"
-    if let Some(title) = manifold(title, when).filter(|_| !timed) {
+    if let Some(title) = manifold(title, when)
+        .or_else(|| measured(title, when))
+        .filter(|_| !timed)
+    {
         return titled(made, title);
     }
     // "make that 150"
@@ -306,8 +309,51 @@ fn of_the_same(title: &str, rest: Span<'_>) -> Option<String> {
         from -= 1;
     }
     let object: Vec<&str> = object.split(' ').collect();
+    // "two monitors" for "a new monitor": two new ones
+    if from > 1
+        && new.first().is_some_and(counts)
+        && old.get(from - 2).is_some_and(counts)
+        && !old.get(from - 1).is_some_and(counts)
+        && let [count, ..] = rest.tokens
+    {
+        let count = rest.raw_of(count);
+        let kept = rest.skip(1).raw();
+        let words = [
+            object.get(..from - 2)?,
+            &[count],
+            object.get(from - 1..from)?,
+            &[kept],
+            object.get(to + 1..)?,
+        ]
+        .concat();
+        return Some(format!("{verb} {}", words.join(" ")));
+    }
     let words = [object.get(..from)?, &[rest.raw()], object.get(to + 1..)?].concat();
     Some(format!("{verb} {}", words.join(" ")))
+}
+
+/// "two pints" for "Buy milk": the title with so much of it.
+fn measured(title: &str, rest: Span<'_>) -> Option<String> {
+    const WORDS_MAX: usize = 3;
+    let (verb, object) = title.split_once(' ')?;
+    let bought = matches!(
+        text::fold(verb).as_str(),
+        "buy" | "get" | "order" | "grab" | "purchase" | "bring"
+    );
+    let told = object.split(' ').any(|word| {
+        lex::BEFORE_NAMES.contains(&word)
+            || matches!(word, "a" | "an" | "the" | "and" | "of")
+            || swap::is_time(word)
+            || target::small(&text::fold(word)).is_some()
+    });
+    let number = matches!(rest.tokens.first()?.kind, Kind::Number(_));
+    let counts = number || target::small(rest.word(0)).is_some_and(|count| count > 1);
+    let plain = rest.tokens.iter().skip(1).all(|t| t.kind == Kind::Word);
+    if !bought || told || !counts || !plain || rest.len() > WORDS_MAX {
+        return None;
+    }
+    let of = if rest.len() > 1 { " of" } else { "" };
+    Some(format!("{verb} {}{of} {object}", rest.raw()))
 }
 
 /// The title with several for one: "two" for "Buy a toner cartridge".
@@ -315,11 +361,11 @@ fn manifold(title: &str, rest: Span<'_>) -> Option<String> {
     const NOUN_MAX: usize = 3;
     let count = target::small(rest.word(0)).filter(|count| *count > 1 && rest.len() == 1);
     let mut words: Vec<String> = title.split(' ').map(str::to_owned).collect();
-    let article = |word: &String| matches!(word.as_str(), "a" | "an");
+    let article = |word: &String| matches!(word.as_str(), "a" | "an" | "one" | "1");
     let at = words.iter().position(article).filter(|at| *at > 0)?;
     let counted = words
         .iter()
-        .any(|word| target::small(&text::fold(word)).is_some());
+        .any(|word| target::small(&text::fold(word)).is_some_and(|count| count > 1));
     if count.is_none() || counted || words.iter().filter(|word| article(word)).count() > 1 {
         return None;
     }
@@ -386,22 +432,39 @@ fn recounted(title: &str, rest: Span<'_>) -> Option<String> {
 
 /// The title with another time: in the place of the one that it has, or behind it.
 pub fn retimed(title: &str, when: &str) -> String {
-    let when = text::uncapital(when);
+    let mut words: Vec<String> = title.split(' ').map(str::to_owned).collect();
+    let is_day = |word: &str| lex::DAY_WORDS.contains(&text::fold(word).as_str());
     // "friday" was typed in small letters or not, and begins with a capital.
-    let when =
-        if lex::DAY_WORDS.contains(&when.as_str()) && when.ends_with("day") && when != "today" {
-            intent::capital(&when)
-        } else {
-            when
-        };
-    let mut words: Vec<&str> = title.split(' ').collect();
+    let named = |word: &str| match text::uncapital(word) {
+        day if is_day(&day) && day.ends_with("day") && day != "today" => intent::capital(&day),
+        other => other,
+    };
+    // "Wednesday 4pm" for "Tuesday 4pm": each takes the place of its like.
+    let parts: Vec<&str> = when.split(' ').collect();
+    let like = |part: &&str| {
+        let fits = |word: &String| swap::is_time(word) && is_day(word) == is_day(part);
+        words.iter().rposition(fits)
+    };
+    let places: Option<Vec<usize>> = match parts.len() {
+        1 => None,
+        _ => parts.iter().map(like).collect(),
+    };
+    if let Some(places) = places {
+        for (place, part) in places.into_iter().zip(parts) {
+            if let Some(old) = words.get_mut(place) {
+                *old = named(part);
+            }
+        }
+        return words.join(" ");
+    }
+    let when = named(when);
     match words
         .iter()
         .rposition(|word| swap::is_time(word))
         .and_then(|at| words.get_mut(at))
     {
         Some(old) => {
-            *old = &when;
+            *old = when;
             words.join(" ")
         }
         None => format!("{title} {when}"),

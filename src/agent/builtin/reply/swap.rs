@@ -135,6 +135,14 @@ fn retimed(
             .or_else(|| tasks.iter().find(|t| Some(t.number) == memory.touched))?,
     };
     let old = task.title.split(' ').rfind(|word| is_time(word))?;
+    // "moved to Wednesday 4pm"
+    if new.len() > 1 && new.words().any(|word| lex::DAY_WORDS.contains(&word)) {
+        return Some(Intent::Update(vec![Change {
+            target: Target::Number(task.number),
+            title: Some(super::reworded::retimed(&task.title, new.raw())),
+            description: None,
+        }]));
+    }
     Some(Intent::Edit(
         Target::Number(task.number),
         Edit::Replace(old.to_owned(), new.raw().to_owned()),

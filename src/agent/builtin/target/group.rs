@@ -36,6 +36,12 @@ pub fn excepted(all: Targets, named: Span<'_>) -> Option<Targets> {
         {
             Some(all)
         }
+        // "clear the completed ones but leave the rest alone"
+        Targets::All(Status::Pending, None)
+            if matches!(all, Targets::All(Status::Completed, _)) =>
+        {
+            Some(Targets::But(Box::new(all), Vec::new()))
+        }
         Targets::Each(but) | Targets::OneOrMore { parts: but, .. } if !but.is_empty() => {
             Some(Targets::But(Box::new(all), but))
         }
@@ -107,7 +113,7 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     ]) {
         return Some(Targets::All(Status::All, None));
     }
-    if let ["the", "rest"] | ["the", "others"] = words.as_slice() {
+    if let ["the", "rest" | "others"] | ["the", "rest" | "others", "alone"] = words.as_slice() {
         return Some(Targets::All(Status::Pending, None));
     }
     // "the rest of my tasks", and not "the rest of the pizza"
@@ -206,6 +212,11 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
             && !lex::OPEN_WORDS.contains(w)
             && !lex::ABOUT.contains(w)
     });
-    let name = kept.copied().collect::<Vec<_>>().join(" ");
+    let mut name: Vec<&str> = kept.copied().collect();
+    // "all the Flat 4 jobs"
+    if name.len() > 1 {
+        name.retain(|word| !lex::JOBS.contains(word));
+    }
+    let name = name.join(" ");
     Some(Targets::Matching(name, status(span)))
 }
