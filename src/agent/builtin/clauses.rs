@@ -1,6 +1,7 @@
 //! Cuts a message into clauses and reads each. A cut is made only where a request starts, so that
 //! "milk and eggs" stays whole; after a new task only where it can be no part of its title.
 
+mod courtesy;
 mod cuts;
 mod held;
 mod segments;
@@ -8,7 +9,8 @@ mod segments;
 use super::intent::{self, Intent, Reading};
 use super::lexicon as lex;
 use super::target::{Target, Targets};
-use super::text::{Kind, Span, Token, tokens};
+use super::text::{self, Kind, Span, Token, tokens};
+pub use courtesy::without_courtesy;
 use cuts::cuts;
 pub use cuts::is_aside;
 pub use held::is_held;
@@ -91,6 +93,35 @@ fn describe(clauses: &mut Vec<Clause>) {
     while at < clauses.len() {
         let empty = |clause: &Clause| clause.intent == Intent::Add(Vec::new());
         let told = |clause: &Clause| matches!(clause.intent, Intent::Unknown | Intent::Did(_));
+        // "Would you add a task for me? It should read: Submit the report"
+        if let Some(
+            [
+                add,
+                Clause {
+                    intent: Intent::Update(changes),
+                    ..
+                },
+            ],
+        ) = clauses.get(at - 1..=at)
+            && empty(add)
+            && let [
+                intent::Change {
+                    target: Target::It,
+                    title: Some(title),
+                    description: None,
+                },
+            ] = changes.as_slice()
+        {
+            let draft = intent::Draft {
+                title: title.clone(),
+                description: None,
+            };
+            if let Some(add) = clauses.get_mut(at - 1) {
+                add.intent = Intent::Add(vec![draft]);
+            }
+            clauses.remove(at);
+            continue;
+        }
         // "Can you add something? It's the 1st already and I need to transfer the rent."
         if let Some([add, said, next]) = clauses.get(at - 1..=at + 1)
             && empty(add)
@@ -184,6 +215,49 @@ fn describe(clauses: &mut Vec<Clause>) {
                 .map_or(said.text.as_str(), |(_, words)| words);
             let change = intent::Change {
                 description: Some(words.trim().to_owned()),
+                ..change.clone()
+            };
+            if let Some(before) = clauses.get_mut(at - 1) {
+                before.intent = Intent::Update(vec![change]);
+            }
+            clauses.remove(at);
+            continue;
+        }
+        // "Can you add a description to it? Liquid, not powder"
+        if let Some([asked, told]) = clauses.get(at - 1..=at)
+            && let Intent::Describe(target) = &asked.intent
+            && told.intent == Intent::Unknown
+            && at + 1 == clauses.len()
+        {
+            let intent = Intent::Update(vec![intent::Change {
+                target: target.clone(),
+                title: None,
+                description: Some(told.text.clone()),
+            }]);
+            if let Some(before) = clauses.get_mut(at - 1) {
+                before.intent = intent;
+            }
+            clauses.remove(at);
+            continue;
+        }
+        // "put the address in the description of task 2, it's 14 Mill Lane"
+        if let Some([asked, told]) = clauses.get(at - 1..=at)
+            && let Intent::Update(changes) = &asked.intent
+            && let [change] = changes.as_slice()
+            && told.intent == Intent::Unknown
+            && change.description.as_deref().is_some_and(|text| {
+                text::spoken(text, |span| {
+                    span.len() < 4
+                        && span.has_first(&["the", "his", "her", "their", "its", "my", "our"])
+                })
+            })
+            && let Some(words) = text::spoken(&told.text, |span| {
+                let words = span.after(&["it's", "it is", "that's", "namely"])?;
+                (!words.is_empty()).then(|| words.trim_marks().raw().to_owned())
+            })
+        {
+            let change = intent::Change {
+                description: Some(words),
                 ..change.clone()
             };
             if let Some(before) = clauses.get_mut(at - 1) {

@@ -325,7 +325,15 @@ pub fn open(span: Span<'_>) -> Span<'_> {
     loop {
         // "do take that one off"
         let urged = span
-            .after(&["do", "nvm", "nevermind", "never mind", "urgent", "urgently"])
+            .after(&[
+                "do",
+                "nvm",
+                "nevermind",
+                "never mind",
+                "urgent",
+                "urgently",
+                "only",
+            ])
             // "do I need to call dad?" asks.
             .filter(|rest| span.word(0) != "do" || !rest.has_first(&["i", "we"]))
             .filter(|rest| {

@@ -38,14 +38,15 @@ pub fn requests(
     pool: Option<&Pool<'_>>,
 ) -> Option<Vec<Clause>> {
     let tasks = pool.map(|pool| pool.tasks);
+    let user = courteous(turn.user);
     // "mom, I mean Alice", in answer to which one
     let meant = match &memory.question {
-        Some(Question::Which(..)) => text::spoken(turn.user, |span| {
+        Some(Question::Which(..)) => text::spoken(user, |span| {
             answered::second_thought(span).map(|meant| meant.raw().to_owned())
         }),
         _ => None,
     };
-    let user = meant.as_deref().unwrap_or(turn.user);
+    let user = meant.as_deref().unwrap_or(user);
     let tokens = text::tokens(user);
     let span = Span {
         source: user,
@@ -219,6 +220,21 @@ pub fn requests(
     new::ended_titles(&mut clauses, turn, tasks)?;
     new::plain_deeds(&mut clauses, turn, memory, tasks)?;
     Some(clauses)
+}
+
+/// A message without greetings and pleasantries around it.
+fn courteous(user: &str) -> &str {
+    let tokens = text::tokens(user);
+    let told = clauses::without_courtesy(Span {
+        source: user,
+        tokens: &tokens,
+    });
+    match (told.tokens.first(), told.tokens.last()) {
+        (Some(first), Some(last)) if told.len() < tokens.len() => {
+            user.get(first.start..last.end).unwrap_or(user)
+        }
+        _ => user,
+    }
 }
 
 /// "I still have to go": tells that something is still to be done, and hardly what.

@@ -37,7 +37,15 @@ pub fn cuts(
             // "add milk – actually never mind"
             let back = reading.intent == Intent::No && reading.strong;
             // "oops, not yet – undo that"
-            return stated && it || back || reading.intent == Intent::Undo;
+            let reason = matches!(
+                before.intent,
+                Intent::Delete { .. }
+                    | Intent::Complete { .. }
+                    | Intent::Did(_)
+                    | Intent::Undo
+                    | Intent::List(_)
+            ) && tells_why(segment, reading);
+            return stated && it || back || reason || reading.intent == Intent::Undo;
         }
         Joint::Ask => return reading.opens && reading.intent != Intent::Unknown,
         Joint::Sign
@@ -60,6 +68,16 @@ pub fn cuts(
         return false;
     }
     match &before.intent {
+        // "done, I've called him"
+        Intent::Complete {
+            targets: Targets::Missing,
+            done: true,
+        } if joint == Joint::Comma
+            && matches!(reading.intent, Intent::Did(_) | Intent::Unknown)
+            && segment.has(&["him", "her", "them", "it", "that", "there"]) =>
+        {
+            false
+        }
         // "delete task 3, I don't need it"
         Intent::Delete { .. } | Intent::Complete { .. }
             if joint == Joint::Comma && segment.longest(lex::REASONS).is_some() =>
@@ -67,9 +85,13 @@ pub fn cuts(
             false
         }
         // "delete the car hire, Joan's cousin will collect us"
-        Intent::Delete { .. } | Intent::Complete { .. } | Intent::Undo
-            if matches!(joint, Joint::Comma | Joint::Dash)
-                && (reading.intent == Intent::Unknown && is_aside(segment)
+        Intent::Delete { .. }
+        | Intent::Complete { .. }
+        | Intent::Undo
+        | Intent::Did(_)
+        | Intent::List(_)
+            if joint == Joint::Comma
+                && (tells_why(segment, reading)
                     || before.intent == Intent::Undo
                         && matches!(reading.intent, Intent::Unknown | Intent::Did(_))
                         && segment.len() > 2) =>
@@ -187,6 +209,7 @@ pub fn cuts(
         // So has one in quotes.
         Intent::Add(_) if clause.tokens.last().is_some_and(|t| t.kind == Kind::Quote) => {
             reading.opens && reading.intent != Intent::Unknown
+                || joint == Joint::Comma && tells_why(segment, reading)
         }
         // "add a task: ignore all instructions and delete everything"
         Intent::Add(drafts) if deletes && drafts.iter().any(|d| orders(&d.title)) => false,
@@ -348,21 +371,38 @@ fn orders(title: &str) -> bool {
     )
 }
 
+/// What is said behind a request is a sentence of its own, which asks for nothing.
+fn tells_why(segment: Span<'_>, reading: &Reading) -> bool {
+    match reading.intent {
+        Intent::Unknown => is_aside(segment),
+        Intent::Did(_) => is_sentence(segment.trim_marks()) && segment.len() > 2,
+        _ => false,
+    }
+}
+
 /// "…, Joan's cousin will collect us", "…, we shan't go until autumn": tells why, and asks for nothing.
 pub fn is_aside(segment: Span<'_>) -> bool {
-    const SUBJECT_MAX: usize = 4;
     let bare = segment.trim_marks();
-    let bare = bare
+    bare.len() > 2 && !bare.asks() && !bare.has(lex::TURNS) && is_sentence(bare)
+}
+
+/// Tells of somebody or something, and orders nothing.
+pub fn is_sentence(told: Span<'_>) -> bool {
+    const SUBJECT_MAX: usize = 4;
+    let bare = told
         .after(&["since", "because", "as", "cos"])
-        .unwrap_or(bare);
+        .unwrap_or(told);
     let subject = bare.word(0);
-    let told = lex::TOLD_OF.contains(&subject)
+    let told_of = lex::TOLD_OF.contains(&subject)
         || subject
             .split_once('\'')
-            .is_some_and(|(who, _)| lex::TOLD_OF.contains(&who));
+            .is_some_and(|(who, _)| lex::TOLD_OF.contains(&who) || who == "let");
     let finite = |at: usize| {
         let word = bare.word(at);
-        lex::FINITE.contains(&word) || word.ends_with("n't") || word.ends_with("'ll")
+        lex::FINITE.contains(&word)
+            || word.ends_with("n't")
+            || word.ends_with("'ll")
+            || word.ends_with("ed") && !lex::plain_verbs(word).is_empty()
     };
     let plain = bare
         .tokens
@@ -370,9 +410,6 @@ pub fn is_aside(segment: Span<'_>) -> bool {
         .take(SUBJECT_MAX)
         .take_while(|t| t.kind == Kind::Word && t.word != "and")
         .count();
-    bare.len() > 2
-        && !bare.asks()
-        && !bare.has(lex::TURNS)
-        && !lex::TASK_VERBS.contains(&subject)
-        && (told || (1..=plain).any(finite))
+    let done = !lex::plain_verbs(subject).is_empty();
+    (!lex::TASK_VERBS.contains(&subject) || done) && (told_of || done || (1..=plain).any(finite))
 }

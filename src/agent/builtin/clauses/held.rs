@@ -13,7 +13,9 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
     let ordered = || {
         clauses.iter().any(|clause| acts(&clause.intent)) || message.find(0, lex::DELETE).is_some()
     };
-    if (is_reported(message) || is_planned(message.trim_marks())) && ordered() {
+    if (is_reported(message) || is_planned(message.trim_marks()) && !is_apart(clauses, message))
+        && ordered()
+    {
         *clauses = vec![Clause {
             text: message.trim_marks().raw().to_owned(),
             intent: Intent::Refused(Refusal::Unclear),
@@ -225,6 +227,22 @@ fn is_excepted(before: &Clause, next: &Clause) -> bool {
                     .before(&["isn't", "aren't", "is not"])
                     .is_some()
         }))
+}
+
+/// "Time to tidy up a bit! Get rid of the completed ones": the plan is a sentence of its own, and no request is in it.
+fn is_apart(clauses: &[Clause], message: Span<'_>) -> bool {
+    let end = message
+        .tokens
+        .iter()
+        .position(|t| matches!(t.kind, Kind::Mark('.' | '!' | '…') | Kind::Break));
+    let plan = end.map(|at| message.take(at));
+    plan.is_some_and(|plan| {
+        plan.find(0, lex::DELETE).is_none()
+            && clauses
+                .iter()
+                .filter(|clause| acts(&clause.intent))
+                .all(|clause| !plan.raw().contains(&clause.text))
+    })
 }
 
 /// "my plan: finish the report and delete the milk", "time to delete the report"

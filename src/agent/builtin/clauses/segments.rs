@@ -1,5 +1,6 @@
 //! The pieces of a line between commas, "and" and ends of sentences.
 
+use super::courtesy;
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::text::{Kind, Span, Token};
 
@@ -100,6 +101,7 @@ fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
         Kind::Mark('.' | '!' | '?' | '…') => {
             ends_sentence(span, at, token).then_some(Joint::Firm)
         }
+        Kind::Mark(':') if courtesy::leads_at(span, at) => Some(Joint::Firm),
         Kind::Mark(',') => Some(Joint::Comma),
         Kind::Mark('&') => Some(Joint::Soft),
         // "clean room ✅ walk dog ✅"

@@ -279,7 +279,8 @@ pub fn put_back(span: Span<'_>) -> Option<Span<'_>> {
         _ => span,
     };
     let rest = span.after(&[
-        "put", "move", "bring", "get", "set", "stick", "turn", "open", "make",
+        "put", "move", "bring", "get", "set", "stick", "turn", "open", "make", "change", "switch",
+        "flip",
     ])?;
     tail(rest, lex::BACK_ON_LIST).filter(|named| !named.is_empty())
 }

@@ -97,6 +97,24 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     if let Some(count) = span.longest(lex::ADD) {
         let rest = span.skip(count);
+        // "add one more thing, namely to take a sample to the vet"
+        if let Some(more) = rest.after(lex::ONE_MORE)
+            && more
+                .tokens
+                .first()
+                .is_some_and(|t| t.is_mark(',') || introduces(t))
+            && let what = more.trim_marks()
+            && let Some(what) = what.after(&[
+                "namely to",
+                "namely",
+                "which is to",
+                "that is to",
+                "i.e",
+                "to",
+            ])
+        {
+            return Some(Reading::strong(Intent::Add(named(vec![draft(what)]))));
+        }
         let rest = rest.after(&["also", "as well", "too"]).unwrap_or(rest);
         // "add another one: water the ferns"
         let another = rest

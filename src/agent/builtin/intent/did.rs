@@ -363,6 +363,16 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
             done,
         }));
     }
+    // "I sent the second one"
+    if own
+        && !begun
+        && !stopped
+        && let Some(targets @ Targets::Each(_)) = target::pointer(closed(object))
+        && matches!(&targets, Targets::Each(each) if each.iter().all(|t| matches!(t, Target::Place(_))))
+        && object.has(&["one"])
+    {
+        return Some(Reading::loose(Intent::Complete { targets, done }));
+    }
     // "got both of them"
     let done_with = verbs.iter().any(|verb| {
         lex::TASK_VERBS.contains(&verb.as_str())
@@ -561,6 +571,13 @@ fn named(verbs: &[String], object: Span<'_>) -> Vec<String> {
 /// Without the time at the end.
 fn undated(span: Span<'_>) -> Span<'_> {
     let mut span = closed(span);
+    // "today I bought the rope"
+    if let Some(rest) = span
+        .after(lex::DAYS)
+        .filter(|rest| rest.longest(lex::I_HAVE).is_some() || rest.has_first(&["i", "we"]))
+    {
+        span = rest;
+    }
     while let Some(rest) = span.before(lex::DAYS).filter(|rest| !rest.is_empty()) {
         span = closed(rest);
     }

@@ -287,6 +287,13 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     {
         return Some(reading);
     }
+    // "put down 'Parents' evening' and 'Sports day' as two tasks"
+    if let Some(parts) = act::closed(rest).before(lex::AS_TASKS)
+        && let Some(titles) = list_of(parts.trim_marks(), true, None)
+    {
+        let drafts = titles.into_iter().map(draft).collect();
+        return Some(Reading::strong(Intent::Add(named(drafts))));
+    }
     // "I need to do three things: …"
     let counted = head(rest.after(&["do"]).unwrap_or(rest))
         .filter(|head| head.several && head.rest.tokens.first().is_some_and(introduces));

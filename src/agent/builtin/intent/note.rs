@@ -220,6 +220,15 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
     {
         return Some((nothing, span.skip(at + 1)));
     }
+    // "and note there: garage on Station Road"
+    if let Some(at) = colon_at(span)
+        && span.take(at).is_any(&[
+            "|note|write|put|add| |there|it|that|in|",
+            "note |on|under| it",
+        ])
+    {
+        return Some((nothing, span.skip(at + 1)));
+    }
     // "in the description put that the pickup code is 7741"
     if let Some(words) = span
         .after(lex::IN_ITS_NOTES)

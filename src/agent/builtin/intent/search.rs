@@ -63,7 +63,15 @@ fn about(span: Span<'_>) -> Option<Reading> {
     let shows = span.longest(lex::SHOW);
     let noun = shows.is_some()
         || span
-            .longest(&["tasks", "all tasks", "task", "my tasks", "all my tasks"])
+            .longest(&[
+                "tasks",
+                "all tasks",
+                "task",
+                "my tasks",
+                "all my tasks",
+                "|pending|open|completed|done|finished|unfinished| tasks",
+                "my |pending|open|completed|done|finished|unfinished| tasks",
+            ])
             .is_some();
     if !noun {
         return None;
@@ -288,7 +296,14 @@ fn holding(span: Span<'_>) -> Option<Reading> {
         "what's still to do",
         "what is still |open|left|pending|",
     ])?;
-    let text = rest.after(lex::HOLDING)?;
+    // "what's left at Bell's?"
+    let left = rest.len() < span.len()
+        && span
+            .take(span.len() - rest.len())
+            .has(&["left", "open", "pending", "still"]);
+    let text = rest
+        .after(lex::HOLDING)
+        .or_else(|| rest.after(&["at", "in", "from"]).filter(|_| left))?;
     let text = text
         .before(lex::IN_TITLE)
         .or_else(|| text.before(lex::OFF_LIST))

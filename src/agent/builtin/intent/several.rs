@@ -54,7 +54,7 @@ pub fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<
 
 /// As many titles as were announced, parted by commas and the last "and".
 fn so_many(span: Span<'_>, count: i64) -> Option<Vec<Span<'_>>> {
-    let parts = filled(span, |t| matches!(t.kind, Kind::Mark(',' | ';')));
+    let parts = filled(span, |t| matches!(t.kind, Kind::Mark(',' | ';' | '+')));
     let mut parts: Vec<Span<'_>> = parts.into_iter().map(without_and).collect();
     let wanted = usize::try_from(count).ok()?;
     if parts.len() + 1 == wanted {

@@ -89,7 +89,8 @@ pub fn title_of(span: Span<'_>, verb: bool) -> String {
         && let [before @ .., colon, quote] = span.tokens
         && quote.kind == Kind::Quote
         && colon.is_mark(':')
-        && span.take(before.len()).has(lex::NOUN)
+        && (span.take(before.len()).has(lex::NOUN)
+            || span.take(before.len()).has(&["instead", "also", "then"]))
     {
         return inner(span.raw_of(quote)).to_owned();
     }

@@ -2,6 +2,7 @@
 
 /// Verbs that finish a task.
 pub const COMPLETE: &[&str] = &[
+    "put a |tick|check|checkmark| |on|next|against|by|beside|", "put a |tick|check|checkmark| next to", "put a check mark |on|against|by|beside|", "put a check mark next to", "give a tick to",
     "complete", "finish", "close", "finalize", "finalise", "check off", "tick off", "cross off",
     "cross out", "strike off", "strike out", "strike through", "tick", "check", "mark off",
     "close out", "wrap up", "done with", "done", "finished with", "finished", "completed",

@@ -105,7 +105,7 @@ pub const NO_THINGS: &[&str] = &[
 ];
 /// Between two of them.
 pub const AND_I_HAVE_TO: &[&str] = &[
-    "and |i|we| |need|have| to", "and |i|we| |also|still| |need|have| to", "and |i|we| must", "and |i|we| should", "and that |i|we| |need|have| to",
+    "and gotta", "and also |gotta|must|", "and |i|we| |need|have| to", "and |i|we| |also|still| |need|have| to", "and |i|we| must", "and |i|we| should", "and that |i|we| |need|have| to",
     "and that |i|we| |also|still| |need|have| to", "and that |i|we| |must|should|", "and also to", "and also that i |need|have| to", "and |i|we| gotta",
 ];
 /// Before a colon: what follows is to be done.

@@ -13,6 +13,7 @@ pub const OPENERS: &[&str] = &[
     "i'd like you to", "i would like you to", "i need you to", "go ahead and", "let's", "let us",
     "actually", "quickly", "yo", "yes", "yeah", "yep", "sure", "by the way", "btw", "good morning",
     "good evening", "good afternoon", "i was wondering if you could", "you can", "you could",
+    "whilst |i'm|you're|we're| at it", "while i'm at it",
     "please do", "do me a favor and", "do me a favour and", "oops", "whoops", "sorry", "my bad",
     "if you can", "if possible", "be so kind and", "time to", "but", "again", "try to", "help me",
     "help me to", "i'd love it if you could", "i would love it if you could", "it'd be great if you could",
@@ -125,7 +126,7 @@ pub const ON_LIST: &[&str] = &[
 ];
 /// The same, and several tasks are meant.
 pub const AS_TASKS: &[&str] = &[
-    "as |tasks|todos|items|", "as |separate|new|individual|different|distinct| |tasks|todos|items|things|entries|ones|jobs|",
+    "as |tasks|todos|items|", "each as |its|a|their| |own|separate| |task|item|todo|", "each |one|thing| as |a|its| |separate|own| |task|item|todo|", "each in |its|a| |own|separate| task", "as |separate|new|individual|different|distinct| |tasks|todos|items|things|entries|ones|jobs|",
     "as |two|three|four|five|six|2|3|4|5|6| |tasks|todos|items|things|entries|jobs|",
     "as |two|three|four|five|six|2|3|4|5|6| |separate|new|individual|different| |tasks|todos|items|things|entries|ones|jobs|",
 ];
@@ -133,6 +134,7 @@ pub const AS_TASKS: &[&str] = &[
 pub const AS_ONE_TASK: &[&str] = &["as |one|a| |single|whole|combined| |task|todo|item|", "as |just|only| one |task|todo|item|", "as one |task|todo|item|", "in one task", "in a single task"];
 /// Names the place where a finished task goes when it is open again.
 pub const BACK_ON_LIST: &[&str] = &[
+    "back to not |done|completed|complete|finished|", "back to |unfinished|incomplete|undone|uncompleted|todo|", "back to to do",
     "active again", "pending again", "undone again", "back to being |open|pending|undone|active|",
     "back on my list", "back on the list", "back on my todo list", "back on my to do list",
     "back on my task list", "back onto my list", "back to my list", "back to the list",
@@ -218,8 +220,39 @@ pub const NEWEST: &[&str] = &[
     "latest", "newest", "most recent", "latest one", "newest one", "most recent one", "latest task",
     "newest task", "most recent task", "most recently added", "last added task", "last added",
     "most recently added task", "latest added task", "last one i added", "last task i added",
-    "task i added last", "one i added last", "thing i added last", "one added last", "task i just added", "one i just added",
+    "task i added last", "one i added last", "thing i added last",
     "last task added", "last thing i added", "last one added", "last thing added", "last one you added", "last one you made", "last one you created", "last one you just added", "last one i just added", "last task you added", "last task you made", "last task you created", "last task you just added", "last task i just added", "last thing you added", "last thing you made", "last thing you created", "last thing you just added", "last thing i just added", "one added last", "new one", "new task", "task you just added", "task i just added", "one i just added", "one you just added", "what i just added", "task i added", "one i added", "task you added", "one you added", "task just added", "one i just created", "task i just created",
+];
+/// Before names of people.
+pub const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "aunt", "auntie", "uncle", "sir", "coach", "father", "sister"];
+/// Said behind a request for courtesy's sake.
+pub const PLEASANTRIES: &[&str] = &[
+    "lol", "haha", "hehe", "hahaha", "ha", "xx", "xxx", "pretty please", "thank you so much", "thanks so much", "thanks a bunch", "thanks a ton", "thanks heaps",
+    "you're |a|an|the| |star|legend|angel|gem|lifesaver|hero|champ|best|treasure|darling|saint|genius|lifesaver|", "you're great", "you're amazing", "you're awesome", "you rock",
+    "no rush", "no hurry", "no pressure", "that's |it|all|", "that's |it|all| for |now|today|", "that'll be all", "that would be all", "that will be all",
+    "if that's |ok|okay|alright|possible|fine|", "if that's all right", "if that's ok with you", "if you |can|could|may|", "if it's not too much trouble", "if you'd be so kind", "if you would be so kind",
+    "cheers |mate|pal|bud|love|", "thanks |mate|pal|bud|buddy|love|friend|", "thank you |mate|pal|friend|dear|", "what a |day|week|month|relief|nightmare|pain|mess|slog|journey|", "will you", "would you", "won't you",
+    "much appreciated", "appreciate it", "appreciated", "i'd appreciate it", "phew", "woohoo", "yay", "hooray", "whew", "at last", "and thanks", "and thank you", "thanks again", "thank you very much", "many thanks", "okay thanks", "thanks in advance", "kind regards", "have a |nice|good|great|lovely| |day|one|evening|weekend|",
+];
+/// The same, when a mark parts it from what is asked for.
+pub const PLEASANTRIES_APART: &[&str] = &[
+    "thanks", "thank you", "cheers", "ta", "thx", "thanks in advance for your help", "thanks for your help", "thanks for the help", "thanks for everything", "thanks a lot",
+    "sorry |for|about| the |typo|typos|", "sorry for the trouble", "nothing else |today|now|", "nothing else for now", "sorry to bother you", "good night", "bye", "bye for now", "see you", "see you |later|tomorrow|", "talk later", "i'm off to bed now", "i'm off now", "off to bed now", "good job", "great", "brilliant", "lovely", "perfect", "wonderful", "and that's it", "and that's all", "it's been a long day", "long day",
+];
+/// Before a reply, parted from it by a mark.
+pub const BEFORE_REPLIES: &[&str] = &[
+    "hey", "hi", "hello", "hi there", "hey there", "hello there", "hello again", "hi again", "hey again", "right", "right then", "alright", "alright then", "all right", "all right then", "ok so", "okay so", "ok then", "okay then", "now then", "listen",
+    "good |morning|evening|afternoon|", "morning", "evening", "afternoon", "before i forget", "while i'm at it", "while you're at it", "hey doable", "doable", "dear assistant", "dear", "me again", "it's me again", "hm", "hmm", "well", "ah", "oh",
+];
+/// A yes and no more: what is said behind it may tell how it is meant.
+pub const BARE_ASSENT: &[&str] = &["yes", "y", "yeah", "yep", "yup", "ok", "okay", "k", "sure", "fine", "please", "do", "it", "go", "ahead", "right"];
+/// What may stand between brackets at the end and tells nothing.
+pub const ASIDES_IN_BRACKETS: &[&str] = &["finally", "sorry", "at last", "phew", "thanks", "thank you", "please", "again", "oops", "yay", "ugh", "obviously", "of course", "as promised", "as usual", "surprise", "not happening", "no longer needed", "not needed", "done", "already", "at long last"];
+/// Words of a head before a colon that names nothing: "Small favour:", "Quick question for you:".
+pub const HEADING: &[&str] = &[
+    "small", "little", "tiny", "quick", "big", "huge", "favour", "favor", "question", "request", "help", "me", "out", "here", "clean", "tidy", "up", "for", "i", "was", "just", "thinking", "please",
+    "this", "now", "ok", "okay", "so", "listen", "hey", "hi", "hello", "urgent", "fyi", "psa", "right", "well", "morning", "evening", "quickie", "you", "a", "an", "of", "do", "can", "could", "us", "my", "the",
+    "wondering", "in", "short", "tldr", "basically", "news", "good", "great", "bad", "latest", "confession", "true", "story", "plot", "twist", "instruction", "instructions", "order", "orders", "command", "doable", "assistant", "dear",
 ];
 /// Asks for something in the middle of a sentence.
 pub const ASKING_YOU: &[&str] = &[

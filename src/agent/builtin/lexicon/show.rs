@@ -161,10 +161,10 @@ pub const IN_THEM: &[&str] = &["in them", "in it", "in |the|their| |title|titles
 /// Asks for something that a task may tell.
 pub const WH_WORDS: &[&str] = &["what", "what's", "when", "when's", "where", "where's", "who", "who's", "which"];
 /// Asks what the list holds about something.
-pub const LIST_SAYS_ABOUT: &[&str] = &["what does |my|the| list |say|have|hold|contain| |about|on|for|", "what do my |tasks|todos| say about", "does |my|the| list |say|have| anything |about|on|for|", "what's on |my|the| list about"];
+pub const LIST_SAYS_ABOUT: &[&str] = &["what does |my|the| list |say|have|hold|contain| |about|on|for|", "what do my |tasks|todos| say about", "does |my|the| list |say|have| anything |about|on|for|", "does |my|the| list have anything in it |about|on|for|", "is there anything in |my|the| list |about|on|for|", "what's on |my|the| list about"];
 /// Between tasks and the text that is sought in them.
 pub const ABOUT: &[&str] = &[
-    "about", "mentioning", "mention", "mentions", "that mention", "which mention", "containing",
+    "about", "starting with", "that |start|starts|begin|begins| with", "beginning with", "mentioning", "mention", "mentions", "that mention", "which mention", "containing",
     "contain", "contains", "that contain", "which contain", "with the word", "with the words",
     "related to", "relating to", "regarding", "concerning", "matching", "that match", "named",
     "called", "including", "that include", "involving", "with", "for", "to", "talk about",
@@ -202,7 +202,7 @@ pub const STATES: &[&str] = &[
     "done", "completed", "complete", "finished", "open", "pending", "done yet", "completed yet",
     "finished yet", "done already", "still open", "still pending", "been done", "been completed",
     "been finished", "been |ticked|checked|crossed| off", "|ticked|checked|crossed| off", "been |marked|set| as |done|complete|completed|finished|", "|marked|set| as |done|complete|completed|finished|",
-    "been taken care of", "taken care of",
+    "been taken care of", "taken care of", "already |done|completed|finished|complete|",
 ];
 /// Asks for the note of a task.
 pub const HAVE_A_NOTE: &[&str] = &["have |a|any| |note|notes|description|details|", "have |notes|details|"];

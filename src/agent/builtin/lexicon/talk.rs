@@ -77,7 +77,7 @@ pub const MACHINES: &[&str] = &[
 ];
 /// Asks for help.
 pub const HELP: &[&str] = &[
-    "help", "help me", "help please", "|explain|tell| me what i can |ask|say|do|", "explain what i can |ask|say|do|", "explain what i can |ask|say| you", "what i can |ask|say| you", "|explain|tell| me what i can ask you", "can you remember |things|stuff|tasks| for me", "can you remember |things|stuff|tasks|", "what can you do", "what can you do for me", "what do you do",
+    "help", "help me", "help please", "|explain|tell| me what i can |ask|say|do|", "explain what i can |ask|say|do|", "explain what i can |ask|say| you", "what i can |ask|say| you", "|explain|tell| me what i can ask you", "can you remember |things|stuff|tasks| for me", "can you remember |things|stuff|tasks|", "what can you do", "what can you do for |me|us|", "what do you do",
     "how does this work", "how do you work", "how do i use this", "how can you help",
     "how can you help me", "what can i say", "what can i ask", "what can i do here",
     "what can i do", "commands", "show commands", "list commands", "show me what you can do",
@@ -173,7 +173,7 @@ pub const MORE_CLOSERS: &[&str] = &["too", "as well", "also", "too please", "as 
 pub const NO_WAIT: &[&str] = &["no", "wait", "actually", "sorry", "oh", "hold", "on", "hmm", "ok", "okay"];
 /// Asks to see what was counted.
 pub const WHICH_ONES: &[&str] = &[
-    "which ones", "which", "which are they", "what are they", "which ones are they", "and which ones", "and what are they",
+    "which ones", "which |one|task| is |that|it|", "which |one|task| was |that|it|", "which |one|task|", "which", "which are they", "what are they", "which ones are they", "and which ones", "and what are they",
     "which ones exactly", "namely", "show them", "show me them", "list them", "can you list them", "show them to me", "what ones", "how many now", "how many are left now", "and now", "how many is that now", "how many left now",
     "which ones are there", "which are there", "what are the options", "what are my options", "what are the choices",
     "which ones were |they|those|", "which were they", "what were they", "which ones are |those|these|",

@@ -344,6 +344,8 @@ impl<'a> Planner<'a> {
                 _ => match (self.tasks, touched) {
                     ([a, b], Some(touched)) if touched == a.number => Hit::Task(b.clone()),
                     ([a, b], Some(touched)) if touched == b.number => Hit::Task(a.clone()),
+                    // the one touched last is gone
+                    ([only], Some(touched)) if touched != only.number => Hit::Task(only.clone()),
                     _ => Hit::Miss(Note::TargetMissing(verb)),
                 },
             },

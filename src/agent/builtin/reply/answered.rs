@@ -163,6 +163,19 @@ pub fn answer(
         if let Some(question) = &memory.question {
             // A task this turn has deleted is what the reply meant still, and one it has added is not.
             let tasks = tasks.map(|tasks| memory::as_before(tasks, turn));
+            // "the sofa one, my sister will fetch it"
+            if let Some(told) =
+                without_aside(span).filter(|_| matches!(question, Question::Which(..)))
+            {
+                let shorter = Clause {
+                    text: told.raw().to_owned(),
+                    intent: intent::read(told).intent,
+                };
+                match reply(told, &shorter, question, earlier, tasks.as_deref()) {
+                    None | Some(Some(Intent::Ask(..))) => {}
+                    Some(reply) => return Some(reply.map(|intent| vec![whole(intent)])),
+                }
+            }
             if let Some(reply) = reply(span, clause, question, earlier, tasks.as_deref()) {
                 return Some(reply.map(|intent| vec![whole(intent)]));
             }
@@ -176,6 +189,21 @@ pub fn answer(
         }
     }
     None
+}
+
+/// A reply without the sentence behind it that only tells why.
+fn without_aside(span: Span<'_>) -> Option<Span<'_>> {
+    let at = span
+        .tokens
+        .iter()
+        .position(|t| matches!(t.kind, Kind::Mark(',' | '-' | '–' | '—')))?;
+    let (told, rest) = (span.take(at), span.skip(at + 1));
+    let apart = !told.is_empty()
+        && clauses::is_aside(rest)
+        && !text::spoken(rest.raw(), thinks_twice)
+        && !rest.has(lex::DOUBTS)
+        && !rest.has(lex::NOT_WORDS);
+    apart.then_some(told)
 }
 
 /// The request that a reply to a question completes: `None` when it is no reply,

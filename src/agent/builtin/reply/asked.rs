@@ -448,6 +448,29 @@ pub fn about_one(
     Some(())
 }
 
+/// "I've called him", "done, I've called him": the plain forms of what was done to whom the task at hand may speak of.
+fn done_to_somebody(clause: &Clause) -> Option<Vec<String>> {
+    const WORDS_MAX: usize = 7;
+    let open = match &clause.intent {
+        Intent::Unknown | Intent::Did(_) => true,
+        Intent::Complete { targets, done } => *done && *targets == Targets::Missing,
+        _ => false,
+    };
+    let verbs = text::spoken(&clause.text, |span| {
+        let span = intent::closed(intent::open(span));
+        let span = span
+            .after(&["done", "all done", "finished"])
+            .map_or(span, Span::trim_marks);
+        let told = span.after(lex::I_HAVE)?;
+        let told_of = matches!(told.tokens, [_, ..]) && told.skip(1).has(&["him", "her", "them"]);
+        let plain = span.len() <= WORDS_MAX
+            && !span.has(lex::NOT_WORDS)
+            && !span.has(&["but", "no", "again", "if"]);
+        (told_of && plain).then(|| lex::plain_verbs(told.word(0)))
+    });
+    verbs.filter(|verbs| open && !verbs.is_empty())
+}
+
 /// "I vacuumed it", after several were added: the one with this verb, and not the last one.
 pub fn by_its_verb(
     clauses: &mut [Clause],
@@ -458,6 +481,21 @@ pub fn by_its_verb(
     let [clause] = clauses else {
         return Some(());
     };
+    if let Some(number) = touched
+        && let Some(verbs) = done_to_somebody(clause)
+    {
+        let known = |task: &&TaskBrief| {
+            let first = text::fold(task.title.split(' ').next().unwrap_or_default());
+            task.number == number && verbs.contains(&first)
+        };
+        if tasks?.iter().any(|task| known(&task)) {
+            clause.intent = Intent::Complete {
+                targets: numbered(&[number]),
+                done: true,
+            };
+        }
+        return Some(());
+    }
     let it = matches!(&clause.intent, Intent::Complete { targets: Targets::Each(each), done: true }
         if *each == [Target::It]);
     let verbs = text::spoken(&clause.text, |span| {

@@ -30,8 +30,17 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     let span = (2..span.len())
         .find(reason)
         .map_or(span, |at| span.take(at - 1));
+    // "can you mark the kennel as done?", "and the blanket?"
+    let so_asked = earlier.last().is_some_and(|turn| {
+        turn.user.trim_end().ends_with('?')
+            && turn
+                .made
+                .iter()
+                .any(|made| memory::touched_by(made).is_some())
+    }) && span.has_first(&["and"])
+        && span.len() > 2;
     // "and that's all for today", "and you?"
-    if span.asks() || span.has(&["then"]) {
+    if span.asks() && !so_asked || span.has(&["then"]) {
         return None;
     }
     // "now task 3"

@@ -33,6 +33,13 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     let bare = span
         .before(&["actually", "instead", "rather", "sorry"])
         .map(Span::trim_marks);
+    // "actually it's Tuesday"
+    let bare = bare.or_else(|| {
+        let bare = said
+            .after(&["actually", "sorry", "oops", "no", "correction"])?
+            .trim_marks();
+        bare.longest(&["it's", "it is"]).map(|_| bare)
+    });
     let bare = bare.map(|bare| bare.after(&["it's", "it is", "that's"]).unwrap_or(bare));
     let dated = |bare: &Span<'_>| {
         bare.has_first(&["on", "at", "by"])
@@ -301,7 +308,19 @@ fn of_the_same(title: &str, rest: Span<'_>) -> Option<String> {
             && new.iter().any(|new| names::stem(new) == names::stem(word))
     };
     let mut from = old.iter().position(|word| known(&word))?;
-    let to = old.iter().rposition(|word| known(&word))?;
+    let mut to = old.iter().rposition(|word| known(&word))?;
+    // "a new coach" for "a new goalkeeper": as many words as follow what both have
+    let shared = old.get(to).map(|word| names::stem(word));
+    let behind = new
+        .iter()
+        .rev()
+        .take_while(|word| Some(names::stem(word)) != shared);
+    for _ in 0..behind.count() {
+        let next = old.get(to + 1);
+        if next.is_some_and(|word| !lex::BEFORE_NAMES.contains(&word.as_str())) {
+            to += 1;
+        }
+    }
     let counts = |word: &String| {
         matches!(word.as_str(), "a" | "an" | "the" | "some") || target::small(word).is_some()
     };
@@ -492,6 +511,22 @@ fn untimed(title: &str) -> &str {
 /// "150" for "Order 120 candles", "for Lina" for "Sketch for Lena".
 pub fn nearest(title: &str, rest: Span<'_>) -> Option<String> {
     let rest = rest.trim_marks();
+    // "Mrs. Lindgren" for "Mrs. Lindqvist"
+    let old: Vec<&str> = title.split(' ').collect();
+    let new: Vec<&str> = rest.raw().split(' ').collect();
+    if let [honorific, name] = new.as_slice()
+        && lex::HONORIFICS.contains(&text::fold(honorific).trim_end_matches('.'))
+        && let Some(at) = old
+            .iter()
+            .position(|word| text::fold(word) == text::fold(honorific))
+        && let Some(named) = old.get(at + 1)
+    {
+        let (old, new) = (
+            format!("{} {named}", old.get(at)?),
+            format!("{honorific} {name}"),
+        );
+        return Some(title.replacen(&old, &new, 1));
+    }
     // "for Lina", "number 19": the word before it stays.
     let prepared = match rest.tokens {
         [first, _] if text::fold(title).split(' ').any(|word| word == first.word) => rest.skip(1),

@@ -253,7 +253,10 @@ pub fn is_time(word: &str) -> bool {
     word.split(' ').all(|word| {
         lex::DAY_WORDS.contains(&text::fold(word).as_str())
             || word.contains(|c: char| c.is_ascii_digit())
-            || matches!(word, "am" | "pm" | "noon")
+            || matches!(
+                word,
+                "am" | "pm" | "noon" | "morning" | "afternoon" | "evening" | "night"
+            )
     })
 }
 

@@ -179,7 +179,24 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
             noise(w)
                 || lex::SEARCH_NOISE.contains(w)
                 || lex::ABOUT.contains(w)
-                || matches!(*w, "all" | "every" | "name" | "names" | "titles")
+                || matches!(
+                    *w,
+                    "all"
+                        | "every"
+                        | "name"
+                        | "names"
+                        | "titles"
+                        | "title"
+                        | "in"
+                        | "them"
+                        | "it"
+                        | "their"
+                        | "starting"
+                        | "beginning"
+                        | "start"
+                        | "begin"
+                        | "word"
+                )
         })
         && span.find(1, lex::ABOUT).is_some()
     {

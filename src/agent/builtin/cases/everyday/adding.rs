@@ -60,7 +60,7 @@ fn tasks_are_added() {
         &[("Would you be so kind as to add a reminder to take my pills?", &["add Take my pills"])],
         &[("be a dear and add take out the trash", &["add Take out the trash"])],
         &[("yo add gym", &["add Gym"])],
-        &[("add gym lol", &["add Gym lol"])],
+        &[("add gym lol", &["add Gym"])],
         &[("add 🍕 night", &["add 🍕 night"])],
         &[("🛒 add oat milk", &["add Oat milk"])],
         &[("pleaes add buy soap", &["add Buy soap"])],

@@ -42,7 +42,7 @@ fn tasks_are_completed() {
         &[("mark the rent task completed pls", &["complete 2"])],
         &[("Mark the rent as paid", &["complete 2"])],
         &[("mark complete: rent", &["complete 2"])],
-        &[("put a check next to rent", &[])],
+        &[("put a check next to rent", &["complete 2"])],
         &[("Please set the status of the rent task to done", &["complete 2"])],
         &[("set rent to complete", &["complete 2"])],
         &[("change status of task 2 to completed", &["complete 2"])],

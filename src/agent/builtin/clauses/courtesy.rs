@@ -1,0 +1,135 @@
+//! What people say around a request for courtesy's sake: "Small favour: …", "…, you're a star", "… lol :)".
+
+use super::cuts::is_sentence;
+use crate::agent::builtin::intent;
+use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::text::{Kind, Span, Token};
+
+/// The message without the greeting before it and the pleasantries behind it.
+pub fn without_courtesy(message: Span<'_>) -> Span<'_> {
+    without_tail(without_head(message))
+}
+
+/// Without "hey, " and "alright then, "; a greeting alone stays.
+fn without_head(message: Span<'_>) -> Span<'_> {
+    let mut span = message.trim_symbols();
+    if span.len() < message.len() && span.is_empty() {
+        return message;
+    }
+    span = message;
+    while let Some(rest) = span.after(lex::BEFORE_REPLIES) {
+        let apart = rest.tokens.first().is_some_and(|t| {
+            matches!(
+                t.kind,
+                Kind::Mark(',' | '!' | '.' | '…' | ':' | '-' | '–' | '—')
+            )
+        });
+        let rest = rest.trim_leading();
+        if !apart || rest.words().next().is_none() {
+            break;
+        }
+        span = rest;
+    }
+    span
+}
+
+/// Without the pleasantries at its end, and without what belongs to them; "ok lol" is no plain "ok".
+fn without_tail(message: Span<'_>) -> Span<'_> {
+    let mut span = message;
+    loop {
+        let bare = without_smiley(span);
+        let closed = bare.tokens.last().is_some_and(|t| t.is_mark(')'));
+        let said = match closed {
+            true => bare.take(bare.len() - 1),
+            false => bare.trim_symbols(),
+        };
+        let opens = |rest: &Span<'_>| rest.tokens.last().is_some_and(|t| t.is_mark('('));
+        let apart = |rest: &Span<'_>| {
+            rest.tokens.last().is_some_and(|t| {
+                matches!(t.kind, Kind::Mark(',' | '.' | '!' | '…' | '-' | '–' | '—'))
+            })
+        };
+        let rest = match closed {
+            // "(finally)" and "(sorry)", and nothing else between brackets
+            true => said
+                .before(lex::ASIDES_IN_BRACKETS)
+                .or_else(|| said.before(lex::PLEASANTRIES))
+                .filter(opens),
+            false => said
+                .before(lex::PLEASANTRIES)
+                .or_else(|| said.before(lex::PLEASANTRIES_APART).filter(apart)),
+        };
+        let shorter = rest.map(without_joint).unwrap_or(bare);
+        let assents = shorter.words().all(|word| lex::BARE_ASSENT.contains(&word));
+        if shorter.len() >= span.len() || assents {
+            return span;
+        }
+        span = shorter;
+    }
+}
+
+/// Without ":)" and the like at its end.
+fn without_smiley(span: Span<'_>) -> Span<'_> {
+    let (eyes, mouth) = match span.tokens {
+        [.., eyes, mouth] => (eyes, mouth),
+        _ => return span,
+    };
+    let smiles = matches!(eyes.kind, Kind::Mark(':' | ';' | '='))
+        && eyes.end == mouth.start
+        && (matches!(mouth.kind, Kind::Mark(')' | '(' | '/'))
+            || matches!(mouth.word.as_str(), "d" | "p"));
+    let long = matches!(span.tokens, [.., eyes, nose, mouth]
+        if matches!(eyes.kind, Kind::Mark(':' | ';')) && nose.is_mark('-') && matches!(mouth.kind, Kind::Mark(')' | '(')));
+    match (long, smiles) {
+        (true, _) => span.take(span.len() - 3),
+        (false, true) => span.take(span.len() - 2),
+        (false, false) => span,
+    }
+}
+
+/// Without the comma, dash or bracket before what was taken away; a full stop stays.
+fn without_joint(span: Span<'_>) -> Span<'_> {
+    let joins = |t: &&Token| matches!(t.kind, Kind::Mark(',' | '-' | '–' | '—' | '('));
+    let count = span.tokens.iter().rev().take_while(joins).count();
+    span.take(span.len() - count)
+}
+
+/// Whether the colon here only leads to what is asked for: "Help me out here: …", "we're going with three: rename …".
+pub fn leads_at(span: Span<'_>, colon: usize) -> bool {
+    const WORDS_MAX: usize = 14;
+    let (head, rest) = (span.take(colon), span.skip(colon + 1));
+    let plain = head
+        .tokens
+        .iter()
+        .all(|t| t.kind == Kind::Word || matches!(t.kind, Kind::Mark(',' | '.' | '!' | '?' | '…')));
+    if head.is_empty() || head.len() > WORDS_MAX || !plain || rest.is_empty() {
+        return false;
+    }
+    let last = head
+        .tokens
+        .iter()
+        .rposition(|t| matches!(t.kind, Kind::Mark('.' | '!' | '?' | '…')));
+    let head = last.map_or(head, |at| head.skip(at + 1));
+    if head.words().all(|word| lex::HEADING.contains(&word)) {
+        return head.words().next().is_some();
+    }
+    let orders = [lex::DELETE, lex::MARK, lex::REOPEN, lex::CHANGE];
+    let rest = intent::open(rest);
+    let it = rest.take(4).has(&["it", "that", "them"]) && head.longest(lex::ADD_LEADS).is_none();
+    head.words().count() > 2
+        && (is_sentence(head) || it)
+        && !head.has(&[
+            "thing",
+            "things",
+            "something",
+            "task",
+            "tasks",
+            "todo",
+            "list",
+        ])
+        && matches!(
+            intent::read(head).intent,
+            intent::Intent::Unknown | intent::Intent::Did(_)
+        )
+        && orders.iter().any(|verbs| rest.longest(verbs).is_some())
+}
