@@ -10,6 +10,7 @@ mod hostile;
 mod hunted;
 mod more;
 mod people;
+mod taken_back;
 mod talks;
 
 use fake::{Chat, SEEDS};

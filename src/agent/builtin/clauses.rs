@@ -12,7 +12,7 @@ use super::target::{Target, Targets};
 use super::text::{self, Kind, Span, Token, tokens};
 pub use courtesy::without_courtesy;
 use cuts::cuts;
-pub use cuts::is_aside;
+pub use cuts::{is_aside, is_sentence};
 pub use held::is_held;
 use segments::{Joint, segments};
 

@@ -533,6 +533,8 @@ fn root(stem: &str) -> &str {
         [.., a, b] => a == b && bare.is_some() && !matches!(b, b'l' | b's' | b'z' | b'f'),
         _ => false,
     };
+    // "cancelling", and not "spelling"
+    let doubled = doubled || bare.is_some() && root.len() > 5 && root.ends_with("ell");
     let cut = if doubled { root.len() - 1 } else { root.len() };
     let root = root.get(..cut).unwrap_or(root);
     let mute = root.strip_suffix('e').filter(|r| r.len() >= ROOT_MIN);

@@ -246,7 +246,9 @@ fn is_bare_need(clause: &Clause) -> bool {
         source: &clause.text,
         tokens: &tokens,
     };
-    matches!(&clause.intent, Intent::Add(drafts) if drafts.iter().all(short))
+    let points =
+        |draft: &Draft| text::spoken(&draft.title, |span| span.has(&["it", "them", "that"]));
+    matches!(&clause.intent, Intent::Add(drafts) if drafts.iter().all(|draft| short(draft) || points(draft)))
         && span.longest(lex::BARE_NEEDS).is_some()
 }
 

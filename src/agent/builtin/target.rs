@@ -317,9 +317,23 @@ fn split(span: Span<'_>) -> Vec<Span<'_>> {
         matches!(t.kind, Kind::Mark(',' | '&' | ';' | '+') | Kind::Break) || t.word == "and"
     };
     let runs = span.tokens.split(cut);
-    runs.map(|tokens| Span { tokens, ..span })
+    // "the slides and mum called": a sentence of its own
+    let calls = |part: &Span<'_>| {
+        let last = part.word(part.len().wrapping_sub(1));
+        matches!(part.len(), 2 | 3)
+            && matches!(
+                last,
+                "called" | "emailed" | "texted" | "phoned" | "rang" | "wrote" | "replied"
+            )
+    };
+    let mut parts: Vec<Span<'_>> = runs
+        .map(|tokens| Span { tokens, ..span })
         .filter(|part| !part.trim_marks().is_empty())
-        .collect()
+        .collect();
+    if parts.len() > 1 {
+        parts.retain(|part| !calls(part));
+    }
+    parts
 }
 
 /// One task.

@@ -111,7 +111,12 @@ pub fn leads_at(span: Span<'_>, colon: usize) -> bool {
         .rposition(|t| matches!(t.kind, Kind::Mark('.' | '!' | '?' | '…')));
     let head = last.map_or(head, |at| head.skip(at + 1));
     if head.words().all(|word| lex::HEADING.contains(&word)) {
-        return head.words().next().is_some();
+        return head.words().next().is_some()
+            && !(head.has(&["thinking", "wondering"]) && rest.asks_at_end());
+    }
+    // "I never said this: …", "I will do this tomorrow: …", "I was just thinking: delete the gym task?"
+    if head.has(lex::NO_HEAD) || rest.asks() || rest.asks_at_end() {
+        return false;
     }
     let orders = [lex::DELETE, lex::MARK, lex::REOPEN, lex::CHANGE];
     let rest = intent::open(rest);

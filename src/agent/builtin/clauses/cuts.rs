@@ -45,7 +45,12 @@ pub fn cuts(
                     | Intent::Undo
                     | Intent::List(_)
             ) && tells_why(segment, reading);
-            return stated && it || back || reason || reading.intent == Intent::Undo;
+            // "new week – mark all my completed tasks as not done"
+            let order = before.intent == Intent::Unknown
+                && reading.strong
+                && changes(&reading.intent)
+                && clause.len() < 5;
+            return stated && it || back || reason || order || reading.intent == Intent::Undo;
         }
         Joint::Ask => return reading.opens && reading.intent != Intent::Unknown,
         Joint::Sign
@@ -241,6 +246,8 @@ pub fn cuts(
                     .is_some_and(|t| t.kind == Kind::Quote) =>
         {
             reading.opens && reading.intent != Intent::Unknown
+                || segment.has_first(&["leave", "keep"])
+                || joint == Joint::Comma && tells_why(segment, reading)
         }
         Intent::Update(changes) => {
             reading.strong
@@ -255,6 +262,7 @@ pub fn cuts(
                 && (turned
                     || ((!deletes
                         || matches!(joint, Joint::Comma | Joint::Sign | Joint::Ask)
+                            && names_a_deed(clause)
                             && !segment.has(&["or", "nor"]))
                         && before.intent == Intent::Refused(Refusal::Negated)
                         && (reading.strong
@@ -369,6 +377,28 @@ fn orders(title: &str) -> bool {
         first.as_str(),
         "ignore" | "disregard" | "forget" | "override" | "bypass"
     )
+}
+
+/// "don't complete the slides", and not "do not, under any circumstances": says what is not to be done.
+fn names_a_deed(negated: Span<'_>) -> bool {
+    let verbs = [
+        lex::DELETE,
+        lex::COMPLETE,
+        lex::MARK,
+        lex::REOPEN,
+        lex::CHANGE,
+    ];
+    // "never mind the haircut, delete it"
+    if negated.find(0, &["never mind", "nevermind"]).is_some() {
+        return true;
+    }
+    (1..negated.len()).any(|at| {
+        let rest = negated.skip(at);
+        rest.len() > 1
+            && (rest.has_first(lex::TASK_VERBS)
+                || rest.has_first(&["need", "want"])
+                || verbs.iter().any(|verbs| rest.longest(verbs).is_some()))
+    })
 }
 
 /// What is said behind a request is a sentence of its own, which asks for nothing.

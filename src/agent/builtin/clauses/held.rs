@@ -22,6 +22,14 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
         }];
         return;
     }
+    // "do not, under any circumstances, delete the gym task"
+    if is_split_negation(message) && ordered() {
+        *clauses = vec![Clause {
+            text: message.trim_marks().raw().to_owned(),
+            intent: Intent::Refused(Refusal::Negated),
+        }];
+        return;
+    }
     if let Some((at, _)) = message.find(2, &["but"])
         && message.skip(at).has(lex::BUT_WORDS)
         && !message.tokens.get(at - 1).is_some_and(|t| t.is_mark('.'))
@@ -111,6 +119,28 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
             at += 1;
         }
     }
+}
+
+/// A negation before a comma, far from its verb: "I have not, whatever Tom says, finished the slides".
+fn is_split_negation(message: Span<'_>) -> bool {
+    (0..message.len()).any(|at| {
+        let comma = message.tokens.get(at + 1).is_some_and(|t| {
+            matches!(t.kind, Kind::Mark(',' | '…'))
+                || t.is_mark('.') && message.tokens.get(at + 2).is_some_and(|t| t.is_mark('.'))
+        });
+        let before = at.checked_sub(1).map_or("", |at| message.word(at));
+        let negated = match message.word(at) {
+            "not" => matches!(
+                before,
+                "do" | "have" | "has" | "did" | "are" | "is" | "should" | "will"
+            ),
+            "never" => at < 2,
+            "don't" | "haven't" | "hasn't" | "didn't" | "aren't" | "isn't" => at < 3,
+            "won't" | "wouldn't" => at < 2,
+            _ => false,
+        };
+        comma && negated && message.words().count() > 3
+    })
 }
 
 /// "later, delete the report", "Not sure about the gym. Maybe delete it."
@@ -237,7 +267,10 @@ fn is_apart(clauses: &[Clause], message: Span<'_>) -> bool {
         .position(|t| matches!(t.kind, Kind::Mark('.' | '!' | '…') | Kind::Break));
     let plan = end.map(|at| message.take(at));
     plan.is_some_and(|plan| {
-        plan.find(0, lex::DELETE).is_none()
+        let time = ["time to", "it's time to"];
+        (plan.longest(&time).is_some() || intent::open(plan).longest(&time).is_some())
+            && !plan.has(lex::TIMES)
+            && plan.find(0, lex::DELETE).is_none()
             && clauses
                 .iter()
                 .filter(|clause| acts(&clause.intent))
@@ -287,6 +320,7 @@ fn thought_better(clauses: &[Clause], message: Span<'_>) -> Option<(usize, usize
 /// Whether, behind a mark or "but", something holds back what is said before.
 fn holds_at(message: Span<'_>, at: usize) -> bool {
     const SHORT: usize = 5;
+    const OBJECTION_MAX: usize = 9;
     let apart = |t: &Token| {
         matches!(
             t.kind,
@@ -306,9 +340,19 @@ fn holds_at(message: Span<'_>, at: usize) -> bool {
     if rest.longest(lex::HOLDS).is_some() || bare.longest(lex::HOLDS).is_some() {
         return true;
     }
-    let ends = |t: &Token| matches!(t.kind, Kind::Mark('.' | '!' | ';' | ','));
+    let ends = |t: &Token| matches!(t.kind, Kind::Mark('.' | '!' | ';' | ',' | '?'));
     let end = rest.tokens.iter().position(ends).unwrap_or(rest.len());
     let first = rest.take(end);
+    if first.len() <= OBJECTION_MAX
+        && (first.find(0, lex::OBJECTIONS).is_some()
+            || first.longest(lex::OBJECTIONS_FIRST).is_some()
+            || first
+                .before(lex::OBJECTIONS_LAST)
+                .is_some_and(Span::is_empty)
+            || first.is_any(&["never"]))
+    {
+        return true;
+    }
     // "…, Bob said", "…, says mom"
     let reported = first.has_first(&["says", "said"]) || first.before(&["says", "said"]).is_some();
     first.len() < SHORT

@@ -99,6 +99,17 @@ fn neither(span: Span<'_>) -> Option<Reading> {
 
 /// A statement of what is done, or a question for it: "task 3 is done?".
 fn told(span: Span<'_>) -> Option<Reading> {
+    // "that's task 3 done"
+    let named = |rest: &Span<'_>| {
+        let named = rest.before(&["done", "finished", "complete", "completed", "sorted"]);
+        named.is_some_and(|named| {
+            target::is_explicit(named)
+                || target::pointer(named).is_some()
+                || named.has_first(&["the", "my", "number"])
+        })
+    };
+    let led = span.after(&["that's", "so that's", "and that's", "well that's"]);
+    let span = led.filter(named).unwrap_or(span);
     let told = stated(span).or_else(|| did::read(span))?;
     if !span.asks() {
         return Some(told);

@@ -135,6 +135,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             .before(lex::ON_LIST)
             .or_else(|| rest.before(lex::AS_TASKS))
             .is_some();
+        // "make tasks 1 to 3 done"
+        if span.word(0) == "make" && rest.before(lex::DONE_WORDS).is_some() {
+            return None;
+        }
         // "open tasks?"
         if span.word(0) == "open" && (span.asks() || rest.is_any(lex::NOUNS)) {
             return None;
@@ -179,11 +183,11 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     if matches!(
         span.word(0),
         "put" | "write" | "note" | "have" | "stick" | "pop"
-    ) && let Some(words) = span
-        .skip(1)
-        .after(lex::ON_LIST)
-        .and_then(|rest| rest.after(&["that", "to"]))
-        && !words.is_empty()
+    ) && let Some(words) = span.skip(1).after(lex::ON_LIST).and_then(|rest| {
+        let colon = rest.tokens.first().is_some_and(|t| t.is_mark(':'));
+        rest.after(&["that", "to"])
+            .or_else(|| colon.then(|| rest.skip(1)))
+    }) && !words.is_empty()
     {
         let words = words.after(lex::DUTIES).unwrap_or(words);
         return Some(Reading::strong(Intent::Add(named_one(words))));
@@ -237,6 +241,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     // "learn 20 words today pls add"
     if let Some(rest) = span.before(&[
         "please add",
+        "add to |my|the| list",
+        "add to list",
+        "add to |my|the| list please",
+        "add to list please",
         "add please",
         "add it please",
         "please add it",

@@ -28,7 +28,10 @@ pub fn unneeded(span: Span<'_>) -> Option<Reading> {
     let targets = target::parse(named);
     let each = matches!(targets, Targets::Each(_));
     // "my finished tasks" are asked about, unless they are said to go.
-    let done = matches!(targets, Targets::All(Status::Completed, None));
+    let done = matches!(
+        targets,
+        Targets::All(Status::Completed, None) | Targets::Matching(..)
+    );
     let plain = each && target::is_explicit(named);
     (each || done).then(|| Reading::weak(Intent::Delete { targets, plain }))
 }
@@ -55,9 +58,20 @@ pub fn marked(span: Span<'_>) -> Option<Reading> {
 
 /// "I want the second one gone"
 pub fn gone(span: Span<'_>) -> Option<Reading> {
+    let goes = ["deleted", "removed", "erased"];
+    // "please have task 3 deleted", "could task 3 be deleted please"
+    let had = span
+        .after(&["have", "get"])
+        .and_then(|rest| rest.before(&goes))
+        .or_else(|| {
+            let rest = closed(span.after(&["could", "can", "would"])?);
+            rest.before(&["be |deleted|removed|erased|"])
+        })
+        .filter(|named| target::is_explicit(*named) || named.has_first(&["the", "my"]));
     let wanted = span
         .after(lex::I_WANT)
-        .and_then(|rest| tail(rest, lex::GONE));
+        .and_then(|rest| tail(rest, lex::GONE))
+        .or(had);
     let named = wanted.filter(|named| !named.is_empty())?;
     // "I need the stain removed" may be what there is to do.
     let told = span.has(&["gone", "deleted", "erased"])

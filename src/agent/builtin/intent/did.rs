@@ -47,11 +47,30 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     // "Harold has mown the lawn this morning"
     let told = undated(whole);
-    if let Some((at, count)) = told.find(1, &["has", "has already", "have", "have already"])
-        && at < 3
+    if let Some((at, count)) = told.find(1, &["has", "has already"])
+        && (at == 1
+            || at == 2 && told.has_first(&["my", "our", "mr", "mrs", "ms", "dr", "aunt", "uncle"]))
         && !lex::TOLD_OF.contains(&told.word(0))
-        && !told.has_first(&["you", "who", "what", "if", "when"])
-        && told.take(at).tokens.iter().all(|t| t.kind == Kind::Word)
+        && told
+            .tokens
+            .first()
+            .is_some_and(|t| told.raw_of(t).starts_with(char::is_uppercase) || at == 2)
+        && !told.has_first(lex::NO_DOER)
+        && !told.has(&["his", "her", "their", "its", "in", "on"])
+        && !matches!(
+            told.word(at + count),
+            "read"
+                | "watched"
+                | "taken"
+                | "called"
+                | "eaten"
+                | "drunk"
+                | "learned"
+                | "learnt"
+                | "studied"
+                | "practised"
+                | "practiced"
+        )
         && let verbs = lex::plain_verbs(told.word(at + count))
         && verbs
             .iter()
@@ -189,6 +208,10 @@ fn fronted(span: Span<'_>) -> Option<Reading> {
 
 /// "the rent is paid", "flights booked", "the plants aren't watered", "mark the rent as paid".
 fn happened(span: Span<'_>) -> Option<Reading> {
+    // "the fence is to be painted"
+    if span.find(1, &["to be", "about to be"]).is_some() {
+        return None;
+    }
     // "the form is filled in": the verb is "fill in".
     let particle = span
         .before(lex::PARTICLES)
@@ -392,6 +415,17 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
             targets: Targets::Them(if both { Part::Both } else { Part::All }),
             done,
         }));
+    }
+    // "I returned one of the books", "half the lawn": not all of it
+    if object
+        .longest(&[
+            "|one|two|three|four|half|some|part|most|any|several|a| of",
+            "half",
+            "a |bit|part|few|couple| of",
+        ])
+        .is_some()
+    {
+        return None;
     }
     // "I have bought already the tree"
     let object = object

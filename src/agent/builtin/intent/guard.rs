@@ -33,6 +33,7 @@ fn refusal(said: Span<'_>, intent: &Intent) -> Option<Refusal> {
                 || is_of_a_task(said)
                 || is_of_an_age(targets)
                 || said.find(2, lex::OFF_FOR_A_WHILE).is_some()
+                    && said.find(2, &["for good", "for ever"]).is_none()
                 || is_narrowed(said, targets)
                 || is_no_number(said)
                 || said.trim_symbols().before(lex::AFTERWARDS).is_some();

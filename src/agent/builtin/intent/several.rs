@@ -110,6 +110,8 @@ fn each_quoted(span: Span<'_>) -> Option<Vec<Span<'_>>> {
                     | "also"
                     | "called"
                     | "one"
+                    | "as"
+                    | "second"
                     | "then"
             )
     };

@@ -80,7 +80,8 @@ pub fn title_of(span: Span<'_>, verb: bool) -> String {
     if let [quote, comma, ..] = span.tokens
         && quote.kind == Kind::Quote
         && comma.is_mark(',')
-        && span.skip(2).longest(lex::AS_ONE).is_some()
+        && (span.skip(2).longest(lex::AS_ONE).is_some()
+            || crate::agent::builtin::clauses::is_aside(span.skip(2)))
     {
         return inner(span.raw_of(quote)).to_owned();
     }

@@ -56,7 +56,7 @@ pub const IS_DONE: &[&str] = &[
     "|can|should|may| be marked |done|complete|completed|finished|",
     "|can|should|may| be marked as |done|complete|completed|finished|",
     "|can|should|may| be |ticked|checked|crossed| off", "|can|should|may| both be |ticked|checked|crossed| off", "|can|should|may| all be |ticked|checked|crossed| off", "|can|should|may| both be marked |done|complete|", "can be closed", "|can|should| go to done",
-    "is done", "is complete", "is completed", "is finished", "are done", "are complete",
+    "|is|are| out of the way", "is done", "is complete", "is completed", "is finished", "are done", "are complete",
     "are completed", "are finished", "is all done", "are all done", "has been done",
     "has been completed", "has been finished", "have been completed", "have been done",
     "is now done", "is already done", "is now complete", "is now completed", "was done",
@@ -153,6 +153,7 @@ pub const IS_OPEN: &[&str] = &[
 ];
 /// Verbs that open a task again.
 pub const REOPEN: &[&str] = &[
+    "|remove|take|delete| the |tick|check|checkmark| |from|off|", "|remove|take| the |tick|check| mark |from|off|",
     "reopen", "uncheck", "untick", "uncomplete", "unmark", "undo completing", "undo complete",
     "undo completion of", "undo the completion of", "undo finishing", "reactivate", "bring back",
     "undone", "unfinish", "uncross", "reinstate", "open again", "i didn't finish",
@@ -249,6 +250,10 @@ pub const I_WAS_AT: &[&str] = &["i've |been|gone| to", "i have |been|gone| to", 
 pub const OWN_SENTENCE: &[&str] = &["my", "the", "i", "i've", "i'm", "we", "we've", "he", "he's", "she", "she's", "they", "they've", "it", "it's", "there's", "because", "someone", "our", "his", "her"];
 /// States that no deed leads to.
 pub const NO_RESULTS: &[&str] = &["dirty", "late", "urgent", "important", "old", "new", "hot", "cold", "free", "open", "broken", "bad", "wrong", "missing", "busy", "sick", "ill", "big", "small", "expensive", "cheap", "long", "short", "hard", "easy", "heavy", "pending", "due", "overdue", "boring", "nice", "good", "great", "ugly", "loud", "low", "high", "slow", "stuck", "lost", "dead"];
+/// What may stand before "has", and is nobody who has done it.
+pub const NO_DOER: &[&str] = &[
+    "you", "who", "what", "if", "when", "no", "nobody", "none", "noone", "many", "other", "others", "millions", "some", "most", "people", "maybe", "perhaps", "hopefully", "probably", "supposedly", "allegedly", "everyone", "someone", "anyone", "rex", "which", "the", "a", "an", "one", "time", "spring", "winter", "summer", "autumn",
+];
 /// States that something is in when it has been seen to: "the car's clean", and not "the doctor's appointment".
 pub const RESULTS: &[&str] = &[
     "clean", "tidy", "dry", "full", "empty", "ready", "sharp", "safe", "smooth", "warm", "fresh", "shiny", "spotless", "legal", "live", "up",
@@ -367,7 +372,7 @@ pub const NEW_TEXT: &[&str] = &[
     "|a|the|this| |description|note|", "|the|these| |notes|details|", "description",
 ];
 /// Opens a statement that something is not needed.
-pub const NO_NEED_OF: &[&str] = &["i no longer |need|want|have|", "we no longer |need|want|have|", "|i|we| don't |need|want|", "no longer need", "don't need", "|i|we| won't need"];
+pub const NO_NEED_OF: &[&str] = &["i've no use for", "i have no use for", "i have no need for", "i've no need |of|for|", "i no longer |need|want|have|", "we no longer |need|want|have|", "|i|we| don't |need|want|", "no longer need", "don't need", "|i|we| won't need"];
 /// Ends it.
 pub const ANY_MORE: &[&str] = &["anymore", "any more", "any longer", "after all"];
 /// Ends of a statement that something is not needed.

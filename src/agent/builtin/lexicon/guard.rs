@@ -31,7 +31,7 @@ pub const CONDITIONS: &[&str] = &[
     "if", "when", "whenever", "unless", "once", "after", "before", "until", "suppose", "imagine",
     "assuming", "pretend", "in case", "as soon as", "let's say", "say", "what if", "while",
     "every time", "each time", "hypothetically", "he said", "she said", "they said", "it says",
-    "someone said", "my boss said",
+    "someone said", "my boss said", "provided", "as long as", "subject to", "pending approval", "on condition that", "only joking", "just joking",
 ];
 /// Narrows a list by what tasks do not tell.
 pub const NARROWS: &[&str] = &["priority", "urgent", "important", "overdue", "due", "yesterday", "work", "notes", "note", "recent", "old", "oldest", "last", "month", "week", "year"];
@@ -57,7 +57,7 @@ pub const MAY_BE: &[&str] = &["|may|might|could| |be|get|have|", "|may|might|cou
 /// Opens a plan.
 pub const THE_PLAN: &[&str] = &["|my|our|the| |plan|plans|", "|plan|plans|"];
 /// Opens what is planned.
-pub const PLANS: &[&str] = &["time to", "it's time to", "wait |for|until|till|", "first i", "for |example|instance|", "|i|we| plan to", "|i'm|we're| planning to", "|i'm|we're| thinking of", "|i'm|we're| thinking about"];
+pub const PLANS: &[&str] = &["|goals|goal|plans|plan| for", "my |goals|goal|plans|plan| for", "time to", "it's time to", "wait |for|until|till|", "first i", "for |example|instance|", "|i|we| plan to", "|i'm|we're| planning to", "|i'm|we're| thinking of", "|i'm|we're| thinking about"];
 /// Of several that are named next.
 pub const ONE_OF: &[&str] = &["|one|either|any|some|two| of", "the |first|last|older|oldest|newer|newest|longer|longest|shorter|shortest|copy|other| of"];
 /// A range, of which it is not plain where it ends.
@@ -66,6 +66,22 @@ pub const FROM_TO: &[&str] = &["between |1|2|3|4|5|6|7|8|9|one|two|three|", "and
 pub const OFF_FOR_A_WHILE: &[&str] = &[
     "off |my|the| list |until|till|from|except|of|for|but|keep|unless|", "off |my|the| list and |put|on|onto|add|move|", "off |my|the| |todo|task| list and |put|on|onto|add|move|", "on the done |list|pile|",
 ];
+/// With these a reason behind the choice of a task is none for its going.
+pub const STILL_WANTED: &[&str] = &[
+    "keep", "keeping", "need", "needs", "needed", "important", "like", "likes", "love", "loves", "ask", "decide", "check", "will", "i'll", "we'll", "she'll", "he'll", "they'll", "must", "should", "may", "might", "joke", "come", "invite", "out", "still", "tomorrow", "later", "friday", "when", "first",
+];
+/// Anywhere in what is said behind a request: it is not to be done, not yet, or was not meant.
+pub const OBJECTIONS: &[&str] = &[
+    "it |should|must|can|could|may|might|shall| stay", "it |has|have|needs| to stay", "it shouldn't go", "still |needs|need| |it|that|them|", "might |still|yet| need", "might need", "not cancelled yet",
+    "you |mustn't|shouldn't|can't|wouldn't|couldn't|", "you |must|should|can| not", "|we|i| can't do |that|it|this|", "nobody should", "|i|they| wouldn't", "said i can't", "isn't what i |want|wanted|meant|", "not what i |want|wanted|meant|", "|that's|it's| |wrong|stupid|nonsense|", "be a mistake", "be |stupid|wrong|silly|", "too early",
+    "let's not", "let us not", "over my dead body", "i dare you", "you're fired", "kill you", "i will confirm", "i'll confirm", "i'll let you know", "i will let you know", "i'll |tell|say| |you|when|", "i will |tell|say| |you|when|", "will tell you when", "has to |agree|confirm|approve|decide|", "must |agree|confirm|approve|decide| first", "|agree|agrees|confirm|ask|check| |with|me|him|her|them| first",
+    "let's ask", "we |should|must| ask", "i |should|must| |ask|check|", "check with", "let's do it |tomorrow|later|then|", "let's |see|wait|", "|it|that|they| |could|can| wait", "i'm not sure", "i am not sure", "confirm with me", "i'm |joking|dreaming|kidding|", "i am |joking|dreaming|kidding|", "i was |joking|dreaming|kidding|", "is a |test|joke|", "that's an example", "an example", "was |sarcasm|sarcastic|", "typed |that|this|it|",
+    "they are not |finished|done|ready|", "they aren't |finished|done|ready|", "|i|we| haven't |finished|done|started| |it|them|", "that's a lie", "that |isn't|wasn't| true", "it |isn't|wasn't| true", "wish |that|it| |were|was|", "|is|are| missing", "need more work", "still need work", "|has|have| to be redone", "to redo |it|them|", "still at home", "had closed", "wasn't ready", "subject to", "dead body",
+];
+/// The same, when it begins so.
+pub const OBJECTIONS_FIRST: &[&str] = &["then again", "it can stay", "oh it can stay", "on second |thoughts|thought|", "would that |be|work|", "is that |possible|ok|okay|allowed|", "what would happen", "not really", "sort of", "more or less", "or so", "as if", "if only"];
+/// The same, when it ends so, or is nothing else.
+pub const OBJECTIONS_LAST: &[&str] = &["|he|she|they| told me", "|it|he|she|they|tom| |said|read|wrote|suggested|claimed|", "|they|people| say"];
 /// Opens what is wanted instead.
 pub const WELL: &[&str] = &["actually", "well", "rather"];
 /// How old something is.
@@ -82,6 +98,7 @@ pub const CAME_TO_NOTHING: &[&str] = &[
 ];
 /// Behind a request, a mark or "but": it is not to be done after all, or not so.
 pub const HOLDS: &[&str] = &[
+    "subject to", "pending |approval|tom's|the|my|his|her|their|our|", 
     "let me |check|see|look|ask|finish|buy|do|call| first", "let me |check|ask|finish|buy|do|call| |it|him|her|them| first", "let me |check|see| |if|whether|with|", "i'll |check|ask|look|see| |first|if|whether|with|", "i'll |buy|do|finish|call| it |first|tomorrow|later|tonight|", "i'll |buy|do|finish|call| |him|her|them| first", "first |ask|check|see|let|i|", "one |moment|second|sec|", "just a |moment|second|sec|minute|", "give me a |moment|second|sec|minute|", "hold on", "hang on", "|ask|tell| |tom|him|her|them|mom|dad| first", "wait for",
     "i'm joking", "joking", "yeah right", "is what i'd say", "in my dreams", "just the |note|notes|description|details|", "only the |note|notes|description|details|", "the |note|description| i mean", "keep the |note|notes|description|",
     "not |done|really|quite|finished|there|", "only half", "well not", "no it |isn't|wasn't|", "no it's not", "|nearly|almost| |done|there|finished|",

@@ -14,6 +14,7 @@ pub const OPENERS: &[&str] = &[
     "actually", "quickly", "yo", "yes", "yeah", "yep", "sure", "by the way", "btw", "good morning",
     "good evening", "good afternoon", "i was wondering if you could", "you can", "you could",
     "whilst |i'm|you're|we're| at it", "while i'm at it",
+    "do you think you could", "i'm asking you to", "why don't you", "pretty please", "time for you to", "it's time you",
     "please do", "do me a favor and", "do me a favour and", "oops", "whoops", "sorry", "my bad",
     "if you can", "if possible", "be so kind and", "time to", "but", "again", "try to", "help me",
     "help me to", "i'd love it if you could", "i would love it if you could", "it'd be great if you could",
@@ -135,6 +136,7 @@ pub const AS_ONE_TASK: &[&str] = &["as |one|a| |single|whole|combined| |task|tod
 /// Names the place where a finished task goes when it is open again.
 pub const BACK_ON_LIST: &[&str] = &[
     "back to not |done|completed|complete|finished|", "back to |unfinished|incomplete|undone|uncompleted|todo|", "back to to do",
+    "back |to|on|onto|among|with| |my|the| open |todos|to-dos|items|things|",
     "active again", "pending again", "undone again", "back to being |open|pending|undone|active|",
     "back on my list", "back on the list", "back on my todo list", "back on my to do list",
     "back on my task list", "back onto my list", "back to my list", "back to the list",
@@ -205,7 +207,7 @@ pub const BOTH: &[&str] = &[
 /// All there is.
 pub const ALL_OF_IT: &[&str] = &["all", "everything", "the lot", "the whole lot", "all of it", "both", "both of them", "all my tasks", "all tasks", "every one"];
 /// What was named just before, as several new tasks.
-pub const EACH_OF_THEM: &[&str] = &["both", "them", "each of them", "all of them", "both of them", "each", "them all", "all three", "these three", "those three", "these two", "those two"];
+pub const EACH_OF_THEM: &[&str] = &["both", "them", "each of them", "all of them", "both of them", "each", "them all", "all three", "each of those", "each of these", "all of those", "all of these", "these three", "those three", "these two", "those two"];
 /// All of the list shown last.
 pub const THEM: &[&str] = &[
     "them", "those", "these", "all of them", "all of those", "all of these", "them all",
@@ -227,7 +229,7 @@ pub const NEWEST: &[&str] = &[
 pub const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "aunt", "auntie", "uncle", "sir", "coach", "father", "sister"];
 /// Said behind a request for courtesy's sake.
 pub const PLEASANTRIES: &[&str] = &[
-    "lol", "haha", "hehe", "hahaha", "ha", "xx", "xxx", "pretty please", "thank you so much", "thanks so much", "thanks a bunch", "thanks a ton", "thanks heaps",
+    "omg", "lmao", "finally", "yesss", "tbh", "lol", "haha", "hehe", "hahaha", "ha", "xx", "xxx", "pretty please", "thank you so much", "thanks so much", "thanks a bunch", "thanks a ton", "thanks heaps",
     "you're |a|an|the| |star|legend|angel|gem|lifesaver|hero|champ|best|treasure|darling|saint|genius|lifesaver|", "you're great", "you're amazing", "you're awesome", "you rock",
     "no rush", "no hurry", "no pressure", "that's |it|all|", "that's |it|all| for |now|today|", "that'll be all", "that would be all", "that will be all",
     "if that's |ok|okay|alright|possible|fine|", "if that's all right", "if that's ok with you", "if you |can|could|may|", "if it's not too much trouble", "if you'd be so kind", "if you would be so kind",
@@ -253,6 +255,10 @@ pub const HEADING: &[&str] = &[
     "small", "little", "tiny", "quick", "big", "huge", "favour", "favor", "question", "request", "help", "me", "out", "here", "clean", "tidy", "up", "for", "i", "was", "just", "thinking", "please",
     "this", "now", "ok", "okay", "so", "listen", "hey", "hi", "hello", "urgent", "fyi", "psa", "right", "well", "morning", "evening", "quickie", "you", "a", "an", "of", "do", "can", "could", "us", "my", "the",
     "wondering", "in", "short", "tldr", "basically", "news", "good", "great", "bad", "latest", "confession", "true", "story", "plot", "twist", "instruction", "instructions", "order", "orders", "command", "doable", "assistant", "dear",
+];
+/// With these a sentence before a colon leads to no request: it is denied, to come, thought or reported.
+pub const NO_HEAD: &[&str] = &[
+    "not", "never", "don't", "didn't", "isn't", "haven't", "won't", "wouldn't", "no", "nobody", "will", "i'll", "we'll", "would", "could", "might", "may", "should", "almost", "nearly", "going", "said", "say", "says", "saying", "told", "tell", "wrote", "write", "read", "typed", "thinking", "thought", "think", "wondering", "question", "rule", "test", "e.g", "example", "hate", "error", "command", "message", "tomorrow", "tonight", "later", "how", "why", "what", "when", "where", "who", "if",
 ];
 /// Asks for something in the middle of a sentence.
 pub const ASKING_YOU: &[&str] = &[

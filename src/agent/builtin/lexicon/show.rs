@@ -89,7 +89,7 @@ pub const HOW_IT_STANDS: &[&str] = &[
     "bring me up to speed", "fill me in", "where was i", "what's my status", "what's up next",
     "what should i focus on", "what should i tackle |next|first|", "what's first", "where should i start",
     "|pending|open|unfinished| only", "only |pending|open|unfinished|", "only the |pending|open|unfinished| ones", "just |pending|open|unfinished|", "just the |pending|open|unfinished| ones",
-    "what's on |there|it|here|", "what's on |there|it|here| now", "what is on |there|it|here|", "what is on |there|it|here| now", "what's |there|left| now",
+    "what's already on |there|it|here|", "what's on |there|it|here|", "what's on |there|it|here| now", "what is on |there|it|here|", "what is on |there|it|here| now", "what's |there|left| now",
     "what's the other one", "what is the other one", "what are the |others|other|", "what are the other ones", "which |one|ones| |is|are| left",
     "what've i got", "what have i got", "what've i got now", "what have i got now", "what do i have now", "what have we got", "what've we got", "what have i got there",
 ];
@@ -189,7 +189,7 @@ pub const SEARCH_NOISE: &[&str] = &[
     "to", "do", "with", "on",
 ];
 /// Before the task whose note is asked for.
-pub const NOTE_OF: &[&str] = &["|note|notes|description|details| |of|for|on|in|about|to|", "write |down|up| about", "i write about", "i note |down|about|", "i note down about", "|write|note|jot| down |for|about|on|", "|written|noted|jotted| down |for|about|on|", "|written|noted| |for|about|on|", "|write|note|jot| down |for|about|on| the |task|todo| |for|about|on|", "|write|note|jot| |for|about|on|"];
+pub const NOTE_OF: &[&str] = &["|note|notes|description|details| |of|for|on|in|about|to|", "write |down|up| about", "|write|note|put| |under|with|", "|write|note| in", "i write about", "i note |down|about|", "i note down about", "|write|note|jot| down |for|about|on|", "|written|noted|jotted| down |for|about|on|", "|written|noted| |for|about|on|", "|write|note|jot| down |for|about|on| the |task|todo| |for|about|on|", "|write|note|jot| |for|about|on|"];
 /// Says which task tells what is asked.
 pub const IT_IS_IN: &[&str] = &["|it's|that's| in", "it is in", "it |should|must| be in", "it's somewhere in", "|it's|that's| in the |note|notes|description| |of|for|on|"];
 /// Asks for the state of the task named next.
@@ -229,7 +229,7 @@ pub const EXCUSES: &[&str] = &[
 pub const AFTER_LISTS: &[&str] = &[
     "please", "thanks", "thank you", "for me", "if you can", "again", "mate", "buddy", "pal", "cheers", "ta",
     "kindly", "kindly tell", "kindly tell me", "only", "back to me", "to me", "aloud", "out loud", "after that",
-    "afterwards", "instead", "then",
+    "afterwards", "instead", "then", "does that make", "does that leave", "is that", "is that now", "would that be",
 ];
 /// Words that ask for a list by themselves.
 pub const LISTS_ALONE: &[&str] = &[

@@ -228,7 +228,7 @@ pub const CORRECTIONS: &[&str] = &[
     "that was the wrong |one|task|", "it should be", "it should have been", "that should be", "that should have been",
     "should be", "should have been", "should have said", "|that|it| was", "oh", "argh", "ugh", "hmm", "hold on",
     "i was talking about", "i was thinking of", "you got the wrong |one|task|", "no no", "but",
-    "it was supposed to be", "i intended", "damn", "scratch that", "strike that", "correction", "i got |that|it|this| wrong", "i mixed |that|it|them| up",
+    "it was supposed to be", "i intended", "damn", "scratch that", "strike that", "correction", "i got |that|it|this| wrong", "oh dear", "i mixed |that|it|them| up",
     "ach no", "ach", "och", "naw", "naw sorry", "better to say", "better say",
     "i got |that|it|them| wrong", "i got |that|it|them| mixed up", "i mixed |them|it|that| up", "i made a mistake", "it was", "it's", "i looked at the wrong |line|one|task|number|row|", "i was looking at the wrong |line|one|task|number|row|", "wrong |line|number|row|", "i misread", "i misread |it|that|",
     "meant", "i was meant to say",
@@ -242,8 +242,12 @@ pub const MEANT: &[&str] = &[
 ];
 /// Behind what is put back.
 pub const AS_IT_WAS: &[&str] = &["as it was", "how it was", "the way it was", "to what it was", "to how it was", "to normal", "to the way it was", "again"];
+/// What a task may be made, and no thing in the place of another.
+pub const NO_THING_TO_MAKE: &[&str] = &[
+    "urgent", "important", "quick", "recurring", "private", "public", "optional", "done", "complete", "pending", "open", "priority", "higher", "lower", "shorter", "longer", "better", "clearer", "bold", "red", "happen", "stop", "work", "so", "snappy", "go", "away", "count", "now", "later", "again", "big", "small", "bigger", "smaller",
+];
 /// Before what is to be sought as well.
-pub const WHAT_ABOUT: &[&str] = &["|what|how| about", "and |what|how| about", "and for", "what |of|with|"];
+pub const WHAT_ABOUT: &[&str] = &["|what|how| about", "and |what|how| about", "and |for|with|about|", "what |of|with|"];
 /// Before tasks that are left out of what was done.
 pub const ALL_BUT_THESE: &[&str] = &["not", "but not", "except", "except for", "apart from", "all except", "everything except", "all but", "everything but"];
 /// Says, behind a word of taking back, that it is still to be done.

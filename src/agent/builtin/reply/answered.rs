@@ -58,6 +58,13 @@ pub fn answer(
             return Some(Some(intent.into_iter().map(whole).collect()));
         }
     }
+    // "the cake one, we have to keep it"
+    if let Some(Question::Which(verb @ (Verb::Delete | Verb::Complete), choices)) = &memory.question
+        && is_chosen_to_stay(span)
+    {
+        let again = Intent::Ask(*verb, choices.clone());
+        return Some(Some(vec![whole(again)]));
+    }
     if let Some(Question::Text(number)) = &memory.question
         && !is_at_a_loss(span)
         && clauses
@@ -79,9 +86,12 @@ pub fn answer(
     let courteous = |c: &Clause| match c.intent {
         Intent::Thanks | Intent::Greeting => true,
         // "no wait, dad"
-        Intent::Unknown => {
-            !text::spoken(&c.text, |span| span.has(lex::DOUBTS) || thinks_twice(span))
-        }
+        Intent::Unknown => !text::spoken(&c.text, |span| {
+            span.has(lex::DOUBTS)
+                || thinks_twice(span)
+                || span.has(lex::STILL_WANTED)
+                || span.find(0, lex::OBJECTIONS).is_some()
+        }),
         _ => false,
     };
     if let ([first, rest @ ..], Some(question @ Question::Which(..))) =
@@ -191,6 +201,21 @@ pub fn answer(
     None
 }
 
+/// A choice behind which is said that it is still wanted, or not meant.
+fn is_chosen_to_stay(span: Span<'_>) -> bool {
+    let mark = |t: &Token| matches!(t.kind, Kind::Mark(',' | '-' | '–' | '—' | '.' | '!'));
+    let Some(at) = span.tokens.iter().position(mark) else {
+        return false;
+    };
+    let rest = span.skip(at + 1).trim_marks();
+    let it = rest.has(&["it", "that", "them", "him", "her", "it's"]);
+    let other = rest.has(&["other", "others", "first", "second", "third", "rest"]);
+    rest.len() > 2
+        && clauses::is_sentence(rest)
+        && !other
+        && (it && rest.has(lex::STILL_WANTED) || rest.find(0, lex::OBJECTIONS).is_some())
+}
+
 /// A reply without the sentence behind it that only tells why.
 fn without_aside(span: Span<'_>) -> Option<Span<'_>> {
     let at = span
@@ -202,7 +227,9 @@ fn without_aside(span: Span<'_>) -> Option<Span<'_>> {
         && clauses::is_aside(rest)
         && !text::spoken(rest.raw(), thinks_twice)
         && !rest.has(lex::DOUBTS)
-        && !rest.has(lex::NOT_WORDS);
+        && !rest.has(lex::NOT_WORDS)
+        && !rest.has(lex::STILL_WANTED)
+        && rest.find(0, lex::OBJECTIONS).is_none();
     apart.then_some(told)
 }
 

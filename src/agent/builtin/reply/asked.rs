@@ -462,7 +462,22 @@ fn done_to_somebody(clause: &Clause) -> Option<Vec<String>> {
             .after(&["done", "all done", "finished"])
             .map_or(span, Span::trim_marks);
         let told = span.after(lex::I_HAVE)?;
-        let told_of = matches!(told.tokens, [_, ..]) && told.skip(1).has(&["him", "her", "them"]);
+        let behind = told.skip(1);
+        let told_of = behind.has_first(&["him", "her", "them"])
+            && behind.skip(1).words().all(|word| {
+                matches!(
+                    word,
+                    "already"
+                        | "now"
+                        | "back"
+                        | "today"
+                        | "yesterday"
+                        | "just"
+                        | "too"
+                        | "this"
+                        | "morning"
+                )
+            });
         let plain = span.len() <= WORDS_MAX
             && !span.has(lex::NOT_WORDS)
             && !span.has(&["but", "no", "again", "if"]);

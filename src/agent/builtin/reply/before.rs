@@ -332,6 +332,8 @@ fn spoken_of(
     let plans = span
         .words()
         .all(|word| !lex::NO_GIST.contains(&word) || matches!(word, "will" | "i'll" | "tomorrow"));
+    let plans =
+        plans && !span.has(lex::NOT_WORDS) && !span.has(&["won't", "hopefully", "and", "after"]);
     let guarded = span.has(lex::NO_GIST) && !(plans && pointed);
     if guarded || sure && span.has(lex::SAID) {
         return None;
@@ -347,16 +349,26 @@ fn spoken_of(
 
 /// "we're not doing a newsletter any more": tells why something can go.
 fn explains(said: Span<'_>) -> bool {
-    said.has(&[
-        "not",
-        "isn't",
-        "aren't",
-        "won't",
-        "don't",
-        "no",
-        "cancelled",
-        "canceled",
-    ]) && !said.has(&["if", "maybe", "might", "may", "yet", "sure"])
+    let given_up = [
+        "doing",
+        "having",
+        "making",
+        "going",
+        "getting",
+        "buying",
+        "holding",
+        "running",
+        "attending",
+        "hosting",
+        "taking",
+    ];
+    let at = (0..said.len()).find(|at| said.word(*at) == "not");
+    at.is_some_and(|at| {
+        matches!(
+            said.word(at.wrapping_sub(1)),
+            "we're" | "i'm" | "they're" | "he's" | "she's" | "are" | "am"
+        ) && given_up.contains(&said.word(at + 1))
+    }) && !said.has(&["if", "maybe", "might", "may", "yet", "sure"])
 }
 
 /// "I never put a stamp on it": speaks of it in so many words.

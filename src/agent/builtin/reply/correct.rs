@@ -106,7 +106,14 @@ pub fn taken_back(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> O
     if let Some((back, before)) = clauses.split_last()
         && acted
         && !before.is_empty()
-        && before.iter().all(quiet)
+        && before.iter().all(|clause| {
+            quiet(clause)
+                && (clause.intent == Intent::No
+                    || text::spoken(&clause.text, |span| {
+                        span.find(0, &["|that's|it's|"])
+                            .is_some_and(|(at, _)| at < 3)
+                    }))
+        })
         && text::spoken(&back.text, |span| {
             intent::closed(intent::open(span))
                 .is_any(&["|scratch|strike|scrap|nix|ditch|forget| |that|it|"])
@@ -237,6 +244,13 @@ fn corrected(
         return None;
     }
     let rest = intent::closed(rest);
+    // "sorry, I meant 3 is finished" after a deletion: no other is to be deleted.
+    let deleted = earlier
+        .last()
+        .is_some_and(|turn| turn.made.iter().any(|m| m.call.name == "delete_task"));
+    if deleted && rest.before(lex::IS_DONE).is_some() {
+        return None;
+    }
     let rest = rest.before(lex::THAT_IS_DONE).unwrap_or(rest);
     // "task 5 is finished, not 4"
     let rest = rest
@@ -277,6 +291,7 @@ fn corrected(
                 && let [target @ Target::Number(_)] = each.as_slice()
                 && name == "update_task"
                 && sure
+                && (target::is_explicit(rest) || rest.has(&["number"]))
             {
                 let told = |key: &str| Some(made.call.arguments.get(key)?.as_str()?.to_owned());
                 let meant = Intent::Update(vec![Change {
@@ -640,8 +655,11 @@ pub fn lead(span: Span<'_>) -> Option<Lead<'_>> {
     }
     lead.whole = lead.rest;
     // "not the second one, I meant the locker"
-    if lead.rest.word(0) == "not"
-        && let Some((at, count)) = lead.rest.find(1, &["i meant", "i mean", "but"])
+    if let Some((at, count)) = lead.rest.find(1, &["i meant", "i mean", "but"])
+        && (lead.rest.word(0) == "not"
+            || lead.plain
+                && lead.rest.word(at) == "i"
+                && lead.rest.take(at).has(&["isn't", "not", "wasn't"]))
     {
         lead.rest = lead.rest.skip(at + count).trim_symbols();
         (lead.plain, lead.sure, lead.firm) = (true, true, true);

@@ -38,7 +38,11 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
                 .iter()
                 .any(|made| memory::touched_by(made).is_some())
     }) && span.has_first(&["and"])
-        && span.len() > 2;
+        && span.len() > 2
+        && !span.tokens.iter().any(|t| t.is_mark(','))
+        && !span.has(&[
+            "when", "what", "where", "who", "how", "why", "which", "is", "are",
+        ]);
     // "and that's all for today", "and you?"
     if span.asks() && !so_asked || span.has(&["then"]) {
         return None;

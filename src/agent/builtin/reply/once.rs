@@ -1,7 +1,7 @@
 //! What a message says twice is done once: "I paid the rent, mark it as done".
 
 use crate::agent::builtin::clauses::Clause;
-use crate::agent::builtin::intent::{self, Intent};
+use crate::agent::builtin::intent::{self, Intent, Refusal};
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{self, Turn};
 use crate::agent::builtin::target::{Part, Status, Target, Targets};
@@ -23,9 +23,21 @@ pub fn say(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>, turn: &Turn<'
                 .is_some()
         })
     };
+    // "what's open? tick it all off"
+    for at in 1..clauses.len() {
+        let asked = clauses
+            .get(at - 1)
+            .is_some_and(|before| matches!(before.intent, Intent::List(_) | Intent::Show(_)));
+        if let Some(clause) = clauses.get_mut(at)
+            && asked
+            && all_of_it(clause)
+        {
+            clause.intent = Intent::Refused(Refusal::Unclear);
+        }
+    }
     while let Some(at) = clauses.windows(2).position(|pair| {
         matches!(pair, [said, again] if all_of_it(again)
-            && matches!(said.intent, Intent::Complete { targets: Targets::Matching(..), done: true }))
+            && matches!(said.intent, Intent::Complete { done: true, .. } | Intent::Did(_)))
     }) {
         clauses.remove(at + 1);
     }
@@ -135,7 +147,7 @@ fn says_again(said: &Intent, it: &Intent, tasks: Option<&[TaskBrief]>, turn: &Tu
         // "I don't need my finished tasks any more. Delete all of them."
         (
             Intent::Delete {
-                targets: Targets::All(Status::Completed, None),
+                targets: Targets::All(Status::Completed, None) | Targets::Matching(..),
                 plain: false,
             },
             Intent::Delete {

@@ -137,6 +137,26 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     {
         return titled(made, format!("{verb} {}", when.raw()));
     }
+    // "make that ethanol" for "Order acetone"
+    if let Some((verb, object)) = title.split_once(' ')
+        && lex::TASK_VERBS.contains(&text::fold(verb).as_str())
+        && !object.contains(' ')
+        && !timed
+        && let [thing] = when.tokens
+        && thing.kind == Kind::Word
+        && !thing.word.ends_with("ly")
+        && !lex::NO_THING_TO_MAKE.contains(&thing.word.as_str())
+        && !swap::is_time(when.raw())
+        && span
+            .longest(&[
+                "make |it|that|",
+                "change |it|that| to",
+                "actually make |it|that|",
+            ])
+            .is_some()
+    {
+        return titled(made, format!("{verb} {}", when.raw()));
+    }
     // "make it 3pm": in the place of the time that it has
     let mut words: Vec<&str> = title.split(' ').collect();
     if !timed
@@ -149,6 +169,18 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     }
     if !timed || when.len() > WORDS_MAX {
         return None;
+    }
+    // "at 5" for "Band practice Saturday at 4": the day stays.
+    let words: Vec<&str> = title.split(' ').collect();
+    if when.has_first(&["at"])
+        && when.len() == 2
+        && !when.has(lex::DAY_WORDS)
+        && let Some(at) = words.iter().rposition(|word| *word == "at")
+        && words.get(at + 1).is_some_and(|word| swap::is_time(word))
+        && at + 2 == words.len()
+    {
+        let before = words.get(..at).unwrap_or_default().join(" ");
+        return titled(made, format!("{before} {}", when.raw()));
     }
     let bare = untimed(title);
     // "on Monday" becomes "on Tuesday".
@@ -368,6 +400,22 @@ fn measured(title: &str, rest: Span<'_>) -> Option<String> {
     let number = matches!(rest.tokens.first()?.kind, Kind::Number(_));
     let counts = number || target::small(rest.word(0)).is_some_and(|count| count > 1);
     let plain = rest.tokens.iter().skip(1).all(|t| t.kind == Kind::Word);
+    // "two pints", "two tickets", and not "six thirty" or "two weeks"
+    let last = match rest.len() {
+        1 => object.rsplit(' ').next().unwrap_or_default(),
+        _ => rest.word(rest.len() - 1),
+    };
+    let times = [
+        "times", "weeks", "days", "hours", "minutes", "months", "years", "o'clock",
+    ];
+    let plain = plain
+        && (rest.len() == 1 || last.ends_with('s'))
+        && !times.contains(&last)
+        && !object.contains("up ")
+        && rest
+            .words()
+            .skip(1)
+            .all(|word| target::small(word).is_none());
     if !bought || told || !counts || !plain || rest.len() > WORDS_MAX {
         return None;
     }

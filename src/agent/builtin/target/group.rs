@@ -156,7 +156,11 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     let about = span
         .after(&["everything", "anything", "every single thing"])
         .is_some_and(|rest| {
-            rest.longest(lex::ABOUT).is_some() || rest.longest(lex::TO_DO_WITH).is_some()
+            rest.longest(lex::ABOUT).is_some()
+                || rest.longest(lex::TO_DO_WITH).is_some()
+                || rest
+                    .longest(&["that |has|have|contains|says|mentions|"])
+                    .is_some()
         });
     let [
         "all" | "every" | "any" | "both" | "everything" | "anything",
@@ -196,9 +200,16 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
                         | "start"
                         | "begin"
                         | "word"
+                        | "everything"
+                        | "that"
+                        | "has"
+                        | "have"
+                        | "contains"
+                        | "says"
+                        | "mentions"
                 )
         })
-        && span.find(1, lex::ABOUT).is_some()
+        && (span.find(1, lex::ABOUT).is_some() || about)
     {
         return Some(Targets::Matching(
             inner(span.raw_of(quote)).to_owned(),
@@ -232,7 +243,7 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     let mut name: Vec<&str> = kept.copied().collect();
     // "all the Flat 4 jobs"
     if name.len() > 1 {
-        name.retain(|word| !lex::JOBS.contains(word));
+        name.retain(|word| !lex::JOBS.contains(word) && *word != "already");
     }
     let name = name.join(" ");
     Some(Targets::Matching(name, status(span)))

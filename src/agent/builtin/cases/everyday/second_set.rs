@@ -83,7 +83,7 @@ fn sentences_written_blind_are_understood() {
         &[("complete the pasport task", &["complete 11"])],
         &[("mark libary books done", &["complete 5"])],
         &[("i did number 7", &["complete 7"])],
-        &[("That's task 7 done", &[])],
+        &[("That's task 7 done", &["complete 7"])],
         &[("all of my tasks are done", &["complete 1", "complete 2", "complete 3", "complete 5", "complete 6", "complete 7", "complete 9", "complete 10", "complete 11"])],
         &[("complete all tasks except the passport", &["complete 1", "complete 2", "complete 3", "complete 5", "complete 6", "complete 7", "complete 9", "complete 10"])],
         &[("complete all but 3", &[])],
