@@ -411,6 +411,14 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
     {
         return reading;
     }
+    // "remind me, what are the details on the Park Road job?"
+    if let Some(rest) = span.after(&["remind me", "tell me", "remind me again"])
+        && rest.tokens.first().is_some_and(|t| t.is_mark(','))
+        && let rest = rest.trim_marks()
+        && rest.has_first(lex::ASKING)
+    {
+        return asked(rest, question);
+    }
     // "before I go shopping I'd like to know whether there is anything about milk on my list"
     if let Some((at, count)) = span.find(1, lex::LIKE_TO_KNOW)
         && span.take(at).longest(lex::SHOW).is_none()

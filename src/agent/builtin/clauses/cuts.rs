@@ -220,7 +220,10 @@ pub fn cuts(
         Intent::Add(drafts) if deletes && drafts.iter().any(|d| orders(&d.title)) => false,
         // "add these: buy sun cream, find the passports"
         Intent::Add(_) if intent::enumerates(clause) => {
-            reading.strong && acts_on_numbers(segment, &reading.intent)
+            // "… and tell me how many I have"
+            let asks = matches!(reading.intent, Intent::List(_) | Intent::Show(_))
+                && segment.find(0, &["|tell|show| me"]).is_some();
+            reading.strong && (asks || acts_on_numbers(segment, &reading.intent))
         }
         // "add buy a bell, complete 1"
         Intent::Add(drafts)

@@ -244,7 +244,7 @@ pub const PLEASANTRIES_APART: &[&str] = &[
 /// Before a reply, parted from it by a mark.
 pub const BEFORE_REPLIES: &[&str] = &[
     "hey", "hi", "hello", "hi there", "hey there", "hello there", "hello again", "hi again", "hey again", "right", "right then", "alright", "alright then", "all right", "all right then", "ok so", "okay so", "ok then", "okay then", "now then", "listen",
-    "good |morning|evening|afternoon|", "morning", "evening", "afternoon", "before i forget", "while i'm at it", "while you're at it", "hey doable", "doable", "dear assistant", "dear", "me again", "it's me again", "hm", "hmm", "well", "ah", "oh",
+    "good |morning|evening|afternoon|", "morning", "evening", "afternoon", "before i forget", "while i'm at it", "while you're at it", "hey doable", "doable", "dear assistant", "dear", "me again", "it's me again", "hm", "hmm", "well", "ah", "oh", "good", "great", "nice", "perfect", "super", "excellent", "awesome", "brilliant",
 ];
 /// A yes and no more: what is said behind it may tell how it is meant.
 pub const BARE_ASSENT: &[&str] = &["yes", "y", "yeah", "yep", "yup", "ok", "okay", "k", "sure", "fine", "please", "do", "it", "go", "ahead", "right"];
