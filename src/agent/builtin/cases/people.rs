@@ -169,7 +169,12 @@ const MISSED: &[(&str, &[u32])] = &[
     ("fortyfive", &[70, 71, 127]),
     ("fortysix", &[69, 100, 111, 113, 144, 149]),
     ("fortyseven", &[40, 54, 70, 71, 89]),
-    ("fortyeight", &[15, 51, 55, 58, 60, 67, 71, 82, 93, 126, 138, 139, 142, 156, 157]),
+    (
+        "fortyeight",
+        &[
+            15, 51, 55, 58, 60, 67, 71, 82, 93, 126, 138, 139, 142, 156, 157,
+        ],
+    ),
     ("fortynine", &[49, 75, 101, 103, 125, 160]),
     ("fifty", &[7, 24, 67, 104, 141, 143]),
     ("fiftyone", &[42, 66, 149]),
@@ -275,9 +280,19 @@ impl Talk {
 
 #[test]
 fn what_people_say_does_what_they_mean() {
+    play(FILES.iter().step_by(2));
+}
+
+/// The other half of the files, so that both cores have something to do.
+#[test]
+fn what_other_people_say_does_what_they_mean() {
+    play(FILES.iter().skip(1).step_by(2));
+}
+
+fn play<'f>(files: impl Iterator<Item = &'f (&'f str, &'f str)>) {
     let mut wrong = Vec::new();
     let mut count = 0;
-    for (file, lines) in FILES {
+    for (file, lines) in files {
         let missed = MISSED
             .iter()
             .find(|(name, _)| name == file)
