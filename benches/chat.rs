@@ -133,10 +133,15 @@ impl App {
 
     async fn fill_tasks(&self, count: usize) {
         for n in 1..=count {
-            let body =
-                json!({"title": format!("Send invoice number {n} to customer {}", n * 7 % 1_000)});
+            let body = json!({"title": format!("Send invoice K{n} to the office")});
             self.post("/api/tasks", &body).await;
         }
+    }
+
+    /// How many of them are done.
+    async fn done(&self) -> i64 {
+        let counts = self.state.store.task_counts(&self.user_id).await.unwrap();
+        counts.completed
     }
 
     async fn fill(&self, thread: &str, items: usize) {
@@ -204,12 +209,12 @@ async fn main() {
         app.fill_tasks(count).await;
         let mut all = Vec::new();
         for n in 1..=20 {
-            let name = if n % 2 == 0 { "opened" } else { "done" };
-            all.push(
-                app.turn(&format!("mark invoice number {} as {name}", 9 - n / 2 % 5))
-                    .await
-                    .1,
-            );
+            let (asked, done) = match n % 2 {
+                1 => (format!("mark invoice K{} as done", n / 2 + 1), 1),
+                _ => (format!("reopen invoice K{}", n / 2), 0),
+            };
+            all.push(app.turn(&asked).await.1);
+            assert_eq!(app.done().await, done, "{asked}");
         }
         println!(
             "turn about one task by name, {count} tasks: first word {:?}",

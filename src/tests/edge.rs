@@ -214,8 +214,8 @@ async fn silent_connections_are_closed_when_the_server_has_lingered() {
     server.stop.send(()).unwrap();
     assert_eq!(rest(&mut silent).await, "");
     assert_eq!(rest(&mut kept).await, "");
+    // Nobody listens any more; who connects now may meet another test's server at this port.
     timeout(LONG, server.done).await.unwrap().unwrap();
-    assert!(TcpStream::connect(server.address).await.is_err());
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use super::target::{Target, Targets};
 use super::text::{self, Kind, Span, Token, tokens};
 pub use courtesy::without_courtesy;
 use cuts::cuts;
-pub use cuts::{is_aside, is_sentence};
+pub use cuts::{is_aside, is_statement};
 pub use held::is_held;
 use segments::{Joint, segments};
 
@@ -223,45 +223,13 @@ fn describe(clauses: &mut Vec<Clause>) {
             clauses.remove(at);
             continue;
         }
-        // "Can you add a description to it? Liquid, not powder"
-        if let Some([asked, told]) = clauses.get(at - 1..=at)
-            && let Intent::Describe(target) = &asked.intent
-            && told.intent == Intent::Unknown
-            && at + 1 == clauses.len()
+        let last = at + 1 == clauses.len();
+        if let Some(intent) = clauses
+            .get(at - 1..=at)
+            .and_then(|pair| dictated(pair, last).or_else(|| spelt_out(pair)))
         {
-            let intent = Intent::Update(vec![intent::Change {
-                target: target.clone(),
-                title: None,
-                description: Some(told.text.clone()),
-            }]);
             if let Some(before) = clauses.get_mut(at - 1) {
                 before.intent = intent;
-            }
-            clauses.remove(at);
-            continue;
-        }
-        // "put the address in the description of task 2, it's 14 Mill Lane"
-        if let Some([asked, told]) = clauses.get(at - 1..=at)
-            && let Intent::Update(changes) = &asked.intent
-            && let [change] = changes.as_slice()
-            && told.intent == Intent::Unknown
-            && change.description.as_deref().is_some_and(|text| {
-                text::spoken(text, |span| {
-                    span.len() < 4
-                        && span.has_first(&["the", "his", "her", "their", "its", "my", "our"])
-                })
-            })
-            && let Some(words) = text::spoken(&told.text, |span| {
-                let words = span.after(&["it's", "it is", "that's", "namely"])?;
-                (!words.is_empty()).then(|| words.trim_marks().raw().to_owned())
-            })
-        {
-            let change = intent::Change {
-                description: Some(words),
-                ..change.clone()
-            };
-            if let Some(before) = clauses.get_mut(at - 1) {
-                before.intent = Intent::Update(vec![change]);
             }
             clauses.remove(at);
             continue;
@@ -320,6 +288,48 @@ fn respelled(typo: &Clause, should: &Clause) -> Option<Intent> {
     });
     matches!(&read.intent, Intent::Update(changes) if changes.iter().all(|c| c.title.is_some()))
         .then_some(read.intent)
+}
+
+/// "Can you add a description to it? Liquid, not powder": the text comes at the end of the message.
+fn dictated(pair: &[Clause], last: bool) -> Option<Intent> {
+    let [asked, told] = pair else { return None };
+    let Intent::Describe(target) = &asked.intent else {
+        return None;
+    };
+    (last && told.intent == Intent::Unknown).then(|| {
+        Intent::Update(vec![intent::Change {
+            target: target.clone(),
+            title: None,
+            description: Some(told.text.clone()),
+        }])
+    })
+}
+
+/// "put the address in the description of task 2, it's 14 Mill Lane": what the few words of the note stand for.
+fn spelt_out(pair: &[Clause]) -> Option<Intent> {
+    const WORDS_MAX: usize = 3;
+    let [asked, told] = pair else { return None };
+    let Intent::Update(changes) = &asked.intent else {
+        return None;
+    };
+    let [change] = changes.as_slice() else {
+        return None;
+    };
+    let stands_for = text::spoken(change.description.as_deref()?, |span| {
+        span.len() <= WORDS_MAX
+            && span.has_first(&["the", "his", "her", "their", "its", "my", "our"])
+    });
+    if !stands_for || told.intent != Intent::Unknown {
+        return None;
+    }
+    let words = text::spoken(&told.text, |span| {
+        let words = span.after(&["it's", "it is", "that's", "namely"])?;
+        (!words.is_empty()).then(|| words.trim_marks().raw().to_owned())
+    })?;
+    Some(Intent::Update(vec![intent::Change {
+        description: Some(words),
+        ..change.clone()
+    }]))
 }
 
 /// "Please add a description to the passport task. It should say …"
@@ -620,14 +630,23 @@ fn likewise(
         Intent::Add(drafts) if !drafts.is_empty() => {
             let ended = clause.trim_marks().before(lex::ON_LIST).is_some();
             // "put the fine on my list and take the haircut off it"
-            if ended
-                && let Some(named) = plain
-                    .after(&["take", "cross", "strike"])
-                    .and_then(|rest| rest.before(&["off it", "off of it"]))
+            let off = ["off it", "off of it"];
+            if ended && let Some(named) = plain.after(&["take"]).and_then(|rest| rest.before(&off))
             {
                 return Some(Intent::Delete {
                     targets: super::target::parse(named),
-                    plain: true,
+                    plain: super::target::is_explicit(named)
+                        || named.has_first(&["the", "my"]) && named.len() < 4,
+                });
+            }
+            if ended
+                && let Some(named) = plain
+                    .after(&["cross", "strike", "tick"])
+                    .and_then(|rest| rest.before(&off))
+            {
+                return Some(Intent::Complete {
+                    targets: super::target::parse(named),
+                    done: true,
                 });
             }
             let another = ended
@@ -660,8 +679,13 @@ fn likewise(
         return None;
     };
     let bare = bare.before(lex::MORE_CLOSERS).unwrap_or(bare);
-    let targets = Targets::Each(vec![intent::front(bare)?]);
     let too = bare.len() < segment.trim_marks().len();
+    // "mark 1 as done and 3 too"
+    let pointed = || match super::target::pointer(bare).filter(|_| too)? {
+        Targets::Each(each) => each.into_iter().next(),
+        _ => None,
+    };
+    let targets = Targets::Each(vec![intent::front(bare).or_else(pointed)?]);
     let alone = reading.intent == Intent::Unknown && (intent::is_marked(clause) || too);
     alone.then_some(Intent::Complete { targets, done })
 }

@@ -521,6 +521,8 @@ fn root(stem: &str) -> &str {
     const ROOT_MIN: usize = 3;
     let bare = ["ing", "ed", "ment", "al", "ion"]
         .iter()
+        // "bleed" and "feed" have no ending.
+        .filter(|_| !stem.ends_with("eed"))
         .find_map(|ending| stem.strip_suffix(ending));
     // "studying" and "study", whose stem is "stud"
     let bare = bare.map(|root| {

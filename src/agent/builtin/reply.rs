@@ -38,7 +38,7 @@ pub fn requests(
     pool: Option<&Pool<'_>>,
 ) -> Option<Vec<Clause>> {
     let tasks = pool.map(|pool| pool.tasks);
-    let user = courteous(turn.user);
+    let user = bare_message(turn.user);
     // "mom, I mean Alice", in answer to which one
     let meant = match &memory.question {
         Some(Question::Which(..)) => text::spoken(user, |span| {
@@ -223,7 +223,7 @@ pub fn requests(
 }
 
 /// A message without greetings and pleasantries around it.
-fn courteous(user: &str) -> &str {
+fn bare_message(user: &str) -> &str {
     let tokens = text::tokens(user);
     let told = clauses::without_courtesy(Span {
         source: user,

@@ -206,6 +206,15 @@ impl<'a> Span<'a> {
         self.trim(|mark| ".,;:!?-=>'\"`…–—•·‘’“”„«»،؟。！？、‚".contains(mark))
     }
 
+    /// Without the punctuation that introduces a text.
+    pub fn trim_leading(self) -> Self {
+        let intro = self
+            .tokens
+            .iter()
+            .take_while(|t| matches!(t.kind, Kind::Mark(':' | '-' | ',' | '>' | '=')));
+        self.skip(intro.count())
+    }
+
     /// Without punctuation and emoji at both ends.
     pub fn trim_symbols(self) -> Self {
         self.trim(|_| true)
@@ -321,16 +330,15 @@ pub fn tokens(source: &str) -> Vec<Token> {
         }
     }
     // 'all tasks that are marked as "completed"', 'the "open" tasks': a state, and no title
+    let mut noun = false;
     for at in 1..found.len() {
+        let word = |at: usize| found.get(at).map_or("", |t| t.word.as_str());
+        noun |= lexicon::NOUNS.contains(&word(at - 1));
         let stated = found
             .get(at)
             .filter(|t| t.kind == Kind::Quote)
             .map(|t| fold(inner(source.get(t.start..t.end).unwrap_or_default())));
-        let word = |at: usize| found.get(at).map_or("", |t| t.word.as_str());
-        let marked = word(at - 1) == "as"
-            && at > 1
-            && word(at - 2) == "marked"
-            && (0..at).any(|at| lexicon::NOUNS.contains(&word(at)));
+        let marked = noun && word(at - 1) == "as" && at > 1 && word(at - 2) == "marked";
         let named = lexicon::NOUNS.contains(&word(at + 1));
         if let Some(state) = stated.filter(|state| {
             (marked || named)

@@ -1,6 +1,6 @@
 //! What people say around a request for courtesy's sake: "Small favour: …", "…, you're a star", "… lol :)".
 
-use super::cuts::is_sentence;
+use super::cuts::is_statement;
 use crate::agent::builtin::intent;
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::text::{Kind, Span, Token};
@@ -12,20 +12,17 @@ pub fn without_courtesy(message: Span<'_>) -> Span<'_> {
 
 /// Without "hey, " and "alright then, "; a greeting alone stays.
 fn without_head(message: Span<'_>) -> Span<'_> {
-    let mut span = message.trim_symbols();
-    if span.len() < message.len() && span.is_empty() {
-        return message;
-    }
-    span = message;
+    let mut span = message;
     while let Some(rest) = span.after(lex::BEFORE_REPLIES) {
-        let apart = rest.tokens.first().is_some_and(|t| {
+        let joins = |t: &&Token| {
             matches!(
                 t.kind,
                 Kind::Mark(',' | '!' | '.' | '…' | ':' | '-' | '–' | '—')
             )
-        });
-        let rest = rest.trim_leading();
-        if !apart || rest.words().next().is_none() {
+        };
+        let marks = rest.tokens.iter().take_while(joins).count();
+        let rest = rest.skip(marks);
+        if marks == 0 || rest.words().next().is_none() {
             break;
         }
         span = rest;
@@ -33,21 +30,29 @@ fn without_head(message: Span<'_>) -> Span<'_> {
     span
 }
 
-/// Without the pleasantries at its end, and without what belongs to them; "ok lol" is no plain "ok".
+/// Without the pleasantries at its end, and without what belongs to them; "ok lol" is no plain "ok". What no mark parts
+/// from the rest may be the end of a title: only laughter is taken off there.
 fn without_tail(message: Span<'_>) -> Span<'_> {
     let mut span = message;
     loop {
         let bare = without_smiley(span);
-        let closed = bare.tokens.last().is_some_and(|t| t.is_mark(')'));
-        let said = match closed {
-            true => bare.take(bare.len() - 1),
-            false => bare.trim_symbols(),
-        };
+        let symbols = |t: &&Token| matches!(t.kind, Kind::Mark(_) | Kind::Break);
+        let end = bare.tokens.iter().rev().take_while(symbols).count();
+        let marks = bare.skip(bare.len() - end);
+        let closed = marks.tokens.first().is_some_and(|t| t.is_mark(')'));
+        let said = bare.take(bare.len() - end);
         let opens = |rest: &Span<'_>| rest.tokens.last().is_some_and(|t| t.is_mark('('));
         let apart = |rest: &Span<'_>| {
             rest.tokens.last().is_some_and(|t| {
-                matches!(t.kind, Kind::Mark(',' | '.' | '!' | '…' | '-' | '–' | '—'))
+                matches!(
+                    t.kind,
+                    Kind::Mark(',' | '.' | '!' | '?' | '…' | '-' | '–' | '—')
+                )
             })
+        };
+        // "the slides are done lol?" asks, "delete those, will you?" does not.
+        let answers = |rest: &Span<'_>| {
+            !marks.tokens.iter().any(|t| t.is_mark('?')) || intent::is_order(intent::open(*rest))
         };
         let rest = match closed {
             // "(finally)" and "(sorry)", and nothing else between brackets
@@ -56,10 +61,10 @@ fn without_tail(message: Span<'_>) -> Span<'_> {
                 .or_else(|| said.before(lex::PLEASANTRIES))
                 .filter(opens),
             false => said
-                .before(lex::PLEASANTRIES)
-                .or_else(|| said.before(lex::PLEASANTRIES_APART).filter(apart)),
+                .before(lex::LAUGHTER)
+                .or_else(|| said.before(lex::PLEASANTRIES).filter(apart)),
         };
-        let shorter = rest.map(without_joint).unwrap_or(bare);
+        let shorter = rest.filter(answers).map_or(bare, without_joint);
         let assents = shorter.words().all(|word| lex::BARE_ASSENT.contains(&word));
         if shorter.len() >= span.len() || assents {
             return span;
@@ -118,11 +123,12 @@ pub fn leads_at(span: Span<'_>, colon: usize) -> bool {
     if head.has(lex::NO_HEAD) || rest.asks() || rest.asks_at_end() {
         return false;
     }
-    let orders = [lex::DELETE, lex::MARK, lex::REOPEN, lex::CHANGE];
+    // "he shouted at me: delete the gym task" may be anybody's order.
+    let orders = [lex::MARK, lex::REOPEN, lex::CHANGE];
     let rest = intent::open(rest);
     let it = rest.take(4).has(&["it", "that", "them"]) && head.longest(lex::ADD_LEADS).is_none();
     head.words().count() > 2
-        && (is_sentence(head) || it)
+        && (is_statement(head) || it)
         && !head.has(&[
             "thing",
             "things",

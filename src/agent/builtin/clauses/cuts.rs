@@ -36,7 +36,7 @@ pub fn cuts(
             );
             // "add milk – actually never mind"
             let back = reading.intent == Intent::No && reading.strong;
-            // "oops, not yet – undo that"
+            // "delete the sofa – we sold it"
             let reason = matches!(
                 before.intent,
                 Intent::Delete { .. }
@@ -50,6 +50,7 @@ pub fn cuts(
                 && reading.strong
                 && changes(&reading.intent)
                 && clause.len() < 5;
+            // "oops, not yet – undo that"
             return stated && it || back || reason || order || reading.intent == Intent::Undo;
         }
         Joint::Ask => return reading.opens && reading.intent != Intent::Unknown,
@@ -143,7 +144,8 @@ pub fn cuts(
             if joint == Joint::Comma
                 && matches!(reading.intent, Intent::Add(_))
                 && segment.longest(lex::NEEDS).is_some()
-                && segment.trim_marks().before(lex::IT_AGAIN).is_some() =>
+                && (segment.trim_marks().before(lex::IT_AGAIN).is_some()
+                    || segment.has(&["again"]) && segment.has(&["it", "them", "that"])) =>
         {
             false
         }
@@ -408,7 +410,7 @@ fn names_a_deed(negated: Span<'_>) -> bool {
 fn tells_why(segment: Span<'_>, reading: &Reading) -> bool {
     match reading.intent {
         Intent::Unknown => is_aside(segment),
-        Intent::Did(_) => is_sentence(segment.trim_marks()) && segment.len() > 2,
+        Intent::Did(_) => is_statement(segment.trim_marks()) && segment.len() > 2,
         _ => false,
     }
 }
@@ -416,11 +418,14 @@ fn tells_why(segment: Span<'_>, reading: &Reading) -> bool {
 /// "…, Joan's cousin will collect us", "…, we shan't go until autumn": tells why, and asks for nothing.
 pub fn is_aside(segment: Span<'_>) -> bool {
     let bare = segment.trim_marks();
-    bare.len() > 2 && !bare.asks() && !bare.has(lex::TURNS) && is_sentence(bare)
+    if bare.is_any(lex::EXCLAMATIONS) {
+        return true;
+    }
+    bare.len() > 2 && !bare.asks() && !bare.has(lex::TURNS) && is_statement(bare)
 }
 
 /// Tells of somebody or something, and orders nothing.
-pub fn is_sentence(told: Span<'_>) -> bool {
+pub fn is_statement(told: Span<'_>) -> bool {
     const SUBJECT_MAX: usize = 4;
     let bare = told
         .after(&["since", "because", "as", "cos"])

@@ -122,7 +122,16 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
 }
 
 /// A negation before a comma, far from its verb: "I have not, whatever Tom says, finished the slides".
+/// "3 is done, 4 is not, and add milk" only ends with one.
 fn is_split_negation(message: Span<'_>) -> bool {
+    let asked_before = |at: usize| {
+        let before = message.take(at);
+        let comma = before.tokens.iter().rposition(|t| t.is_mark(','));
+        comma.is_some_and(|comma| {
+            let intent = intent::read(before.take(comma)).intent;
+            acts(&intent) || matches!(intent, Intent::Add(_))
+        })
+    };
     (0..message.len()).any(|at| {
         let comma = message.tokens.get(at + 1).is_some_and(|t| {
             matches!(t.kind, Kind::Mark(',' | '…'))
@@ -139,7 +148,7 @@ fn is_split_negation(message: Span<'_>) -> bool {
             "won't" | "wouldn't" => at < 2,
             _ => false,
         };
-        comma && negated && message.words().count() > 3
+        comma && negated && message.words().count() > 3 && !asked_before(at)
     })
 }
 
@@ -349,6 +358,8 @@ fn holds_at(message: Span<'_>, at: usize) -> bool {
             || first
                 .before(lex::OBJECTIONS_LAST)
                 .is_some_and(Span::is_empty)
+            || first.len() == 2 && first.has(&["suggested", "claimed", "wrote", "said"])
+            || first.word(0) == "pending" && first.word(1).ends_with("'s")
             || first.is_any(&["never"]))
     {
         return true;

@@ -17,11 +17,11 @@ pub enum Joint {
     Sign,
     /// A comma.
     Comma,
-    /// A dash between spaces: parts only what adds or takes back what is before it.
+    /// A dash between spaces: parts what adds to, takes back or explains what is before it, and an order behind a few words.
     Dash,
     /// A semicolon: parts requests, and the titles of new tasks.
     Semicolon,
-    /// A full stop, a new line.
+    /// A full stop, a new line, a colon behind words that only lead to what is asked for.
     Firm,
 }
 

@@ -97,6 +97,10 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     if let Some(count) = span.longest(lex::ADD) {
         let rest = span.skip(count);
+        // "Could you add one more thing?"
+        if act::closed(rest).is_any(lex::SOMETHING_MORE) {
+            return Some(Reading::strong(Intent::Add(Vec::new())));
+        }
         // "add one more thing, namely to take a sample to the vet"
         if let Some(more) = rest.after(lex::ONE_MORE)
             && more

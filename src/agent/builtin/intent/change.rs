@@ -590,14 +590,3 @@ pub fn single(targets: Targets) -> Option<Target> {
         Targets::All(..) | Targets::Them(_) | Targets::But(..) | Targets::Missing => None,
     }
 }
-
-impl<'a> Span<'a> {
-    /// Without the punctuation that introduces a text.
-    pub fn trim_leading(self) -> Self {
-        let intro = self
-            .tokens
-            .iter()
-            .take_while(|t| matches!(t.kind, Kind::Mark(':' | '-' | ',' | '>' | '=')));
-        self.skip(intro.count())
-    }
-}

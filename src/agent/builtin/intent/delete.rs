@@ -64,10 +64,11 @@ pub fn gone(span: Span<'_>) -> Option<Reading> {
         .after(&["have", "get"])
         .and_then(|rest| rest.before(&goes))
         .or_else(|| {
-            let rest = closed(span.after(&["could", "can", "would"])?);
+            let rest = closed(span.after(&["could", "can"])?);
             rest.before(&["be |deleted|removed|erased|"])
         })
-        .filter(|named| target::is_explicit(*named) || named.has_first(&["the", "my"]));
+        // "have the heating removed" may be what there is to do.
+        .filter(|named| target::is_explicit(*named));
     let wanted = span
         .after(lex::I_WANT)
         .and_then(|rest| tail(rest, lex::GONE))

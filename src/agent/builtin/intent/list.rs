@@ -132,6 +132,8 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         "show me",
         "display",
         "show |me|us| what |i|we| have",
+        "show me what there is",
+        "show what there is",
         "show me what i've got",
         "show what i have",
     ]) {

@@ -300,6 +300,7 @@ fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
         .after(&[
             "|add|put| to |it|that| as a |note|description|",
             "|add|put| as a |note|description|",
+            "|put|write| it in the |notes|note|description|",
             "|add|put| |it|that| as a |note|description|",
         ])
         .and_then(|rest| rest.after(lex::SAYING))

@@ -274,6 +274,8 @@ fn holding(span: Span<'_>) -> Option<Reading> {
         "there's anything",
         "do i have anything",
         "what have i got",
+        "what |have|do| |i|we| |got|have| on",
+        "what've i got on",
         "what do i have",
         "have i got anything",
         "anything",

@@ -14,7 +14,7 @@ pub fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<
         return Some(titles);
     }
     // "five tasks: vacuum, laundry, iron shirts and …"
-    if several && let Some(titles) = count.and_then(|count| so_many(span, count)) {
+    if several && let Some(titles) = count.and_then(|count| as_many_as(span, count)) {
         return Some(titles);
     }
     if let Some(titles) = each_quoted(span).or_else(|| each_a_deed(span)) {
@@ -53,7 +53,7 @@ pub fn list_of(span: Span<'_>, several: bool, count: Option<i64>) -> Option<Vec<
 }
 
 /// As many titles as were announced, parted by commas and the last "and".
-fn so_many(span: Span<'_>, count: i64) -> Option<Vec<Span<'_>>> {
+fn as_many_as(span: Span<'_>, count: i64) -> Option<Vec<Span<'_>>> {
     let parts = filled(span, |t| matches!(t.kind, Kind::Mark(',' | ';' | '+')));
     let mut parts: Vec<Span<'_>> = parts.into_iter().map(without_and).collect();
     let wanted = usize::try_from(count).ok()?;

@@ -30,7 +30,7 @@ pub const MARK: &[&str] = &[
 ];
 /// What a task is marked as when it is done.
 pub const AS_DONE: &[&str] = &[
-    "as done", "as complete", "as completed", "as finished", "to done", "to complete",
+    "down as |done|complete|completed|finished|", "as done", "as complete", "as completed", "as finished", "to done", "to complete",
     "to completed", "to finished", "done", "complete", "completed", "finished", "as being done",
     "as all done", "as closed", "to closed", "as checked", "off", "off as done", "off as complete",
     "off as completed", "as done and dusted", "is done", "checked off", "as accomplished",
@@ -252,7 +252,7 @@ pub const OWN_SENTENCE: &[&str] = &["my", "the", "i", "i've", "i'm", "we", "we'v
 pub const NO_RESULTS: &[&str] = &["dirty", "late", "urgent", "important", "old", "new", "hot", "cold", "free", "open", "broken", "bad", "wrong", "missing", "busy", "sick", "ill", "big", "small", "expensive", "cheap", "long", "short", "hard", "easy", "heavy", "pending", "due", "overdue", "boring", "nice", "good", "great", "ugly", "loud", "low", "high", "slow", "stuck", "lost", "dead"];
 /// What may stand before "has", and is nobody who has done it.
 pub const NO_DOER: &[&str] = &[
-    "you", "who", "what", "if", "when", "no", "nobody", "none", "noone", "many", "other", "others", "millions", "some", "most", "people", "maybe", "perhaps", "hopefully", "probably", "supposedly", "allegedly", "everyone", "someone", "anyone", "rex", "which", "the", "a", "an", "one", "time", "spring", "winter", "summer", "autumn",
+    "you", "who", "what", "if", "when", "no", "nobody", "none", "noone", "many", "other", "others", "millions", "some", "most", "people", "maybe", "perhaps", "hopefully", "probably", "supposedly", "allegedly", "everyone", "someone", "anyone", "which", "the", "a", "an", "one", "time", "spring", "winter", "summer", "autumn",
 ];
 /// States that something is in when it has been seen to: "the car's clean", and not "the doctor's appointment".
 pub const RESULTS: &[&str] = &[
@@ -307,8 +307,10 @@ pub const TOLD_OF: &[&str] = &[
 /// Verbs that make a run of words a sentence.
 pub const FINITE: &[&str] = &[
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "does", "did", "tells", "told", "says", "said", "wants", "wanted",
-    "thinks", "thought", "knows", "knew", "seems", "seemed", "moved", "cancelled", "canceled", "got", "gets", "comes", "came", "goes", "went", "took", "takes", "hates", "loves", "likes", "agreed", "promised", "offered", "decided", "needs",
+    "thinks", "thought", "knows", "knew", "seems", "seemed", "moved", "cancelled", "canceled", "got", "gets", "comes", "came", "goes", "went", "took", "takes", "hates", "loves", "likes", "agreed", "promised", "offered", "decided", "needs", "starts", "begins", "ends", "arrives", "opens", "closes", "provides", "delivers",
 ];
+/// Cries that ask for nothing.
+pub const EXCLAMATIONS: &[&str] = &["praise be", "thank god", "thank goodness", "thank heavens", "hooray", "hurray", "hallelujah", "woohoo", "yay", "phew", "finally", "at last", "what a relief", "lucky me", "how nice"];
 /// Turns what is told into something to be heeded.
 pub const TURNS: &[&str] = &[
     "keep", "keeps", "stay", "stays", "leave", "except", "but", "unless", "if", "only", "mean", "meant", "instead", "rather", "actually", "should", "must", "can", "may",

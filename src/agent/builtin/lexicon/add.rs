@@ -58,13 +58,14 @@ pub const ADD_LEADS: &[&str] = &[
     "i shall |need|have| to", "i'll |need|have| to", "we'll |need|have| to", "i will |need|have| to", "we will |need|have| to", "i am going to |need|have| to", "i do |need|have| to", "i shall also |need|have| to",
     "note for later", "note for |today|tomorrow|", "reminder for later",
     "we |mustn't|shouldn't|can't|cannot| forget to", "we must not forget to", "we |mustn't|shouldn't| forget", "|make|put|leave|write| a note on |my|the|our| list |that|to|", "|make|put|leave|write| me a note on |my|the|our| list |that|to|",
-    "let me not forget to", "let me not forget", "let's not forget to", "let's not forget",
+    "|write|note|jot| |it|this| down for me", "let me not forget to", "let me not forget", "let's not forget to", "let's not forget",
     "remind us |to|that|about|of|", "reminding us |to|that|about|of|", "don't let us forget to",
     "reminding me |to|that|about|of|", "remind me that i |must|should|", "remind me that i ought to",
     "|write|note|jot| down for me", "|write|note|jot| down for me |that|to|", "write for me that", "note for me that",
 ];
 /// Leads that need a colon or dash, since they are words of everyday talk.
 pub const LEADS_WITH_COLON: &[&str] = &[
+    "write it down for me", "write this down for me", "note it down for me", "note this down for me", "jot it down for me", "jot this down for me",
     "new", "to do",
     "todo", "task", "note", "reminder", "memo", "remember", "remind", "remind me", "track", "capture",
     "new task", "next task", "add", "tasks", "todos", "things to do", "my tasks",
@@ -219,7 +220,7 @@ pub const A_FEW_THINGS: &[&str] = &[
     "do a few things", "do some things", "do several things", "do a couple of things", "do two things", "do three things", "do a lot", "do lots of things", "do a lot of things", "do the following", "do these things", "get a few things done",
 ];
 /// Points at the titles that follow.
-pub const LIST_BELOW: &[&str] = &["these", "this", "those", "them", "the following", "following", "all these", "all of these", "these things"];
+pub const LIST_BELOW: &[&str] = &["these", "this", "those", "them", "the following", "following", "all these", "all of these", "these things", "two things", "three things", "four things", "a few things", "some things", "a couple of things"];
 /// Between a new title and a request for a task that exists.
 pub const AND_DELETE: &[&str] = &["and |delete|remove|complete|finish|drop|", "then |delete|remove|complete|", "and |tick|check|cross| off"];
 /// The same behind a comma.

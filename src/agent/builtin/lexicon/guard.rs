@@ -55,9 +55,9 @@ pub const PERHAPS: &[&str] = &["maybe", "perhaps", "possibly"];
 /// Of what has not come to pass.
 pub const MAY_BE: &[&str] = &["|may|might|could| |be|get|have|", "|may|might|could| not |be|get|have|"];
 /// Opens a plan.
-pub const THE_PLAN: &[&str] = &["|my|our|the| |plan|plans|", "|plan|plans|"];
+pub const THE_PLAN: &[&str] = &["|my|our|the| |plan|plans|goal|goals|", "|plan|plans|goal|goals|"];
 /// Opens what is planned.
-pub const PLANS: &[&str] = &["|goals|goal|plans|plan| for", "my |goals|goal|plans|plan| for", "time to", "it's time to", "wait |for|until|till|", "first i", "for |example|instance|", "|i|we| plan to", "|i'm|we're| planning to", "|i'm|we're| thinking of", "|i'm|we're| thinking about"];
+pub const PLANS: &[&str] = &["time to", "it's time to", "wait |for|until|till|", "first i", "for |example|instance|", "|i|we| plan to", "|i'm|we're| planning to", "|i'm|we're| thinking of", "|i'm|we're| thinking about"];
 /// Of several that are named next.
 pub const ONE_OF: &[&str] = &["|one|either|any|some|two| of", "the |first|last|older|oldest|newer|newest|longer|longest|shorter|shortest|copy|other| of"];
 /// A range, of which it is not plain where it ends.
@@ -81,7 +81,7 @@ pub const OBJECTIONS: &[&str] = &[
 /// The same, when it begins so.
 pub const OBJECTIONS_FIRST: &[&str] = &["then again", "it can stay", "oh it can stay", "on second |thoughts|thought|", "would that |be|work|", "is that |possible|ok|okay|allowed|", "what would happen", "not really", "sort of", "more or less", "or so", "as if", "if only"];
 /// The same, when it ends so, or is nothing else.
-pub const OBJECTIONS_LAST: &[&str] = &["|he|she|they| told me", "|it|he|she|they|tom| |said|read|wrote|suggested|claimed|", "|they|people| say"];
+pub const OBJECTIONS_LAST: &[&str] = &["|he|she|they| told me", "|it|he|she|they| |said|read|wrote|suggested|claimed|", "|they|people| say"];
 /// Opens what is wanted instead.
 pub const WELL: &[&str] = &["actually", "well", "rather"];
 /// How old something is.
@@ -98,7 +98,7 @@ pub const CAME_TO_NOTHING: &[&str] = &[
 ];
 /// Behind a request, a mark or "but": it is not to be done after all, or not so.
 pub const HOLDS: &[&str] = &[
-    "subject to", "pending |approval|tom's|the|my|his|her|their|our|", 
+    "subject to", "pending |approval|the|my|his|her|their|our|",
     "let me |check|see|look|ask|finish|buy|do|call| first", "let me |check|ask|finish|buy|do|call| |it|him|her|them| first", "let me |check|see| |if|whether|with|", "i'll |check|ask|look|see| |first|if|whether|with|", "i'll |buy|do|finish|call| it |first|tomorrow|later|tonight|", "i'll |buy|do|finish|call| |him|her|them| first", "first |ask|check|see|let|i|", "one |moment|second|sec|", "just a |moment|second|sec|minute|", "give me a |moment|second|sec|minute|", "hold on", "hang on", "|ask|tell| |tom|him|her|them|mom|dad| first", "wait for",
     "i'm joking", "joking", "yeah right", "is what i'd say", "in my dreams", "just the |note|notes|description|details|", "only the |note|notes|description|details|", "the |note|description| i mean", "keep the |note|notes|description|",
     "not |done|really|quite|finished|there|", "only half", "well not", "no it |isn't|wasn't|", "no it's not", "|nearly|almost| |done|there|finished|",

@@ -137,6 +137,7 @@ pub const AS_ONE_TASK: &[&str] = &["as |one|a| |single|whole|combined| |task|tod
 pub const BACK_ON_LIST: &[&str] = &[
     "back to not |done|completed|complete|finished|", "back to |unfinished|incomplete|undone|uncompleted|todo|", "back to to do",
     "back |to|on|onto|among|with| |my|the| open |todos|to-dos|items|things|",
+    "back on as |open|pending|undone|", "back on as not done", "back |to|on|onto|among| |my|the| |unfinished|incomplete|undone| |tasks|ones|list|",
     "active again", "pending again", "undone again", "back to being |open|pending|undone|active|",
     "back on my list", "back on the list", "back on my todo list", "back on my to do list",
     "back on my task list", "back onto my list", "back to my list", "back to the list",
@@ -227,19 +228,26 @@ pub const NEWEST: &[&str] = &[
 ];
 /// Before names of people.
 pub const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "aunt", "auntie", "uncle", "sir", "coach", "father", "sister"];
-/// Said behind a request for courtesy's sake.
-pub const PLEASANTRIES: &[&str] = &[
-    "omg", "lmao", "finally", "yesss", "tbh", "lol", "haha", "hehe", "hahaha", "ha", "xx", "xxx", "pretty please", "thank you so much", "thanks so much", "thanks a bunch", "thanks a ton", "thanks heaps",
-    "you're |a|an|the| |star|legend|angel|gem|lifesaver|hero|champ|best|treasure|darling|saint|genius|lifesaver|", "you're great", "you're amazing", "you're awesome", "you rock",
-    "no rush", "no hurry", "no pressure", "that's |it|all|", "that's |it|all| for |now|today|", "that'll be all", "that would be all", "that will be all",
-    "if that's |ok|okay|alright|possible|fine|", "if that's all right", "if that's ok with you", "if you |can|could|may|", "if it's not too much trouble", "if you'd be so kind", "if you would be so kind",
-    "cheers |mate|pal|bud|love|", "thanks |mate|pal|bud|buddy|love|friend|", "thank you |mate|pal|friend|dear|", "what a |day|week|month|relief|nightmare|pain|mess|slog|journey|", "will you", "would you", "won't you",
-    "much appreciated", "appreciate it", "appreciated", "i'd appreciate it", "phew", "woohoo", "yay", "hooray", "whew", "at last", "and thanks", "and thank you", "thanks again", "thank you very much", "many thanks", "okay thanks", "thanks in advance", "kind regards", "have a |nice|good|great|lovely| |day|one|evening|weekend|",
+/// Laughter and sighs behind a message.
+pub const LAUGHTER: &[&str] = &[
+    "lol", "haha", "hehe", "hahaha", "xx", "xxx", "omg", "lmao", "pretty please",
 ];
-/// The same, when a mark parts it from what is asked for.
-pub const PLEASANTRIES_APART: &[&str] = &[
-    "thanks", "thank you", "cheers", "ta", "thx", "thanks in advance for your help", "thanks for your help", "thanks for the help", "thanks for everything", "thanks a lot",
-    "sorry |for|about| the |typo|typos|", "sorry for the trouble", "nothing else |today|now|", "nothing else for now", "sorry to bother you", "good night", "bye", "bye for now", "see you", "see you |later|tomorrow|", "talk later", "i'm off to bed now", "i'm off now", "off to bed now", "good job", "great", "brilliant", "lovely", "perfect", "wonderful", "and that's it", "and that's all", "it's been a long day", "long day",
+/// Said behind a request for courtesy's sake, parted from it by a mark.
+pub const PLEASANTRIES: &[&str] = &[
+    "finally", "yesss", "tbh", "thank you so much", "thanks so much", "thanks a bunch", "thanks a ton", "thanks heaps",
+    "you're |a|an|the| |star|legend|angel|gem|lifesaver|hero|champ|best|treasure|darling|saint|genius|lifesaver|", "you're great", "you're amazing",
+    "you're awesome", "you rock", "no rush", "no hurry", "no pressure", "that's |it|all|", "that's |it|all| for |now|today|", "that'll be all",
+    "that would be all", "that will be all", "if that's |ok|okay|alright|possible|fine|", "if that's all right", "if that's ok with you",
+    "if you |can|could|may|", "if it's not too much |trouble|bother|hassle|", "if it isn't too much |bother|hassle|", "one less thing to worry about",
+    "so that's one less thing to worry about", "if you'd be so kind", "if you would be so kind", "cheers |mate|pal|bud|love|",
+    "thanks |mate|pal|bud|buddy|love|friend|", "thank you |mate|pal|friend|dear|", "what a |day|week|month|relief|nightmare|pain|mess|slog|journey|",
+    "will you", "would you", "won't you", "much appreciated", "appreciate it", "appreciated", "i'd appreciate it", "phew", "woohoo", "yay", "hooray",
+    "whew", "at last", "and thanks", "and thank you", "thanks again", "thank you very much", "many thanks", "okay thanks", "thanks in advance",
+    "kind regards", "have a |nice|good|great|lovely| |day|one|evening|weekend|", "thanks", "thank you", "cheers", "ta", "thx",
+    "thanks in advance for your help", "thanks for your help", "thanks for the help", "thanks for everything", "thanks a lot",
+    "sorry |for|about| the |typo|typos|", "sorry for the trouble", "nothing else |today|now|", "nothing else for now", "sorry to bother you",
+    "good night", "bye", "bye for now", "see you", "see you |later|tomorrow|", "talk later", "i'm off to bed now", "i'm off now", "off to bed now",
+    "good job", "great", "brilliant", "lovely", "perfect", "wonderful", "and that's it", "and that's all", "it's been a long day", "long day",
 ];
 /// Before a reply, parted from it by a mark.
 pub const BEFORE_REPLIES: &[&str] = &[
@@ -249,7 +257,7 @@ pub const BEFORE_REPLIES: &[&str] = &[
 /// A yes and no more: what is said behind it may tell how it is meant.
 pub const BARE_ASSENT: &[&str] = &["yes", "y", "yeah", "yep", "yup", "ok", "okay", "k", "sure", "fine", "please", "do", "it", "go", "ahead", "right"];
 /// What may stand between brackets at the end and tells nothing.
-pub const ASIDES_IN_BRACKETS: &[&str] = &["finally", "sorry", "at last", "phew", "thanks", "thank you", "please", "again", "oops", "yay", "ugh", "obviously", "of course", "as promised", "as usual", "surprise", "not happening", "no longer needed", "not needed", "done", "already", "at long last"];
+pub const ASIDES_IN_BRACKETS: &[&str] = &["finally", "sorry", "at last", "at long last", "phew", "thanks", "thank you", "please", "oops", "yay", "ugh", "obviously", "of course", "as promised", "as usual", "surprise"];
 /// Words of a head before a colon that names nothing: "Small favour:", "Quick question for you:".
 pub const HEADING: &[&str] = &[
     "small", "little", "tiny", "quick", "big", "huge", "favour", "favor", "question", "request", "help", "me", "out", "here", "clean", "tidy", "up", "for", "i", "was", "just", "thinking", "please",

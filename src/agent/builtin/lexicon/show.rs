@@ -164,7 +164,7 @@ pub const WH_WORDS: &[&str] = &["what", "what's", "when", "when's", "where", "wh
 pub const LIST_SAYS_ABOUT: &[&str] = &["what does |my|the| list |say|have|hold|contain| |about|on|for|", "what do my |tasks|todos| say about", "does |my|the| list |say|have| anything |about|on|for|", "does |my|the| list have anything in it |about|on|for|", "is there anything in |my|the| list |about|on|for|", "what's on |my|the| list about"];
 /// Between tasks and the text that is sought in them.
 pub const ABOUT: &[&str] = &[
-    "about", "starting with", "that |start|starts|begin|begins| with", "beginning with", "mentioning", "mention", "mentions", "that mention", "which mention", "containing",
+    "about", "mentioning", "mention", "mentions", "that mention", "which mention", "containing",
     "contain", "contains", "that contain", "which contain", "with the word", "with the words",
     "related to", "relating to", "regarding", "concerning", "matching", "that match", "named",
     "called", "including", "that include", "involving", "with", "for", "to", "talk about",
@@ -214,7 +214,7 @@ pub const WHAT_THE_NOTE_SAYS: &[&str] = &[
     "which number does it have", "what number does it have", "what number is |it|that|", "which number is |it|that|", "what's |its|the| number", "what does it say", "what did i |write|note| |there|down|", "read me |the|its| |note|notes|description|", "show me |the|its| |note|notes|description|",
     "what is |the|its| |note|description|", "what's the description of |it|that|", "what is in |the|its| |note|notes|description|",
     "is |it|that|this| |still|already| |open|pending|done|finished|complete|completed|there|", "is |it|that|this| |open|pending|done|finished|complete|completed|", "is |that|this| one |open|pending|done|finished|complete|completed|", "is |that|this| one |still|already| |open|pending|done|finished|complete|completed|there|",
-    "is it on |my|the| list", "is it on |my|the| list now", "is it |there|added|saved|in|listed| now", "is it |there|added|saved|listed|", "did you |add|save|get| |it|that|", "have you added |it|that|", "is |that|it| on there", "is |that|it| on there now", "did |that|it| work", "did you add |it|that| to |my|the| list",
+    "is |that|this| one on |my|the| list", "is |that|this| one on |my|the| list now", "is it on |my|the| list", "is it on |my|the| list now", "is it |there|added|saved|in|listed| now", "is it |there|added|saved|listed|", "did you |add|save|get| |it|that|", "have you added |it|that|", "is |that|it| on there", "is |that|it| on there now", "did |that|it| work", "did you add |it|that| to |my|the| list",
 ];
 /// Asks whether a task is there.
 pub const DID_I_ADD: &[&str] = &[

@@ -2,7 +2,7 @@
 
 /// Slips that are no words of their own, and what was meant.
 const SLIPS: &[(&str, &str)] = &[
-    ("ad", "add"), ("addd", "add"), ("adn", "and"), ("creat", "create"), ("craete", "create"),
+    ("ad", "add"), ("addd", "add"), ("chek", "check"), ("chekc", "check"), ("tik", "tick"), ("adn", "and"), ("creat", "create"), ("craete", "create"),
     ("cretae", "create"), ("delte", "delete"), ("delet", "delete"), ("deleet", "delete"),
     ("deelte", "delete"), ("dleete", "delete"), ("remvoe", "remove"), ("remov", "remove"),
     ("romove", "remove"), ("complte", "complete"), ("compelte", "complete"),
@@ -157,7 +157,7 @@ const COMMANDS: &[&str] = &[
 ];
 /// Words that are no slips, though one letter makes them a command.
 const NO_SLIPS: &[&str] = &["compete", "crate", "finnish", "competed", "deplete", "updates", "sill", "remand", "mane", "anther", "cremate", "culled", "depleted",
-    "fist", "forth", "felt", "lfte", "mourning", "tanks", "thinks", "thunks", "toady", "abut", "forgot",
+    "fist", "forth", "felt", "mourning", "tanks", "thinks", "thunks", "toady", "abut", "forgot",
 ];
 
 /// A folded word with its slip mended: a known one, or neighbours swapped, a letter too few or too

@@ -228,7 +228,7 @@ pub const CORRECTIONS: &[&str] = &[
     "that was the wrong |one|task|", "it should be", "it should have been", "that should be", "that should have been",
     "should be", "should have been", "should have said", "|that|it| was", "oh", "argh", "ugh", "hmm", "hold on",
     "i was talking about", "i was thinking of", "you got the wrong |one|task|", "no no", "but",
-    "it was supposed to be", "i intended", "damn", "scratch that", "strike that", "correction", "i got |that|it|this| wrong", "oh dear", "i mixed |that|it|them| up",
+    "it was supposed to be", "i intended", "damn", "scratch that", "strike that", "correction", "i got |that|it|this| wrong", "oh dear", "silly me", "i mixed |that|it|them| up",
     "ach no", "ach", "och", "naw", "naw sorry", "better to say", "better say",
     "i got |that|it|them| wrong", "i got |that|it|them| mixed up", "i mixed |them|it|that| up", "i made a mistake", "it was", "it's", "i looked at the wrong |line|one|task|number|row|", "i was looking at the wrong |line|one|task|number|row|", "wrong |line|number|row|", "i misread", "i misread |it|that|",
     "meant", "i was meant to say",

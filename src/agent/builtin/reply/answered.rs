@@ -211,7 +211,7 @@ fn is_chosen_to_stay(span: Span<'_>) -> bool {
     let it = rest.has(&["it", "that", "them", "him", "her", "it's"]);
     let other = rest.has(&["other", "others", "first", "second", "third", "rest"]);
     rest.len() > 2
-        && clauses::is_sentence(rest)
+        && clauses::is_statement(rest)
         && !other
         && (it && rest.has(lex::STILL_WANTED) || rest.find(0, lex::OBJECTIONS).is_some())
 }

@@ -157,6 +157,26 @@ pub fn unfound(earlier: &[Turn<'_>]) -> Option<String> {
 
 /// "flapjacks are in the tin, mark them done", when no list was shown: the one task that is spoken of.
 pub fn as_one(clauses: &mut [Clause]) {
+    // "I've rung them now, mark it complete"
+    if let [
+        Clause {
+            intent:
+                Intent::Complete {
+                    targets,
+                    done: true,
+                },
+            text,
+        },
+        again,
+    ] = clauses
+        && *targets == Targets::Them(target::Part::All)
+        && clauses::points_at_it(&again.intent)
+        && text::spoken(text, |span| {
+            intent::open(span).longest(lex::I_HAVE).is_some()
+        })
+    {
+        *targets = Targets::Each(vec![Target::It]);
+    }
     for at in 1..clauses.len() {
         let told = clauses
             .get(at - 1)

@@ -116,7 +116,7 @@ pub fn taken_back(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> O
         })
         && text::spoken(&back.text, |span| {
             intent::closed(intent::open(span))
-                .is_any(&["|scratch|strike|scrap|nix|ditch|forget| |that|it|"])
+                .is_any(&["|scratch|strike|scrap|nix|ditch| |that|it|"])
         })
     {
         return Some(undo::undone(earlier));
@@ -294,6 +294,16 @@ fn corrected(
                 && (target::is_explicit(rest) || rest.has(&["number"]))
             {
                 let told = |key: &str| Some(made.call.arguments.get(key)?.as_str()?.to_owned());
+                // After a change inside a title the call holds the other task's words.
+                let asked = text::fold(earlier.last()?.user);
+                let spelt = |words: &String| asked.contains(&text::fold(words));
+                if ![told("title"), told("description")]
+                    .iter()
+                    .flatten()
+                    .all(spelt)
+                {
+                    return None;
+                }
                 let meant = Intent::Update(vec![Change {
                     target: target.clone(),
                     title: told("title"),

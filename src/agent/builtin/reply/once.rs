@@ -148,7 +148,7 @@ fn says_again(said: &Intent, it: &Intent, tasks: Option<&[TaskBrief]>, turn: &Tu
         (
             Intent::Delete {
                 targets: Targets::All(Status::Completed, None) | Targets::Matching(..),
-                plain: false,
+                ..
             },
             Intent::Delete {
                 targets: Targets::Them(Part::All),

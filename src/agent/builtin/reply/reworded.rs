@@ -148,11 +148,7 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         && !lex::NO_THING_TO_MAKE.contains(&thing.word.as_str())
         && !swap::is_time(when.raw())
         && span
-            .longest(&[
-                "make |it|that|",
-                "change |it|that| to",
-                "actually make |it|that|",
-            ])
+            .longest(&["make that", "change |it|that| to", "actually make that"])
             .is_some()
     {
         return titled(made, format!("{verb} {}", when.raw()));
@@ -509,6 +505,13 @@ pub fn retimed(title: &str, when: &str) -> String {
     // "Wednesday 4pm" for "Tuesday 4pm": each takes the place of its like.
     let parts: Vec<&str> = when.split(' ').collect();
     let like = |part: &&str| {
+        if swap::is_part_of_day(part) {
+            let day = words.iter().rposition(|word| is_day(word))? + 1;
+            return words
+                .get(day)
+                .filter(|word| swap::is_part_of_day(word))
+                .map(|_| day);
+        }
         let fits = |word: &String| swap::is_time(word) && is_day(word) == is_day(part);
         words.iter().rposition(fits)
     };

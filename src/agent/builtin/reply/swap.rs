@@ -248,16 +248,21 @@ fn is_sentence(words: &str) -> bool {
     })
 }
 
-/// A day, or something with a digit.
-pub fn is_time(word: &str) -> bool {
-    word.split(' ').all(|word| {
-        lex::DAY_WORDS.contains(&text::fold(word).as_str())
-            || word.contains(|c: char| c.is_ascii_digit())
-            || matches!(
-                word,
-                "am" | "pm" | "noon" | "morning" | "afternoon" | "evening" | "night"
-            )
+/// Days and clock times: "Thursday morning", "4pm", "the 12th". A part of a day is one behind its day alone.
+pub fn is_time(words: &str) -> bool {
+    let mut day = false;
+    words.split(' ').all(|word| {
+        let behind = day;
+        day = lex::DAY_WORDS.contains(&text::fold(word).as_str());
+        day || word.contains(|c: char| c.is_ascii_digit())
+            || matches!(word, "am" | "pm" | "noon")
+            || behind && is_part_of_day(word)
     })
+}
+
+/// "morning", which alone may be a part of any title.
+pub fn is_part_of_day(word: &str) -> bool {
+    matches!(word, "morning" | "afternoon" | "evening" | "night")
 }
 
 /// The task whose title holds the words: the one at hand, or the only one that the message may speak of.
