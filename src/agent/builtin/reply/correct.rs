@@ -197,7 +197,8 @@ fn without_back(span: Span<'_>) -> Span<'_> {
                 .is_some()
             || rest.is_any(&["undo the |first|other| |one|", "undo that", "undo it"])
     };
-    let at = (1..span.len())
+    // Only the end of a message is such a sentence; a long run of "and" is not read again at each of them.
+    let at = (span.len().saturating_sub(WORDS_MAX).max(1)..span.len())
         .filter(|at| span.tokens.get(*at).is_some_and(end))
         .find(back);
     at.map_or(span, |at| span.take(at))
