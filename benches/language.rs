@@ -48,6 +48,12 @@ const PIECES: &[&str] = &[
     "delete task 4. ",
     "delete milk, eggs and ",
     "I paid the rent and ",
+    "task 3 is done, is not, ",
+    "lol ",
+    "well, ",
+    "put it back and ",
+    "note: ",
+    "delete 3 - we sold it, ",
 ];
 
 /// Titles are made of these.

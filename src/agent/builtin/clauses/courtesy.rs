@@ -115,11 +115,12 @@ pub fn leads_at(span: Span<'_>, colon: usize) -> bool {
         .iter()
         .rposition(|t| matches!(t.kind, Kind::Mark('.' | '!' | '?' | '…')));
     let head = last.map_or(head, |at| head.skip(at + 1));
+    // "I was just thinking: delete the gym task?" asks.
     if head.words().all(|word| lex::HEADING.contains(&word)) {
         return head.words().next().is_some()
             && !(head.has(&["thinking", "wondering"]) && rest.asks_at_end());
     }
-    // "I never said this: …", "I will do this tomorrow: …", "I was just thinking: delete the gym task?"
+    // "I never said this: …", "I will do this tomorrow: …"
     if head.has(lex::NO_HEAD) || rest.asks() || rest.asks_at_end() {
         return false;
     }

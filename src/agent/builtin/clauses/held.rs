@@ -124,12 +124,14 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
 /// A negation before a comma, far from its verb: "I have not, whatever Tom says, finished the slides".
 /// "3 is done, 4 is not, and add milk" only ends with one.
 fn is_split_negation(message: Span<'_>) -> bool {
+    const WORDS_MAX: usize = 32;
     let asked_before = |at: usize| {
         let before = message.take(at);
         let comma = before.tokens.iter().rposition(|t| t.is_mark(','));
+        // What is longer says something before; it is not read again for every "not".
         comma.is_some_and(|comma| {
-            let intent = intent::read(before.take(comma)).intent;
-            acts(&intent) || matches!(intent, Intent::Add(_))
+            let intent = || intent::read(before.take(comma)).intent;
+            comma > WORDS_MAX || acts(&intent()) || matches!(intent(), Intent::Add(_))
         })
     };
     (0..message.len()).any(|at| {

@@ -57,20 +57,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             .is_some_and(|t| told.raw_of(t).starts_with(char::is_uppercase) || at == 2)
         && !told.has_first(lex::NO_DOER)
         && !told.has(&["his", "her", "their", "its", "in", "on"])
-        && !matches!(
-            told.word(at + count),
-            "read"
-                | "watched"
-                | "taken"
-                | "called"
-                | "eaten"
-                | "drunk"
-                | "learned"
-                | "learnt"
-                | "studied"
-                | "practised"
-                | "practiced"
-        )
+        && !lex::PERSONAL_DEEDS.contains(&told.word(at + count))
         && let verbs = lex::plain_verbs(told.word(at + count))
         && verbs
             .iter()

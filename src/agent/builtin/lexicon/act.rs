@@ -250,6 +250,8 @@ pub const I_WAS_AT: &[&str] = &["i've |been|gone| to", "i have |been|gone| to", 
 pub const OWN_SENTENCE: &[&str] = &["my", "the", "i", "i've", "i'm", "we", "we've", "he", "he's", "she", "she's", "they", "they've", "it", "it's", "there's", "because", "someone", "our", "his", "her"];
 /// States that no deed leads to.
 pub const NO_RESULTS: &[&str] = &["dirty", "late", "urgent", "important", "old", "new", "hot", "cold", "free", "open", "broken", "bad", "wrong", "missing", "busy", "sick", "ill", "big", "small", "expensive", "cheap", "long", "short", "hard", "easy", "heavy", "pending", "due", "overdue", "boring", "nice", "good", "great", "ugly", "loud", "low", "high", "slow", "stuck", "lost", "dead"];
+/// What nobody does for another: "my sister has read Dune" says nothing of my own copy.
+pub const PERSONAL_DEEDS: &[&str] = &["read", "watched", "taken", "called", "eaten", "drunk", "learned", "learnt", "studied", "practised", "practiced"];
 /// What may stand before "has", and is nobody who has done it.
 pub const NO_DOER: &[&str] = &[
     "you", "who", "what", "if", "when", "no", "nobody", "none", "noone", "many", "other", "others", "millions", "some", "most", "people", "maybe", "perhaps", "hopefully", "probably", "supposedly", "allegedly", "everyone", "someone", "anyone", "which", "the", "a", "an", "one", "time", "spring", "winter", "summer", "autumn",

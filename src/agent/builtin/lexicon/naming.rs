@@ -228,14 +228,14 @@ pub const NEWEST: &[&str] = &[
 ];
 /// Before names of people.
 pub const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "aunt", "auntie", "uncle", "sir", "coach", "father", "sister"];
-/// Laughter and sighs behind a message.
+/// Behind a message, and hardly ever the end of a title.
 pub const LAUGHTER: &[&str] = &[
     "lol", "haha", "hehe", "hahaha", "xx", "xxx", "omg", "lmao", "pretty please",
 ];
 /// Said behind a request for courtesy's sake, parted from it by a mark.
 pub const PLEASANTRIES: &[&str] = &[
     "finally", "yesss", "tbh", "thank you so much", "thanks so much", "thanks a bunch", "thanks a ton", "thanks heaps",
-    "you're |a|an|the| |star|legend|angel|gem|lifesaver|hero|champ|best|treasure|darling|saint|genius|lifesaver|", "you're great", "you're amazing",
+    "you're |a|an|the| |star|legend|angel|gem|lifesaver|hero|champ|best|treasure|darling|saint|genius|", "you're great", "you're amazing",
     "you're awesome", "you rock", "no rush", "no hurry", "no pressure", "that's |it|all|", "that's |it|all| for |now|today|", "that'll be all",
     "that would be all", "that will be all", "if that's |ok|okay|alright|possible|fine|", "if that's all right", "if that's ok with you",
     "if you |can|could|may|", "if it's not too much |trouble|bother|hassle|", "if it isn't too much |bother|hassle|", "one less thing to worry about",

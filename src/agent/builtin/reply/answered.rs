@@ -74,7 +74,8 @@ pub fn answer(
         return Some(Some(vec![whole(Intent::Update(vec![Change {
             target: Target::Number(*number),
             title: None,
-            description: Some(user.trim().to_owned()),
+            // As it was typed: "Ask for Jill. Thanks" is a note, and no thanks.
+            description: Some(turn.user.trim().to_owned()),
         }]))]));
     }
     if let Some(Question::Phrase(phrase)) = &memory.question

@@ -98,6 +98,8 @@ fn what_was_said_before_counts() {
         &[("rename the rent task", &[]), ("Pay rent online", &["rename 2 Pay rent online"])],
         &[("delete all my tasks", &["list all"]), ("yes", &["list all", "delete 1", "delete 2", "delete 3", "delete 4", "delete 5", "delete 6", "delete 7", "delete 8", "delete 9"]), ("delete all 9 tasks", &["list all"])],
         &[("delete everything", &["list all"]), ("no!", &[])],
+        // A note is kept as it was typed, thanks and all.
+        &[("add a note to task 2", &[]), ("Ask for Jill. Thanks", &["describe 2 Ask for Jill. Thanks"])],
         &[("show task 3", &["list all"]), ("mark it done", &["complete 3"])],
         &[("show task 3", &["list all"]), ("delete it", &["delete 3"])],
         &[("is the rent done?", &["list all"]), ("mark it as done then", &["complete 2"])],
