@@ -7,6 +7,7 @@
 
 mod answer;
 mod clauses;
+mod hunch;
 mod intent;
 mod lexicon;
 mod lookup;

@@ -7,6 +7,7 @@ mod everyday;
 mod fake;
 mod guarded;
 mod hostile;
+mod hunch;
 mod hunted;
 mod more;
 mod people;

@@ -419,6 +419,20 @@ impl Spoken {
         })
     }
 
+    /// Whether it holds all telling words of a title, a verb before several others aside.
+    pub fn holds_things(&self, title: &str) -> bool {
+        let folded = fold(title);
+        let telling: Vec<&str> = words(&folded)
+            .filter(|w| !lex::NAME_NOISE.contains(w))
+            .collect();
+        let things = match telling.as_slice() {
+            [verb, things @ ..] if lex::TASK_VERBS.contains(verb) && things.len() > 1 => things,
+            all => all,
+        };
+        let said = |word: &&str| self.roots.iter().any(|said| said == root(stem(word)));
+        !things.is_empty() && things.iter().all(said)
+    }
+
     /// Whether it holds two telling words of a title.
     pub fn holds_two(&self, title: &str) -> bool {
         self.held(title).0 > 1
@@ -450,6 +464,43 @@ impl Spoken {
             (held + usize::from(said(word)), all + 1)
         })
     }
+}
+
+/// Which of these words occur in titles, as they are or in another form; what many titles have in common tells nothing.
+pub fn in_titles<'t>(said: &[&str], titles: impl Iterator<Item = &'t str>) -> Vec<bool> {
+    const TITLES_MAX: usize = 20;
+    let forms = |word: &&str| -> Vec<String> {
+        if word.is_empty() || lex::NAME_NOISE.contains(word) {
+            return Vec::new();
+        }
+        let plain = lex::plain_verbs(word);
+        let plain = plain.iter().map(|plain| root(stem(plain)).to_owned());
+        plain.chain([root(stem(word)).to_owned()]).collect()
+    };
+    let said: Vec<Vec<String>> = said.iter().map(forms).collect();
+    let initials: Vec<u8> = said
+        .iter()
+        .flatten()
+        .filter_map(|form| form.bytes().next())
+        .collect();
+    let mut counts = vec![0_usize; said.len()];
+    let mut folded = String::new();
+    for title in titles {
+        folded.clear();
+        fold_into(title, &mut folded);
+        let begins = |word: &&str| word.bytes().next().is_some_and(|b| initials.contains(&b));
+        for word in words(&folded).filter(begins) {
+            if lex::NAME_NOISE.contains(&word) {
+                continue;
+            }
+            let own = root(stem(word));
+            for (count, forms) in counts.iter_mut().zip(&said) {
+                *count += usize::from(forms.iter().any(|form| form == own));
+            }
+        }
+    }
+    let few = |count: usize| (1..=TITLES_MAX).contains(&count);
+    counts.into_iter().map(few).collect()
 }
 
 /// Whether a title holds these words, as words.

@@ -14,7 +14,8 @@ use crate::agent::model::{Arguments, Message, Question, TaskBrief, ToolCall};
 use super::answer::markers::Verb;
 use super::answer::{self, Note, Part};
 use super::clauses::Clause;
-use super::intent::{Change, Deed, Draft, Intent, Listing};
+use super::hunch;
+use super::intent::{Change, Deed, Draft, Intent, Listing, Refusal};
 use super::lookup::{self, Found, Pool};
 use super::memory::{self, Made, Memory, Origin, Turn};
 use super::reply;
@@ -25,6 +26,8 @@ use super::text;
 pub const CALLS_MAX: usize = 45;
 /// Most samplings of one turn that make calls.
 const ROUNDS_MAX: usize = 6;
+/// The number of the clause of a second reading: its calls are told by it from those of the rules.
+const HUNCH: usize = 1000;
 
 /// What a sampling does.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,10 +55,15 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
     if tasks.is_none() && clauses.iter().any(|c| needs_tasks(&c.intent)) {
         return Step::NeedTasks;
     }
+    let mut clauses = clauses;
+    if let (Some(pool), true) = (&pool, clauses.len() > 1) {
+        hunch::fill_in(&mut clauses, turn, &memory, earlier, pool);
+    }
     let mut planner = Planner {
         turn,
         memory: &memory,
         clauses: &clauses,
+        first: 0,
         tasks: tasks.unwrap_or_default(),
         pool: pool.unwrap_or_else(|| Pool::new(&[])),
         places: OnceCell::new(),
@@ -68,35 +76,45 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         lists: false,
         tired: rounds(turn) >= ROUNDS_MAX,
     };
-    let mut parts = Vec::new();
-    for (at, clause) in clauses.iter().enumerate() {
-        let mut work = Work {
-            clause: at,
-            notes: Vec::new(),
-            more: false,
-        };
-        planner.clause(clause, &mut work);
-        if work.more {
-            break;
+    let parts = planner.parts();
+    let missed = planner.calls.is_empty() && turn.made.is_empty() && parts.iter().all(is_missed);
+    let hunch = (tasks.is_some() && (missed || follows_a_hunch(turn)))
+        .then(|| hunch::read(turn, &memory, earlier, &planner.pool))
+        .flatten();
+    match hunch {
+        Some(clause) => {
+            let clauses = [clause];
+            let mut planner = Planner {
+                clauses: &clauses,
+                first: HUNCH,
+                places: OnceCell::new(),
+                calls: Vec::new(),
+                ..planner
+            };
+            let parts = planner.parts();
+            planner.step(&parts)
         }
-        let made = turn
-            .made
-            .iter()
-            .filter(|m| m.origin.is_some_and(|o| o.clause == at));
-        parts.push(Part {
-            clause,
-            made: made.copied().collect(),
-            notes: work.notes,
-        });
+        None => planner.step(&parts),
     }
-    if planner.calls.is_empty() {
-        let notes = parts.iter().flat_map(|part| &part.notes);
-        let question = notes.filter_map(Note::question).next_back();
-        let text = answer::compose(&parts, tasks.unwrap_or_default());
-        Step::Answer(text, question)
-    } else {
-        Step::Calls(planner.calls)
+}
+
+/// Whether the rules found nothing that they could do or ask.
+fn is_missed(part: &Part<'_>) -> bool {
+    match &part.clause.intent {
+        Intent::Unknown | Intent::Did(_) => part.notes.is_empty(),
+        Intent::Refused(Refusal::Unsupported) => true,
+        Intent::Ask(..) => true,
+        Intent::Complete { .. } | Intent::Delete { .. } => {
+            matches!(part.notes.as_slice(), [Note::TargetMissing(_)])
+        }
+        _ => false,
     }
+}
+
+/// Whether an earlier sampling of this turn acted on a hunch.
+fn follows_a_hunch(turn: &Turn<'_>) -> bool {
+    let hunch = |made: &Made<'_>| made.origin.is_some_and(|origin| origin.clause >= HUNCH);
+    turn.made.iter().any(hunch)
 }
 
 /// Samplings of this turn that made calls: each gives its ids a number of its own.
@@ -130,6 +148,8 @@ struct Planner<'a> {
     turn: &'a Turn<'a>,
     memory: &'a Memory,
     clauses: &'a [Clause],
+    /// What the clauses are counted from: `HUNCH` for a second reading.
+    first: usize,
     tasks: &'a [TaskBrief],
     /// The same, prepared for names.
     pool: Pool<'a>,
@@ -157,7 +177,49 @@ struct Work {
     more: bool,
 }
 
-impl Planner<'_> {
+impl<'a> Planner<'a> {
+    /// What there is to say of each clause; the calls are queued.
+    fn parts(&mut self) -> Vec<Part<'a>> {
+        let mut parts = Vec::new();
+        for (at, clause) in (self.first..).zip(self.clauses) {
+            let mut work = Work {
+                clause: at,
+                notes: Vec::new(),
+                more: false,
+            };
+            self.clause(clause, &mut work);
+            if work.more {
+                break;
+            }
+            let made = self
+                .turn
+                .made
+                .iter()
+                .filter(|m| m.origin.is_some_and(|o| o.clause == at));
+            parts.push(Part {
+                clause,
+                made: made.copied().collect(),
+                notes: work.notes,
+            });
+        }
+        parts
+    }
+
+    /// The calls, or the answer when there are none.
+    fn step(self, parts: &[Part<'_>]) -> Step {
+        if !self.calls.is_empty() {
+            return Step::Calls(self.calls);
+        }
+        let notes = parts.iter().flat_map(|part| &part.notes);
+        let question = notes.filter_map(Note::question).next_back();
+        Step::Answer(answer::compose(parts, self.tasks), question)
+    }
+
+    /// The clause of this number.
+    fn clause_at(&self, number: usize) -> Option<&'a Clause> {
+        self.clauses.get(number.checked_sub(self.first)?)
+    }
+
     fn clause(&mut self, clause: &Clause, work: &mut Work) {
         match &clause.intent {
             Intent::Add(drafts) => self.add(drafts, work),

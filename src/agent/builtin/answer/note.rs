@@ -128,6 +128,7 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
         Note::NotInTitle(task) => format!("Those words are not in {} (#{}). Tell me the whole new title, for example “rename task {} to …”.", bold(&task.title), task.number, task.number),
         Note::UnclearException(words) => format!("I can't tell which task you mean by {}, so I changed nothing. Please give me its number.", quoted(words)),
         Note::Again(verb, found) if found.is_empty() => format!("I found no such task. {}", noted(&Note::TargetMissing(*verb), tasks)),
+        Note::Again(verb, found) if found.len() == 1 => format!("I'm not sure that you mean this one. {} Say “yes” if it is, or “never mind”.\n\n{}", verb.question(), choices(found)),
         Note::Again(verb, found) => format!("I can't tell which one you mean. {} Tell me its number, or say “never mind”.\n\n{}", verb.question(), choices(found)),
         Note::NoTasks => "There is no such task: your list is empty.".to_owned(),
         Note::NothingTo(Verb::Complete) => "There is nothing left to mark as done: you're all caught up!".to_owned(),

@@ -94,6 +94,11 @@ impl Chat {
         self.rows.0.lock().unwrap().0.clone()
     }
 
+    /// Where the interpreter looks the tasks up.
+    pub fn lookup(&self) -> impl Lookup + use<> {
+        self.rows.clone()
+    }
+
     fn insert(&self, title: &str, description: &str) -> i64 {
         let mut rows = self.rows.0.lock().unwrap();
         rows.1 += 1;

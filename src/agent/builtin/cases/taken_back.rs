@@ -7,25 +7,31 @@ use super::fake::Chat;
 /// messages parted by "|", and the calls that the last of them is to make, if any, behind "=>".
 const TALKS: &str = include_str!("taken_back.txt");
 
-#[test]
-fn what_is_not_meant_to_be_done_is_not_done() {
+/// Each conversation: a chat with its tasks, what is said, and the calls of the last message.
+pub fn talks() -> impl Iterator<Item = (Chat, Vec<&'static str>, &'static str)> {
     let mut seeds: Vec<(&str, bool)> = Vec::new();
-    let mut wrong = Vec::new();
-    let mut played = 0;
-    for line in TALKS.lines().filter(|line| !line.is_empty()) {
+    let lines = TALKS.lines().filter(|line| !line.is_empty());
+    lines.filter_map(move |line| {
         if let Some(list) = line.strip_prefix("# ") {
-            let titles = list.split("; ");
             let seed = |title: &'static str| match title.strip_prefix("x:") {
                 Some(title) => (title, true),
                 None => (title, false),
             };
-            seeds = titles.map(seed).collect();
-            continue;
+            seeds = list.split("; ").map(seed).collect();
+            return None;
         }
         let (talk, wanted) = line.split_once(" => ").unwrap_or((line, ""));
-        let mut chat = Chat::new(&seeds);
+        Some((Chat::new(&seeds), talk.split('|').collect(), wanted))
+    })
+}
+
+#[test]
+fn what_is_not_meant_to_be_done_is_not_done() {
+    let mut wrong = Vec::new();
+    let mut played = 0;
+    for (mut chat, talk, wanted) in talks() {
         let mut calls = Vec::new();
-        for said in talk.split('|') {
+        for said in &talk {
             calls = chat.say(said).calls;
         }
         calls.retain(|call| !call.starts_with("list "));

@@ -175,7 +175,7 @@ impl Planner<'_> {
 
     /// Whether the clause tells that tasks are done, and not what was done: "called all of them".
     fn says_done(&self, work: &Work) -> bool {
-        let said = self.clauses.get(work.clause);
+        let said = self.clause_at(work.clause);
         said.is_some_and(|clause| {
             text::spoken(&clause.text, |span| {
                 span.has(lex::DONE_WORDS)
@@ -186,7 +186,7 @@ impl Planner<'_> {
 
     /// Whether the clause has this word.
     pub(super) fn says(&self, work: &Work, sought: &str) -> bool {
-        let clause = self.clauses.get(work.clause);
+        let clause = self.clause_at(work.clause);
         clause.is_some_and(|c| c.text.to_lowercase().split(' ').any(|word| word == sought))
     }
 

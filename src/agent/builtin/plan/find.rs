@@ -126,7 +126,7 @@ impl<'a> Planner<'a> {
     pub(super) fn shown(&self, clause: usize) -> Vec<i64> {
         // A list that was only read on the way, the user does not see.
         let lists = |at: usize| {
-            let request = self.clauses.get(at).map(|c| &c.intent);
+            let request = self.clause_at(at).map(|c| &c.intent);
             at < clause && matches!(request, Some(Intent::List(_)))
         };
         let before = |m: &&Made<'_>| {
@@ -249,6 +249,16 @@ impl<'a> Planner<'a> {
             Target::Number(number) => {
                 match (self.known(*number), self.numbered(*number, verb, work)) {
                     (Hit::Ref(_), Some(task)) => Hit::Task(task.clone()),
+                    // "the 210 task", when titles speak of room 210
+                    (Hit::Ref(words), None) => match self.holding(&words) {
+                        choices if choices.is_empty() => Hit::Ref(words),
+                        choices => Hit::Miss(Note::Which {
+                            words,
+                            choices,
+                            verb,
+                            sure: false,
+                        }),
+                    },
                     (hit, _) => hit,
                 }
             }
@@ -280,6 +290,21 @@ impl<'a> Planner<'a> {
             },
             Target::Name { words, only } => self.name(words, *only, pool, prefer, verb),
         }
+    }
+
+    /// The tasks whose titles hold a number as a word.
+    fn holding(&self, number: &str) -> Vec<TaskBrief> {
+        const CHOICES_MAX: usize = 10;
+        let holds = |task: &&TaskBrief| {
+            let mut words = task.title.split(|c: char| !c.is_ascii_alphanumeric());
+            words.any(|word| word == number)
+        };
+        self.tasks
+            .iter()
+            .filter(holds)
+            .take(CHOICES_MAX)
+            .cloned()
+            .collect()
     }
 
     /// "402 isn't fixed": there is no task of that number, and one title ends with it. Nothing is deleted so.

@@ -111,19 +111,12 @@ fn finds(intent: &Intent, pool: &Pool<'_>) -> bool {
     }
 }
 
-/// The pieces of a clause, if any of them is a request: "you'd be proud of me, I called the landlord".
-fn pieces(said: &str) -> Vec<Clause> {
-    let tokens = text::tokens(said);
-    let span = Span {
-        source: said,
-        tokens: &tokens,
-    };
-    // What somebody said is no request; what the user has done beside it is done.
-    let quoted = span.has(lex::SAID);
+/// Speaks of what is not so, not yet so, or not wholly so: no piece of it is a request.
+pub fn is_guarded(span: Span<'_>) -> bool {
     // "on Friday, complete the report"
     let comma = span.tokens.iter().position(|t| t.is_mark(','));
     let later = comma.is_some_and(|at| span.take(at).is_any(lex::AT_A_LATER_TIME));
-    let guarded = later
+    later
         || span.has(lex::NO_GIST)
         || span.longest(lex::QUESTIONS).is_some()
         || span.longest(lex::CONDITIONS).is_some()
@@ -133,8 +126,21 @@ fn pieces(said: &str) -> Vec<Clause> {
         || intent::is_doubted(span)
         || clauses::is_held(span)
         || span.find(0, lex::NOT_QUITE).is_some()
-        || span.find(1, lex::BUT_THEY).is_some();
-    if guarded || span.len() > WORDS_MAX {
+        || span.find(1, lex::BUT_THEY).is_some()
+        // "I'm so done with this kitchen" sighs.
+        || span.find(0, &["so |done|over|finished|"]).is_some()
+}
+
+/// The pieces of a clause, if any of them is a request: "you'd be proud of me, I called the landlord".
+fn pieces(said: &str) -> Vec<Clause> {
+    let tokens = text::tokens(said);
+    let span = Span {
+        source: said,
+        tokens: &tokens,
+    };
+    // What somebody said is no request; what the user has done beside it is done.
+    let quoted = span.has(lex::SAID);
+    if is_guarded(span) || span.len() > WORDS_MAX {
         return Vec::new();
     }
     // "Prof. Jones"
