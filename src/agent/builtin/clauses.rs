@@ -46,6 +46,7 @@ pub fn read(source: &str, tokens: &[Token]) -> Vec<Clause> {
     }
     gather(&mut clauses);
     describe(&mut clauses);
+    ask_for_text(&mut clauses);
     held::hold(&mut clauses, span);
     clauses
 }
@@ -151,6 +152,43 @@ fn describe(clauses: &mut Vec<Clause>) {
             clauses.remove(at - 1);
             continue;
         }
+        // "Add three jobs. Patel - dripping tap. Nowak - new toilet. Evans - blocked drain."
+        if let Some(add) = clauses.get(at - 1).filter(|add| empty(add))
+            && let Some(count) = announced(&add.text)
+            && let Some(titles) = clauses.get(at..at + count)
+            && titles.iter().all(told)
+        {
+            let titles = titles.iter().map(|clause| titled(&clause.text)).collect();
+            if let Some(add) = clauses.get_mut(at - 1) {
+                add.intent = Intent::Add(titles);
+            }
+            clauses.drain(at..at + count);
+            continue;
+        }
+        // "Please add the following. Pay the gas bill. Book the chiropodist."
+        if let Some([add, rest @ ..]) = clauses.get(at - 1..)
+            && empty(add)
+            && text::spoken(&add.text, |span| span.has(&["following", "these", "those"]))
+            && rest.len() > 1
+            && rest.iter().all(told)
+        {
+            let titles = rest.iter().map(|clause| titled(&clause.text)).collect();
+            clauses.truncate(at);
+            if let Some(add) = clauses.last_mut() {
+                add.intent = Intent::Add(titles);
+            }
+            continue;
+        }
+        // "add bin bags, loo roll, washing up liquid. 3 separate tasks please"
+        if let Some([add, said]) = clauses.get(at - 1..=at)
+            && let Some(intent) = taken_apart(&add.intent, &said.text)
+        {
+            if let Some(add) = clauses.get_mut(at - 1) {
+                add.intent = intent;
+            }
+            clauses.remove(at);
+            continue;
+        }
         let named = match clauses.get(at - 1..=at) {
             Some([add, title]) => empty(add) && told(title),
             _ => false,
@@ -209,11 +247,22 @@ fn describe(clauses: &mut Vec<Clause>) {
                 .as_deref()
                 .is_some_and(|text| lex::IT.contains(&text.to_lowercase().as_str()))
         {
-            let words = said
+            let (head, words) = said
                 .text
                 .rsplit_once(": ")
-                .map_or(said.text.as_str(), |(_, words)| words);
+                .unwrap_or(("", said.text.as_str()));
+            // "For the Hoffmann cake: no marzipan! Please write that in the notes."
+            let target = text::spoken(head, |head| {
+                let named = head.after(&["for", "on", "about", "regarding"])?;
+                match super::target::parse(named) {
+                    Targets::Each(each) => each.into_iter().next(),
+                    _ => None,
+                }
+            });
             let change = intent::Change {
+                target: target
+                    .filter(|_| change.target == Target::It)
+                    .unwrap_or_else(|| change.target.clone()),
                 description: Some(words.trim().to_owned()),
                 ..change.clone()
             };
@@ -258,6 +307,58 @@ fn describe(clauses: &mut Vec<Clause>) {
             at += 1;
         }
     }
+}
+
+/// "add that as a note", and nothing was said before it.
+fn ask_for_text(clauses: &mut [Clause]) {
+    for clause in clauses {
+        if let Intent::Update(changes) = &clause.intent
+            && let [change] = changes.as_slice()
+            && change.title.is_none()
+            && change.description.as_deref() == Some(lex::WHAT_WAS_SAID)
+        {
+            clause.intent = Intent::Describe(change.target.clone());
+        }
+    }
+}
+
+/// How many tasks "add three jobs" announces.
+fn announced(said: &str) -> Option<usize> {
+    text::spoken(said, |span| {
+        let mut numbers = span.tokens.iter().filter_map(|t| match t.kind {
+            Kind::Number(n) => Some(n),
+            _ => super::target::small(&t.word),
+        });
+        numbers
+            .next()
+            .filter(|n| *n > 1)
+            .and_then(|n| usize::try_from(n).ok())
+    })
+}
+
+fn titled(said: &str) -> intent::Draft {
+    intent::Draft {
+        title: text::spoken(said, intent::title),
+        description: None,
+    }
+}
+
+/// The titles of one that is said to be several.
+fn taken_apart(added: &Intent, said: &str) -> Option<Intent> {
+    let Intent::Add(drafts) = added else {
+        return None;
+    };
+    let [draft] = drafts.as_slice() else {
+        return None;
+    };
+    let apart = text::spoken(said, |span| {
+        intent::closed(intent::open(span)).is_any(lex::SEPARATE_TASKS)
+    });
+    let titles = text::spoken(&draft.title, |span| {
+        let titles = intent::titles_below(span);
+        (titles.len() > 1).then_some(titles)
+    });
+    titles.filter(|_| apart).map(Intent::Add)
 }
 
 /// "I misspelt the third entry; it ought to read 'Practise'."

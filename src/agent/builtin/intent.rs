@@ -476,6 +476,16 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
     if span.longest(lex::REASONS).is_some() && !acts {
         return act::read(span).unwrap_or_else(nothing);
     }
+    // "don't change anything, just show me my list"
+    if let Some(rest) = span.after(lex::CHANGES_NOTHING)
+        && let rest = rest.trim_marks()
+        && let rest = rest
+            .after(&["but", "and", "just", "but just", "only"])
+            .unwrap_or(rest)
+        && let Some(reading) = list::read(rest)
+    {
+        return reading;
+    }
     if span.longest(lex::NEGATIONS).is_some() {
         if let Some(reading) = list::read(span) {
             return reading;

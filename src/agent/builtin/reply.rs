@@ -17,7 +17,7 @@ mod undo;
 
 pub use answered::agrees_to_all;
 
-pub use gist::told_in_full;
+pub use gist::{is_guarded, spoken_of, told_in_full, touched_on};
 pub use reworded::retimed;
 pub use swap::is_time;
 
@@ -334,11 +334,21 @@ fn taken_back(clause: &Clause) -> bool {
     text::spoken(&clause.text, |span| {
         let starts =
             span.longest(lex::TAKEN_BACK).is_some_and(|count| count > 1) && !span.has(&["about"]);
+        // "actually never mind, leave it there", and not "never mind the carpet quote"
+        let twice = intent::open(span)
+            .after(lex::TAKEN_BACK)
+            .is_some_and(|rest| {
+                let rest = rest.trim_marks();
+                rest.longest(lex::TAKEN_BACK).is_some()
+                    || rest.is_any(&["there", "alone", "please"])
+                    || clauses::is_aside(rest)
+            });
         match clause.intent {
             Intent::No => {
-                span.is_any(lex::TAKEN_BACK) || intent::open(span).is_any(lex::TAKEN_BACK)
+                twice || span.is_any(lex::TAKEN_BACK) || intent::open(span).is_any(lex::TAKEN_BACK)
             }
             Intent::Unknown => starts,
+            Intent::Refused(Refusal::Negated) => twice,
             _ => false,
         }
     })

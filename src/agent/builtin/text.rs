@@ -472,13 +472,27 @@ fn quote_end(
         let inside_word = apostrophe && next.is_some_and(is_letter);
         let after_space = apostrophe && last.is_whitespace();
         if ends && !inside_word && !after_space && offset > 0 {
-            return Some(from + offset + c.len_utf8());
+            let end = from + offset + c.len_utf8();
+            // 'Vote in residents' election'
+            let owns = apostrophe && last == 's' && closes_later(source.get(end..)?, close);
+            if !owns {
+                return Some(end);
+            }
         }
         last = c;
     }
     // Nothing closes it from here to the end, so nothing will close a later one either.
     hopeless.push(open);
     None
+}
+
+/// Whether the next apostrophe closes a quoted text rather than opens one.
+fn closes_later(rest: &str, close: char) -> bool {
+    let Some((inside, behind)) = rest.split_once(close) else {
+        return false;
+    };
+    let opens = inside.is_empty() || inside.ends_with(char::is_whitespace);
+    rest.starts_with(' ') && !opens && !behind.starts_with(is_letter)
 }
 
 #[cfg(test)]
@@ -498,6 +512,16 @@ mod tests {
             "Don't panic"
         );
         assert_eq!(tokens("what’s left")[0].word, "what's");
+    }
+
+    #[test]
+    fn an_apostrophe_behind_a_plural_closes_no_quote_that_another_closes() {
+        assert_eq!(kinds("'Vote in residents' election'"), [Kind::Quote]);
+        assert_eq!(
+            kinds("'Buy eggs' and 'Call Bob'"),
+            [Kind::Quote, Kind::Word, Kind::Quote]
+        );
+        assert_eq!(kinds("'fix the brakes' it's")[0], Kind::Quote);
     }
 
     #[test]

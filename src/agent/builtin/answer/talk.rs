@@ -40,7 +40,7 @@ pub fn refused(refusal: Refusal) -> &'static str {
         }
         Refusal::NothingDone => "There is nothing I could undo: I haven't changed anything yet.",
         Refusal::Unsupported => {
-            "I can't do that yet. I can add, show, complete, rename, describe and delete tasks."
+            "I can't do that yet: tasks have no dates, priorities, tags or reminders, but their titles and notes can tell them. I can add, show, complete, rename, describe and delete tasks."
         }
     }
 }

@@ -92,10 +92,22 @@ fn what_the_tools_cannot_do_is_said() {
             "show my oldest task",
             "I can't tell tasks by day or priority yet.",
         ),
-        ("make pay rent high priority", "I can't do that yet."),
-        ("mark rent as urgent", "I can't do that yet."),
-        ("move pay rent to the top", "I can't do that yet."),
-        ("sort my tasks by title", "I can't do that yet."),
+        (
+            "make pay rent high priority",
+            "I can't do that yet: tasks have no dates",
+        ),
+        (
+            "mark rent as urgent",
+            "I can't do that yet: tasks have no dates",
+        ),
+        (
+            "move pay rent to the top",
+            "I can't do that yet: tasks have no dates",
+        ),
+        (
+            "sort my tasks by title",
+            "I can't do that yet: tasks have no dates",
+        ),
         (
             "did you delete task 4?",
             "I took that as a question, so I changed nothing.",

@@ -12,7 +12,9 @@
 //! | `twentyone`, `twentythree`, `twentyfive`, `twentyseven`, `twentyeight` to `thirtyone`: ordinary people | 84.7, 90.7, 91.3, 95.3, 92.0, 94.0, 93.5, 92.5 |
 //! | `thirtytwo` to `fortyone`: ordinary people, two in five of their conversations of several messages | 92.5, 82.5, 93.1, 88.8, 95.0, 95.0, 96.9, 91.2, 91.9, 89.4 |
 //! | `fortytwo` to `fiftyfour`: the same; `fortyeight` is terse or dictated | 96.9, 94.4, 94.4, 93.8, 88.8, 92.5, 83.8, 90.6, 93.8, 93.1, 93.3, 91.2, 95.0 |
-//! | `traps` to `trapsfour`, in which something may go wrong | 92.0, 91.9, 92.5, 92.7 |
+//! | `fiftyfive` to `sixtynine`: five of single messages, ten of conversations of up to three | 91.5, 95.0, 93.0, 92.0, 93.0; 88.1, 82.5, 93.1, 91.9, 88.1, 90.6, 90.6, 91.9, 91.2, 87.5 |
+//! | `seventy` to `seventyfive`: conversations, conversations, single messages, and the same again | 75.6, 85.6, 93.0, 83.1, 83.8, 93.0 |
+//! | `traps` to `trapssix`, in which something may go wrong | 92.0, 91.9, 92.5, 92.7, 94.0, 91.2 |
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
 //! (several readings parted by " || "), parts of `descriptions`, and parts of the last answer: all of `reply_all`, one of
@@ -24,11 +26,13 @@ use serde::Deserialize;
 
 use super::fake::{Chat, Row};
 
+/// A conversation.
 #[derive(Deserialize)]
-struct Talk {
+pub struct Talk {
     id: u32,
     tasks: Vec<Seed>,
-    say: Vec<String>,
+    /// What is said, message by message.
+    pub say: Vec<String>,
     open: Vec<String>,
     done: Vec<String>,
     #[serde(default)]
@@ -119,36 +123,43 @@ const FILES: &[(&str, &str)] = &[
     ("sixtyseven", include_str!("people/sixtyseven.jsonl")),
     ("sixtyeight", include_str!("people/sixtyeight.jsonl")),
     ("sixtynine", include_str!("people/sixtynine.jsonl")),
+    ("seventy", include_str!("people/seventy.jsonl")),
+    ("seventyone", include_str!("people/seventyone.jsonl")),
+    ("seventytwo", include_str!("people/seventytwo.jsonl")),
+    ("seventythree", include_str!("people/seventythree.jsonl")),
+    ("seventyfour", include_str!("people/seventyfour.jsonl")),
+    ("seventyfive", include_str!("people/seventyfive.jsonl")),
     ("traps", include_str!("people/traps.jsonl")),
     ("trapstwo", include_str!("people/trapstwo.jsonl")),
     ("trapsthree", include_str!("people/trapsthree.jsonl")),
     ("trapsfour", include_str!("people/trapsfour.jsonl")),
+    ("trapsfive", include_str!("people/trapsfive.jsonl")),
+    ("trapssix", include_str!("people/trapssix.jsonl")),
 ];
 
 /// What is not understood yet, or answered in other words. One that goes well is to be taken out.
 const MISSED: &[(&str, &[u32])] = &[
     ("one", &[210]),
-    ("two", &[7, 9, 12, 120, 167]),
-    ("three", &[43, 74, 87, 123, 124, 177, 189]),
+    ("two", &[7, 9, 12, 167]),
+    ("three", &[43, 87, 124, 177, 189]),
     ("four", &[10, 16, 22, 115]),
     ("five", &[137]),
     ("six", &[16]),
     ("seven", &[203, 204]),
-    ("eight", &[4, 48]),
+    ("eight", &[4]),
     ("ten", &[46]),
     ("eleven", &[60, 92, 145, 178]),
     ("twelve", &[87, 97, 144]),
     ("thirteen", &[109, 143, 186]),
-    ("fourteen", &[169]),
     ("fifteen", &[113, 115]),
     ("sixteen", &[183, 218]),
     ("seventeen", &[69, 112, 186, 188]),
-    ("eighteen", &[80, 147]),
+    ("eighteen", &[147]),
     ("twenty", &[70]),
     ("twentyone", &[4, 7, 122]),
     ("twentytwo", &[88]),
     ("twentythree", &[95]),
-    ("twentyfour", &[23, 100, 123, 144, 149]),
+    ("twentyfour", &[23, 100, 144, 149]),
     ("twentyfive", &[94]),
     ("twentysix", &[39, 71, 75, 80, 100, 142]),
     ("twentyseven", &[137]),
@@ -159,12 +170,12 @@ const MISSED: &[(&str, &[u32])] = &[
     ("thirtytwo", &[62]),
     ("thirtythree", &[120, 151]),
     ("thirtyfour", &[12]),
-    ("thirtyfive", &[18, 51, 75, 76, 80, 91, 152]),
+    ("thirtyfive", &[18, 51, 75, 76, 91, 152]),
     ("thirtyseven", &[159, 160]),
     ("thirtyeight", &[143]),
     ("thirtynine", &[52, 55, 127]),
     ("forty", &[7, 16, 80, 122, 130, 151]),
-    ("fortyone", &[69, 72, 93, 120, 126, 147, 150]),
+    ("fortyone", &[72, 93, 126, 147, 150]),
     ("fortytwo", &[66]),
     ("fortythree", &[34, 41, 44, 143]),
     ("fortyfour", &[64, 89]),
@@ -173,18 +184,16 @@ const MISSED: &[(&str, &[u32])] = &[
     ("fortyseven", &[40, 54, 70, 71, 89]),
     (
         "fortyeight",
-        &[
-            15, 51, 55, 58, 60, 67, 71, 82, 93, 126, 138, 139, 142, 156, 157,
-        ],
+        &[15, 51, 55, 60, 67, 71, 82, 93, 126, 138, 139, 142, 156, 157],
     ),
     ("fortynine", &[49, 75, 101, 103, 125, 160]),
     ("fifty", &[7, 24, 67, 104, 141, 143]),
     ("fiftyone", &[42, 66, 149]),
-    ("fiftytwo", &[62, 111, 121, 160]),
+    ("fiftytwo", &[62, 121, 160]),
     ("fiftythree", &[12, 15, 17, 36, 72, 79, 87, 112]),
     ("fiftyfour", &[72, 119]),
     ("fiftyfive", &[151, 157]),
-    ("fiftysix", &[13, 57, 64, 86, 125, 145, 155, 160]),
+    ("fiftysix", &[64, 86, 125, 145, 155, 160]),
     ("fiftyseven", &[18, 24, 30, 108, 158]),
     ("fiftyeight", &[114, 115, 121, 133]),
     ("fiftynine", &[40, 135]),
@@ -197,8 +206,30 @@ const MISSED: &[(&str, &[u32])] = &[
     ("sixtysix", &[17, 20, 22, 31, 42, 76, 95, 98]),
     ("sixtyseven", &[18, 44, 76, 79, 86, 119, 124, 158]),
     ("sixtyeight", &[9, 25, 43, 58, 69, 74, 81, 85, 127, 132]),
-    ("sixtynine", &[31, 68, 77, 83, 115, 119, 123, 129, 133]),
+    ("sixtynine", &[31, 77, 83, 115, 119, 123, 129, 133]),
+    (
+        "seventy",
+        &[18, 28, 30, 34, 85, 93, 101, 105, 109, 113, 151],
+    ),
+    ("seventyone", &[27, 64, 124, 151, 154, 159]),
+    ("seventytwo", &[50, 147, 171, 175]),
+    (
+        "seventythree",
+        &[
+            6, 17, 30, 47, 50, 88, 98, 102, 104, 112, 117, 121, 124, 128, 132, 140,
+        ],
+    ),
+    (
+        "seventyfour",
+        &[
+            26, 32, 35, 39, 47, 49, 76, 83, 119, 125, 133, 135, 139, 142, 146, 148, 150, 151, 154,
+            157,
+        ],
+    ),
+    ("seventyfive", &[44, 66, 102, 121, 135]),
     ("trapsfour", &[56, 106]),
+    ("trapsfive", &[96]),
+    ("trapssix", &[35, 96, 115, 135, 136]),
 ];
 
 fn folded(text: &str) -> String {
@@ -225,8 +256,8 @@ fn same(wanted: &[String], found: &[&Row]) -> bool {
 }
 
 impl Talk {
-    /// Plays it and tells what went wrong.
-    fn play(&self) -> Vec<String> {
+    /// A chat with the tasks before it.
+    pub fn chat(&self) -> Chat {
         let seeds: Vec<(&str, bool)> = self
             .tasks
             .iter()
@@ -238,6 +269,12 @@ impl Talk {
                 chat.apply(&[&format!("describe {} {text}", at + 1)]);
             }
         }
+        chat
+    }
+
+    /// Plays it and tells what went wrong.
+    fn play(&self) -> Vec<String> {
+        let mut chat = self.chat();
         let before = chat.state();
         let mut answer = String::new();
         let mut log = Vec::new();
@@ -293,14 +330,26 @@ fn what_other_people_say_does_what_they_mean() {
     play(FILES.iter().skip(1).step_by(2));
 }
 
+/// The conversations that go well, each with the name of its file.
+pub fn going_well() -> impl Iterator<Item = (&'static str, Talk)> {
+    let talks = FILES.iter().flat_map(|(file, lines)| {
+        lines
+            .lines()
+            .map(|line| (*file, serde_json::from_str::<Talk>(line).unwrap()))
+    });
+    talks.filter(|(file, talk)| !missed(file).contains(&talk.id))
+}
+
+fn missed(file: &str) -> &'static [u32] {
+    let of = MISSED.iter().find(|(name, _)| *name == file);
+    of.map_or(&[], |(_, ids)| ids)
+}
+
 fn play<'f>(files: impl Iterator<Item = &'f (&'f str, &'f str)>) {
     let mut wrong = Vec::new();
     let mut count = 0;
     for (file, lines) in files {
-        let missed = MISSED
-            .iter()
-            .find(|(name, _)| name == file)
-            .map_or(&[][..], |(_, ids)| ids);
+        let missed = missed(file);
         for line in lines.lines() {
             let talk: Talk = serde_json::from_str(line).unwrap();
             count += 1;

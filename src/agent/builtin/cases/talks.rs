@@ -381,7 +381,10 @@ fn the_same_is_done_with_further_tasks() {
         ],
         &[
             ("delete the meeting", &["list all", "delete 4"]),
-            ("and what about the groceries?", &[]),
+            (
+                "and what about the groceries?",
+                &["list all search=groceries"],
+            ),
         ],
     ]);
 }

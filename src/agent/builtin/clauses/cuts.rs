@@ -21,7 +21,9 @@ pub fn cuts(
             let title = matches!(
                 reading.intent,
                 Intent::Unknown | Intent::Refused(Refusal::Unsupported)
-            ) || intent::enumerates(clause)
+            ) || (intent::enumerates(clause)
+                // "add pack swimming stuff; find wellies"
+                || matches!(reading.intent, Intent::List(_)) && segment.has_first(lex::TASK_VERBS))
                 && !acts_on_numbers(segment, &reading.intent);
             return !(title && matches!(before.intent, Intent::Add(_)));
         }
@@ -107,8 +109,9 @@ pub fn cuts(
         // "clear everything off my list, done ones too"
         Intent::Delete { .. } | Intent::Complete { .. }
             if joint == Joint::Comma
-                && segment.has(&["too", "even", "including"])
-                && segment.words().all(|w| lex::LIST_WORDS.contains(&w)) =>
+                && (segment.is_any(lex::DONE_ONES_TOO)
+                    || segment.has(&["too", "even", "including"])
+                        && segment.words().all(|w| lex::LIST_WORDS.contains(&w))) =>
         {
             false
         }
@@ -287,6 +290,7 @@ pub fn cuts(
         Intent::Unknown
             if joint == Joint::Comma
                 && (segment.before(lex::TO_NOTES).is_some()
+                    || is_note(intent::open(segment))
                     || segment.longest(lex::JOT_DOWN).is_some()
                     || intent::puts_a_note(intent::open(segment)).is_some())
                 && clause.longest(&["for", "on", "in", "regarding"]).is_some() =>
@@ -340,6 +344,11 @@ pub fn cuts(
         }
         _ => reading.opens && reading.intent != Intent::Unknown,
     }
+}
+
+/// "note: the projector is in room 2"
+fn is_note(segment: Span<'_>) -> bool {
+    segment.has_first(&["note", "notes"]) && segment.tokens.get(1).is_some_and(|t| t.is_mark(':'))
 }
 
 /// "change it to: write to the manager".

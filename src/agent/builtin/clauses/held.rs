@@ -346,7 +346,9 @@ fn holds_at(message: Span<'_>, at: usize) -> bool {
         return false;
     }
     let bare = rest
-        .after(&["oh", "ah", "and", "hmm"])
+        .after(&[
+            "oh", "ah", "and", "hmm", "i mean", "i meant", "actually", "wait", "no",
+        ])
         .map_or(rest, Span::trim_marks);
     if rest.longest(lex::HOLDS).is_some() || bare.longest(lex::HOLDS).is_some() {
         return true;
@@ -422,8 +424,11 @@ fn is_reported(message: Span<'_>) -> bool {
     if head.tokens.iter().any(|t| t.kind == Kind::Quote) || rest.is_empty() {
         return false;
     }
-    let speech =
-        head.has(lex::WROTE) && !head.has_first(&["i"]) || head.is_any(&["from", "subject"]);
+    // "Add a task that says: delete the Instagram story"
+    let adds =
+        intent::open(head).longest(lex::ADD).is_some() || head.longest(lex::ADD_LEADS).is_some();
+    let speech = !adds && head.has(lex::WROTE) && !head.has_first(&["i"])
+        || head.is_any(&["from", "subject"]);
     let named = match head.tokens {
         // "Ann (10:32): please delete the report"
         [name, open, ..] if open.is_mark('(') => head.raw_of(name).starts_with(char::is_uppercase),

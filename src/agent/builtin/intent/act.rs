@@ -2,13 +2,16 @@
 
 use super::change::{self, colon_at, single};
 use super::{Intent, Reading, Refusal, around, delete, did, edit, note};
+use crate::agent::builtin::clauses::is_aside;
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{self, Part, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// Reads a request that changes tasks.
 pub fn read(span: Span<'_>) -> Option<Reading> {
-    let span = unaddressed(around::without_rest(around::without_reason(span)));
+    let span = only(unaddressed(around::without_rest(around::without_reason(
+        span,
+    ))));
     note::describe(span)
         .or_else(|| edit::read(span))
         .or_else(|| around::fronted(span))
@@ -23,6 +26,18 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         .or_else(|| neither(span))
         .or_else(|| told(span))
         .or_else(|| labelled(span))
+}
+
+/// "delete only task 2, nothing else": without what limits it to what is named anyway.
+fn only(span: Span<'_>) -> Span<'_> {
+    let alone = [
+        "nothing else",
+        "and nothing else",
+        "nothing more",
+        "only that",
+        "only that one",
+    ];
+    span.before(&alone).map_or(span, Span::trim_marks)
 }
 
 /// "1, 3 and 4 are done, chef": without who is spoken to.
@@ -283,6 +298,7 @@ pub fn put_back(span: Span<'_>) -> Option<Span<'_>> {
     let span = match comma {
         Some(at)
             if span.skip(at + 1).longest(lex::REASONS).is_some()
+                || is_aside(span.skip(at + 1))
                 || span.trim_symbols().before(lex::IT_AGAIN).is_some() =>
         {
             span.take(at)
@@ -322,7 +338,10 @@ fn reopen(span: Span<'_>) -> Option<Reading> {
     }
     // "open 'Pay gas bill' again"
     if span.word(0) == "open"
-        && let Some(named) = tail(span.skip(1), &["again", "once more"])
+        && let Some(named) = tail(
+            span.skip(1),
+            &["again", "once more", "back up", "up again", "back up again"],
+        )
     {
         let targets = target::parse(named);
         let it = targets == Targets::Missing;

@@ -29,6 +29,11 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     // "one more thing, order lenses", "two more for the list: …"
     if let Some(rest) = span.after(lex::ONE_MORE)
+        // "two more for work: …"
+        && let rest = match rest.tokens {
+            [_, _, colon, ..] if rest.has_first(&["for"]) && colon.is_mark(':') => rest.skip(2),
+            _ => rest,
+        }
         && let rest = rest
             .after(&[
                 "please",
@@ -45,7 +50,12 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         // "one more thing before I forget: remind me to return it"
         let rest = rest
             .trim_marks()
-            .after(&["remind me |to|about|", "i |need|have| to", "add"])
+            .after(&[
+                "remind me |to|about|",
+                "i |need|have| to",
+                "add",
+                "|put|write|jot|note| down",
+            ])
             .unwrap_or(rest);
         let below = rest.tokens.first().is_some_and(|t| t.is_mark(':')) && commas(rest);
         let several = below
@@ -61,6 +71,13 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             .into_iter()
             .map(draft);
         return Some(Reading::strong(Intent::Add(named(drafts.collect()))));
+    }
+    // "put on 'Report v2'"
+    if let Some(named) = span.after(&["put |on|down|in|", "write down", "jot down"])
+        && let named = named.before(&["instead"]).unwrap_or(named)
+        && named.trim_symbols().quoted().is_some()
+    {
+        return Some(Reading::strong(Intent::Add(named_one(named))));
     }
     // "have renewing the gym membership added to my list"
     if let Some(named) = span
@@ -97,6 +114,13 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     if let Some(count) = span.longest(lex::ADD) {
         let rest = span.skip(count);
+        // "and then, to add insult to injury, …"
+        if rest
+            .longest(&["insult to injury", "fuel to the fire"])
+            .is_some()
+        {
+            return None;
+        }
         // "Could you add one more thing?"
         if act::closed(rest).is_any(lex::SOMETHING_MORE) {
             return Some(Reading::strong(Intent::Add(Vec::new())));
@@ -191,6 +215,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         let colon = rest.tokens.first().is_some_and(|t| t.is_mark(':'));
         rest.after(&["that", "to"])
             .or_else(|| colon.then(|| rest.skip(1)))
+            .or_else(|| rest.has_first(lex::TASK_VERBS).then_some(rest))
     }) && !words.is_empty()
     {
         let words = words.after(lex::DUTIES).unwrap_or(words);
@@ -594,6 +619,11 @@ pub fn draft(span: Span<'_>) -> Draft {
 
 fn draft_of(span: Span<'_>, verb: bool) -> Draft {
     let span = close(leadless(unbullet(span)));
+    // "and I must not forget to buy stamps either"
+    let span = span
+        .before(&["either"])
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(span);
     // "need to buy a calculator add it"
     let span = span
         .before(&["add it", "add that", "add this"])
@@ -632,11 +662,18 @@ fn described(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
     }
     // "…, description: 2 litres"
     let quote = |at: usize| span.tokens.get(at).is_some_and(|t| t.kind == Kind::Quote);
+    let in_bracket = |at: usize| {
+        matches!(span.word(at), "note" | "notes")
+            && span.tokens.get(at - 1).is_some_and(|t| t.is_mark('('))
+            && span.tokens.get(at + 1).is_some_and(|t| t.is_mark(':'))
+    };
     let at = (1..span.len()).find(|at| {
-        matches!(span.word(*at), "description" | "desc" | "details")
-            && (span.tokens.get(at + 1).is_some_and(|t| t.is_mark(':'))
-                || (quote(at + 1)
-                    && (quote(at - 1) || *at > 1 && span.word(at - 1).is_empty() && quote(at - 2))))
+        in_bracket(*at)
+            || matches!(span.word(*at), "description" | "desc" | "details")
+                && (span.tokens.get(at + 1).is_some_and(|t| t.is_mark(':'))
+                    || (quote(at + 1)
+                        && (quote(at - 1)
+                            || *at > 1 && span.word(at - 1).is_empty() && quote(at - 2))))
     })?;
     // "Buy wine (description: red)"
     let bracket = span.tokens.get(at - 1).is_some_and(|t| t.is_mark('('));

@@ -212,7 +212,12 @@ pub fn fronted(span: Span<'_>) -> Option<Reading> {
     let at = tokens.position(|t| matches!(t.kind, Kind::Mark(',' | ':')))?;
     let rest = span.skip(at + 1).trim_marks();
     // "for the meeting with Carla, put 'room 204' in the description"
-    let told = rest.after(lex::JOT_DOWN).filter(|words| !words.is_empty());
+    let noting = super::open(rest);
+    let colon = noting.tokens.get(1).is_some_and(|t| t.is_mark(':'));
+    let told = rest
+        .after(lex::JOT_DOWN)
+        .or_else(|| noting.after(&["note", "notes"]).filter(|_| colon))
+        .filter(|words| !words.is_empty());
     let noted = told.is_some() || rest.before(lex::TO_NOTES).is_some();
     let led = span.take(at).after(&["for", "on", "in", "regarding"]);
     let target = match led.filter(|_| noted) {

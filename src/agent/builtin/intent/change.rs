@@ -370,12 +370,15 @@ fn called(span: Span<'_>) -> Option<Change> {
         .map_or(rest, Span::trim_marks);
     // "call the Discord event 'Discord game night'"
     let last = rest.len().checked_sub(1)?;
+    let named = rest.take(last);
+    // "rename the first one to 'Submit abstract to EGU'"
+    let named = named.before(&["to", "into", "as"]).unwrap_or(named);
     if rest.tokens.get(last)?.kind == Kind::Quote
         && span.has_first(&["call", "rename", "retitle", "name"])
         && rest.has_first(&["the", "my", "that"])
         && last > 1
-        && rest.take(last).tokens.iter().all(|t| t.kind == Kind::Word)
-        && let Some(target) = single(target::parse(rest.take(last)))
+        && named.tokens.iter().all(|t| t.kind == Kind::Word)
+        && let Some(target) = single(target::parse(named))
     {
         return titled(target, rest.skip(last));
     }

@@ -122,8 +122,49 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
             && !target::is_explicit(rest)
             && target::pointer(rest).is_none()
             && !target::is_one(rest)
+            && rest.quoted().is_none()
     {
         return None;
+    }
+    // "remove everything from the list, done or not"
+    let rest = match rest.before(lex::DONE_ONES_TOO) {
+        Some(all)
+            if all.tokens.last().is_some_and(|t| t.is_mark(','))
+                && matches!(
+                    target::parse(all.trim_marks()),
+                    Targets::All(Status::All, None)
+                ) =>
+        {
+            all.trim_marks()
+        }
+        _ => rest,
+    };
+    // "wipe the completed ones, keep the rest"
+    let rest = match rest.before(lex::KEEP_THE_REST) {
+        Some(done)
+            if matches!(
+                target::parse(done.trim_marks()),
+                Targets::All(Status::Completed, None)
+            ) =>
+        {
+            done.trim_marks()
+        }
+        _ => rest,
+    };
+    // "delete only task 2"
+    let rest = match rest.after(&["only", "just"]) {
+        Some(named) if target::is_explicit(named) && target::pointer(named).is_some() => named,
+        _ => rest,
+    };
+    // "throw it out", "chuck that one away"
+    if span.has_first(&["throw", "chuck", "toss", "kick", "bin", "boot", "sling"])
+        && let Some(named) = tail(rest, &["out", "away", "off"])
+        && target::pointer(named).is_some()
+    {
+        return Some(Reading::weak(Intent::Delete {
+            targets: target::parse(named),
+            plain: true,
+        }));
     }
     // "take number 1 off"
     let rest = match tail(
@@ -361,6 +402,7 @@ fn weakly(span: Span<'_>, rest: Span<'_>) -> bool {
     let pointed = target::pointer(rest).is_some() && !rest.is_empty();
     match span.word(0) {
         "take" if span.longest(lex::DELETE_CLEAR).is_some() => true,
+        "take" if span.word(1) == "off" && rest.quoted().is_some() => true,
         "take" if span.word(1) == "out" => target::is_explicit(rest) || rest.is_any(lex::ALL_DONE),
         "take" => rest
             .find(0, lex::OFF_LIST)

@@ -49,6 +49,7 @@ fn refusal(said: Span<'_>, intent: &Intent) -> Option<Refusal> {
             let ordered =
                 is_order(said) && (is_loose(targets) && is_later(said) || is_no_number(said));
             let unclear = ordered
+                || is_sigh(said)
                 || is_doubted(said)
                 || is_intended(said, targets)
                 || is_narrowed(said, targets)
@@ -59,9 +60,14 @@ fn refusal(said: Span<'_>, intent: &Intent) -> Option<Refusal> {
                 || is_group(targets) && said.has_first(&["close"]) && said.has(lex::LIST_NOUN);
             unclear.then_some(Refusal::Unclear)
         }
-        Intent::Did(_) => is_doubted(said).then_some(Refusal::Unclear),
+        Intent::Did(_) => (is_doubted(said) || is_sigh(said)).then_some(Refusal::Unclear),
         _ => None,
     }
+}
+
+/// "I'm so done with this kitchen"
+fn is_sigh(said: Span<'_>) -> bool {
+    said.find(0, &["so |done|over|finished|"]).is_some()
 }
 
 fn is_group(targets: &Targets) -> bool {

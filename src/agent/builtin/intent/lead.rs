@@ -216,7 +216,12 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         return Some(reading);
     }
     // "I must say I'm not good with computers"
-    if rest.has_first(&["say", "admit", "confess"]) && rest.has(&["i", "i'm", "that", "it"]) {
+    if rest.has_first(&["admit", "confess"])
+        || rest
+            .longest(&["be |honest|frank|fair|clear|careful|quick|off|going|patient|"])
+            .is_some()
+        || rest.has_first(&["say"]) && rest.has(&["i", "i'm", "that", "it"])
+    {
         return Some(Reading::loose(Intent::Unknown));
     }
     // "I should not call Anna"
@@ -367,6 +372,7 @@ pub fn enumerates(span: Span<'_>) -> bool {
     };
     let head = span.take(at);
     head.has(lex::NOUNS)
+        || head.longest(&["|two|three|four|five| more"]).is_some()
         || head.has(&["these", "following"])
         || head.before(lex::ON_LIST).is_some()
         || super::open(head).is_any(lex::ADD)

@@ -503,9 +503,19 @@ fn state(span: Span<'_>) -> Option<Reading> {
             "do i need to",
             "do i have to",
             "have i ever",
+            "did we",
+            "have we",
+            "did we already",
+            "have we already",
+            "did we ever",
+            "have we ever",
         ]) {
             Some(rest) if rest.has(lex::CAUTION) || rest.has(&["delete", "remove", "add"]) => {
                 return None;
+            }
+            // "did we tick off the nursery fees?"
+            Some(rest) if rest.longest(lex::TICKED).is_some() => {
+                rest.after(lex::TICKED).unwrap_or(rest)
             }
             // "have I returned the books?" asks for the books.
             Some(rest) if rest.len() > 1 && !lex::plain_verbs(rest.word(0)).is_empty() => {
@@ -538,7 +548,9 @@ fn state(span: Span<'_>) -> Option<Reading> {
                     .filter(|named| !named.is_empty())?,
                 None => {
                     let rest = span.after(&["is", "are", "was", "has", "isn't", "were", "have"])?;
-                    let rest = rest.before(&["yet", "already"]).unwrap_or(rest);
+                    let rest = rest
+                        .before(&["yet", "already", "or not", "now"])
+                        .unwrap_or(rest);
                     // "is the rent paid?"
                     let (last, rest_of) = (rest.len().checked_sub(1)?, rest.take(rest.len() - 1));
                     let been = rest_of.before(&["been"]).unwrap_or(rest_of);

@@ -15,6 +15,14 @@ pub fn describe(span: Span<'_>) -> Option<Reading> {
     if let Some(reading) = described(span) {
         return Some(reading);
     }
+    if let Some(target) = of_what_was_said(span) {
+        let change = Change {
+            target,
+            title: None,
+            description: Some(lex::WHAT_WAS_SAID.to_owned()),
+        };
+        return Some(Reading::strong(Intent::Update(vec![change])));
+    }
     let Some((text, named)) = note(span).or_else(|| told(span)) else {
         return textless(span);
     };
@@ -29,6 +37,20 @@ pub fn describe(span: Span<'_>) -> Option<Reading> {
         description: Some(text),
     };
     Some(Reading::strong(Intent::Update(vec![change])))
+}
+
+/// "write that in the notes", "add it as a note to the cake task": the task whose note is to hold what was said before.
+fn of_what_was_said(span: Span<'_>) -> Option<Target> {
+    let named = super::act::closed(span.after(lex::NOTE_IT_SO)?);
+    // "put it in the notes that it needs to be a combination lock"
+    if named.has_first(&["that"]) {
+        return None;
+    }
+    let named = named.after(&["of", "for", "to", "on"]).unwrap_or(named);
+    match named.is_empty() || named.is_any(lex::IT) {
+        true => Some(Target::It),
+        false => single(target::parse(named)),
+    }
 }
 
 /// "add a note to the interview task": what it says comes in the next message.
@@ -152,13 +174,15 @@ fn remarked(span: Span<'_>) -> Option<(String, Span<'_>)> {
 
 /// Whether this adds a note to a task that exists rather than a task.
 pub fn adds_note(span: Span<'_>) -> bool {
-    !adds_task(span) && (note(span).is_some() || told(span).is_some())
+    !adds_task(span)
+        && (note(span).is_some() || told(span).is_some() || of_what_was_said(span).is_some())
 }
 
 /// "add a task 'Renew passport' with the note: photo without glasses"
 fn adds_task(span: Span<'_>) -> bool {
     span.after(lex::ADD)
         .is_some_and(|rest| rest.longest(lex::A_NEW_TASK).is_some())
+        || span.longest(&["new |task|todo|item|"]).is_some()
 }
 
 /// Longest name of a task before its note.

@@ -245,7 +245,10 @@ fn there(span: Span<'_>) -> Option<Reading> {
     }
     if let Some(named) = span
         .after(&["is", "are", "do i have", "have i got", "did i put"])
-        .and_then(|r| r.before(lex::OFF_LIST))
+        .and_then(|r| {
+            r.before(lex::OFF_LIST)
+                .or_else(|| r.before(&["|on|in| there"]))
+        })
     {
         return kept(named.before(&["still", "already"]).unwrap_or(named));
     }
@@ -279,6 +282,7 @@ fn holding(span: Span<'_>) -> Option<Reading> {
         "what do i have",
         "have i got anything",
         "anything",
+        "any",
         "got anything",
         "anything on |my|the| list",
         "what else is there",
@@ -296,13 +300,26 @@ fn holding(span: Span<'_>) -> Option<Reading> {
         "what's |still|left|open|pending| |open|left|pending|",
         "what's |open|left|pending|",
         "what's still to do",
+        "what is still to do",
+        "what's still to be done",
+        "what is still to be done",
         "what is still |open|left|pending|",
     ])?;
     // "what's left at Bell's?"
     let left = rest.len() < span.len()
         && span
             .take(span.len() - rest.len())
-            .has(&["left", "open", "pending", "still"]);
+            .has(&["left", "open", "pending", "still", "do"]);
+    // "anything school related on there?", "any printer stuff?"
+    let placed = rest.before(&["on there", "in there"]).unwrap_or(rest);
+    let placed = placed.before(lex::OFF_LIST).unwrap_or(placed);
+    if let Some(topic) = placed.before(&["related", "stuff", "things"])
+        && span.asks()
+        && (1..3).contains(&topic.len())
+        && !topic.words().any(|w| lex::LIST_WORDS.contains(&w))
+    {
+        return sought(topic, true);
+    }
     let text = rest
         .after(lex::HOLDING)
         .or_else(|| rest.after(&["at", "in", "from"]).filter(|_| left))?;
@@ -407,6 +424,26 @@ fn which(span: Span<'_>) -> Option<Reading> {
         }
         return Some(reading);
     }
+    // "what have I not packed yet?"
+    if let Some(past) = span
+        .after(&[
+            "what have |i|we| |not|still|yet|",
+            "what haven't |i|we|",
+            "what have |i|we| still not",
+        ])
+        .map(|rest| rest.before(&["yet"]).unwrap_or(rest))
+        && let [past] = past.trim_marks().tokens
+        && !lex::LIST_WORDS.contains(&past.word.as_str())
+        && let Some(verb) = lex::plain_verbs(&past.word)
+            .into_iter()
+            .find(|verb| lex::TASK_VERBS.contains(&verb.as_str()))
+    {
+        let mut reading = searching(verb, true);
+        if let Intent::List(listing) = &mut reading.intent {
+            listing.status = Status::Pending;
+        }
+        return Some(reading);
+    }
     let rest = span.after(&[
         "which",
         "what",
@@ -428,7 +465,22 @@ fn which(span: Span<'_>) -> Option<Reading> {
     } else {
         target::status(state)
     };
-    let told = to_come || state.words().all(known) && status != Status::All;
+    // "which interviews did I already transcribe?"
+    let past = state.after(&[
+        "did i",
+        "did i already",
+        "have i",
+        "have i already",
+        "did we",
+        "have we",
+    ]);
+    let done = past.is_some_and(|verb| {
+        verb.len() == 1
+            && (verb.has_first(lex::TASK_VERBS) || !lex::plain_verbs(verb.word(0)).is_empty())
+            && !verb.words().any(known)
+    });
+    let status = if done { Status::Completed } else { status };
+    let told = to_come || done || state.words().all(known) && status != Status::All;
     if !told
         || topic.len() > TOPIC_MAX
         || topic.words().any(known)

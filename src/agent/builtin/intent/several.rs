@@ -62,6 +62,15 @@ fn as_many_as(span: Span<'_>, count: i64) -> Option<Vec<Span<'_>>> {
         let at = last.tokens.iter().rposition(|t| t.word == "and")?;
         parts.extend([last.take(at), last.skip(at + 1)]);
     }
+    // "eggs flour and butter as three separate tasks"
+    let words = filled(span, |t| !t.is_wordy() || t.word == "and");
+    let words: Vec<Span<'_>> = words
+        .into_iter()
+        .flat_map(|run| (0..run.len()).map(move |at| run.skip(at).take(1)))
+        .collect();
+    if parts.len() != wanted && words.len() == wanted {
+        return Some(words);
+    }
     (parts.len() == wanted && parts.iter().all(|part| !part.trim_marks().is_empty()))
         .then_some(parts)
 }
@@ -119,12 +128,8 @@ fn each_quoted(span: Span<'_>) -> Option<Vec<Span<'_>>> {
     if span.tokens.iter().filter(quote).count() < 2 || !span.tokens.iter().all(between) {
         return None;
     }
-    Some(
-        pieces(span, |t| t.kind != Kind::Quote)
-            .into_iter()
-            .filter(|p| !p.is_empty())
-            .collect(),
-    )
+    let quotes = (0..span.len()).filter(|at| quote(&&span.tokens[*at]));
+    Some(quotes.map(|at| span.skip(at).take(1)).collect())
 }
 
 /// "buy paper, write cards and post the parcel": each piece could be a title of its own, for it begins with a verb of
@@ -146,6 +151,10 @@ fn each_a_deed(span: Span<'_>) -> Option<Vec<Span<'_>>> {
             .skip(end)
             .longest(&["and also", "and then", "and", "also", "plus", "then"]);
         end += word.unwrap_or(0);
+        // "…, and oh yeah book the flu jab"
+        if end > at {
+            end += span.skip(end).longest(lex::PAUSED).unwrap_or(0);
+        }
         (end > at && opens(end)).then_some(end)
     };
     let mut parts = Vec::new();

@@ -47,6 +47,11 @@ pub fn talk(span: Span<'_>) -> Option<Reading> {
             opens: strong,
         });
     }
+    // "who am I talking to, a person or what"
+    let comma = span.tokens.iter().position(|t| t.is_mark(','));
+    if comma.is_some_and(|at| span.len() < 14 && span.take(at).is_any(lex::IDENTITY)) {
+        return Some(Reading::loose(Intent::Identity));
+    }
     // "gotta run, bye", "bye, see you later"
     let parts = |rest: Span<'_>| {
         rest.is_any(lex::FAREWELLS)

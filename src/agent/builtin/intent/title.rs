@@ -81,6 +81,8 @@ pub fn title_of(span: Span<'_>, verb: bool) -> String {
         && quote.kind == Kind::Quote
         && comma.is_mark(',')
         && (span.skip(2).longest(lex::AS_ONE).is_some()
+            // "task 1 should say 'Call Dr. Okafor', not Dr. Okofor"
+            || span.skip(2).longest(&["not", "instead of", "rather than"]).is_some()
             || crate::agent::builtin::clauses::is_aside(span.skip(2)))
     {
         return inner(span.raw_of(quote)).to_owned();

@@ -53,6 +53,7 @@ pub const AS_OPEN: &[&str] = &[
 ];
 /// Ends of a statement that a task is done.
 pub const IS_DONE: &[&str] = &[
+    "|is|are| dealt with", "has been dealt with", "have been dealt with", "|is|are| |handled|settled|", "|has|have| been |handled|settled|", "|is|are| seen to", "|has|have| been seen to", "|is|are| taken care of", "|has|have| been taken care of",
     "|can|should|may| be marked |done|complete|completed|finished|",
     "|can|should|may| be marked as |done|complete|completed|finished|",
     "|can|should|may| be |ticked|checked|crossed| off", "|can|should|may| both be |ticked|checked|crossed| off", "|can|should|may| all be |ticked|checked|crossed| off", "|can|should|may| both be marked |done|complete|", "can be closed", "|can|should| go to done",
@@ -93,6 +94,17 @@ pub const HANDLED: &[&str] = &[
 pub const HANDLED_NOW: &[&str] = &["take", "deal", "handle", "tackle", "sort", "get", "manage", "accomplish", "achieve", "wrap", "tick", "cross"];
 /// What these say of a task is not that it is done.
 pub const NO_DEED_VERBS: &[&str] = &["cancel", "need", "want", "postpone", "move", "delay", "drop", "skip", "miss", "require", "schedule", "unfinish", "plan", "book", "list", "add", "start", "begin", "print", "see", "open", "read", "check", "look", "count", "review"];
+/// Opens what the user tells of what was done.
+pub const OWN: &[&str] = &[
+    "i", "i've", "i'm", "we", "we've", "we're", "just", "finally", "already", "done", "finished", "all", "both", "the", "my", "our", "that", "this", "those", "these", "it", "it's",
+    "they're", "everything", "got", "yesterday", "today", "yes", "yep",
+];
+/// Speaks of other people's things.
+pub const OF_SOMEBODY: &[&str] = &["his", "her", "their", "someone", "somebody", "everyone", "guy"];
+/// Says that something is left to be done.
+pub const NOT_ALL: &[&str] = &["rest", "missing", "left", "remaining", "more", "part", "go"];
+/// What was done so is not done with.
+pub const ENDS_NOTHING: &[&str] = &["cancel", "cancell", "postpone", "move", "delay", "skip", "miss", "reschedule", "plan", "need", "want", "start", "begin", "forget", "lose", "try"];
 /// Says of what was done that it is long ago, or was done again and again.
 pub const LONG_AGO: &[&str] = &["last |year|christmas|summer|winter|spring|autumn|month|semester|season|", "for |years|ages|months|decades|", "for a living", "all the time", "every |day|week|month|year|", "as a |kid|child|student|", "years ago", "in the past", "back then", "back in"];
 /// Before a verb: what follows has not happened.
@@ -125,7 +137,7 @@ pub const ALMOST: &[&str] = &["almost", "nearly", "half", "halfway", "mostly", "
 pub const NOT_QUITE: &[&str] = &["|one|two|three|few|bit|little|some| more", "just |one|a|two|", "not quite", "as good as", "close to"];
 /// When something happened, behind it.
 pub const DAYS: &[&str] = &[
-    "today", "yesterday", "this morning", "this afternoon", "this evening", "last night", "earlier",
+    "half an hour ago", "|five|ten|twenty|thirty|5|10|20|30| minutes ago", "|two|three| hours ago", "a few hours ago", "today", "yesterday", "this morning", "this afternoon", "this evening", "last night", "earlier",
     "just now", "finally", "already", "earlier today", "this week", "yesterday evening", "tonight",
     "a minute ago", "an hour ago", "at last", "at long last", "for the week", "for today", "for the day", "for now", "today itself", "itself", "after all", "yet", "now",
     "over the weekend", "on the weekend", "at the weekend", "this weekend", "last weekend", "last week", "the other day", "before lunch", "after lunch", "after work", "before work", "on the way |home|back|", "a few minutes ago", "first thing", "by myself", "all by myself", "in the end", "in time", "on time",
@@ -153,6 +165,7 @@ pub const IS_OPEN: &[&str] = &[
 ];
 /// Verbs that open a task again.
 pub const REOPEN: &[&str] = &[
+    "back to |open|pending|todo|undone|", "i did not do", "i did not |pay|send|buy|call|book|",
     "|remove|take|delete| the |tick|check|checkmark| |from|off|", "|remove|take| the |tick|check| mark |from|off|",
     "reopen", "uncheck", "untick", "uncomplete", "unmark", "undo completing", "undo complete",
     "undo completion of", "undo the completion of", "undo finishing", "reactivate", "bring back",
@@ -173,7 +186,7 @@ pub const DELETE: &[&str] = &[
 pub const DELETE_WEAK: &[&str] = &[
     "cancel", "drop", "clear", "clear out", "clean up", "clean out", "scrap", "scratch", "take off",
     "forget about", "forget", "take", "empty", "ditch", "kill", "clean", "strike",
-    "reset", "toss", "toss out", "axe", "chuck", "chuck out", "nix",
+    "reset", "toss", "toss out", "axe", "lose", "chuck", "chuck out", "nix",
     "take out",
     "sweep away", "clear away", "tidy away", "clear up", "tidy up",
     "take away",
@@ -423,7 +436,7 @@ pub const NOTE_ON: &[&str] = &[
 pub const BEFORE_NOTES: &[&str] = &["please", "i'd like you to", "i would like you to", "i want you to", "|can|could|would| you", "|can|could|would| you please", "i'd like to", "i want to"];
 /// Writes a note.
 pub const PUT_A_NOTE: &[&str] = &[
-    "|add|put|write|make|leave|attach|include|append| |a|the|another|this| |note|comment|description|remark|",
+    "|add|put|write|make|leave|attach|include|append|stick|pop|jot| |a|the|another|this| |note|comment|description|remark|",
     "|put|write|add| in |a|the| |note|comment|", "|add|put|write|leave| |note|notes|", "|add|put|write| down |a|the| note",
     "|put|write|add| in |a|the|its| |notes|description|details|",
     "and |a|another| note", "and |put|add| |a|another|the| note",

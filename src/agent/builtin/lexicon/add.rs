@@ -20,6 +20,8 @@ pub const ADD_IF_NOUN: &[&str] = &[
 pub const LOGS: &[&str] = &["create", "schedule", "log", "save", "enter", "register", "include", "make"];
 /// Said before a title: everything after it is the title.
 pub const ADD_LEADS: &[&str] = &[
+    "remember me to", "please remember me to",
+    "still |need|have|got| to", "still gotta", "also |need|have| to",
     "new", "to do", "remind me please to", "gonna |need|have| to", "i'm gonna |need|have| to", "i'm going to |need|have| to",
     "reminder to self", "remember for me to", "remember for me", "got to", "i'm supposed to", "i am supposed to", "i keep forgetting to",
     "so |i|we| don't forget", "so |i|we| do not forget", "so that |i|we| don't forget", "so that |i|we| do not forget", "so that |i|we| don't forget it", "so that |i|we| do not forget it", "remind", "i'll have to", "i will have to",
@@ -84,7 +86,7 @@ pub const NEEDS: &[&str] = &[
     "i ned to", "i've gotta", "i've |really|also|still|just| gotta", "i |really|also|still|just| gotta",
     "i |need|have| too",
     "i shall |need|have| to", "i'll |need|have| to", "we'll |need|have| to",
-    "i wish to", "we wish to",
+    "i wish to", "we wish to", "still |need|have|got| to", "still gotta", "also |need|have| to",
 ];
 /// A need inside a title: "note that I need to …" is about what follows.
 pub const DUTIES: &[&str] = &[
@@ -125,7 +127,7 @@ pub const SPOKEN_OF: &[&str] = &[
     "i |want|need|have|plan|wish| to", "i'd |like|love| to", "i |have|need|want| a", "i've got |a|an|the|",
     "i have |a|an|the|", "there's |a|an|", "there is |a|an|", "i'm |planning|supposed|going| to",
     "|he|she|they|someone| |asked|wants|told|reminded| me to", "i |really|probably|still| |need|have|ought| to", "got |a|an|the|", "i got |a|an|", "we gotta", "i gotta", "gotta", "we |have|need|ought| to", "we should", "i should", "asked me to", "wants me to", "told me to", "reminded me to",
-    "i keep forgetting to", "i'll have to", "i will have to", "i'm supposed to", "i |always|still| |forget|need|have| to", "i'm out of",
+    "i keep forgetting to", "i'll have to", "i will have to", "i'm supposed to", "i |always|still| |forget|need|have| to", "i'm out of", "|we've|i've| |run|got| out of", "|we|i| have run out of", "we've |nearly|almost| run out of", "we've got |a|an|the|", "we have |a|an|",
     "i've |decided|promised| to", "i |promised|decided| to", "i've got to", "i was going to", "we're out of", "we are out of", "we ran out of", "i ran out of",
     "we're running out of", "i'm running out of", "we're almost out of", "we need", "i need",
     "i |finally|just|only| |want|need|have| to",
@@ -177,6 +179,10 @@ pub const TIMES: &[&str] = &[
 pub const DAY_WORDS: &[&str] = &[
     "today", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     "sunday", "next", "noon", "midnight",
+];
+/// The months.
+pub const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 ];
 /// Between a task noun and its title.
 pub const TITLE_LEADS: &[&str] = &[
@@ -236,6 +242,7 @@ pub const GOES: &[&str] = &[
 ];
 /// Adds what was said before.
 pub const ADD_IT: &[&str] = &[
+    "put |it|that|this| on", "put |it|that|this| on |too|also|", "put |it|that|this| on as well",
     "add them", "add them to |my|the| |list|tasks|", "put them on |my|the| list", "write it", "write that", "to add", "add please", "add it please", "add",
     "add |it|that|this|", "|add|put| |it|that|them| after all", "|add|put| |it|that|them| anyway", "do add |it|that|", "|write|note|jot|put| |it|that|this| down", "note |it|that|this|", "write |it|that|this| down for me", "please note |it|that|this|",
     "put |it|that|this| on |my|the| list", "add |it|that|this| to |my|the| |list|tasks|todos|", "add |it|that|this| to |my|the| todo list",
@@ -246,6 +253,7 @@ pub const ADD_IT: &[&str] = &[
 ];
 /// Announces something new.
 pub const ONE_MORE: &[&str] = &[
+    "|one|two|three|four|five| more",
     "|one|another| more thing for |my|the| list", "another thing for |my|the| list", "one more thing", "one more", "another thing", "oh and one more thing", "one last thing", "|one|two|three| more for |my|the| list",
     "|one|two|three| more for |my|the| list please", "add |one|a| task", "to add one task", "add to |my|the| list please", "new one", "something else", "add to |my|the| list",
     "|one|two|three|four|some| new |one|ones|", "new ones", "|one|a| new one", "a couple more", "a few more",
@@ -292,10 +300,31 @@ pub const TASK_VERBS: &[&str] = &[
     "settle", "sharpen", "shred", "shelve", "simmer", "sketch", "soak", "solder", "stack", "stake", "staple", "sterilise", "sterilize",
     "stitch", "subscribe", "summarise", "summarize", "survey", "transcribe", "tutor", "unclog", "uninstall", "unsubscribe", "vaccinate",
     "varnish", "whisk", "winterise", "winterize",
+    "activate", "adjust", "advertise", "align", "allocate", "amend", "analyse", "analyze", "announce", "assess", "assign",
+    "attach", "authorise", "authorize", "bandage", "blend", "brew", "bury", "carve", "celebrate", "circulate", "collate",
+    "combine", "commission", "complain", "conduct", "connect", "consolidate", "consult", "convert", "coordinate", "decant",
+    "decline", "delegate", "demolish", "detach", "develop", "diagnose", "diarise", "discard", "disconnect", "distribute",
+    "dye", "engage", "enquire", "ensure", "erect", "escort", "establish", "evaluate", "examine", "explain", "explore", "fetch",
+    "flatten", "flush", "fry", "gather", "generate", "grind", "haul", "hoist", "hose", "identify", "implement", "improve",
+    "inform", "inquire", "insert", "integrate", "introduce", "investigate", "jog", "liaise", "liquidise", "locate", "lodge",
+    "mash", "massage", "melt", "monitor", "mute", "neuter", "observe", "obtain", "onboard", "overhaul", "oversee", "perform",
+    "persuade", "pickle", "plaster", "plough", "plow", "pour", "procure", "produce", "promote", "propose", "provide",
+    "provision", "raise", "reapply", "reassemble", "reattach", "rebalance", "recalibrate", "receive", "recheck", "reclaim",
+    "recommend", "recover", "recruit", "redecorate", "redesign", "redirect", "redownload", "redraft", "refer", "reformat",
+    "regrout", "reheat", "rehome", "reinforce", "reinstate", "relabel", "remake", "remeasure", "remodel", "renegotiate",
+    "renovate", "reorganise", "reorganize", "repack", "repay", "rephrase", "reprint", "reseal", "reseed", "resend", "resew",
+    "resign", "resit", "resize", "resole", "resolve", "restore", "restructure", "restyle", "resurface", "retake", "retest",
+    "rethink", "retile", "retrieve", "retune", "retype", "reupholster", "revamp", "revisit", "rewash", "rewax", "rewrap",
+    "scrape", "screw", "serve", "shampoo", "shave", "shear", "simplify", "sing", "slice", "spay", "splice", "sprinkle",
+    "squeeze", "stir", "straighten", "strengthen", "supervise", "swim", "syringe", "tackle", "teach", "terminate", "thaw",
+    "trace", "triage", "unfreeze", "unjam", "unlock", "unplug", "unroll", "unstick", "untangle", "unwrap", "upcycle",
+    "upholster", "validate", "verify", "vote", "warn", "weave", "weld", "whitewash",
 ];
+/// Between two titles, when one is thought of while speaking.
+pub const PAUSED: &[&str] = &["oh", "oh yeah", "oh yes", "yeah", "um", "uh", "er", "erm", "of course"];
 /// Announces something, and tells nothing yet.
 pub const SOMETHING_MORE: &[&str] = &[
-    "one more thing", "another thing", "one last thing", "one other thing", "something else", "oh and one more thing",
+    "one more thing", "another thing", "last thing", "one last thing", "one other thing", "something else", "oh and one more thing",
 ];
 /// Before a colon and titles.
 pub const TASKS_BELOW: &[&str] = &[

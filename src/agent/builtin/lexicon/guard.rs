@@ -1,5 +1,9 @@
 //! What is not done: negations, questions, conditions, other people's tasks, other topics.
 
+/// Says that nothing is to be changed.
+pub const CHANGES_NOTHING: &[&str] = &[
+    "don't |change|do|touch|delete|mark| anything", "do not |change|do|touch|delete| anything", "no changes", "change nothing", "without changing anything",
+];
 /// Says not to.
 pub const NEGATIONS: &[&str] = &[
     "don't", "do not", "never", "no need to", "you don't need to", "you shouldn't",
@@ -16,7 +20,7 @@ pub const QUESTIONS: &[&str] = &[
     "did you", "have i", "have you", "is", "are", "am i", "was", "were", "why", "when", "where",
     "who", "how", "what", "will", "would", "would it", "does", "do you", "do we", "what if",
     "what happens", "which", "what's", "isn't", "aren't", "don't you", "is it", "must i", "ought i",
-    "might i", "has", "had", "how's", "who's", "whose", "can we", "could we", "what about",
+    "might i", "has", "had |i|we|you|he|she|they|it|the|anyone|anybody|", "how's", "who's", "whose", "can we", "could we", "what about",
     "how about", "can't you", "couldn't you", "could it", "can it", "can someone", "can anyone",
     "might", "whom", "tell me",
 ];
@@ -104,7 +108,7 @@ pub const HOLDS: &[&str] = &[
     "not |done|really|quite|finished|there|", "only half", "well not", "no it |isn't|wasn't|", "no it's not", "|nearly|almost| |done|there|finished|",
     "when |i'm|i|we|he|she|they|it|it's|the|", "once |it's|he's|she's|they're|", "provided", "assuming", "as long as", "i'd rather", "i don't know", "just testing", "forget what", "that was my |son|daughter|kid|wife|husband|cat|",
     "but first", "let me ask", "except", "excluding", "apart from", "only the", "|i|we| still need |1|2|3|4|5|6|7|8|9|", "in |an|a|one|two|five|ten| |hour|minute|minutes|hours|while|week|day|days|", "that's what",
-    "but don't |check|cross|strike|", "not yet",
+    "but don't |check|cross|strike|", "not yet", "don't |delete|remove|do|touch|mark|tick|complete|close|clear|drop|erase|cancel| |it|that|them|", "no i |haven't|didn't|", "oh no i |haven't|didn't|", "wait no i |haven't|didn't|",
     "only if", "but only |if|when|once|", "if", "but if", "unless", "once |it|he|she|they|the|i|we|", "as soon as", "|i|we| still |need|want|use| |it|that|them|the|this|those|", "it stays", "that stays", "they stay",
     "|better|rather|or| keep |it|that|them|", "keep |it|that|them|", "maybe not", "perhaps not", "hmm", "not sure", "i'm not sure", "let me think", "what do you think", "should |i|we|", "shall |i|we|", "changed my mind", "i changed my mind", "i've changed my mind",
     "i take |that|it| back", "take that back", "undo |that|it|", "that was a joke", "it was a joke", "just kidding", "i'm kidding", "just joking", "kidding", "wrong chat", "nah", "|ask|tell|show| me first", "but |ask|tell|show| |me|them|it|", "show |them|it| to me first",
@@ -246,7 +250,7 @@ pub const I_WANT_IT: &[&str] = &["|i|we| |want|need|love|like|", "|i|we| |want|n
 /// The title that a task had.
 pub const OLD_NAME: &[&str] = &["what it was before", "what it was", "its |old|original|previous| |name|title|", "the |old|original|previous| |name|title|", "the original", "the old one", "how it was", "how it was before", "what it used to be", "what it said before"];
 /// Words in place of a title.
-pub const NO_NAMES: &[&str] = &["all caps", "nothing", "something else", "something different", "something better", "something shorter", "go away", "upper case", "uppercase", "lower case", "lowercase", "capital letters", "anything", "whatever"];
+pub const NO_NAMES: &[&str] = &["sometime", "some time", "later", "soon", "at some point", "all caps", "nothing", "something else", "something different", "something better", "something shorter", "go away", "upper case", "uppercase", "lower case", "lowercase", "capital letters", "anything", "whatever"];
 /// Opens another thought behind a choice.
 pub const SECOND_THOUGHTS: &[&str] = &["no", "keep", "hmm", "maybe", "wait", "not", "actually", "or", "hold"];
 /// Replies that choose nothing.

@@ -2,6 +2,7 @@
 
 /// Said before a request without changing it.
 pub const OPENERS: &[&str] = &[
+    "no no", "no no no", "oh but", "but wait",
     "please", "kindly", "hey", "hi", "hello", "ok", "okay", "so", "well", "now", "also", "then",
     "and", "and then", "and also", "plus", "just", "oh", "um", "uh", "alright", "all right",
     "decided", "change of |plan|plans|", "slight change of |plan|plans|", "right", "great", "cool", "nice", "perfect", "awesome", "first", "firstly", "first of all",
@@ -77,6 +78,7 @@ pub const SUBJECTS: &[&str] = &[
 ];
 /// Said after a request without changing it.
 pub const CLOSERS: &[&str] = &[
+    "an all", "full stop",
     "accordingly", "so proud of |us|me|myself|ourselves|", "so |happy|glad|relieved|proud|", "can you believe it", "believe it or not", "would you believe it",
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "many thanks", "for me",
     "if you can", "if possible", "would you", "will you", "could you", "can you", "right away",
@@ -131,10 +133,23 @@ pub const AS_TASKS: &[&str] = &[
     "as |two|three|four|five|six|2|3|4|5|6| |tasks|todos|items|things|entries|jobs|",
     "as |two|three|four|five|six|2|3|4|5|6| |separate|new|individual|different| |tasks|todos|items|things|entries|ones|jobs|",
 ];
+/// The same in a sentence of its own.
+pub const SEPARATE_TASKS: &[&str] = &[
+    "|two|three|four|five|six|2|3|4|5|6| |separate|different|individual| |tasks|ones|items|", "|as|that's|they're| |separate|individual| |tasks|ones|items|", "these are |separate|individual| |tasks|ones|items|", "|separate|individual| |tasks|ones|items|", "as |two|three|four|five|2|3|4|5| tasks", "each a task of its own",
+    "|two|three|four|five|six|2|3|4|5|6| |tasks|items|",
+];
+/// In place of the text of a note: what was said before it.
+pub const WHAT_WAS_SAID: &str = "that";
+/// Asks for what was said before as a note.
+pub const NOTE_IT_SO: &[&str] = &[
+    "|add|write|put|jot|note|pop|stick|save| |that|it|this| as a |note|description|comment|", "|add|write|put|jot|note|pop|stick|save| |that|it|this| |in|to|into|under| |the|its| |notes|note|description|details|",
+    "|write|jot|note|put| |that|it|this| down |in|as| |the|a| |notes|note|description|details|", "make that a note", "make |that|it|this| |a|the| |note|description|",
+];
 /// The same, and they are one task whatever stands between.
 pub const AS_ONE_TASK: &[&str] = &["as |one|a| |single|whole|combined| |task|todo|item|", "as |just|only| one |task|todo|item|", "as one |task|todo|item|", "in one task", "in a single task"];
 /// Names the place where a finished task goes when it is open again.
 pub const BACK_ON_LIST: &[&str] = &[
+    "back on", "back on there", "back on it",
     "back to not |done|completed|complete|finished|", "back to |unfinished|incomplete|undone|uncompleted|todo|", "back to to do",
     "back |to|on|onto|among|with| |my|the| open |todos|to-dos|items|things|",
     "back on as |open|pending|undone|", "back on as not done", "back |to|on|onto|among| |my|the| |unfinished|incomplete|undone| |tasks|ones|list|",
@@ -207,6 +222,16 @@ pub const BOTH: &[&str] = &[
 ];
 /// All there is.
 pub const ALL_OF_IT: &[&str] = &["all", "everything", "the lot", "the whole lot", "all of it", "both", "both of them", "all my tasks", "all tasks", "every one"];
+/// Says that no others are meant.
+pub const KEEP_THE_REST: &[&str] = &[
+    "|keep|leave| the |rest|others|", "|keep|leave| |all|everything| |else|others|", "|keep|leave| everything else", "|keep|leave| the |open|pending|unfinished| |ones|tasks|",
+    "but |keep|leave| the |rest|others|", "and |keep|leave| the |rest|others|", "|keep|leave| the |rest|others| |alone|there|",
+];
+/// Says that those which are done are meant as well.
+pub const DONE_ONES_TOO: &[&str] = &[
+    "the |done|finished|completed| ones", "the |done|finished|completed| ones |too|also|", "the |done|finished|completed| ones as well", "|including|even| the |done|finished|completed| ones",
+    "and the |done|finished|completed| ones |too|also|", "done or not", "finished or not",
+];
 /// What was named just before, as several new tasks.
 pub const EACH_OF_THEM: &[&str] = &["both", "them", "each of them", "all of them", "both of them", "each", "them all", "all three", "each of those", "each of these", "all of those", "all of these", "these three", "those three", "these two", "those two"];
 /// All of the list shown last.
@@ -260,7 +285,7 @@ pub const BARE_ASSENT: &[&str] = &["yes", "y", "yeah", "yep", "yup", "ok", "okay
 pub const ASIDES_IN_BRACKETS: &[&str] = &["finally", "sorry", "at last", "at long last", "phew", "thanks", "thank you", "please", "oops", "yay", "ugh", "obviously", "of course", "as promised", "as usual", "surprise"];
 /// Words of a head before a colon that names nothing: "Small favour:", "Quick question for you:".
 pub const HEADING: &[&str] = &[
-    "small", "little", "tiny", "quick", "big", "huge", "favour", "favor", "question", "request", "help", "me", "out", "here", "clean", "tidy", "up", "for", "i", "was", "just", "thinking", "please",
+    "small", "swap", "little", "tiny", "quick", "big", "huge", "favour", "favor", "question", "request", "help", "me", "out", "here", "clean", "tidy", "up", "for", "i", "was", "just", "thinking", "please",
     "this", "now", "ok", "okay", "so", "listen", "hey", "hi", "hello", "urgent", "fyi", "psa", "right", "well", "morning", "evening", "quickie", "you", "a", "an", "of", "do", "can", "could", "us", "my", "the",
     "wondering", "in", "short", "tldr", "basically", "news", "good", "great", "bad", "latest", "confession", "true", "story", "plot", "twist", "instruction", "instructions", "order", "orders", "command", "doable", "assistant", "dear",
 ];

@@ -70,7 +70,7 @@ pub const WHOLE_LIST: &[&str] = &["complete list", "complete todo list", "comple
 /// Says that the state does not matter.
 pub const DONE_OR_NOT: &[&str] = &[
     "|done|finished|completed| and |undone|open|unfinished|pending|", "|done|finished|completed| and not done", "done and not done", "|open|pending| and |done|finished|completed|", "done or not",
-    "|finished|completed| and not |finished|completed|",
+    "|finished|completed| and not |finished|completed|", "|done|finished|completed| ones |too|included|as|also|",
     "|finished|completed| or |not|unfinished|open|pending|", "done or |undone|open|pending|unfinished|", "including",
 ];
 /// Opens what a list is for.
@@ -138,6 +138,8 @@ pub const NOT_WORDS: &[&str] = &[
 pub const ALL_WORDS: &[&str] = &[
     "all", "everything", "every", "whole", "entire", "each", "full", "both",
 ];
+/// Marks as done on a list.
+pub const TICKED: &[&str] = &["|tick|ticked|cross|crossed|check|checked|mark|marked| off", "|tick|ticked|mark|marked|"];
 /// Openers of a search by text.
 pub const SEARCH: &[&str] = &[
     "find", "find me", "search", "search for", "search my tasks for", "search tasks for",

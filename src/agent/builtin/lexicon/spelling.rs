@@ -23,7 +23,7 @@ const SLIPS: &[(&str, &str)] = &[
     ("arent", "aren't"), ("havent", "haven't"), ("whats", "what's"), ("wat", "what"),
     ("wats", "what's"), ("im", "i'm"), ("ive", "i've"), ("didnt", "didn't"), ("hasnt", "hasn't"), ("wasnt", "wasn't"), ("wont", "won't"),
     ("cant", "can't"), ("couldnt", "couldn't"), ("shouldnt", "shouldn't"), ("werent", "weren't"), ("smth", "something"), ("sth", "something"),
-    ("thats", "that's"), ("theres", "there's"), ("havnt", "haven't"), ("youre", "you're"), ("u", "you"), ("to-do", "todo"),
+    ("thats", "that's"), ("em", "them"), ("theres", "there's"), ("havnt", "haven't"), ("youre", "you're"), ("u", "you"), ("to-do", "todo"),
     ("to-dos", "todos"), ("todo's", "todos"), ("re-open", "reopen"), ("un-complete", "uncomplete"),
     ("un-check", "uncheck"), ("un-tick", "untick"), ("un-do", "undo"), ("un-done", "undone"), ("hvae", "have"), ("ot", "to"), ("teh", "the"), ("rember", "remember"),
     ("remeber", "remember"), ("remmeber", "remember"), ("r", "are"), ("lst", "list"), ("un-mark", "unmark"), ("gimmie", "gimme"), ("everythin", "everything"),
@@ -118,6 +118,10 @@ pub const AFTER_ALL: &[&str] = &["my", "the", "of", "tasks", "todos", "completed
 
 /// Whether two neighbouring letters changed places: "grocereis".
 pub fn is_swapped(typed: &str, meant: &str) -> bool {
+    // "flat 12" is no slip of "flat 21".
+    if typed.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let (typed, meant) = (typed.as_bytes(), meant.as_bytes());
     let same = typed.iter().zip(meant).take_while(|(a, b)| a == b).count();
     matches!((typed.get(same..), meant.get(same..)), (Some([a, b, x @ ..]), Some([c, d, y @ ..])) if a == d && b == c && x == y)

@@ -53,6 +53,7 @@ pub const FAREWELLS: &[&str] = &[
 ];
 /// Asks what the assistant is.
 pub const IDENTITY: &[&str] = &[
+    "who or what are you", "what or who are you", "who or what are you exactly", "am i talking to a |person|human|bot|robot|machine|computer|",
     "who are you", "what are you", "are you a bot", "are you a robot", "are you human",
     "are you real", "are you an ai", "are you ai", "are you chatgpt", "are you gpt",
     "what's your name", "what is your name", "which model are you", "what model are you",
@@ -168,7 +169,7 @@ pub const MORE_LEADS: &[&str] = &[
     "actually also", "and actually",
 ];
 /// The same, behind them.
-pub const MORE_CLOSERS: &[&str] = &["too", "as well", "also", "too please", "as well please", "aswell", "aswell please",];
+pub const MORE_CLOSERS: &[&str] = &["and all", "an all", "too", "as well", "also", "too please", "as well please", "aswell", "aswell please",];
 /// Words of thinking twice, before what is wanted instead.
 pub const NO_WAIT: &[&str] = &["no", "wait", "actually", "sorry", "oh", "hold", "on", "hmm", "ok", "okay"];
 /// Asks to see what was counted.
@@ -220,6 +221,7 @@ pub const NO_GIST: &[&str] = &[
 pub const BY_MISTAKE: &[&str] = &["by mistake", "by accident", "accidentally", "mistakenly", "too early", "too soon", "as done by"];
 /// Opens a correction.
 pub const CORRECTIONS: &[&str] = &[
+    "oh dear no", "oh no no",
     "better", "no", "nope", "oops", "whoops", "sorry", "wait", "no wait", "actually", "my mistake", "my bad",
     "i meant", "i mean", "i meant to say", "i meant to |complete|delete|add|finish|remove|reopen|mark|",
     "i said", "i wanted", "not that one", "not that", "not that task", "wrong one", "wrong task",
@@ -258,12 +260,13 @@ pub const NOT_THESE: &[&str] = &["not yet", "|are|is| not", "|aren't|isn't|", "|
 pub const RATHER: &[&str] = &[
     "no wait", "wait no", "no sorry", "sorry no", "sorry", "i mean", "i meant", "sorry i |mean|meant|", "or rather", "rather", "actually no", "no i |mean|meant|",
     "wait i |mean|meant|", "oops i |mean|meant|", "make that", "no make that", "actually make that", "no actually", "scratch that", "wait", "oops", "correction", "sorry make that",
-    "oh no wait", "oh wait no", "no hang on", "hang on no", "hang on", "no", "nope",
+    "oh no wait", "oh wait no", "no hang on", "hang on no", "hang on", "no", "nope", "no sorry make that", "no wait make that", "sorry no make that",
     "oh no sorry", "oh sorry", "oh no", "oh no i |mean|meant|", "ah no", "ah sorry", "sorry no i |mean|meant|", "oops no", "oops sorry",
 ];
 /// Those of them that say so by themselves.
 pub const RATHER_SURELY: &[&str] = &[
     "no wait", "wait no", "no sorry", "sorry no", "i mean", "i meant", "sorry i |mean|meant|", "or rather", "actually no", "no i |mean|meant|", "wait i |mean|meant|", "oops i |mean|meant|",
+    "no sorry make that", "no wait make that", "sorry no make that",
     "no make that", "actually make that", "no actually", "sorry make that", "oh no wait", "oh wait no", "no hang on", "hang on no", "correction", "make that",
     "oh no sorry", "oh sorry", "oh no i |mean|meant|", "ah no sorry", "sorry no i |mean|meant|", "oops no", "oops sorry",
 ];
@@ -287,6 +290,10 @@ pub const SCRATCHED: &[&str] = &[
     "no scratch that", "cancel it", "no cancel that",
     "scratch that one", "no cancel that one", "no forget that", "forget that one",
 ];
+/// What was done was something like it.
+pub const ANOTHER_TIME: &[&str] = &["that was |last|yesterday's|another|somebody|someone|", "it was |last|yesterday's|another|somebody|someone|", "that was the |other|last|"];
+/// Before what is to be undone.
+pub const CHANGED_MY_MIND: &[&str] = &["changed my mind", "i changed my mind", "i've changed my mind", "i have changed my mind", "on second |thought|thoughts|", "change of plan", "change of plans"];
 /// Before new words for what was shown just now.
 pub const CHANGE_IT_TO: &[&str] = &[
     "|change|update|set|edit|switch| |it|that|them|this|those| to", "make |it|that|them|this|", "replace |it|that|them|this| with", "it should |now|rather|actually| |say|be|read|",
@@ -302,7 +309,7 @@ pub const WHAT_WAS_DONE: &[&str] = &[
 /// Asks for two that were spoken of.
 pub const SHOW_BOTH: &[&str] = &["show both", "show me both", "show me both of them", "show them both", "show me them both", "let me see both", "list both", "read both"];
 /// Says that what was asked about, and open, is done by now.
-pub const IT_IS_NOW: &[&str] = &["it is now", "it's done now", "they are now", "i have now", "i just did", "i did just now", "just did it", "now it is", "now i have", "yes just now", "done just now", "now it's done", "now it's really done", "now it really is done", "now it's finished", "now it's really finished", "now it is done"];
+pub const IT_IS_NOW: &[&str] = &["it is now", "done it |now|already|", "done it just now", "did it just now", "it's done now", "they are now", "i have now", "i just did", "i did just now", "just did it", "now it is", "now i have", "yes just now", "done just now", "now it's done", "now it's really done", "now it really is done", "now it's finished", "now it's really finished", "now it is done"];
 /// Before another task, when the one that was asked for is not there.
 pub const THEN: &[&str] = &["|ok|okay|oh|ah|well|alright|right| then", "then", "|ok|okay|oh|ah|alright|", "in that case"];
 /// Asks for the time or place of something.
@@ -332,7 +339,7 @@ pub const YES: &[&str] = &[
     "go ahead", "yes do it", "yes add it", "add it", "of course", "sounds good", "y", "yes do that",
     "sure thing", "yeah please", "please", "ok do it", "yes go ahead", "absolutely", "right",
     "correct",
-    "i'm sure", "i am sure", "yes i'm sure", "yes i am sure", "definitely", "yes definitely", "yes really", "for sure", "confirmed", "i confirm", "affirmative", "yes confirm", "confirm",
+    "i'm |quite|very|absolutely|totally|pretty| sure", "yes i'm |quite|very|absolutely|totally| sure", "i'm sure", "i am sure", "yes i'm sure", "yes i am sure", "definitely", "yes definitely", "yes really", "for sure", "confirmed", "i confirm", "affirmative", "yes confirm", "confirm",
 ];
 /// Words around a yes that change nothing of it.
 pub const YES_DO: &[&str] = &["please", "just", "now", "go ahead and", "and", "then", "you can", "you may", "kindly", "i want you to", "i would like you to", "i'd like you to", "that's right", "that is right", "all right", "alright"];

@@ -97,6 +97,8 @@ pub fn is_near(old: &str, new: &str) -> bool {
 fn is_within(typed: &str, meant: &str, limit: usize) -> bool {
     if typed.as_bytes().first() != meant.as_bytes().first()
         || typed.len().max(meant.len()) > WORD_MAX
+        || has_digit(typed)
+        || has_digit(meant)
     {
         return false;
     }
@@ -107,6 +109,11 @@ fn is_within(typed: &str, meant: &str, limit: usize) -> bool {
     }
     let (typed, meant): (Vec<char>, Vec<char>) = (typed.chars().collect(), meant.chars().collect());
     distance(&typed, &meant) <= limit
+}
+
+/// "flat 12" is another flat than "flat 21".
+fn has_digit(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Sets of letters, 32 sorts of them: enough to rule most words and titles out.

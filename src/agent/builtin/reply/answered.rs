@@ -61,6 +61,7 @@ pub fn answer(
     // "the cake one, we have to keep it"
     if let Some(Question::Which(verb @ (Verb::Delete | Verb::Complete), choices)) = &memory.question
         && is_chosen_to_stay(span)
+        && !speaks_of_another(span, choices, tasks.unwrap_or_default())
     {
         let again = Intent::Ask(*verb, choices.clone());
         return Some(Some(vec![whole(again)]));
@@ -170,6 +171,24 @@ pub fn answer(
             None => {}
         }
     }
+    // "and the bike. and the shelf too"
+    if clauses.len() > 1
+        && memory.question.is_none()
+        && span.longest(lex::MORE_LEADS).is_some()
+        && clauses
+            .iter()
+            .all(|clause| clause.intent == Intent::Unknown)
+    {
+        let again = |clause: &Clause| {
+            let led = format!("and {}", clause.text);
+            let intent = text::spoken(&led, |span| super::more::more(span, earlier))?;
+            let text = clause.text.clone();
+            Some(Clause { text, intent })
+        };
+        if let Some(more) = clauses.iter().map(again).collect() {
+            return Some(Some(more));
+        }
+    }
     if let [clause] = &*clauses {
         if let Some(question) = &memory.question {
             // A task this turn has deleted is what the reply meant still, and one it has added is not.
@@ -215,6 +234,17 @@ fn is_chosen_to_stay(span: Span<'_>) -> bool {
         && clauses::is_statement(rest)
         && !other
         && (it && rest.has(lex::STILL_WANTED) || rest.find(0, lex::OBJECTIONS).is_some())
+}
+
+/// "the one with Paul, Lisa's stays": another of the choices is to stay.
+fn speaks_of_another(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief]) -> bool {
+    let Some(at) = span.tokens.iter().position(|t| !t.is_wordy()) else {
+        return false;
+    };
+    let chosen = named(span.take(at), choices, tasks, true);
+    let kept = span.skip(at + 1);
+    let kept = (1..=kept.len()).find_map(|count| named(kept.take(count), choices, tasks, true));
+    matches!((chosen, kept), (Some(chosen), Some(kept)) if chosen != kept)
 }
 
 /// A reply without the sentence behind it that only tells why.
@@ -434,10 +464,18 @@ pub fn agrees_to_all(span: Span<'_>) -> bool {
         .after(&["delete", "remove", "erase"])
         .unwrap_or(rest)
         .trim_symbols();
-    rest.is_empty()
-        || rest.is_any(lex::YES)
-        || rest.is_any(lex::THEM)
-        || rest.is_any(lex::ALL_OF_IT)
+    let agrees = |part: Span<'_>| {
+        part.is_any(lex::YES)
+            || part.is_any(lex::THEM)
+            || part.is_any(lex::ALL_OF_IT)
+            || part.is_any(lex::DONE_ONES_TOO)
+    };
+    // "yes, all of them, the finished ones as well"
+    let mut parts = rest
+        .tokens
+        .split(|t| t.is_mark(','))
+        .map(|tokens| Span { tokens, ..rest });
+    rest.is_empty() || parts.all(agrees)
 }
 
 /// The task that was offered.
@@ -520,6 +558,45 @@ fn which(
     {
         return Some(request(verb, Targets::Them(part)));
     }
+    // "both of the calls"
+    if let Targets::Matching(words, _) = target::parse(span)
+        && choices.len() > 1
+    {
+        let Some(tasks) = tasks else {
+            return Some(None);
+        };
+        let among: Vec<TaskBrief> = tasks
+            .iter()
+            .filter(|task| choices.contains(&task.number))
+            .cloned()
+            .collect();
+        let meant = lookup::all_matching(&words, Status::All, &among);
+        if meant.len() > 1 {
+            let meant: Vec<i64> = meant.iter().map(|task| task.number).collect();
+            return Some(request(verb, numbered(&meant)));
+        }
+    }
+    // "all except the passport one"
+    if let Some((all, out)) = target::left_out(span)
+        && (all.is_any(lex::THEM) || all.is_any(lex::ALL_OF_IT))
+        && choices.len() > 1
+    {
+        let Some(tasks) = tasks else {
+            return Some(None);
+        };
+        let out = match target::pointer(out) {
+            Some(Targets::Each(each)) => chosen(&each, choices),
+            _ => named(out, choices, tasks, false).map(|number| vec![number]),
+        };
+        if let Some(out) = out {
+            let rest: Vec<i64> = choices
+                .iter()
+                .filter(|n| !out.contains(n))
+                .copied()
+                .collect();
+            return Some(request(verb, numbered(&rest)));
+        }
+    }
     // "actually, mark it as done": the same choice, for something else.
     let it = |targets: &Targets| *targets == Targets::Each(vec![Target::It]);
     let other = match &clause.intent {
@@ -567,6 +644,11 @@ fn which(
             let numbers = numbers.as_deref().unwrap_or_default();
             let intent = request(verb, numbered(numbers));
             Some(Some(intent.or_else(|| change_for(*first, earlier))?))
+        }
+        _ if let Some(numbers) = several_named(span, choices, tasks.unwrap_or_default())
+            && unknown =>
+        {
+            request(verb, numbered(&numbers)).map(Some)
         }
         _ if agreed
             || (unknown && span.len() <= REPLY_MAX && span.longest(lex::QUESTIONS).is_none()) =>
@@ -658,6 +740,13 @@ fn opened(span: Span<'_>) -> Span<'_> {
     {
         rest = rest.skip(at + count).trim_symbols();
     }
+    // "not the ones for Leo, the ones for Mia"
+    if rest.has_first(&["not"])
+        && let Some(at) = rest.tokens.iter().position(|t| t.is_mark(','))
+        && !rest.skip(at + 1).trim_marks().is_empty()
+    {
+        rest = rest.skip(at + 1).trim_marks();
+    }
     // "Hotel Post, not the cafe"
     if let Some((at, _)) = rest.find(1, &["not"])
         && rest.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
@@ -702,6 +791,23 @@ fn named(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief], partly: bool) -> 
         },
         _ => None,
     }
+}
+
+/// "the plumber and Susan": several of the choices by their names.
+fn several_named(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief]) -> Option<Vec<i64>> {
+    if choices.len() < 2 || is_no_choice(span) {
+        return None;
+    }
+    let joins = |t: &Token| t.word == "and" || matches!(t.kind, Kind::Mark(',' | '&'));
+    let parts = span
+        .tokens
+        .split(joins)
+        .map(|tokens| Span { tokens, ..span })
+        .filter(|part| !part.trim_marks().is_empty());
+    let found: Option<Vec<i64>> = parts
+        .map(|part| named(part, choices, tasks, false))
+        .collect();
+    found.filter(|found| found.len() > 1)
 }
 
 /// The change asked for before "Which one should I change?".

@@ -124,7 +124,9 @@ pub fn again(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> Option
 fn done_since(span: Span<'_>, earlier: &[Turn<'_>]) -> bool {
     let said = span.trim_symbols();
     let said = said
-        .after(&["ok", "okay", "oh", "ah", "yes", "yep", "well", "actually"])
+        .after(&[
+            "ok", "okay", "kk", "k", "oh", "ah", "yes", "yep", "well", "actually",
+        ])
         .map_or(said, Span::trim_marks);
     let comma = said.tokens.iter().position(|t| t.is_mark(','));
     let now = comma.map_or(said, |at| said.take(at)).trim_symbols();
@@ -203,6 +205,19 @@ pub fn of_the_last_words(
         return Some(());
     };
     let it = Targets::Each(vec![Target::It]);
+    let said = clauses::read(last.user, &text::tokens(last.user));
+    // "rename it to …" after "can you set the priority of the insurance letter?"
+    if let Intent::Update(changes) = &mut clause.intent
+        && let [change] = changes.as_mut_slice()
+        && change.target == Target::It
+        && said
+            .iter()
+            .all(|said| said.intent == Intent::Refused(Refusal::Unsupported))
+        && let Some(task) = super::gist::spoken_of(last.user, tasks?.iter(), false)
+    {
+        change.target = Target::Number(task.number);
+        return Some(());
+    }
     let (Intent::Delete { targets, .. }
     | Intent::Complete {
         targets,
@@ -211,7 +226,6 @@ pub fn of_the_last_words(
     else {
         return Some(());
     };
-    let said = clauses::read(last.user, &text::tokens(last.user));
     let unheard = said
         .iter()
         .all(|said| matches!(said.intent, Intent::Unknown | Intent::Did(_)));
@@ -324,7 +338,11 @@ pub fn no_new_words(clause: &mut Clause, earlier: &[Turn<'_>]) {
     let (before, none) = text::spoken(title, |span| {
         (
             span.is_any(lex::OLD_NAME),
-            span.is_any(lex::NO_NAMES) || span.longest(&["the same as"]).is_some(),
+            span.is_any(lex::NO_NAMES)
+                || span.longest(&["the same as"]).is_some()
+                || span
+                    .longest(lex::NO_NAMES)
+                    .is_some_and(|count| span.word(count) == "but"),
         )
     });
     let renamed = undo::acted(earlier)
@@ -354,7 +372,7 @@ pub fn called_so(clauses: &mut [Clause], turn: &Turn<'_>, pool: Option<&Pool<'_>
             targets,
             Targets::All(..) | Targets::Matching(..) | Targets::But(..)
         );
-        if !(group || alone && deletes) {
+        if !(group || deletes) {
             continue;
         }
         let tasks = pool?.tasks;
@@ -367,6 +385,19 @@ pub fn called_so(clauses: &mut [Clause], turn: &Turn<'_>, pool: Option<&Pool<'_>
             };
             tasks.iter().chain(&gone).find(same).map(|task| task.number)
         };
+        let done = text::spoken(&clause.text, |span| {
+            let comma = span.tokens.iter().position(|t| t.is_mark(','));
+            let said = comma.map_or(span, |at| span.take(at));
+            let named = intent::closed(said).before(lex::IS_DONE)?;
+            called(named.raw()).filter(|_| deletes)
+        });
+        if let Some(number) = done {
+            clause.intent = Intent::Complete {
+                targets: numbered(&[number]),
+                done: true,
+            };
+            continue;
+        }
         let number = text::spoken(&clause.text, |span| {
             let span = intent::open(span);
             let asked = alone && deletes && !group;
@@ -457,11 +488,11 @@ fn done_to_somebody(clause: &Clause) -> Option<Vec<String>> {
         _ => false,
     };
     let verbs = text::spoken(&clause.text, |span| {
-        let span = intent::closed(intent::open(span));
+        let span = intent::closed(intent::open(span)).trim_symbols();
         let span = span
             .after(&["done", "all done", "finished"])
             .map_or(span, Span::trim_marks);
-        let told = span.after(lex::I_HAVE)?;
+        let told = span.after(lex::I_HAVE).unwrap_or(span);
         let behind = told.skip(1);
         let told_of = behind.has_first(&["him", "her", "them"])
             && behind.skip(1).words().all(|word| {

@@ -12,7 +12,7 @@ use super::once::deletes_it;
 use super::{gist, undo};
 
 /// Longest complaint before "undo".
-const SIGH_MAX: usize = 9;
+const SIGH_MAX: usize = 14;
 
 /// "I didn't do the dishes, put it back": what is said not to be done is opened again, rather than what was done last is
 /// undone. And "put it back on the list" after a deletion undoes it. `None` when the tasks are needed to tell.
@@ -107,7 +107,8 @@ pub fn undo(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
             && last.iter().all(|made| {
                 made.call.name == "update_task" && !made.call.arguments.contains_key("title")
             });
-        if deletes_it(&clause.intent) && noted && !said.contains("task") {
+        // "actually delete it, Sam rang them" tells why the task can go.
+        if deletes_it(&clause.intent) && noted && !said.contains(',') && !said.contains("task") {
             clause.intent = Intent::Undo;
         }
         // "cancel it" after it was marked as done
@@ -120,7 +121,8 @@ pub fn undo(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
     let ends_so = clauses.last().is_some_and(|clause| {
         clause.intent == Intent::Undo && text::fold(&clause.text).contains("undo")
     });
-    let leads = |c: &Clause| is_sigh(c) || ends_so && c.intent == Intent::Unknown;
+    let leads =
+        |c: &Clause| is_sigh(c) || ends_so && matches!(c.intent, Intent::Unknown | Intent::Did(_));
     if let Some(at) = clauses.iter().position(|c| !leads(c))
         && let Some(Clause {
             intent: Intent::Undo,
@@ -154,6 +156,8 @@ fn restored(
         let back = span
             .after(&["put", "bring", "add"])
             .and_then(|rest| rest.before(&["back", "again"]))
+            // "oops, keep the referee one!"
+            .or_else(|| span.after(&["keep", "leave"]).filter(|_| last.len() > 1))
             .map(|named| target::parse(named));
         let back = back
             .filter(|_| {

@@ -22,7 +22,9 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
     // "restring the acoustic before Saturday's gig" looks like what is done.
     let is_title = |clause: &Clause| match clause.intent {
         Intent::Unknown => true,
-        Intent::Did(_) => text::spoken(&clause.text, |span| span.has_first(lex::TASK_VERBS)),
+        Intent::Did(_) => text::spoken(&clause.text, |span| {
+            span.has_first(lex::TASK_VERBS) || intent::open(span).longest(lex::SPOKEN_OF).is_some()
+        }),
         _ => false,
     };
     let drafts = match talk {
@@ -100,6 +102,15 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
     }
     let joins = talk.is_some_and(is_title);
     if let Some(clause) = clauses.get_mut(at) {
+        // "Gas renewal, add that with a note saying the card expires"
+        let told = match &mut clause.intent {
+            Intent::Add(it) => it.first_mut().and_then(|it| it.description.take()),
+            _ => None,
+        };
+        let mut drafts = drafts;
+        if let ([draft], Some(_)) = (drafts.as_mut_slice(), &told) {
+            draft.description = told;
+        }
         clause.intent = Intent::Add(drafts);
     }
     if joins {
@@ -266,8 +277,15 @@ pub fn named_before(
             Some(before) if before > at => Some(before - 1),
             before => before,
         };
+        let unneeded = clauses.get(at).is_some_and(|said| {
+            text::spoken(&said.text, |span| span.find(0, lex::NOT_NEEDED).is_some())
+        });
         if let Some(it) = clauses.get_mut(at + 1) {
             point(&mut it.intent, them);
+            // "we don't need the storage unit any more, so drop that"
+            if let Intent::Delete { plain, .. } = &mut it.intent {
+                *plain |= unneeded;
+            }
         }
         clauses.remove(at);
     }

@@ -33,6 +33,10 @@ pub fn taken_back(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> O
     }
     // "actually scrap that I've got a full tank", "scrap that please", "cancel that, complete the slides"
     let opened = intent::open(span);
+    let opened = match opened.after(lex::CHANGED_MY_MIND) {
+        Some(rest) if !rest.trim_marks().is_empty() => rest.trim_marks(),
+        _ => opened,
+    };
     if let Some(rest) = opened.after(&["|scratch|strike|scrap|nix|ditch|cancel| |that|it|"])
         && (acted || clauses.len() > 1)
         // "scratch that, 3", "strike that, I meant mom"
@@ -63,6 +67,22 @@ pub fn taken_back(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> O
         if !intents.is_empty() {
             return Some(intents);
         }
+    }
+    // "no!! not delete, I meant it's done"
+    let deleted = acted && last.made.iter().any(|made| made.call.name == "delete_task");
+    if deleted
+        && span.longest(lex::CORRECTIONS).is_some()
+        && span
+            .find(
+                0,
+                &[
+                    "|not|don't| |delete|remove|deleted|removed|",
+                    "not to |delete|remove|",
+                ],
+            )
+            .is_some_and(|(at, _)| at < 4)
+    {
+        return Some(undo::undone(earlier));
     }
     // "no wait, don't add that, my wife already bought them"
     let refuses = |c: &Clause| {
@@ -181,7 +201,31 @@ pub fn meant(
     {
         return Some(Some(vec![intent]));
     }
+    // "oh, it is already. Then 1" after "complete 2", which was done
+    let stop = span
+        .trim_symbols()
+        .tokens
+        .iter()
+        .rposition(|t| t.is_mark('.') || t.is_mark(','));
+    let last = stop.map_or(instead, |at| {
+        span.trim_symbols().skip(at + 1).trim_symbols()
+    });
+    let then = last.after(lex::THEN).or_else(|| last.before(&["then"]));
+    if let Some(then) = then
+        && let Some(targets) = target::pointer(then.trim_symbols())
+        && earlier.last().is_some_and(was_done_already)
+    {
+        return Some(Some(request(Verb::Complete, targets).into_iter().collect()));
+    }
     corrected(span, false, turn, earlier, tasks)
+}
+
+/// Nothing was changed by the turn: what was to be marked as done was so before.
+fn was_done_already(turn: &Turn<'_>) -> bool {
+    !turn.made.is_empty()
+        && turn.made.iter().all(|made| {
+            made.call.name == "complete_task" && made.origin.is_some_and(|origin| origin.again)
+        })
 }
 
 /// "sorry, I meant number 3. Put number 2 back as it was": without the sentence that says what a correction does anyway.
@@ -337,6 +381,10 @@ fn corrected(
     {
         return None;
     }
+    // "no wait, that was last month's"
+    if verb == Verb::Complete && rest.longest(lex::ANOTHER_TIME).is_some() {
+        return Some(Some(undo::undone(earlier)));
+    }
     if verb == Verb::Complete && rest.is_any(lex::NOT_YET) {
         return Some(Some(undo::undone(earlier)));
     }
@@ -448,7 +496,9 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
             && intent::open(span.skip(at + count))
                 .longest(lex::SAID_ANEW)
                 .is_some();
-        (apart && (sure || ends) || again).then_some((at, count))
+        // "buy stamps no sorry make that buy first class stamps"
+        let makes = sure && count > 2 && span.take(at + count).skip(at).has(&["make"]);
+        (apart && (sure || ends) || again || makes).then_some((at, count))
     })?;
     let (said, mut meant) = (
         span.take(at).trim_symbols(),
@@ -468,6 +518,12 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
     let meant = intent::closed(meant.before(&[")"]).unwrap_or(meant));
     let mut clauses = clauses::read(said.raw(), &text::tokens(said.raw()));
     let last = clauses.last_mut()?;
+    // "mark task 2, sorry, I meant task 1, as complete"
+    let state = matches!(last.intent, Intent::Complete { done: true, .. });
+    let meant = match meant.before(lex::AS_DONE).filter(|_| state) {
+        Some(named) => named.trim_marks(),
+        None => meant,
+    };
     // "delete the milk, sorry, mom is calling"
     let is_said = meant.has(lex::BE)
         || meant
@@ -674,6 +730,11 @@ pub fn lead(span: Span<'_>) -> Option<Lead<'_>> {
     {
         lead.rest = lead.rest.skip(at + count).trim_symbols();
         (lead.plain, lead.sure, lead.firm) = (true, true, true);
+    }
+    // "no, November, sorry"
+    if let Some(shorter) = lead.rest.before(&["sorry"]).filter(|_| lead.plain) {
+        lead.rest = shorter.trim_symbols();
+        lead.whole = lead.rest;
     }
     if let Some(shorter) = lead.rest.before(&["instead", "i meant", "i mean"]) {
         (lead.plain, lead.firm) = (true, true);

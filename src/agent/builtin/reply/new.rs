@@ -7,6 +7,7 @@ use crate::agent::builtin::intent::{self, Draft, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{self, Memory, Turn};
+use crate::agent::builtin::names::Name;
 use crate::agent::builtin::target::{Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
@@ -210,7 +211,13 @@ pub fn things_done(clauses: &mut [Clause], pool: Option<&lookup::Pool<'_>>) -> O
             !task.is_completed && !lex::TASK_VERBS.contains(&verb.as_str())
         };
         match pool.by_name(thing, Status::Pending, Status::Pending) {
-            Found::One(task) if bare(&task) && pool.is_called(&task, thing) => {
+            // "dinner money is paid" for "School dinner money"
+            Found::One(task)
+                if bare(&task)
+                    && (pool.is_called(&task, thing)
+                        || Name::new(thing, Status::All).tells_much()
+                            && pool.is_sure(&task, thing, false)) =>
+            {
                 clause.intent = Intent::Complete {
                     targets: Targets::Each(vec![Target::Number(task.number)]),
                     done: true,

@@ -67,7 +67,7 @@ pub fn say(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>, turn: &Turn<'
             .get_mut(..at)
             .and_then(|before| before.iter_mut().rfind(|c| tells(c, &again.intent)));
         if let (
-            Intent::Delete { plain: true, .. },
+            Intent::Delete { .. },
             Some(Clause {
                 intent: Intent::Delete { plain, .. },
                 ..

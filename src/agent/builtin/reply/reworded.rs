@@ -29,6 +29,18 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         .as_ref()
         .is_some_and(|lead| lead.sure && lex::DAY_WORDS.contains(&lead.rest.word(0)));
     let span = led.as_ref().map_or(span, |lead| lead.rest);
+    // "no, November" for "Staff rota for December"
+    if let [only] = span.trim_marks().tokens
+        && led.as_ref().is_some_and(|lead| lead.plain)
+        && lex::MONTHS.contains(&only.word.as_str())
+    {
+        let mut words: Vec<&str> = title_of(made)?.split(' ').collect();
+        let is_month = |word: &&mut &str| lex::MONTHS.contains(&text::fold(word).as_str());
+        if let Some(month) = words.iter_mut().rfind(is_month) {
+            *month = span.raw_of(only);
+            return titled(made, words.join(" "));
+        }
+    }
     // "4.30 actually", "Correction: at 10", "Wednesday works better, change it"
     let bare = span
         .before(&["actually", "instead", "rather", "sorry"])

@@ -65,6 +65,9 @@ pub fn read(
     if matches!(memory.question, Some(Question::Which(..))) {
         return None;
     }
+    if let Some((old, new)) = sed(span.source) {
+        return Some(Some(Intent::Edit(Target::It, Edit::Replace(old, new))));
+    }
     if let Some((number, old, new)) = respelt(span, memory, tasks) {
         return Some(Some(Intent::Edit(
             Target::Number(number),
@@ -97,7 +100,20 @@ pub fn read(
     let number = match turn.made.iter().find(|m| m.call.name == "update_task") {
         // In a later sampling the title has its new words.
         Some(made) => memory::number(made)?,
-        None => holder(span, &old, memory, tasks)?,
+        None => match holder(span, &old, memory, tasks) {
+            Some(number) => number,
+            // "it's 241, not 214 for the breakfast box"
+            None => {
+                let (first, _) = old.split_once(' ')?;
+                let first = first.to_owned();
+                first.contains(|c: char| c.is_ascii_digit()).then_some(())?;
+                let number = holder(span, &first, memory, tasks)?;
+                return Some(Some(Intent::Edit(
+                    Target::Number(number),
+                    Edit::Replace(first, new),
+                )));
+            }
+        },
     };
     let task = tasks.iter().find(|task| task.number == number);
     let new = untailed(&old, unled(&old, new, task), task);
@@ -109,6 +125,17 @@ pub fn read(
         Target::Number(number),
         Edit::Replace(old, new),
     )))
+}
+
+/// "s/eslint/prettier/", as programmers say it.
+fn sed(said: &str) -> Option<(String, String)> {
+    let (old, new) = said.trim().strip_prefix("s/")?.split_once('/')?;
+    let new = new
+        .strip_suffix("/g")
+        .or(new.strip_suffix('/'))
+        .unwrap_or(new);
+    let plain = |words: &str| !words.trim().is_empty() && !words.contains(['/', '\n']);
+    (plain(old) && plain(new)).then(|| (old.to_owned(), new.to_owned()))
 }
 
 /// "the meeting with Ola moved to 3pm", "change the time of the haircut to 11": the time in its title.
@@ -134,7 +161,16 @@ fn retimed(
         None => gist::spoken_of(span.take(at).raw(), tasks.iter(), false)
             .or_else(|| tasks.iter().find(|t| Some(t.number) == memory.touched))?,
     };
-    let old = task.title.split(' ').rfind(|word| is_time(word))?;
+    // A day takes the place of a day, and a clock time that of one.
+    let is_day = |word: &str| lex::DAY_WORDS.contains(&text::fold(word).as_str());
+    let bare = |word: &str| is_time(word.trim_end_matches(','));
+    let alike =
+        |word: &&str| bare(word) && is_day(word.trim_end_matches(',')) == is_day(new.word(0));
+    let words = || task.title.split(' ');
+    let old = words()
+        .rfind(alike)
+        .or_else(|| words().rfind(|word| is_time(word)))?
+        .trim_end_matches(',');
     // "moved to Wednesday 4pm"
     if new.len() > 1 && new.words().any(|word| lex::DAY_WORDS.contains(&word)) {
         return Some(Intent::Update(vec![Change {

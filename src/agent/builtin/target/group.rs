@@ -29,7 +29,17 @@ pub fn excepted(all: Targets, named: Span<'_>) -> Option<Targets> {
     if !group || named.has(lex::CAUTION) {
         return None;
     }
-    match parse(named) {
+    // "but leave the open ones alone"
+    let left = [
+        "alone",
+        "as they are",
+        "as it is",
+        "there",
+        "be",
+        "where they are",
+        "untouched",
+    ];
+    match parse(named.before(&left).unwrap_or(named)) {
         // "all the open tasks but keep the finished ones"
         Targets::All(Status::Completed, None)
             if matches!(all, Targets::All(Status::Pending, _)) =>
@@ -132,7 +142,11 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
         || span.has(lex::NOUNS)
         || span.has(&["ones", "stuff"])
         || (span.has(&["list"]) && !span.has(&["first"]));
-    let known = |w: &str| lex::LIST_WORDS.contains(&w) || lex::OPEN_WORDS.contains(&w);
+    let known = |w: &str| {
+        lex::LIST_WORDS.contains(&w)
+            || lex::OPEN_WORDS.contains(&w)
+            || matches!(w, "job" | "jobs" | "that's" | "thats")
+    };
     let count = span.tokens.iter().find_map(|t| match t.kind {
         Kind::Number(n) => Some(n),
         // "all three tasks"

@@ -83,7 +83,7 @@ fn tasks_are_shown() {
         &[("can you search my list for calls", &["list all search=call"])],
         &[("Find everything related to Bob", &["list all search=Bob"])],
         &[("which tasks have the word call in them?", &["list all search=call"])],
-        &[("what was that thing about the dentist again?", &[])],
+        &[("what was that thing about the dentist again?", &["list all"])],
         &[("where's the dentist task?", &["list all search=dentist"])],
         &[("did I put groceries on my list?", &["list all search=groceries"])],
         &[("is buying groceries on my list?", &["list all search=buying groceries"])],
