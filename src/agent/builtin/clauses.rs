@@ -705,7 +705,10 @@ fn likewise(
         && asked.has_first(&["add", "put", "pop", "stick", "write", "note", "jot"])
         && asked.len() > 1
         && clause.trim_marks().has_first(lex::TASK_VERBS);
-    let stated = matches!(before.intent, Intent::Unknown | Intent::Did(_));
+    // "Find a babysitter for Saturday - add it" looks for nothing.
+    let sought =
+        matches!(before.intent, Intent::List(_)) && clause.trim_marks().has_first(lex::TASK_VERBS);
+    let stated = sought || matches!(before.intent, Intent::Unknown | Intent::Did(_));
     if stated && (adds || bare.is_any(&["add it", "add that"])) {
         return Some(Intent::Add(vec![intent::Draft {
             title: "it".to_owned(),
@@ -776,8 +779,10 @@ fn likewise(
             done: true,
         });
     }
-    let Intent::Complete { done, .. } = before.intent else {
-        return None;
+    let done = match &before.intent {
+        Intent::Complete { done, .. } => *done,
+        Intent::Did(deed) => deed.done,
+        _ => return None,
     };
     let bare = bare.before(lex::MORE_CLOSERS).unwrap_or(bare);
     let too = bare.len() < segment.trim_marks().len();
@@ -786,7 +791,15 @@ fn likewise(
         Targets::Each(each) => each.into_iter().next(),
         _ => None,
     };
-    let targets = Targets::Each(vec![intent::front(bare).or_else(pointed)?]);
+    let targets = intent::front(bare).or_else(pointed);
+    // "the rent is paid, phone bill as well"
+    const NAME_MAX: usize = 4;
+    let named = too && (1..=NAME_MAX).contains(&bare.len()) && !bare.has(lex::BE);
+    let targets = match &targets {
+        None if named => super::target::parse(bare),
+        None => return None,
+        Some(target) => Targets::Each(vec![target.clone()]),
+    };
     let alone = reading.intent == Intent::Unknown && (intent::is_marked(clause) || too);
     alone.then_some(Intent::Complete { targets, done })
 }

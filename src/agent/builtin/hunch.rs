@@ -40,7 +40,7 @@ pub fn read(
     earlier: &[Turn<'_>],
     pool: &Pool<'_>,
 ) -> Option<Clause> {
-    let intent = meant(turn.user, turn, memory, earlier, pool)?;
+    let intent = meant(reply::bare_message(turn.user), turn, memory, earlier, pool)?;
     Some(Clause {
         text: turn.user.trim().to_owned(),
         intent,
@@ -94,7 +94,7 @@ fn meant(
     let (kind, likely) = Model::learned().guess(&features(span, memory, earlier, &tasks));
     let message = Message {
         span,
-        is_whole: said == turn.user,
+        is_whole: said == reply::bare_message(turn.user),
         turn,
         memory,
         tasks: &tasks,

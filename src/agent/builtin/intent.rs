@@ -411,6 +411,13 @@ fn asked(span: Span<'_>, question: bool) -> Reading {
     {
         return reading;
     }
+    // "for uni I need to do three things: …"
+    if span.has_first(&["for"])
+        && let Some((at, _)) = span.find(2, lex::I_HAVE_THINGS)
+        && at < 5
+    {
+        return asked(span.skip(at), question);
+    }
     // "remind me, what are the details on the Park Road job?"
     if let Some(rest) = span.after(&["remind me", "tell me", "remind me again"])
         && rest.tokens.first().is_some_and(|t| t.is_mark(','))

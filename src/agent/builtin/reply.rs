@@ -42,7 +42,8 @@ pub fn requests(
     // "mom, I mean Alice", in answer to which one
     let meant = match &memory.question {
         Some(Question::Which(..)) => text::spoken(user, |span| {
-            answered::second_thought(span).map(|meant| meant.raw().to_owned())
+            let meant = answered::second_thought(span).or_else(|| answered::not_that(span));
+            meant.map(|meant| meant.raw().to_owned())
         }),
         _ => None,
     };
@@ -223,7 +224,7 @@ pub fn requests(
 }
 
 /// A message without greetings and pleasantries around it.
-fn bare_message(user: &str) -> &str {
+pub fn bare_message(user: &str) -> &str {
     let tokens = text::tokens(user);
     let told = clauses::without_courtesy(Span {
         source: user,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use futures::executor::block_on;
 
-use super::fake::{Chat, SEEDS};
+use super::fake::{Chat, Reply, SEEDS};
 use super::people::{self, Talk};
 use super::{guarded, hunted, taken_back};
 use crate::agent::builtin::clauses::Clause;
@@ -62,7 +62,7 @@ fn examples(talk: &Talk, found: &mut Vec<Example>) {
             // What was said to be done, and is no task, asks for nothing.
             _ if stated && reply.calls.is_empty() => Some(Kind::Nothing),
             // What the rules do not read, and the second reading does.
-            [Kind::Nothing] if !reply.calls.is_empty() => done(&reply.calls),
+            [Kind::Nothing] if !reply.calls.is_empty() => done(&reply),
             [Kind::Nothing] if !reply.options.is_empty() => None,
             [kind] => Some(*kind),
             _ => None,
@@ -71,8 +71,8 @@ fn examples(talk: &Talk, found: &mut Vec<Example>) {
     }
 }
 
-/// The kind of request that these calls answer.
-fn done(calls: &[String]) -> Option<Kind> {
+/// The kind of request that a reply answers.
+fn done(reply: &Reply) -> Option<Kind> {
     let kind = |call: &String| match call.split(' ').next() {
         Some("add") => Some(Kind::Add),
         Some("complete") => Some(Kind::Complete),
@@ -80,10 +80,15 @@ fn done(calls: &[String]) -> Option<Kind> {
         Some("delete") => Some(Kind::Delete),
         _ => None,
     };
-    match calls.iter().find_map(kind) {
-        None if calls.iter().any(|call| call.contains("search=")) => Some(Kind::Search),
-        kind => kind,
-    }
+    let changed = reply.calls.iter().find_map(kind);
+    changed.or_else(|| match reply.calls.first()?.as_str() {
+        call if call.contains("search=") => Some(Kind::Search),
+        "list all" if reply.answer.starts_with("Task #") => Some(Kind::Show),
+        "list all" => Some(Kind::ListAll),
+        "list pending" => Some(Kind::ListOpen),
+        "list completed" => Some(Kind::ListDone),
+        _ => None,
+    })
 }
 
 /// Learns weights: multinomial logistic regression with the FTRL-Proximal rule (McMahan and others, 2013), which leaves

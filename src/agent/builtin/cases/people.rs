@@ -129,6 +129,9 @@ const FILES: &[(&str, &str)] = &[
     ("seventythree", include_str!("people/seventythree.jsonl")),
     ("seventyfour", include_str!("people/seventyfour.jsonl")),
     ("seventyfive", include_str!("people/seventyfive.jsonl")),
+    ("seventysix", include_str!("people/seventysix.jsonl")),
+    ("seventyseven", include_str!("people/seventyseven.jsonl")),
+    ("seventyeight", include_str!("people/seventyeight.jsonl")),
     ("traps", include_str!("people/traps.jsonl")),
     ("trapstwo", include_str!("people/trapstwo.jsonl")),
     ("trapsthree", include_str!("people/trapsthree.jsonl")),
@@ -170,11 +173,11 @@ const MISSED: &[(&str, &[u32])] = &[
     ("thirtytwo", &[62]),
     ("thirtythree", &[120, 151]),
     ("thirtyfour", &[12]),
-    ("thirtyfive", &[18, 51, 75, 76, 91, 152]),
+    ("thirtyfive", &[18, 75, 76, 91, 152]),
     ("thirtyseven", &[159, 160]),
     ("thirtyeight", &[143]),
     ("thirtynine", &[52, 55, 127]),
-    ("forty", &[7, 16, 80, 122, 130, 151]),
+    ("forty", &[16, 80, 122, 130, 151]),
     ("fortyone", &[72, 93, 126, 147, 150]),
     ("fortytwo", &[66]),
     ("fortythree", &[34, 41, 44, 143]),
@@ -211,25 +214,34 @@ const MISSED: &[(&str, &[u32])] = &[
         "seventy",
         &[18, 28, 30, 34, 85, 93, 101, 105, 109, 113, 151],
     ),
-    ("seventyone", &[27, 64, 124, 151, 154, 159]),
+    ("seventyone", &[27, 64, 151, 154, 159]),
     ("seventytwo", &[50, 147, 171, 175]),
     (
         "seventythree",
-        &[
-            6, 17, 30, 47, 50, 88, 98, 102, 104, 112, 117, 121, 124, 128, 132, 140,
-        ],
+        &[6, 17, 30, 47, 50, 88, 98, 102, 112, 121, 124, 128, 132, 140],
     ),
     (
         "seventyfour",
         &[
-            26, 32, 35, 39, 47, 49, 76, 83, 119, 125, 133, 135, 139, 142, 146, 148, 150, 151, 154,
-            157,
+            32, 35, 39, 47, 49, 76, 83, 119, 125, 135, 139, 142, 146, 148, 150, 151, 154, 157,
         ],
     ),
-    ("seventyfive", &[44, 66, 102, 121, 135]),
+    ("seventyfive", &[66, 102, 121, 135]),
+    (
+        "seventysix",
+        &[
+            4, 5, 16, 20, 23, 26, 48, 55, 64, 74, 75, 78, 86, 90, 95, 102, 104, 113, 115, 137, 139,
+            140, 142, 144, 148, 151, 153, 157,
+        ],
+    ),
+    ("seventyseven", &[18, 30, 45, 63, 132, 134, 143, 159]),
+    (
+        "seventyeight",
+        &[31, 42, 62, 66, 68, 86, 90, 105, 106, 122, 138, 159],
+    ),
     ("trapsfour", &[56, 106]),
     ("trapsfive", &[96]),
-    ("trapssix", &[35, 96, 115, 135, 136]),
+    ("trapssix", &[96, 136]),
 ];
 
 fn folded(text: &str) -> String {

@@ -5,6 +5,9 @@ use crate::agent::builtin::intent;
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::text::{Kind, Span, Token};
 
+/// Behind an order, with a question mark.
+const AGREED: &[&str] = &["ok", "okay", "k", "alright", "all right"];
+
 /// The message without the greeting before it and the pleasantries behind it.
 pub fn without_courtesy(message: Span<'_>) -> Span<'_> {
     without_tail(without_head(message))
@@ -39,7 +42,14 @@ fn without_tail(message: Span<'_>) -> Span<'_> {
         let symbols = |t: &&Token| matches!(t.kind, Kind::Mark(_) | Kind::Break);
         let end = bare.tokens.iter().rev().take_while(symbols).count();
         let marks = bare.skip(bare.len() - end);
-        let closed = marks.tokens.first().is_some_and(|t| t.is_mark(')'));
+        // "(finally!)"
+        let closed = marks.tokens.iter().take(2).any(|t| t.is_mark(')'));
+        // "mark the essay as done, ok?"
+        let agreed = marks.tokens.first().is_some_and(|t| t.is_mark('?'))
+            && bare
+                .take(bare.len() - end)
+                .before(AGREED)
+                .is_some_and(|rest| rest.len() > 2 && rest.longest(lex::QUESTIONS).is_none());
         let said = bare.take(bare.len() - end);
         let opens = |rest: &Span<'_>| rest.tokens.last().is_some_and(|t| t.is_mark('('));
         let apart = |rest: &Span<'_>| {
@@ -52,7 +62,9 @@ fn without_tail(message: Span<'_>) -> Span<'_> {
         };
         // "the slides are done lol?" asks, "delete those, will you?" does not.
         let answers = |rest: &Span<'_>| {
-            !marks.tokens.iter().any(|t| t.is_mark('?')) || intent::is_order(intent::open(*rest))
+            !marks.tokens.iter().any(|t| t.is_mark('?'))
+                || agreed
+                || intent::is_order(intent::open(*rest))
         };
         let rest = match closed {
             // "(finally)" and "(sorry)", and nothing else between brackets
@@ -60,6 +72,7 @@ fn without_tail(message: Span<'_>) -> Span<'_> {
                 .before(lex::ASIDES_IN_BRACKETS)
                 .or_else(|| said.before(lex::PLEASANTRIES))
                 .filter(opens),
+            false if agreed => said.before(AGREED),
             false => said
                 .before(lex::LAUGHTER)
                 .or_else(|| said.before(lex::PLEASANTRIES).filter(apart)),

@@ -29,13 +29,16 @@ pub fn cuts(
         }
         Joint::Dash => {
             let it = adds_it(&reading.intent) || points_at_it(&reading.intent);
-            let stated = matches!(
-                before.intent,
-                Intent::Unknown
-                    | Intent::Did(_)
-                    | Intent::Refused(Refusal::Negated)
-                    | Intent::Delete { .. }
-            );
+            let sought =
+                matches!(before.intent, Intent::List(_)) && clause.has_first(lex::TASK_VERBS);
+            let stated = sought
+                || matches!(
+                    before.intent,
+                    Intent::Unknown
+                        | Intent::Did(_)
+                        | Intent::Refused(Refusal::Negated)
+                        | Intent::Delete { .. }
+                );
             // "add milk – actually never mind"
             let back = reading.intent == Intent::No && reading.strong;
             // "delete the sofa – we sold it"
@@ -85,6 +88,10 @@ pub fn cuts(
             && segment.has(&["him", "her", "them", "it", "that", "there"]) =>
         {
             false
+        }
+        // "Put a note on the glossary, they want British spelling"
+        Intent::Describe(_) if joint == Joint::Comma && reading.intent == Intent::Unknown => {
+            is_statement(segment.trim_marks())
         }
         // "delete task 3, I don't need it"
         Intent::Delete { .. } | Intent::Complete { .. }
@@ -256,6 +263,25 @@ pub fn cuts(
             reading.opens && reading.intent != Intent::Unknown
                 || segment.has_first(&["leave", "keep"])
                 || joint == Joint::Comma && tells_why(segment, reading)
+        }
+        // "rename morning meeting to Standup and complete it"
+        Intent::Update(changes)
+            if changes.iter().any(|c| c.title.is_some())
+                && segment.trim_marks().len() == 2
+                && points_at_it(&reading.intent) =>
+        {
+            true
+        }
+        // "add a note 'pirate, size 122' to the costume and tick the trip money"
+        Intent::Update(changes)
+            if changes.iter().any(|c| c.description.is_some())
+                && clause.tokens.iter().any(|t| t.kind == Kind::Quote)
+                && matches!(
+                    reading.intent,
+                    Intent::Complete { .. } | Intent::Delete { .. }
+                ) =>
+        {
+            reading.opens
         }
         Intent::Update(changes) => {
             reading.strong

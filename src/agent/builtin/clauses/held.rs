@@ -353,6 +353,17 @@ fn holds_at(message: Span<'_>, at: usize) -> bool {
     if rest.longest(lex::HOLDS).is_some() || bare.longest(lex::HOLDS).is_some() {
         return true;
     }
+    // "I've sent the invoice... oh no, I haven't"
+    let denied = rest
+        .after(&["no", "oh no", "wait no", "ah no"])
+        .map(Span::trim_marks);
+    if denied.is_some_and(|denied| {
+        denied
+            .longest(&["i |haven't|didn't|", "i have not"])
+            .is_some()
+    }) {
+        return true;
+    }
     let ends = |t: &Token| matches!(t.kind, Kind::Mark('.' | '!' | ';' | ',' | '?'));
     let end = rest.tokens.iter().position(ends).unwrap_or(rest.len());
     let first = rest.take(end);

@@ -324,6 +324,20 @@ fn reopen(span: Span<'_>) -> Option<Reading> {
             done: false,
         }));
     }
+    // "everything back to not done, please"
+    let back = super::act::closed(span);
+    let comma = back.tokens.iter().position(|t| t.is_mark(','));
+    let back = comma.map_or(back, |at| closed(back.take(at)));
+    if let Some(named) = tail(back, lex::BACK_ON_LIST)
+        && let targets = target::parse(named)
+        && matches!(targets, Targets::All(..) | Targets::Them(_))
+        && !span.asks()
+    {
+        return Some(Reading::strong(Intent::Complete {
+            targets,
+            done: false,
+        }));
+    }
     // "I need the lights task back on my open list"
     let wanted = span
         .after(lex::I_WANT)
@@ -383,6 +397,14 @@ fn reopen(span: Span<'_>) -> Option<Reading> {
 /// "I ticked off 'Order pizza' by mistake"
 fn mistaken(span: Span<'_>) -> Option<Reading> {
     let by_mistake = lex::MISTAKEN;
+    // "…, it's still open"
+    let comma = span.tokens.iter().rposition(|t| t.is_mark(','));
+    let span = match comma {
+        Some(at) if is_aside(span.skip(at + 1)) || span.skip(at + 1).has(lex::OPEN_WORDS) => {
+            span.take(at)
+        }
+        _ => span,
+    };
     let told = span.before(by_mistake).or_else(|| {
         span.after(&["by |mistake|accident|"])
             .filter(|rest| !rest.is_empty())

@@ -6,6 +6,9 @@ use super::{Draft, Intent, Reading, act, edit, note};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::text::{Kind, Span};
 
+/// Longest run before a colon that only leads to titles.
+const LEAD_MAX: usize = 8;
+
 /// "add …", "create a task …", "put … on my list".
 pub fn read(span: Span<'_>) -> Option<Reading> {
     // "add a description to task 2" and "put it back on my list" speak of a task that exists.
@@ -17,6 +20,21 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     let span = trim_end(close(span));
+    // "put it on the list: call the plumber", "to my list, please: a, b and c"
+    if let Some(at) = span
+        .tokens
+        .iter()
+        .take(LEAD_MAX)
+        .position(|t| t.is_mark(':'))
+        && let head = act::closed(span.take(at))
+        && (head.is_any(lex::ADD_IT) && head.len() > 1 || head.is_any(lex::ON_LIST))
+        && let below = span.skip(at + 1).trim_marks()
+        && !below.is_empty()
+    {
+        let titles = list_of(below, commas(below), None).unwrap_or_else(|| vec![below]);
+        let drafts = named(titles.into_iter().map(draft).collect());
+        return Some(Reading::strong(Intent::Add(drafts)));
+    }
     if span.is_any(lex::ADD_IT) {
         return Some(Reading::strong(Intent::Add(vec![Draft {
             title: "it".to_owned(),
@@ -45,7 +63,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         && rest
             .tokens
             .first()
-            .is_some_and(|t| introduces(t) || t.is_mark(','))
+            .is_some_and(|t| introduces(t) || t.is_mark(',') && !is_bare_more(span))
     {
         // "one more thing before I forget: remind me to return it"
         let rest = rest
@@ -152,7 +170,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         let reading = body(rest, true)?;
         return Some(Reading::strong(Intent::Add(reading)));
     }
-    if let Some(rest) = span.after(lex::ANOTHER) {
+    if let Some(rest) = span.after(lex::ANOTHER).filter(|_| !is_bare_more(span)) {
         let rest = rest.after(&["the"]).unwrap_or(rest);
         let drafts = named(vec![draft(leadless(rest))]);
         return (!drafts.is_empty()).then(|| Reading::strong(Intent::Add(drafts)));
@@ -322,6 +340,13 @@ fn named_one(title: Span<'_>) -> Vec<Draft> {
     named(vec![draft(title)])
 }
 
+/// "one more, mark task 2 as done": what follows may be any request.
+fn is_bare_more(span: Span<'_>) -> bool {
+    span.word(1) == "more"
+        && span.tokens.get(2).is_some_and(|t| t.is_mark(','))
+        && !span.skip(3).has_first(lex::TASK_VERBS)
+}
+
 /// A head such as "a task to" or "three tasks:".
 pub struct Head<'a> {
     /// What follows it.
@@ -376,6 +401,18 @@ pub fn head(span: Span<'_>) -> Option<Head<'_>> {
             several: true,
             count: count.filter(|n| *n != 1),
         });
+    }
+    // "add these for tomorrow morning: a, b"
+    if rest.len() < span.trim_marks().len()
+        && rest.has_first(&["for"])
+        && let Some(at) = rest.tokens.iter().take(4).position(|t| t.is_mark(':'))
+        && rest.take(at).skip(1).words().all(|word| {
+            lex::TIMES.contains(&word)
+                || lex::DAY_WORDS.contains(&word)
+                || lex::PARTS_OF_DAY.contains(&word)
+        })
+    {
+        rest = rest.skip(at);
     }
     // "add these to my list: a, b"
     if let Some(after) = rest.after(lex::ON_LIST)
@@ -634,7 +671,13 @@ fn draft_of(span: Span<'_>, verb: bool) -> Draft {
         let rest = span.skip(*at);
         let comma = span.word(at - 1).is_empty();
         // "or bus or train will be faster" is no threat without a comma.
-        let threat = rest.longest(lex::OR_I_WILL).is_some()
+        // "…, it's important"
+        let stated = comma
+            && rest.has_first(&["it's", "that's"])
+            && rest.has(lex::WEIGHTY)
+            && rest.len() < 8;
+        let threat = stated
+            || rest.longest(lex::OR_I_WILL).is_some()
             || comma
                 && span.word(*at) == "or"
                 && rest.take(5).has(&["will", "he'll", "she'll", "they'll"])

@@ -209,6 +209,21 @@ fn act_free(span: Span<'_>) -> bool {
 /// "for task 7, set the description to …": the task stands before the request.
 pub fn fronted(span: Span<'_>) -> Option<Reading> {
     let mut tokens = span.tokens.iter().take(NAME_MAX);
+    // "for task 2 write down: …"
+    let verb = span
+        .find(2, &["|write|jot|note|put| down"])
+        .filter(|(at, count)| {
+            span.tokens.get(at + count).is_some_and(|t| t.is_mark(':')) && *at < NAME_MAX
+        });
+    if let Some((at, count)) = verb
+        && let Some(target) = front(span.take(at))
+    {
+        return Some(Reading::strong(Intent::Update(vec![Change {
+            target,
+            title: None,
+            description: Some(title::text(span.skip(at + count).trim_leading())),
+        }])));
+    }
     let at = tokens.position(|t| matches!(t.kind, Kind::Mark(',' | ':')))?;
     let rest = span.skip(at + 1).trim_marks();
     // "for the meeting with Carla, put 'room 204' in the description"
@@ -217,6 +232,17 @@ pub fn fronted(span: Span<'_>) -> Option<Reading> {
     let told = rest
         .after(lex::JOT_DOWN)
         .or_else(|| noting.after(&["note", "notes"]).filter(|_| colon))
+        .or_else(|| {
+            let words = noting.after(&[
+                "|write|jot|note|put| |it|this|that| down",
+                "|write|jot|note|put| down",
+            ])?;
+            words
+                .tokens
+                .first()
+                .is_some_and(|t| t.is_mark(':'))
+                .then_some(words)
+        })
         .filter(|words| !words.is_empty());
     let noted = told.is_some() || rest.before(lex::TO_NOTES).is_some();
     let led = span.take(at).after(&["for", "on", "in", "regarding"]);

@@ -4,7 +4,7 @@ use super::{Change, Intent, Reading, Refusal};
 use super::{edit, title};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{self, Target, Targets};
-use crate::agent::builtin::text::{Kind, Span, Token};
+use crate::agent::builtin::text::{Kind, Span, Token, inner};
 
 /// Most places where the name of a task to be renamed may end.
 const READINGS_MAX: usize = 3;
@@ -228,8 +228,25 @@ fn called(span: Span<'_>) -> Option<Change> {
             description: None,
         })
     };
+    // "the sofa title is wrong, it should be Deliver sofa to Brandt & Sons"
+    if let Some((at, count)) = span.find(
+        1,
+        &["|title|name| is |wrong|incorrect|misspelled|misspelt|"],
+    ) && let told = span.skip(at + count).trim_marks()
+        && let Some(words) = told
+            .after(lex::IT_SHOULD)
+            .or_else(|| told.after(&["should |be|say|read|"]))
+        && let Some(target) = single(target::parse(span.take(at)))
+    {
+        return titled(target, words);
+    }
+    // "I spelled it wrong, it's Email Stephen": of which task, other words tell
+    let itself = |rest: Span<'_>| {
+        rest.longest(&["it wrong", "that wrong", "it", "that"])
+            .is_some()
+    };
     // "there's a typo in by bread, it should be buy bread", "fix the spelling of 'Recieve', it's Receive"
-    if let Some(rest) = span.after(lex::TYPO_IN)
+    if let Some(rest) = span.after(lex::TYPO_IN).filter(|rest| !itself(*rest))
         && let Some((at, count)) = rest
             .find(1, lex::IT_SHOULD)
             .or_else(|| rest.find(1, &["it's", "it is", "should be", "should say"]))
@@ -368,6 +385,16 @@ fn called(span: Span<'_>) -> Option<Change> {
             "please",
         ])
         .map_or(rest, Span::trim_marks);
+    // "make 'Clean car' 'Clean car and garage'"
+    if let [old, new] = rest.tokens
+        && old.kind == Kind::Quote
+        && new.kind == Kind::Quote
+    {
+        return titled(
+            Target::Title(inner(rest.raw_of(old)).to_owned()),
+            rest.skip(1),
+        );
+    }
     // "call the Discord event 'Discord game night'"
     let last = rest.len().checked_sub(1)?;
     let named = rest.take(last);

@@ -95,7 +95,9 @@ pub fn may_go(span: Span<'_>) -> Option<Reading> {
         || target::pointer(named).is_some()
         || !goes && named.has_first(&["the", "my"]);
     let targets = target::parse(named);
-    let named = matches!(targets, Targets::Each(_) | Targets::OneOrMore { .. });
+    let done = matches!(targets, Targets::All(Status::Completed, None));
+    let named = done || matches!(targets, Targets::Each(_) | Targets::OneOrMore { .. });
+    let plain = plain || done;
     named.then(|| {
         let intent = Intent::Delete { targets, plain };
         if plain {

@@ -105,6 +105,9 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     if let Some(place) = span.after(lex::I_WAS_AT)
         && !span.asks()
     {
+        // "been to the dentist, no holes!"
+        let comma = place.tokens.iter().position(|t| t.is_mark(','));
+        let place = comma.map_or(place, |at| place.take(at));
         return deed(&["go to".to_owned(), "visit".to_owned()], place, true);
     }
     // "did 1 and 3"
@@ -263,7 +266,10 @@ fn happened(span: Span<'_>) -> Option<Reading> {
     }
     let been = rest.before(lex::BEEN);
     // "the car's clean"
-    let contracted = rest.len() > 1
+    let contracted = (rest.len() > 1
+        || rest.len() == 1
+            && !lex::TOLD_OF.contains(&rest.word(0).trim_end_matches("'s"))
+            && !lex::NO_OWNERS.contains(&rest.word(0)))
         && rest.word(rest.len() - 1).ends_with("'s")
         && (lex::RESULTS.contains(&span.word(last)) || !verbs.is_empty());
     if (been.is_some() || contracted)

@@ -271,6 +271,11 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     // "gotta remember to …", "I must not forget …"
     let rest = rest
         .after(lex::REMEMBERING)
+        // "need to remember swap the battery"
+        .or_else(|| {
+            rest.after(&["remember"])
+                .filter(|rest| rest.has_first(lex::TASK_VERBS))
+        })
         .filter(|rest| !rest.is_empty())
         .unwrap_or(rest);
     // "remind me 2 send the invoice"
@@ -302,7 +307,23 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     // "I need to do three things: …"
     let counted = head(rest.after(&["do"]).unwrap_or(rest))
         .filter(|head| head.several && head.rest.tokens.first().is_some_and(introduces));
+    // "need to do this weekend: mow the lawn, fix the gate, call Bob"
+    let below = rest.after(&["do", "get done"]).and_then(|rest| {
+        let at = rest.tokens.iter().take(4).position(|t| t.is_mark(':'))?;
+        let when = |t: &Token| {
+            lex::TIMES.contains(&t.word.as_str())
+                || lex::DAY_WORDS.contains(&t.word.as_str())
+                || lex::PARTS_OF_DAY.contains(&t.word.as_str())
+        };
+        rest.tokens
+            .iter()
+            .take(at)
+            .all(when)
+            .then(|| rest.skip(at + 1).trim_marks())
+    });
+    let counted = counted.filter(|_| below.is_none());
     let titles = match counted {
+        None if let Some(below) = below => list_of(below, true, None),
         Some(head) => list_of(head.rest.trim_marks(), true, head.count),
         None => {
             let several = colon
@@ -310,6 +331,7 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
             list_of(rest, several, None).or_else(|| each_a_duty(rest))
         }
     };
+    let rest = below.unwrap_or(rest);
     let time = timed(rest).filter(|_| span.take(2).has(&["remind", "reminder"]));
     let drafts = match (titles, time) {
         (Some(titles), _) => titles.into_iter().map(draft).collect(),

@@ -327,6 +327,7 @@ fn status(span: Span<'_>) -> Status {
     if span.longest(&["have i", "did i"]).is_some()
         && span.has(&["anything", "any"])
         && !span.has(&["not", "left", "to"])
+        && !span.has(lex::OPEN_WORDS)
     {
         return Status::Completed;
     }
@@ -349,6 +350,12 @@ fn status(span: Span<'_>) -> Status {
         .is_some()
     {
         return Status::All;
+    }
+    if span
+        .find(0, &["remains", "needs doing", "needs to be done"])
+        .is_some()
+    {
+        return Status::Pending;
     }
     let list = span.find(0, &["todo list", "to do list"]).is_some();
     match target::status(span) {

@@ -60,7 +60,7 @@ fn textless(span: Span<'_>) -> Option<Reading> {
         .filter(|_| span.word(0) != "describe")?;
     let target = single(target::parse(named))?;
     let short = named.len() <= NAME_MAX && !named.has(&["that", "saying", "says"]);
-    (short && !named.tokens.iter().any(|t| t.kind == Kind::Quote))
+    (short && (named.quoted().is_some() || !named.tokens.iter().any(|t| t.kind == Kind::Quote)))
         .then(|| Reading::weak(Intent::Describe(target)))
 }
 

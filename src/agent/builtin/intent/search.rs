@@ -279,6 +279,7 @@ fn holding(span: Span<'_>) -> Option<Reading> {
         "what have i got",
         "what |have|do| |i|we| |got|have| on",
         "what've i got on",
+        "what have |i|we| got down",
         "what do i have",
         "have i got anything",
         "anything",
@@ -407,6 +408,7 @@ fn which(span: Span<'_>) -> Option<Reading> {
     }
     // "what do I need to buy?"
     if let Some(rest) = span.after(&[
+        "what all do i |need|have| to",
         "what do i |need|have| to",
         "what do i still |need|have| to",
         "what should i",

@@ -151,9 +151,21 @@ fn each_a_deed(span: Span<'_>) -> Option<Vec<Span<'_>>> {
             .skip(end)
             .longest(&["and also", "and then", "and", "also", "plus", "then"]);
         end += word.unwrap_or(0);
-        // "…, and oh yeah book the flu jab"
+        // "…, and oh yeah book the flu jab", "and then, uh, also proofread chapter seven"
         if end > at {
-            end += span.skip(end).longest(lex::PAUSED).unwrap_or(0);
+            let marks = |from: usize| {
+                let rest = span.tokens.iter().skip(from);
+                rest.take_while(|t| t.is_mark(',')).count()
+            };
+            let paused = span.skip(end + marks(end)).longest(lex::PAUSED);
+            if let Some(paused) = paused {
+                end += marks(end) + paused;
+                end += marks(end);
+                end += span
+                    .skip(end)
+                    .longest(&["also", "then", "and"])
+                    .unwrap_or(0);
+            }
         }
         (end > at && opens(end)).then_some(end)
     };

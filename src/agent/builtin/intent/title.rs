@@ -66,7 +66,7 @@ pub fn title(span: Span<'_>) -> String {
 pub fn title_of(span: Span<'_>, verb: bool) -> String {
     let span = skip_intro(span);
     if let Some(quoted) = span.quoted() {
-        return quoted.to_owned();
+        return one_line(quoted);
     }
     // "'Fix the door' 🔧": signs behind a title in quotes are no part of it.
     if let [quote, rest @ ..] = span.tokens
@@ -171,7 +171,7 @@ pub fn trim_end(span: Span<'_>) -> Span<'_> {
 }
 
 fn one_line(text: &str) -> String {
-    if text.contains(['\n', '\r', '\t']) {
+    if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         text.to_owned()

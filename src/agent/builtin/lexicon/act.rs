@@ -202,6 +202,8 @@ pub const DELETE_CLEAR: &[&str] = &[
 pub const NO_MEMORIES: &[&str] = &["instructions", "instruction", "rules", "prompt", "prompts", "above", "previous", "system", "said"];
 /// Everything that is done, said without a noun.
 pub const ALL_DONE: &[&str] = &[
+    "everything |we've|we| |done|finished|completed|", "everything |we've|we| already |done|finished|completed|",
+   
     "completed", "done", "finished", "|the|my|all|any| |completed|done|finished|",
     "all |the|my| |completed|done|finished|", "what's done", "what is done",
     "|whatever|everything|anything| |is|that's| already |done|completed|finished|", "|whatever|everything|anything| already |done|completed|finished|", "whatever's |done|completed|finished|", "what's completed", "what's finished", "what i've done", "what i've completed",
@@ -389,7 +391,9 @@ pub const NEW_TEXT: &[&str] = &[
     "|a|the|this| |description|note|", "|the|these| |notes|details|", "description",
 ];
 /// Opens a statement that something is not needed.
-pub const NO_NEED_OF: &[&str] = &["i've no use for", "i have no use for", "i have no need for", "i've no need |of|for|", "i no longer |need|want|have|", "we no longer |need|want|have|", "|i|we| don't |need|want|", "no longer need", "don't need", "|i|we| won't need"];
+pub const NO_NEED_OF: &[&str] = &[
+    "|i|we| don't want to see",
+   "i've no use for", "i have no use for", "i have no need for", "i've no need |of|for|", "i no longer |need|want|have|", "we no longer |need|want|have|", "|i|we| don't |need|want|", "no longer need", "don't need", "|i|we| won't need"];
 /// Ends it.
 pub const ANY_MORE: &[&str] = &["anymore", "any more", "any longer", "after all"];
 /// Ends of a statement that something is not needed.
@@ -470,6 +474,8 @@ pub const REPLACES_NOTE: &[&str] = &[
 pub const PLACES: &[&str] = &["|my|the|our| list", "my |todo|task|shopping| list", "|the|my| |todo|task|shopping| list", "list", "there", "here", "my day"];
 /// Between a description and its task.
 pub const IN_DESCRIPTION: &[&str] = &[
+    "under", "as the |description|note| |of|for|on|", "as a |description|note| |of|for|on|",
+   
     "in the description of", "into the description of", "in the description for",
     "as description on", "as description for", "in the notes of", "in the notes for",
     "in the note of", "to the description of", "to the notes of", "to the |notes|note|description|details| |for|of|on|", "in the details of",

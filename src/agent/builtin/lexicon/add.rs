@@ -20,6 +20,8 @@ pub const ADD_IF_NOUN: &[&str] = &[
 pub const LOGS: &[&str] = &["create", "schedule", "log", "save", "enter", "register", "include", "make"];
 /// Said before a title: everything after it is the title.
 pub const ADD_LEADS: &[&str] = &[
+    "make a note for me to", "make a note for me that", "make a note for me that i |need|have| to", "make a note that i |need|have| to", "make a note that", "make a note to", "need", "also need", "we need", "i need", "we also need", "i also need",
+   
     "remember me to", "please remember me to",
     "still |need|have|got| to", "still gotta", "also |need|have| to",
     "new", "to do", "remind me please to", "gonna |need|have| to", "i'm gonna |need|have| to", "i'm going to |need|have| to",
@@ -39,7 +41,7 @@ pub const ADD_LEADS: &[&str] = &[
     "i cannot forget to", "i don't want to forget to", "i do not want to forget to", "we need to",
     "we have to", "i need to", "i have to", "i must", "i gotta", "i've got to", "i have got to",
     "i got to", "gotta", "i ought to", "need to", "have to", "must", "jot down", "write down",
-    "jot down that i need to", "make a note to", "|make|take|write|leave| a note for me to", "|make|write| me a note to", "make a note of", "make a note that", "take note that", "take a note that", "make a note that i need to",
+    "jot down that i need to", "|make|take|write|leave| a note for me to", "|make|write| me a note to", "make a note of", "take note that", "take a note that", "make a note that i need to",
     "make a note", "take a note", "make a reminder to", "keep in mind to", "make sure i",
     "make sure to remind me to", "make sure i remember to", "make sure i don't forget to",
     "i also need to", "i also have to", "i still need to", "i still have to", "i really need to",
@@ -67,6 +69,8 @@ pub const ADD_LEADS: &[&str] = &[
 ];
 /// Leads that need a colon or dash, since they are words of everyday talk.
 pub const LEADS_WITH_COLON: &[&str] = &[
+    "need", "also need", "we need", "i need", "we also need", "i also need",
+   
     "write it down for me", "write this down for me", "note it down for me", "note this down for me", "jot it down for me", "jot this down for me",
     "new", "to do",
     "todo", "task", "note", "reminder", "memo", "remember", "remind", "remind me", "track", "capture",
@@ -119,6 +123,8 @@ pub const I_HAVE_THINGS: &[&str] = &[
 ];
 /// Statements of a need that may be on the list already.
 pub const BARE_NEEDS: &[&str] = &[
+    "still |need|have| to", "need to", "have to",
+   
     "i forgot to", "i |need|have| to", "i |still|really|also| |need|have| to", "i must", "i should", "i've got to", "i gotta", "we |need|have| to", "i haven't |yet|", "i keep forgetting to",
 ];
 /// Before the words that "add it" means.
@@ -180,6 +186,8 @@ pub const DAY_WORDS: &[&str] = &[
     "today", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     "sunday", "next", "noon", "midnight",
 ];
+/// Parts of a day and of a week.
+pub const PARTS_OF_DAY: &[&str] = &["morning", "afternoon", "evening", "night", "week", "weekend"];
 /// The months.
 pub const MONTHS: &[&str] = &[
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -242,6 +250,8 @@ pub const GOES: &[&str] = &[
 ];
 /// Adds what was said before.
 pub const ADD_IT: &[&str] = &[
+    "put |it|them|that| all in one task", "put |it|them|that| in one task", "make |it|that| one task",
+   
     "put |it|that|this| on", "put |it|that|this| on |too|also|", "put |it|that|this| on as well",
     "add them", "add them to |my|the| |list|tasks|", "put them on |my|the| list", "write it", "write that", "to add", "add please", "add it please", "add",
     "add |it|that|this|", "|add|put| |it|that|them| after all", "|add|put| |it|that|them| anyway", "do add |it|that|", "|write|note|jot|put| |it|that|this| down", "note |it|that|this|", "write |it|that|this| down for me", "please note |it|that|this|",
@@ -253,6 +263,8 @@ pub const ADD_IT: &[&str] = &[
 ];
 /// Announces something new.
 pub const ONE_MORE: &[&str] = &[
+    "another |one|thing|task| for |my|the| list", "another for |my|the| list", "something else for |my|the| list",
+   
     "|one|two|three|four|five| more",
     "|one|another| more thing for |my|the| list", "another thing for |my|the| list", "one more thing", "one more", "another thing", "oh and one more thing", "one last thing", "|one|two|three| more for |my|the| list",
     "|one|two|three| more for |my|the| list please", "add |one|a| task", "to add one task", "add to |my|the| list please", "new one", "something else", "add to |my|the| list",
@@ -322,6 +334,8 @@ pub const TASK_VERBS: &[&str] = &[
 ];
 /// Between two titles, when one is thought of while speaking.
 pub const PAUSED: &[&str] = &["oh", "oh yeah", "oh yes", "yeah", "um", "uh", "er", "erm", "of course"];
+/// Why something should not be forgotten.
+pub const WEIGHTY: &[&str] = &["important", "urgent", "overdue", "late", "essential", "vital", "critical"];
 /// Announces something, and tells nothing yet.
 pub const SOMETHING_MORE: &[&str] = &[
     "one more thing", "another thing", "last thing", "one last thing", "one other thing", "something else", "oh and one more thing",

@@ -185,6 +185,8 @@ pub const NO_OWNERS: &[&str] = &[
 ];
 /// Scheduling and sorting, which the tools cannot do.
 pub const UNSUPPORTED: &[&str] = &[
+    "e-mail", "print out",
+   
     "reschedule", "postpone", "snooze", "push", "push back", "prioritize", "prioritise", "tag",
     "untag", "share", "assign", "undo", "revert", "redo", "sort", "export", "import", "merge",
     "duplicate", "copy", "pin", "set a due date", "set the due date", "set due date",

@@ -2,6 +2,8 @@
 
 /// Said before a request without changing it.
 pub const OPENERS: &[&str] = &[
+    "let's see", "let me see", "um let's see",
+   
     "no no", "no no no", "oh but", "but wait",
     "please", "kindly", "hey", "hi", "hello", "ok", "okay", "so", "well", "now", "also", "then",
     "and", "and then", "and also", "plus", "just", "oh", "um", "uh", "alright", "all right",
@@ -78,6 +80,8 @@ pub const SUBJECTS: &[&str] = &[
 ];
 /// Said after a request without changing it.
 pub const CLOSERS: &[&str] = &[
+    "young man", "young lady", "sweetheart", "my boy",
+   
     "an all", "full stop",
     "accordingly", "so proud of |us|me|myself|ourselves|", "so |happy|glad|relieved|proud|", "can you believe it", "believe it or not", "would you believe it",
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "many thanks", "for me",
@@ -255,10 +259,12 @@ pub const NEWEST: &[&str] = &[
 pub const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "aunt", "auntie", "uncle", "sir", "coach", "father", "sister"];
 /// Behind a message, and hardly ever the end of a title.
 pub const LAUGHTER: &[&str] = &[
+    "if you |would|could| be so kind", "if you'd be so kind", "if you don't mind", "when you |get|have| a |sec|second|minute|moment|chance|",
     "lol", "haha", "hehe", "hahaha", "xx", "xxx", "omg", "lmao", "pretty please",
 ];
 /// Said behind a request for courtesy's sake, parted from it by a mark.
 pub const PLEASANTRIES: &[&str] = &[
+    "boss", "chief", "ta love", "captain", "sir", "ma'am", "madam", "my friend", "my dear", "ok", "okay", "you know how it is", "you know what i mean", "if you catch my drift",
     "finally", "yesss", "tbh", "thank you so much", "thanks so much", "thanks a bunch", "thanks a ton", "thanks heaps",
     "you're |a|an|the| |star|legend|angel|gem|lifesaver|hero|champ|best|treasure|darling|saint|genius|", "you're great", "you're amazing",
     "you're awesome", "you rock", "no rush", "no hurry", "no pressure", "that's |it|all|", "that's |it|all| for |now|today|", "that'll be all",

@@ -95,6 +95,8 @@ pub const HELP: &[&str] = &[
 pub const SIGHS: &[&str] = &["hm", "hmm", "hmmm", "ah", "oh", "argh", "ugh", "oops", "whoops", "sorry", "hmm no", "oh no", "no", "wait", "nvm", "nevermind", "never mind", "um", "uh", "er", "erm", "hm hm", "ach", "och", "wait no", "no wait", "oh wait",];
 /// Asks to reverse what was done last.
 pub const UNDO: &[&str] = &[
+    "back on |the|my| list", "back on |the|my| list with it",
+   
     "undo", "undo it", "undo that", "undo this", "undo them", "undo the last one",
     "undo the last change", "undo the last action", "undo my last action", "undo your last action",
     "undo last", "undo |that|the|my|your| last |step|move|one|thing|bit|", "undo |that|the| step", "undo what you did", "undo what you just did", "revert", "revert it",
@@ -169,7 +171,9 @@ pub const MORE_LEADS: &[&str] = &[
     "actually also", "and actually",
 ];
 /// The same, behind them.
-pub const MORE_CLOSERS: &[&str] = &["and all", "an all", "too", "as well", "also", "too please", "as well please", "aswell", "aswell please",];
+pub const MORE_CLOSERS: &[&str] = &[
+    "too actually", "as well actually", "too i think",
+   "and all", "an all", "too", "as well", "also", "too please", "as well please", "aswell", "aswell please",];
 /// Words of thinking twice, before what is wanted instead.
 pub const NO_WAIT: &[&str] = &["no", "wait", "actually", "sorry", "oh", "hold", "on", "hmm", "ok", "okay"];
 /// Asks to see what was counted.
@@ -193,7 +197,7 @@ pub const WHEN_I_SAID: &[&str] = &["|when|where| i |said|wrote|typed|say|put|"];
 /// Before the new words of a title, when the old ones follow.
 pub const SWAP_STARTS: &[&str] = &[
     "so |it|that| |says|reads|", "so that it |says|reads|", "to |say|read|",
-    "is", "are", "is now", "are now", "is due", "are due", "leaves", "starts", "begins", "takes place", "it's", "that's", "was", "make it", "make that", "make this", "call it", "name it", "should be", "it should be", "to be",
+    "is", "are", "is now", "are now", "is due", "are due", "leaves", "starts", "begins", "takes place", "it's", "its", "that's", "was", "make it", "make that", "make this", "call it", "name it", "should be", "it should be", "to be",
     "must be", "has to be", "needs to be", "it must be", "ought to be",
     "i meant", "i mean", "i said", "change it to", "change that to", "rename it", "rename it to", "to say", "should say",
 ];

@@ -61,8 +61,15 @@ pub fn answer(
     // "the cake one, we have to keep it"
     if let Some(Question::Which(verb @ (Verb::Delete | Verb::Complete), choices)) = &memory.question
         && is_chosen_to_stay(span)
-        && !speaks_of_another(span, choices, tasks.unwrap_or_default())
     {
+        let tasks = tasks.map(|tasks| memory::with_gone(tasks, turn));
+        let Some(tasks) = tasks else {
+            return Some(None);
+        };
+        if let Some(number) = beside_another(span, choices, &tasks) {
+            let chosen = request(*verb, numbered(&[number]));
+            return Some(Some(chosen.into_iter().map(whole).collect()));
+        }
         let again = Intent::Ask(*verb, choices.clone());
         return Some(Some(vec![whole(again)]));
     }
@@ -236,15 +243,13 @@ fn is_chosen_to_stay(span: Span<'_>) -> bool {
         && (it && rest.has(lex::STILL_WANTED) || rest.find(0, lex::OBJECTIONS).is_some())
 }
 
-/// "the one with Paul, Lisa's stays": another of the choices is to stay.
-fn speaks_of_another(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief]) -> bool {
-    let Some(at) = span.tokens.iter().position(|t| !t.is_wordy()) else {
-        return false;
-    };
-    let chosen = named(span.take(at), choices, tasks, true);
+/// "the one with Paul, Lisa's stays": the choice, when it is another one that is to stay.
+fn beside_another(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief]) -> Option<i64> {
+    let at = span.tokens.iter().position(|t| !t.is_wordy())?;
+    let chosen = named(span.take(at), choices, tasks, true)?;
     let kept = span.skip(at + 1);
-    let kept = (1..=kept.len()).find_map(|count| named(kept.take(count), choices, tasks, true));
-    matches!((chosen, kept), (Some(chosen), Some(kept)) if chosen != kept)
+    let kept = (1..=kept.len()).find_map(|count| named(kept.take(count), choices, tasks, true))?;
+    (chosen != kept).then_some(chosen)
 }
 
 /// A reply without the sentence behind it that only tells why.
@@ -626,7 +631,9 @@ fn which(
         {
             Some(meant)
         }
-        (Some(Targets::Each(targets)), _) => chosen(&targets, choices),
+        (Some(Targets::Each(targets)), _) => chosen(&targets, choices)
+            // "317" for "Taxi for 317 at 5:00"
+            .or_else(|| numbered_so(&targets, choices, tasks.unwrap_or_default())),
         (Some(Targets::Them(part)), _) => Some(part.of(choices).to_vec()),
         // "my name is Bob" names no task.
         _ if (unknown || named_state) && !span.has(lex::BE) && !is_no_choice(span) => {
@@ -675,6 +682,16 @@ pub fn second_thought(span: Span<'_>) -> Option<Span<'_>> {
     })?;
     let meant = span.skip(at + count).trim_symbols();
     (!meant.is_empty() && !meant.has(lex::NO_CHOICES)).then_some(meant)
+}
+
+/// "not the ones for Leo, the ones for Mia": what is meant.
+pub fn not_that(span: Span<'_>) -> Option<Span<'_>> {
+    const WORDS_MAX: usize = 6;
+    let named = span.has_first(&["not"]) && span.word(1) == "the";
+    let at = span.tokens.iter().position(|t| t.is_mark(','))?;
+    let meant = span.skip(at + 1).trim_symbols();
+    (named && (1..=WORDS_MAX).contains(&meant.len()) && !meant.has(lex::NO_CHOICES))
+        .then_some(meant)
 }
 
 /// "mom called", "calling mom now": tells what happens.
@@ -740,6 +757,12 @@ fn opened(span: Span<'_>) -> Span<'_> {
     {
         rest = rest.skip(at + count).trim_symbols();
     }
+    // "the VAT return I mean"
+    if let Some(shorter) = rest.before(&["i mean", "i meant", "i guess", "i think", "that is"])
+        && !shorter.is_empty()
+    {
+        rest = shorter.trim_marks();
+    }
     // "not the ones for Leo, the ones for Mia"
     if rest.has_first(&["not"])
         && let Some(at) = rest.tokens.iter().position(|t| t.is_mark(','))
@@ -769,6 +792,24 @@ fn chosen(targets: &[Target], choices: &[i64]) -> Option<Vec<i64>> {
     targets.iter().map(pick).collect()
 }
 
+/// The only choice with this number in its title.
+fn numbered_so(targets: &[Target], choices: &[i64], tasks: &[TaskBrief]) -> Option<Vec<i64>> {
+    let [Target::Number(number)] = targets else {
+        return None;
+    };
+    let sought = number.to_string();
+    let holds = |task: &&TaskBrief| {
+        choices.contains(&task.number)
+            && task
+                .title
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|word| word == sought)
+    };
+    let mut held = tasks.iter().filter(holds);
+    let first = held.next()?.number;
+    held.next().is_none().then(|| vec![first])
+}
+
 fn named(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief], partly: bool) -> Option<i64> {
     let among: Vec<TaskBrief> = tasks
         .iter()
@@ -782,6 +823,18 @@ fn named(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief], partly: bool) -> 
         [Target::Name { words, .. } | Target::Title(words)] => words,
         _ => return None,
     };
+    // "chapter three" for "Translate chapter 3"
+    let counted = words.rsplit_once(' ').and_then(|(thing, number)| {
+        let number = target::small(&text::fold(number))?;
+        let spelt = format!("{thing} {number}");
+        match lookup::by_name(&spelt, Status::All, Status::All, &among) {
+            Found::One(task) => Some(task.number),
+            _ => None,
+        }
+    });
+    if counted.is_some() {
+        return counted;
+    }
     match lookup::by_name(words, Status::All, Status::All, &among) {
         Found::One(task) => Some(task.number),
         // "the tasting one" for "Taste wines": of these it can be no other.

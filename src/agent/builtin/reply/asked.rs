@@ -125,7 +125,7 @@ fn done_since(span: Span<'_>, earlier: &[Turn<'_>]) -> bool {
     let said = span.trim_symbols();
     let said = said
         .after(&[
-            "ok", "okay", "kk", "k", "oh", "ah", "yes", "yep", "well", "actually",
+            "ok", "okay", "kk", "k", "haha", "lol", "oh", "ah", "yes", "yep", "well", "actually",
         ])
         .map_or(said, Span::trim_marks);
     let comma = said.tokens.iter().position(|t| t.is_mark(','));
@@ -152,7 +152,21 @@ fn done_since(span: Span<'_>, earlier: &[Turn<'_>]) -> bool {
         })
     });
     let is = now.has(&["is", "it's", "are"]) && !now.has(lex::DONE_WORDS);
-    now.is_any(lex::IT_IS_NOW) && sure && !(is && about_open) && spoken_of()
+    // "add pay VAT", "haha already done"
+    let just_added = || {
+        earlier.last().is_some_and(
+            |turn| matches!(turn.made.as_slice(), [made] if made.call.name == "add_task"),
+        )
+    };
+    let already = now.is_any(&[
+        "already done",
+        "done already",
+        "that's done already",
+        "already did that",
+        "i already did",
+    ]);
+    already && just_added()
+        || now.is_any(lex::IT_IS_NOW) && sure && !(is && about_open) && spoken_of()
 }
 
 /// What was listed last.

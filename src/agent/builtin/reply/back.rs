@@ -26,6 +26,17 @@ pub fn reopened(
         done: false,
     };
     let last = undo::acted(earlier);
+    // "wait, no, I only looked. Reopen" after it was marked as done
+    if let Some(clause) = clauses.last_mut()
+        && let Intent::Complete {
+            targets: targets @ Targets::Missing,
+            done: false,
+        } = &mut clause.intent
+        && !last.is_empty()
+        && last.iter().all(undo::completed)
+    {
+        *targets = Targets::Each(vec![Target::It]);
+    }
     for at in 0..clauses.len() {
         let before = at.checked_sub(1).and_then(|at| clauses.get(at)).cloned();
         let Some(clause) = clauses.get_mut(at) else {
@@ -119,7 +130,8 @@ pub fn undo(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
     // Only what was done before this message can be undone.
     // "that was the neighbour's horse, so undo that"
     let ends_so = clauses.last().is_some_and(|clause| {
-        clause.intent == Intent::Undo && text::fold(&clause.text).contains("undo")
+        let said = text::fold(&clause.text);
+        clause.intent == Intent::Undo && (said.contains("undo") || said.contains("back"))
     });
     let leads =
         |c: &Clause| is_sigh(c) || ends_so && matches!(c.intent, Intent::Unknown | Intent::Did(_));

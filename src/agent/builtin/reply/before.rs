@@ -22,6 +22,11 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
     // "restring the acoustic before Saturday's gig" looks like what is done.
     let is_title = |clause: &Clause| match clause.intent {
         Intent::Unknown => true,
+        // "Find a babysitter - add it", "My daughter says I should get the boiler serviced. Add it."
+        Intent::List(_) => text::spoken(&clause.text, |span| span.has_first(lex::TASK_VERBS)),
+        Intent::Refused(Refusal::Unclear) => {
+            text::spoken(&clause.text, |span| span.find(1, lex::SPOKEN_OF).is_some())
+        }
         Intent::Did(_) => text::spoken(&clause.text, |span| {
             span.has_first(lex::TASK_VERBS) || intent::open(span).longest(lex::SPOKEN_OF).is_some()
         }),

@@ -217,6 +217,16 @@ pub fn meant(
     {
         return Some(Some(request(Verb::Complete, targets).into_iter().collect()));
     }
+    // "damn, wrong one, bring it back, I meant 2"
+    let meant = span.find(3, &["i meant", "i mean"]).filter(|(at, _)| {
+        let before = span.take(*at);
+        before.has(&["back", "undo"]) && before.len() < WORDS_MAX
+    });
+    if let Some((at, _)) = meant
+        && let Some(corrected) = corrected(span.skip(at), true, turn, earlier, tasks)
+    {
+        return Some(corrected);
+    }
     corrected(span, false, turn, earlier, tasks)
 }
 
@@ -240,6 +250,10 @@ fn without_back(span: Span<'_>) -> Span<'_> {
                 .before(&["back", "back on |my|the| list", "back on"])
                 .is_some()
             || rest.is_any(&["undo the |first|other| |one|", "undo that", "undo it"])
+            // "Number 2 is still open"
+            || rest
+                .before(&["is still open", "isn't done", "is not done", "isn't"])
+                .is_some_and(|named| target::pointer(named).is_some())
     };
     // Only the end of a message is such a sentence; a long run of "and" is not read again at each of them.
     let at = (span.len().saturating_sub(WORDS_MAX).max(1)..span.len())

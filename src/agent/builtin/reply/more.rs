@@ -2,7 +2,7 @@
 
 use crate::agent::builtin::answer::markers::Verb;
 use crate::agent::builtin::clauses::Clause;
-use crate::agent::builtin::intent::{self, Intent};
+use crate::agent::builtin::intent::{self, Draft, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{self, Turn};
@@ -105,6 +105,21 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         "add_task" if led.is_some() && span.has(&["same"]) => {
             let title = last.result?.output.get("title")?.as_str()?;
             Some(new::likened(title, rest).unwrap_or_else(|| added(rest)))
+        }
+        // "and Mia's too" after "Renew Leo's passport"
+        "add_task"
+            if let [owner] = rest.tokens
+                && owner.word.ends_with("'s")
+                && let Some(title) = last.result?.output.get("title")?.as_str()
+                && let Some(old) = title
+                    .split(' ')
+                    .find(|word| text::fold(word).ends_with("'s")) =>
+        {
+            let title = title.replacen(old, rest.raw_of(owner), 1);
+            Some(Intent::Add(vec![Draft {
+                title,
+                description: None,
+            }]))
         }
         "add_task" => Some(added(rest.after(&["to"]).unwrap_or(rest))),
         "update_task" => intent::renamed(rest).map(|change| Intent::Update(vec![change])),

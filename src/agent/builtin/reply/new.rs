@@ -215,6 +215,7 @@ pub fn things_done(clauses: &mut [Clause], pool: Option<&lookup::Pool<'_>>) -> O
             Found::One(task)
                 if bare(&task)
                     && (pool.is_called(&task, thing)
+                        || is_visit(&task.title, thing)
                         || Name::new(thing, Status::All).tells_much()
                             && pool.is_sure(&task, thing, false)) =>
             {
@@ -233,6 +234,18 @@ pub fn things_done(clauses: &mut [Clause], pool: Option<&lookup::Pool<'_>>) -> O
         }
     }
     Some(())
+}
+
+/// "been to the dentist" for "Dentist appointment": nothing else is in the title.
+fn is_visit(title: &str, thing: &str) -> bool {
+    let known = |word: &str| {
+        let word = text::fold(word);
+        matches!(
+            word.as_str(),
+            "appointment" | "visit" | "checkup" | "check-up" | "appt" | "session"
+        ) || text::fold(thing).split(' ').any(|said| said == word)
+    };
+    title.split(' ').count() > 1 && title.split(' ').all(known)
 }
 
 /// "buy stamps", said alone: what there is to do, unless a task is called so already or a question was asked.

@@ -41,6 +41,18 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
             return titled(made, words.join(" "));
         }
     }
+    // "no, 8k" for "Easy run 6k"
+    if let [only] = span.trim_marks().tokens
+        && led.as_ref().is_some_and(|lead| lead.plain)
+        && let Some(unit) = unit_of(&only.word)
+    {
+        let mut words: Vec<&str> = title_of(made)?.split(' ').collect();
+        let same = |word: &&mut &str| unit_of(&text::fold(word)) == Some(unit);
+        if let Some(measure) = words.iter_mut().rfind(same) {
+            *measure = span.raw_of(only);
+            return titled(made, words.join(" "));
+        }
+    }
     // "4.30 actually", "Correction: at 10", "Wednesday works better, change it"
     let bare = span
         .before(&["actually", "instead", "rather", "sorry"])
@@ -202,6 +214,13 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         .filter(|_| day)
         .map_or(String::new(), |word| format!("{word} "));
     titled(made, format!("{bare} {before}{}", when.raw()))
+}
+
+/// "km" of "6km"
+fn unit_of(word: &str) -> Option<&str> {
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    (!unit.is_empty() && unit.len() < word.len() && unit.chars().all(char::is_alphabetic))
+        .then_some(unit)
 }
 
 /// "I meant oat milk": the new words of the task that was added or renamed just now.
