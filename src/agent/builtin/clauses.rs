@@ -41,6 +41,7 @@ pub fn read(source: &str, tokens: &[Token]) -> Vec<Clause> {
     for block in blocks(span) {
         match block {
             Block::Text(span) => sentence(span, &mut clauses),
+            Block::Labels(items) => labelled(&items, &mut clauses),
             Block::Items(head, items) => listed(head, &items, span, &mut clauses),
         }
     }
@@ -469,6 +470,8 @@ fn described(pair: &[Clause]) -> Option<Intent> {
 
 enum Block<'a> {
     Text(Span<'a>),
+    /// What is to be done with the tasks 1, 2, 3 ….
+    Labels(Vec<Span<'a>>),
     Items(Option<Span<'a>>, Vec<Span<'a>>),
 }
 
@@ -482,6 +485,13 @@ fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
         if line.is_empty() {
             // An empty line ends a list that has begun.
             open &= !matches!(blocks.last(), Some(Block::Items(..)));
+            continue;
+        }
+        // "1: done. 2: delete. 3: keep" tells what to do with these tasks.
+        if let Some(items) = intent::counted(line)
+            && items.iter().all(is_label)
+        {
+            blocks.push(Block::Labels(items));
             continue;
         }
         // "1. wash the car 2. clean the windows - add these please"
@@ -502,7 +512,9 @@ fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
                 blocks.pop();
                 blocks.push(Block::Items(Some(head), vec![item]));
             }
-            (Some(item), None) => blocks.push(Block::Items(None, vec![item])),
+            (Some(item), None | Some(Block::Labels(_))) => {
+                blocks.push(Block::Items(None, vec![item]));
+            }
             (None, _) => blocks.push(Block::Text(line)),
         }
         open = match blocks.last() {
@@ -533,6 +545,37 @@ fn opens_list(head: Span<'_>) -> bool {
 
 fn starts_request(line: Span<'_>) -> bool {
     intent::read(line).strong
+}
+
+/// "done", "delete", "keep"
+fn is_label(item: &Span<'_>) -> bool {
+    let tables = [
+        lex::LABEL_DONE,
+        lex::LABEL_DELETE,
+        lex::LABEL_OPEN,
+        lex::LABEL_KEEP,
+    ];
+    tables.iter().any(|table| item.is_any(table))
+}
+
+/// What is to be done with each of the tasks 1, 2, 3 …; what is to stay asks for nothing.
+fn labelled(items: &[Span<'_>], clauses: &mut Vec<Clause>) {
+    for (number, item) in (1..).zip(items) {
+        let targets = Targets::Each(vec![Target::Number(number)]);
+        let intent = if item.is_any(lex::LABEL_DELETE) {
+            let plain = true;
+            Intent::Delete { targets, plain }
+        } else if item.is_any(lex::LABEL_DONE) || item.is_any(lex::LABEL_OPEN) {
+            let done = item.is_any(lex::LABEL_DONE);
+            Intent::Complete { targets, done }
+        } else {
+            continue;
+        };
+        clauses.push(Clause {
+            text: item.raw().to_owned(),
+            intent,
+        });
+    }
 }
 
 /// A line and its bullets.

@@ -313,7 +313,7 @@ fn thought_better(clauses: &[Clause], message: Span<'_>) -> Option<(usize, usize
     let before = message.take(at).raw();
     let act = clauses.iter().rposition(|clause| {
         let head: String = clause.text.chars().take(12).collect();
-        before.contains(&head)
+        before.contains(&head) || clause.text.starts_with(before.trim_end_matches([',', ' ']))
     })?;
     let clause = clauses.get(act)?;
     let order = match &clause.intent {
@@ -351,6 +351,34 @@ fn holds_at(message: Span<'_>, at: usize) -> bool {
         ])
         .map_or(rest, Span::trim_marks);
     if rest.longest(lex::HOLDS).is_some() || bare.longest(lex::HOLDS).is_some() {
+        return true;
+    }
+    // "Delete the paper. Maybe.", "but ask Tom first", "Tom wants it to stay"
+    let told = rest.after(&["but"]).unwrap_or(rest);
+    let ends = |t: &Token| matches!(t.kind, Kind::Mark('.' | '!' | ';' | ',' | '?'));
+    let told = told.take(told.tokens.iter().position(ends).unwrap_or(told.len()));
+    let wanted = told.find(
+        1,
+        &[
+            "|want|wants|need|needs| |it|that|them|",
+            "|want|wants| to keep",
+        ],
+    );
+    if told.is_any(&[
+        "maybe", "perhaps", "possibly", "later", "some day", "one day",
+    ]) || told.len() < 6
+        && told.has_first(&["ask", "check", "tell", "warn"])
+        && told.before(&["first"]).is_some()
+        || told.len() < 8
+            && (told.has_first(&["i", "we"]) || told.has(&["stay", "keep", "kept", "still"]))
+            && wanted.is_some_and(|(at, _)| {
+                !told.take(at).has(lex::NOT_WORDS)
+                    && !told.take(at).has(&["no", "longer", "nobody", "if"])
+            })
+            && !told.has(&[
+                "done", "gone", "deleted", "removed", "off", "away", "more", "longer", "finished",
+            ])
+    {
         return true;
     }
     // "I've sent the invoice... oh no, I haven't"

@@ -136,6 +136,8 @@ fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
             // "… is cancelled, so delete it"
             // "and so is the insurance"
             "so" if matches!(span.word(at + 1), "is" | "are" | "has" | "was") => None,
+            // "Tom says so"
+            "so" if span.word(at + 1).is_empty() => None,
             // "I'm so done with this kitchen"
             "so" if at > 0 && matches!(span.word(at - 1), "i'm" | "am" | "we're" | "are") => None,
             // "…, so that too"

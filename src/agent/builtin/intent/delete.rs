@@ -329,6 +329,15 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
     if span.has_first(&["drop"]) && rest.starts("everything and").is_some() {
         return None;
     }
+    // "delete the paper, on Monday"
+    let put_off = |at: &usize| {
+        rest.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+            && rest.skip(*at).has_first(lex::PUTS_OFF)
+            && rest.skip(*at).quoted().is_none()
+    };
+    if (1..rest.len()).any(|at| put_off(&at)) {
+        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
+    }
     let targets = match target::parse(rest) {
         _ if rest.is_any(lex::ALL_DONE) => Targets::All(Status::Completed, None),
         // "clear my list" and "empty the list".

@@ -323,8 +323,10 @@ pub const TOLD_OF: &[&str] = &[
 ];
 /// Verbs that make a run of words a sentence.
 pub const FINITE: &[&str] = &[
+    "say", "need", "needs", "wish", "insists", "insisted", "allowed", "confirmed", "rang",
+   
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "does", "did", "tells", "told", "says", "said", "wants", "wanted",
-    "thinks", "thought", "knows", "knew", "seems", "seemed", "moved", "cancelled", "canceled", "got", "gets", "comes", "came", "goes", "went", "took", "takes", "hates", "loves", "likes", "agreed", "promised", "offered", "decided", "needs", "starts", "begins", "ends", "arrives", "opens", "closes", "provides", "delivers",
+    "thinks", "thought", "knows", "knew", "seems", "seemed", "moved", "cancelled", "canceled", "got", "gets", "comes", "came", "goes", "went", "took", "takes", "hates", "loves", "likes", "agreed", "promised", "offered", "decided", "starts", "begins", "ends", "arrives", "opens", "closes", "provides", "delivers",
 ];
 /// Cries that ask for nothing.
 pub const EXCLAMATIONS: &[&str] = &["praise be", "thank god", "thank goodness", "thank heavens", "hooray", "hurray", "hallelujah", "woohoo", "yay", "phew", "finally", "at last", "what a relief", "lucky me", "how nice"];
@@ -519,6 +521,8 @@ pub const NOT_NEEDED_NOW: &[&str] = &[
 pub const LABEL_DELETE: &[&str] = &[
     "delete", "remove", "delete it", "remove it", "delete this", "drop it", "drop", "scrap",
 ];
+/// The same: it stays as it is.
+pub const LABEL_KEEP: &[&str] = &["keep", "keep it", "leave", "leave it", "stays", "tomorrow", "later", "not yet", "still open", "next week"];
 /// The same: it is done.
 pub const LABEL_DONE: &[&str] = &[
     "done", "complete", "completed", "finished", "check", "tick", "tick off", "mark as done", "mark done", "is done",

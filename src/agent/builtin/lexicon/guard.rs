@@ -1,5 +1,7 @@
 //! What is not done: negations, questions, conditions, other people's tasks, other topics.
 
+/// Behind a request and a comma: it is not for now.
+pub const PUTS_OFF: &[&str] = &["on", "at", "by", "next", "tonight", "tomorrow", "soon", "eventually", "later", "sometime", "maybe", "perhaps", "possibly", "supposing", "unless"];
 /// Says that nothing is to be changed.
 pub const CHANGES_NOTHING: &[&str] = &[
     "don't |change|do|touch|delete|mark| anything", "do not |change|do|touch|delete| anything", "no changes", "change nothing", "without changing anything",
@@ -102,6 +104,8 @@ pub const CAME_TO_NOTHING: &[&str] = &[
 ];
 /// Behind a request, a mark or "but": it is not to be done after all, or not so.
 pub const HOLDS: &[&str] = &[
+    "check first", "but check", "check with", "nope", "nooo", "noo", "next |week|month|time|year|", "tonight", "in a bit", "eventually", "soon", "this |evening|afternoon|weekend|", "that's a joke", "it's a joke", "supposing", "not delete", "i do need it", "we do need it", "|i|we| need |it|that| after all", "|i|we| will need it",
+   
     "subject to", "pending |approval|the|my|his|her|their|our|",
     "let me |check|see|look|ask|finish|buy|do|call| first", "let me |check|ask|finish|buy|do|call| |it|him|her|them| first", "let me |check|see| |if|whether|with|", "i'll |check|ask|look|see| |first|if|whether|with|", "i'll |buy|do|finish|call| it |first|tomorrow|later|tonight|", "i'll |buy|do|finish|call| |him|her|them| first", "first |ask|check|see|let|i|", "one |moment|second|sec|", "just a |moment|second|sec|minute|", "give me a |moment|second|sec|minute|", "hold on", "hang on", "|ask|tell| |tom|him|her|them|mom|dad| first", "wait for",
     "i'm joking", "joking", "yeah right", "is what i'd say", "in my dreams", "just the |note|notes|description|details|", "only the |note|notes|description|details|", "the |note|description| i mean", "keep the |note|notes|description|",

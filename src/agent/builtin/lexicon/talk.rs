@@ -263,7 +263,7 @@ pub const NOT_THESE: &[&str] = &["not yet", "|are|is| not", "|aren't|isn't|", "|
 /// Between what was said and what is meant, in one message.
 pub const RATHER: &[&str] = &[
     "no wait", "wait no", "no sorry", "sorry no", "sorry", "i mean", "i meant", "sorry i |mean|meant|", "or rather", "rather", "actually no", "no i |mean|meant|",
-    "wait i |mean|meant|", "oops i |mean|meant|", "make that", "no make that", "actually make that", "no actually", "scratch that", "wait", "oops", "correction", "sorry make that",
+    "wait i |mean|meant|", "oops i |mean|meant|", "make that", "no make that", "actually make that", "no actually", "scratch that", "wait", "oops", "correction", "sorry make that", "strike that", "er", "uh", "eh", "erm", "um", "oh",
     "oh no wait", "oh wait no", "no hang on", "hang on no", "hang on", "no", "nope", "no sorry make that", "no wait make that", "sorry no make that",
     "oh no sorry", "oh sorry", "oh no", "oh no i |mean|meant|", "ah no", "ah sorry", "sorry no i |mean|meant|", "oops no", "oops sorry",
 ];
@@ -271,6 +271,7 @@ pub const RATHER: &[&str] = &[
 pub const RATHER_SURELY: &[&str] = &[
     "no wait", "wait no", "no sorry", "sorry no", "i mean", "i meant", "sorry i |mean|meant|", "or rather", "actually no", "no i |mean|meant|", "wait i |mean|meant|", "oops i |mean|meant|",
     "no sorry make that", "no wait make that", "sorry no make that",
+    "strike that", "scratch that",
     "no make that", "actually make that", "no actually", "sorry make that", "oh no wait", "oh wait no", "no hang on", "hang on no", "correction", "make that",
     "oh no sorry", "oh sorry", "oh no i |mean|meant|", "ah no sorry", "sorry no i |mean|meant|", "oops no", "oops sorry",
 ];
@@ -294,6 +295,8 @@ pub const SCRATCHED: &[&str] = &[
     "no scratch that", "cancel it", "no cancel that",
     "scratch that one", "no cancel that one", "no forget that", "forget that one",
 ];
+/// Undoes the last step, and said again the one before.
+pub const UNDO_ONCE: &[&str] = &["undo", "undo it", "undo that", "undo again", "undo please", "undo that please", "and undo", "undo last"];
 /// What was done was something like it.
 pub const ANOTHER_TIME: &[&str] = &["that was |last|yesterday's|another|somebody|someone|", "it was |last|yesterday's|another|somebody|someone|", "that was the |other|last|"];
 /// Before what is to be undone.

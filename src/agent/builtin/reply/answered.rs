@@ -86,6 +86,13 @@ pub fn answer(
             description: Some(turn.user.trim().to_owned()),
         }]))]));
     }
+    // "cancel it", when it was asked whether to add or to delete something
+    if matches!(memory.question, Some(Question::Phrase(_) | Question::Offer))
+        && intent::closed(intent::open(span))
+            .is_any(&["|cancel|drop|scrap|forget|leave| |it|that|"])
+    {
+        return Some(Some(vec![whole(Intent::No)]));
+    }
     if let Some(Question::Phrase(phrase)) = &memory.question
         && let Some(intent) = about_all(span, phrase)
     {
@@ -419,6 +426,16 @@ pub fn about_all(span: Span<'_>, phrase: &str) -> Option<Intent> {
     {
         return Some(Intent::Delete { targets, plain });
     }
+    // "yes, the done ones"
+    if let Some(rest) = span.after(lex::YES).map(Span::trim_symbols)
+        && !rest.has(lex::NOT_WORDS)
+        && (rest.is_any(lex::ALL_DONE)
+            || rest.is_any(lex::DONE_ONES_TOO)
+            || rest.is_any(&["all that's |done|finished|"]))
+    {
+        let targets = Targets::All(Status::Completed, None);
+        return Some(Intent::Delete { targets, plain });
+    }
     // "yes, but keep the passport task"
     if let Some(rest) = span.after(lex::YES).map(Span::trim_symbols)
         && let Some(kept) = rest.after(lex::BUT_KEEP).or_else(|| rest.after(lex::BUT))
@@ -480,7 +497,10 @@ pub fn agrees_to_all(span: Span<'_>) -> bool {
         .tokens
         .split(|t| t.is_mark(','))
         .map(|tokens| Span { tokens, ..rest });
-    rest.is_empty() || parts.all(agrees)
+    // "yes, the done ones" is not all of them.
+    let first = rest.tokens.iter().position(|t| t.is_mark(','));
+    let first = first.map_or(rest, |at| rest.take(at));
+    rest.is_empty() || !first.is_any(lex::DONE_ONES_TOO) && parts.all(agrees)
 }
 
 /// The task that was offered.
@@ -601,6 +621,13 @@ fn which(
                 .collect();
             return Some(request(verb, numbered(&rest)));
         }
+    }
+    // "3, and 5 is done", when it was asked which to delete
+    if deletes
+        && choices.len() > 1
+        && matches!(&clause.intent, Intent::Complete { targets: Targets::Each(each), .. } if each.len() > 1)
+    {
+        return Some(Some(Intent::Ask(verb, choices.to_vec())));
     }
     // "actually, mark it as done": the same choice, for something else.
     let it = |targets: &Targets| *targets == Targets::Each(vec![Target::It]);

@@ -95,6 +95,7 @@ pub fn undo(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
         return;
     }
     let last = undo::acted(earlier);
+    let alone = clauses.len() == 1;
     for clause in clauses.iter_mut() {
         let said = text::fold(&clause.text);
         let added = !last.is_empty() && last.iter().all(|made| made.call.name == "add_task");
@@ -119,7 +120,14 @@ pub fn undo(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
                 made.call.name == "update_task" && !made.call.arguments.contains_key("title")
             });
         // "actually delete it, Sam rang them" tells why the task can go.
-        if deletes_it(&clause.intent) && noted && !said.contains(',') && !said.contains("task") {
+        if deletes_it(&clause.intent)
+            && noted
+            && alone
+            && !said.contains(',')
+            && !said.contains("task")
+            && !said.contains("list")
+            && !said.contains("can go")
+        {
             clause.intent = Intent::Undo;
         }
         // "cancel it" after it was marked as done

@@ -510,6 +510,17 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
             && intent::open(span.skip(at + count))
                 .longest(lex::SAID_ANEW)
                 .is_some();
+        // "delete 2. Sorry 3.", "Oh, the room I mean."
+        let next = span.skip(at + count).trim_symbols();
+        let pointed = next.len() < 3 && target::pointer(next).is_some();
+        let said_so = next
+            .before(&["i mean", "i meant"])
+            .is_some_and(|next| !next.is_empty());
+        // "delete 2, er, 3", and not "and then, uh, also proofread chapter 7"
+        let pauses = span.take(at + count).skip(at).is_any(lex::PAUSED);
+        let ends = ends && (!pauses || pointed);
+        let plain = span.take(at + count).skip(at).is_any(&["no", "nope"]);
+        let sure = sure || apart && (pointed && !plain || said_so);
         // "buy stamps no sorry make that buy first class stamps"
         let makes = sure && count > 2 && span.take(at + count).skip(at).has(&["make"]);
         (apart && (sure || ends) || again || makes).then_some((at, count))
@@ -523,6 +534,10 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
     while let Some(rest) = meant.after(lex::RATHER) {
         meant = rest.trim_marks();
     }
+    let meant = meant
+        .before(&["i mean", "i meant"])
+        .unwrap_or(meant)
+        .trim_marks();
     let only = meant.after(&["only", "just"]);
     let meant = only.unwrap_or(meant);
     let firm = !refuses
@@ -585,10 +600,33 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
             targets: told(meant)?,
             done: *done,
         },
+        // "delete the paper, I mean rename it"
+        (Intent::Delete { .. } | Intent::Complete { .. }, Intent::Update(changes)) => {
+            let ([change], Targets::Each(each)) = (changes.as_slice(), before?) else {
+                return None;
+            };
+            let ([target], Target::It) = (each.as_slice(), &change.target) else {
+                return None;
+            };
+            Intent::Update(vec![Change {
+                target: target.clone(),
+                ..change.clone()
+            }])
+        }
         (Intent::Update(changes), Intent::Unknown | Intent::Did(_)) => {
             let [change] = changes.as_slice() else {
                 return None;
             };
+            // "add a note to 4: 500 sheets, scratch that, 1000 sheets"
+            if let (None, Some(old)) = (&change.title, &change.description) {
+                let description = in_its_place(old, meant);
+                let change = Change {
+                    description: Some(description),
+                    ..change.clone()
+                };
+                last.intent = Intent::Update(vec![change]);
+                return Some(clauses);
+            }
             let title = change.title.as_ref().map(|_| intent::title(meant));
             title.as_ref()?;
             Intent::Update(vec![Change {
@@ -618,6 +656,30 @@ fn with_last(title: &str, meant: Span<'_>) -> Option<String> {
     let short = meant.len() < 3 && !meant.has_first(lex::TASK_VERBS) && meant.quoted().is_none();
     let (before, _) = title.rsplit_once(' ').filter(|_| short)?;
     Some(format!("{before} {}", meant.raw()))
+}
+
+/// The text of a note with what was meant in it: "1000 sheets" or "1000" for "500 sheets".
+fn in_its_place(old: &str, meant: Span<'_>) -> String {
+    let mut words: Vec<&str> = old.split(' ').collect();
+    let counts = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    if let [only] = meant.tokens
+        && matches!(only.kind, Kind::Number(_))
+        && let Some(number) = words.iter_mut().rfind(|word| counts(word))
+    {
+        *number = meant.raw_of(only);
+        return words.join(" ");
+    }
+    let ends_alike = words
+        .last()
+        .is_some_and(|last| text::fold(last) == meant.word(meant.len() - 1));
+    match words.len().checked_sub(meant.len()).filter(|_| ends_alike) {
+        Some(kept) => {
+            words.truncate(kept);
+            words.push(meant.raw());
+            words.join(" ")
+        }
+        None => meant.raw().to_owned(),
+    }
 }
 
 fn told(meant: Span<'_>) -> Option<Targets> {

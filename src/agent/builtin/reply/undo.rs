@@ -12,6 +12,29 @@ use crate::agent::builtin::text;
 
 use super::{numbered, request};
 
+/// The turns whose calls were not undone since, nor did undo others: a second "undo" goes one step further back.
+fn standing<'s, 't>(earlier: &'s [Turn<'t>]) -> &'s [Turn<'t>] {
+    let acts = |turn: &Turn<'_>| {
+        turn.made
+            .iter()
+            .any(|made| memory::touched_by(made).is_some())
+    };
+    let mut turns = earlier;
+    let mut undone = 0_usize;
+    while let Some((last, before)) = turns.split_last() {
+        if acts(last) && text::spoken(last.user, |span| span.trim_symbols().is_any(lex::UNDO_ONCE))
+        {
+            undone += 1;
+        } else if acts(last) && undone == 0 {
+            break;
+        } else if acts(last) {
+            undone -= 1;
+        }
+        turns = before;
+    }
+    turns
+}
+
 /// The calls of the turn that changed something last.
 pub fn acted<'t>(earlier: &[Turn<'t>]) -> Vec<Made<'t>> {
     let changed = |made: &&Made<'t>| {
@@ -40,6 +63,13 @@ pub fn completed(made: &Made<'_>) -> bool {
 
 /// What reverses the calls of the turn that changed something last.
 pub fn undone(earlier: &[Turn<'_>]) -> Vec<Intent> {
+    // When nothing is left to be undone, "undo" does it again.
+    let before = standing(earlier);
+    let earlier = if acted(before).is_empty() {
+        earlier
+    } else {
+        before
+    };
     let made = acted(earlier);
     let numbers = |fits: &dyn Fn(&Made<'_>) -> bool| -> Vec<i64> {
         let fitting = made.iter().filter(|m| fits(m));
