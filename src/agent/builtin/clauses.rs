@@ -41,7 +41,8 @@ pub fn read(source: &str, tokens: &[Token]) -> Vec<Clause> {
     for block in blocks(span) {
         match block {
             Block::Text(span) => sentence(span, &mut clauses),
-            Block::Labels(items) => labelled(&items, &mut clauses),
+            Block::Labels(items) => labelled((1..).zip(items), &mut clauses),
+            Block::Label(number, item) => labelled([(number, item)].into_iter(), &mut clauses),
             Block::Items(head, items) => listed(head, &items, span, &mut clauses),
         }
     }
@@ -472,6 +473,8 @@ enum Block<'a> {
     Text(Span<'a>),
     /// What is to be done with the tasks 1, 2, 3 ….
     Labels(Vec<Span<'a>>),
+    /// What is to be done with the task of this number.
+    Label(i64, Span<'a>),
     Items(Option<Span<'a>>, Vec<Span<'a>>),
 }
 
@@ -494,6 +497,15 @@ fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
             blocks.push(Block::Labels(items));
             continue;
         }
+        // "2: done"
+        if let [number, mark, ..] = line.tokens
+            && let Kind::Number(number) = number.kind
+            && matches!(mark.kind, Kind::Mark(':' | '-' | '–' | '=' | '.' | ')'))
+            && is_label(&line.skip(2))
+        {
+            blocks.push(Block::Label(number, line.skip(2)));
+            continue;
+        }
         // "1. wash the car 2. clean the windows - add these please"
         if let Some(items) = intent::counted(line).filter(|_| !open) {
             blocks.push(Block::Items(None, items.into_iter().map(unasked).collect()));
@@ -512,7 +524,7 @@ fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
                 blocks.pop();
                 blocks.push(Block::Items(Some(head), vec![item]));
             }
-            (Some(item), None | Some(Block::Labels(_))) => {
+            (Some(item), None | Some(Block::Labels(_) | Block::Label(..))) => {
                 blocks.push(Block::Items(None, vec![item]));
             }
             (None, _) => blocks.push(Block::Text(line)),
@@ -558,9 +570,9 @@ fn is_label(item: &Span<'_>) -> bool {
     tables.iter().any(|table| item.is_any(table))
 }
 
-/// What is to be done with each of the tasks 1, 2, 3 …; what is to stay asks for nothing.
-fn labelled(items: &[Span<'_>], clauses: &mut Vec<Clause>) {
-    for (number, item) in (1..).zip(items) {
+/// What is to be done with each of these tasks; what is to stay asks for nothing.
+fn labelled<'a>(items: impl Iterator<Item = (i64, Span<'a>)>, clauses: &mut Vec<Clause>) {
+    for (number, item) in items {
         let targets = Targets::Each(vec![Target::Number(number)]);
         let intent = if item.is_any(lex::LABEL_DELETE) {
             let plain = true;
@@ -630,7 +642,13 @@ fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &m
         let stated = matches!(read.intent, Intent::Complete { .. }) && item.has(lex::BE);
         read.strong || stated || matches!(read.intent, Intent::Did(_))
     };
-    let asks = matches!(read, Some(Intent::Unknown | Intent::List(_)));
+    // "- called mum - bought milk"
+    let past = |item: &Span<'_>| {
+        matches!(intent::read(*item).intent, Intent::Did(_))
+            && !lex::TASK_VERBS.contains(&item.trim_symbols().word(0))
+    };
+    let asks = matches!(read, Some(Intent::Unknown | Intent::List(_)))
+        || read.is_none() && items.iter().all(past);
     if asks && items.iter().all(told) {
         for item in items {
             sentence(*item, clauses);

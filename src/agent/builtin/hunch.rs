@@ -66,11 +66,17 @@ pub fn fill_in(
     let open = |clause: &&mut Clause| {
         clause.intent == Intent::Unknown && clause.text.split(' ').count() >= WORDS_MIN
     };
+    let adds = clauses
+        .iter()
+        .any(|clause| matches!(clause.intent, Intent::Add(_)));
     for clause in clauses.iter_mut().filter(open) {
-        if let Some(intent @ (Intent::Complete { done: true, .. } | Intent::Add(_))) =
-            meant(&clause.text, turn, memory, earlier, pool)
-        {
-            clause.intent = intent;
+        match meant(&clause.text, turn, memory, earlier, pool) {
+            // A clause that was read already may stand within this one.
+            Some(Intent::Add(_)) if adds => {}
+            Some(intent @ (Intent::Complete { done: true, .. } | Intent::Add(_))) => {
+                clause.intent = intent;
+            }
+            _ => {}
         }
     }
 }
@@ -174,6 +180,9 @@ impl Message<'_> {
             && choices.contains(&number)
             && !asks
             && !self.span.has(lex::NO_CHOICES)
+            && !self.span.has(lex::BE)
+            && !self.span.has(lex::DOUBTS)
+            && !self.span.has(&["has", "had", "have"])
             && (is_sure || verb != Verb::Delete)
         {
             let targets = Targets::Each(vec![Target::Number(number)]);
@@ -189,7 +198,11 @@ impl Message<'_> {
             });
         }
         let told = is_sure && verb != Verb::Delete && !asks && self.tells_a_deed();
-        if told && self.is_own(number) && self.is_all_about(number) {
+        if told
+            && self.is_own(number)
+            && self.is_all_about(number)
+            && !self.tells_another_deed(number)
+        {
             return Some(Intent::Complete {
                 targets: Targets::Each(vec![Target::Number(number)]),
                 done: verb == Verb::Complete,
@@ -221,6 +234,15 @@ impl Message<'_> {
         lex::OWN.contains(&first)
             || !lex::plain_verbs(first).is_empty()
             || features::names_any(said.take(1), task)
+    }
+
+    /// Whether something else was done with the things of the task: "finally fixed the old bike", which is to be sold.
+    fn tells_another_deed(&self, number: i64) -> bool {
+        let Some(task) = self.tasks.iter().find(|task| task.number == number) else {
+            return true;
+        };
+        let mut verbs = self.span.words().flat_map(lex::plain_verbs).peekable();
+        verbs.peek().is_some() && verbs.all(|verb| lex::are_other_deeds(&verb, &task.title))
     }
 
     /// Whether it names all things in the title of the task, or the task at hand without a name.

@@ -241,7 +241,12 @@ impl Name {
                         || lex::is_swapped(&own.typed, w)
                         || own.is_short && lex::is_short_for(&own.typed, w)
                         // "bil"
-                        || w.strip_prefix(own.typed.as_str()).is_some_and(|end| end.len() == 1 && own.typed.len() > 2 && own.typed.ends_with(end))
+                        || w.strip_prefix(own.typed.as_str()).is_some_and(|end| {
+                            end.len() == 1
+                                && own.typed.len() > 2
+                                && own.typed.ends_with(end)
+                                && !own.typed.bytes().any(|b| b.is_ascii_digit())
+                        })
                 };
                 // "talking to Bob", when Bob occurs
                 let form = |w: &str| found > 0 && root(stem(w)) == own.root;

@@ -16,6 +16,7 @@ use super::answer::{self, Note, Part};
 use super::clauses::Clause;
 use super::hunch;
 use super::intent::{Change, Deed, Draft, Intent, Listing, Refusal};
+use super::lexicon as lex;
 use super::lookup::{self, Found, Pool};
 use super::memory::{self, Made, Memory, Origin, Turn};
 use super::reply;
@@ -436,6 +437,14 @@ impl<'a> Planner<'a> {
                 {
                     None
                 }
+                // "fixed the old bike", when it is to be sold
+                Found::One(task) if lex::are_other_deeds(name, &task.title) => {
+                    let mut several = several.borrow_mut();
+                    if several.1.is_empty() {
+                        *several = (name.clone(), vec![task]);
+                    }
+                    None
+                }
                 Found::One(task) if self.pool.is_sure(&task, name, false) => Some(task),
                 // "I bought the eggs", when they are one of two things to be bought
                 Found::One(task) => {
@@ -457,6 +466,26 @@ impl<'a> Planner<'a> {
             Found::One(task) if self.pool.is_called(&task, name) => Some(task),
             _ => None,
         };
+        // "I called mum", when "Call mum" is done and "Call mum's doctor" is not
+        let called =
+            |name: &String| match self.pool.by_name(name, Status::of(done), Status::of(done)) {
+                Found::One(task) if self.pool.is_called(&task, name) => Some(task),
+                _ => None,
+            };
+        let open =
+            |name: &String| match self
+                .pool
+                .by_name(name, Status::of(!done), Status::of(!done))
+            {
+                Found::One(task) => self.pool.is_called(&task, name),
+                _ => false,
+            };
+        if !deed.names.iter().any(open)
+            && let Some(task) = deed.names.iter().find_map(called)
+        {
+            work.notes.push(Note::Already(task, done));
+            return;
+        }
         let named = deed
             .names
             .iter()

@@ -8,8 +8,40 @@ use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span, Token};
 
+/// "remind me to call Tom never mind", "rename 2 to Cut the grass, no don't": taken back behind the new words.
+fn is_taken_back_at_end(clause: &Clause) -> bool {
+    matches!(clause.intent, Intent::Add(_) | Intent::Update(_))
+        && text::spoken(&clause.text, |span| {
+            let span = span.trim_symbols();
+            let quoted = span.tokens.last().is_some_and(|t| t.kind == Kind::Quote);
+            let firm = span.before(&[
+                "never mind",
+                "nevermind",
+                "nvm",
+                "forget it",
+                "scratch that",
+                "i take that back",
+            ]);
+            let apart = span.before(&[
+                "no don't", "nah", "nope", "don't", "no", "wait no", "no wait",
+            ]);
+            let apart = apart.filter(|rest| {
+                rest.tokens
+                    .last()
+                    .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '-' | '–' | '—' | '…')))
+            });
+            !quoted && firm.or(apart).is_some_and(|rest| rest.len() > 2)
+        })
+}
+
 /// Holds back the requests of a message that are none.
 pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
+    for clause in clauses
+        .iter_mut()
+        .filter(|clause| is_taken_back_at_end(clause))
+    {
+        clause.intent = Intent::Refused(Refusal::Negated);
+    }
     let ordered = || {
         clauses.iter().any(|clause| acts(&clause.intent)) || message.find(0, lex::DELETE).is_some()
     };
@@ -107,6 +139,7 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
             || counts_up(before, next)
             || is_taken_back(before, next)
             || came_to_nothing(before, next, message)
+            || done_by_another(before, next)
             || is_excepted(before, next)
         {
             if let Some(before) = clauses.get_mut(at - 1) {
@@ -231,14 +264,20 @@ fn is_taken_back(before: &Clause, next: &Clause) -> bool {
 
 /// "I called mom. No answer."
 fn came_to_nothing(before: &Clause, next: &Clause, message: Span<'_>) -> bool {
-    matches!(
-        before.intent,
-        Intent::Did(_) | Intent::Complete { done: true, .. }
-    ) && !matches!(
+    let done = match &before.intent {
+        Intent::Did(deed) => deed.done,
+        Intent::Complete { done, .. } => *done,
+        _ => false,
+    };
+    done && (!matches!(
         next.intent,
         Intent::Add(_) | Intent::List(_) | Intent::Update(_)
-    ) && text::spoken(&next.text, |span| {
+    ) || text::spoken(&next.text, |span| {
+        span.longest(&["must try again", "have to try again"])
+            .is_some()
+    })) && text::spoken(&next.text, |span| {
         span.longest(lex::CAME_TO_NOTHING).is_some()
+            || span.find(0, lex::CAME_TO_LITTLE).is_some()
             || span.is_any(&["not", "almost", "nearly", "mostly"])
             || span.has_first(&["only", "just"]) && span.has(&["missing", "left"])
             || span.has_first(&["no"])
@@ -246,6 +285,24 @@ fn came_to_nothing(before: &Clause, next: &Clause, message: Span<'_>) -> bool {
                 && states(before)
             || message.asks_at_end() && span.is_any(&["right", "correct"])
     })
+}
+
+/// "I didn't buy the milk, Tom did": it is done all the same.
+fn done_by_another(before: &Clause, next: &Clause) -> bool {
+    let not_done = matches!(&before.intent, Intent::Did(deed) if !deed.done)
+        || matches!(before.intent, Intent::Complete { done: false, .. })
+            && text::spoken(&before.text, |span| span.longest(lex::I_HAVE_NOT).is_some());
+    not_done
+        && text::spoken(&next.text, |span| {
+            span.before(&["did", "has", "does"])
+                .is_some_and(|who| (1..3).contains(&who.len()))
+                || span
+                    .longest(&[
+                        "it was |debited|paid|bought|done|delivered|sent|",
+                        "they were |paid|bought|done|sent|",
+                    ])
+                    .is_some()
+        })
 }
 
 /// "all of them are done. The rent isn't."

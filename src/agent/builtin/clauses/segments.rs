@@ -177,6 +177,7 @@ fn asks(span: Span<'_>) -> bool {
         &["show", "list", "remind"],
     ];
     let rest = span.after(lex::ASKING_YOU);
+    let rest = rest.map(|rest| rest.after(&["also"]).unwrap_or(rest));
     rest.is_some_and(|rest| verbs.iter().any(|verbs| rest.longest(verbs).is_some()))
 }
 

@@ -2,8 +2,9 @@
 
 use super::several::{list_of, listed};
 use super::title::{introduces, skip_intro, text, title_of, trim_end, unbullet};
-use super::{Draft, Intent, Reading, act, edit, note};
+use super::{Draft, Intent, Reading, Refusal, act, edit, note};
 use crate::agent::builtin::lexicon as lex;
+use crate::agent::builtin::target::Target;
 use crate::agent::builtin::text::{Kind, Span};
 
 /// Longest run before a colon that only leads to titles.
@@ -132,6 +133,27 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     if let Some(count) = span.longest(lex::ADD) {
         let rest = span.skip(count);
+        // "I want to add that I called mum"
+        if rest.longest(&["that |i|we|i've|we've|"]).is_some()
+            && let Some(reading) = super::did::read(rest.skip(1))
+        {
+            return Some(reading);
+        }
+        // "can we add due dates?", "add subtasks to essay", "create a list called groceries"
+        let asked = rest
+            .after(&["a", "an", "the", "some", "another"])
+            .unwrap_or(rest);
+        if asked.longest(lex::NO_SUCH_THINGS).is_some() {
+            return Some(Reading::strong(Intent::Refused(Refusal::Unsupported)));
+        }
+        // "add a description"
+        if act::closed(asked).is_any(&["description", "note", "comment"]) {
+            return Some(Reading::strong(Intent::Describe(Target::It)));
+        }
+        // "add nothing", "add what?", "add three random tasks"
+        if act::closed(rest).is_any(lex::NOTHING_TO_ADD) {
+            return Some(Reading::strong(Intent::Add(Vec::new())));
+        }
         // "and then, to add insult to injury, …"
         if rest
             .longest(&["insult to injury", "fuel to the fire"])
@@ -172,11 +194,20 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     }
     if let Some(rest) = span.after(lex::ANOTHER).filter(|_| !is_bare_more(span)) {
         let rest = rest.after(&["the"]).unwrap_or(rest);
+        if rest.is_any(lex::NOTHING_TO_ADD) {
+            return None;
+        }
         let drafts = named(vec![draft(leadless(rest))]);
         return (!drafts.is_empty()).then(|| Reading::strong(Intent::Add(drafts)));
     }
     if let Some(count) = span.longest(lex::ADD_IF_NOUN) {
         let rest = span.skip(count);
+        let asked = rest
+            .after(&["a", "an", "the", "some", "another"])
+            .unwrap_or(rest);
+        if asked.longest(lex::NO_SUCH_THINGS).is_some() {
+            return Some(Reading::strong(Intent::Refused(Refusal::Unsupported)));
+        }
         let listed = rest
             .before(lex::ON_LIST)
             .or_else(|| rest.before(lex::AS_TASKS))
@@ -671,12 +702,33 @@ fn draft_of(span: Span<'_>, verb: bool) -> Draft {
         let rest = span.skip(*at);
         let comma = span.word(at - 1).is_empty();
         // "or bus or train will be faster" is no threat without a comma.
+        // "add call mum if it isn't on the list", "I need to call the dentist, is that on my list?"
+        let known = rest
+            .longest(&[
+                "if it |isn't|is| not",
+                "if it isn't",
+                "if it's not",
+                "unless it's",
+            ])
+            .is_some()
+            && (rest.has(&["list", "already", "there"]) || rest.len() < 5)
+            || comma && rest.is_any(&["is |that|it|", "is |that|it| on"])
+            || comma
+                && rest
+                    .longest(&[
+                        "is |that|it| |on|already|",
+                        "did i |add|put|",
+                        "have i |added|put|",
+                        "do i have |that|it|",
+                    ])
+                    .is_some();
         // "…, it's important"
         let stated = comma
             && rest.has_first(&["it's", "that's"])
             && rest.has(lex::WEIGHTY)
             && rest.len() < 8;
         let threat = stated
+            || known
             || rest.longest(lex::OR_I_WILL).is_some()
             || comma
                 && span.word(*at) == "or"

@@ -240,6 +240,14 @@ fn called(span: Span<'_>) -> Option<Change> {
     {
         return titled(target, words);
     }
+    // "update on mum: she's fine", "update grandma: I'm coming at 5"
+    if span.has_first(&["update", "updates", "news"])
+        && let Some(at) = colon_at(span)
+        && !target::is_explicit(span.take(at))
+        && target::pointer(span.take(at).skip(1)).is_none()
+    {
+        return None;
+    }
     // "I spelled it wrong, it's Email Stephen": of which task, other words tell
     let itself = |rest: Span<'_>| {
         rest.longest(&["it wrong", "that wrong", "it", "that"])

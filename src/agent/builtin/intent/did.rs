@@ -13,11 +13,29 @@ const DID_MAX: usize = 8;
 /// named by the plain verb.
 pub fn read(span: Span<'_>) -> Option<Reading> {
     if let Some(object) = closed(span).before(lex::IS_OVER) {
+        // "the concert is over" ends nothing that was to be bought for it.
+        let over = closed(span)
+            .before(&[
+                "is over",
+                "|happened|ended|",
+                "took place",
+                "has |happened|ended|",
+                "has taken place",
+            ])
+            .is_some();
+        let raw = object.raw().to_owned();
+        let names = match over {
+            true => ["attend", "go to", "visit", "watch", "host"]
+                .iter()
+                .map(|verb| format!("{verb} {raw}"))
+                .collect(),
+            false => vec![raw.clone()],
+        };
         return Some(Reading::loose(Intent::Did(Deed {
-            names: vec![object.raw().to_owned()],
+            names,
             shorter: Vec::new(),
             parts: Vec::new(),
-            thing: None,
+            thing: over.then_some(raw),
             done: true,
         })));
     }
@@ -346,6 +364,13 @@ fn happened(span: Span<'_>) -> Option<Reading> {
 
 /// What was done with these things, perhaps several.
 fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
+    // "started the email to Chris"
+    if verbs
+        .iter()
+        .any(|verb| matches!(verb.as_str(), "start" | "begin"))
+    {
+        return None;
+    }
     let telling = |w: &str| !lex::NAME_NOISE.contains(&w);
     // "I've sent it"
     let own = verbs.iter().any(|verb| {
@@ -414,6 +439,8 @@ fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
         .longest(&[
             "|one|two|three|four|half|some|part|most|any|several|a| of",
             "half",
+            "one",
+            "1",
             "a |bit|part|few|couple| of",
         ])
         .is_some()

@@ -39,6 +39,11 @@ fn refusal(said: Span<'_>, intent: &Intent) -> Option<Refusal> {
                 || said.trim_symbols().before(lex::AFTERWARDS).is_some();
             unclear.then_some(Refusal::Unclear)
         }
+        // "I haven't done all of them"
+        Intent::Complete {
+            targets: Targets::Them(_),
+            done: false,
+        } if said.longest(lex::I_HAVE_NOT).is_some() => Some(Refusal::Unclear),
         Intent::Complete {
             targets,
             done: true,
@@ -60,9 +65,46 @@ fn refusal(said: Span<'_>, intent: &Intent) -> Option<Refusal> {
                 || is_group(targets) && said.has_first(&["close"]) && said.has(lex::LIST_NOUN);
             unclear.then_some(Refusal::Unclear)
         }
-        Intent::Did(_) => (is_doubted(said) || is_sigh(said)).then_some(Refusal::Unclear),
+        Intent::Did(deed) if deed.done => {
+            (is_doubted(said) || is_sigh(said)).then_some(Refusal::Unclear)
+        }
+        Intent::Did(_) => is_beside_the_point(said).then_some(Refusal::Unclear),
         _ => None,
     }
+}
+
+/// "I didn't buy the milk, Tom did", "I didn't pay the rent in cash": it is done all the same, or says nothing of it.
+fn is_beside_the_point(said: Span<'_>) -> bool {
+    let span = closed_said(said);
+    let behind = said.tokens.iter().position(|t| t.is_mark(','));
+    let behind = behind.map(|at| said.skip(at + 1).trim_marks());
+    behind.is_some_and(|rest| {
+        rest.before(&["did", "has", "does"])
+            .is_some_and(|who| !who.is_empty())
+            || rest.longest(&["it was", "they were", "that was"]).is_some()
+    }) || span.has(&["just", "only"]) && !span.has(&["yet"])
+        || span
+            .before(&[
+                "in cash",
+                "on time",
+                "by card",
+                "in a while",
+                "in ages",
+                "for ages",
+                "for a while",
+                "myself",
+                "alone",
+                "properly",
+            ])
+            .is_some()
+        || said.longest(&["i never", "we never"]).is_some_and(|count| {
+            lex::TASK_VERBS.contains(&said.word(count))
+                && lex::plain_verbs(said.word(count)).is_empty()
+        })
+}
+
+fn closed_said(said: Span<'_>) -> Span<'_> {
+    super::act::closed(said)
 }
 
 /// "I'm so done with this kitchen"
@@ -248,6 +290,13 @@ pub fn is_doubted(said: Span<'_>) -> bool {
     };
     let ends = |phrases: &[&str]| span.before(phrases).is_some_and(|rest| !rest.is_empty());
     (2..span.len()).any(|at| apart(&at) && to_nothing(at))
+        || span.find(2, lex::CAME_TO_LITTLE).is_some()
+        || ends(&["to go"])
+            && span
+                .tokens
+                .iter()
+                .any(|t| matches!(t.kind, Kind::Number(_)))
+        || ends(lex::FOR_NOW) && span.has(&["everything"])
         || ends(lex::FOR_NOW) && span.find(0, &["|done|finished| with"]).is_some()
         || ends(lex::NOT_WHOLLY)
         || ends(lex::I_THINK)

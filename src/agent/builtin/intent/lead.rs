@@ -217,6 +217,10 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     }
     // "I must say I'm not good with computers"
     if rest.has_first(&["admit", "confess"])
+        || rest.longest(lex::NO_DUTIES).is_some()
+            && span.has(&["need", "have", "must", "want", "should", "gotta", "got"])
+        || span.has(&["remind", "remember"])
+            && rest.has_first(&["why", "when", "where", "how", "who", "what"])
         || rest
             .longest(&["be |honest|frank|fair|clear|careful|quick|off|going|patient|"])
             .is_some()
@@ -232,6 +236,14 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     {
         return Some(Reading::loose(Intent::Unknown));
     }
+    // "remember I called mum"
+    if span.has_first(&["remember", "note"])
+        && rest.has_first(&["i", "we", "i've", "we've"])
+        && let Some(reading) = super::did::read(rest)
+        && matches!(&reading.intent, Intent::Did(deed) if deed.done)
+    {
+        return Some(reading);
+    }
     // "remind me tomorrow", "remind me about it again": of what?
     let nothing = |t: &Token| {
         matches!(t.kind, Kind::Number(_) | Kind::Mark(_))
@@ -239,7 +251,15 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
             || lex::DAY_WORDS.contains(&t.word.as_str())
             || lex::OF_NOTHING.contains(&t.word.as_str())
     };
-    if span.has_first(&["remind"]) && rest.tokens.iter().all(nothing) {
+    let timer = rest
+        .longest(&[
+            "in |a|an|one|two|five|ten|fifteen|twenty|thirty|half| |minute|minutes|hour|hours|an|",
+        ])
+        .is_some()
+        && rest.len() < 5;
+    if span.has(&["remind", "reminder"])
+        && (rest.tokens.iter().all(nothing) || timer || swap_time(rest))
+    {
         return Some(Reading::strong(Intent::Add(Vec::new())));
     }
     // "I need to go", "remind me later": nothing to be added.
@@ -345,6 +365,16 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         (None, None) => vec![draft(rest)],
     };
     Some(Reading::strong(Intent::Add(named(drafts))))
+}
+
+/// "5pm"
+fn swap_time(span: Span<'_>) -> bool {
+    let time = |t: &Token| {
+        let word = t.word.as_str();
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && (word.ends_with("am") || word.ends_with("pm"))
+    };
+    matches!(span.trim_marks().tokens, [only] if time(only))
 }
 
 /// The new tasks of what stands below "add these".

@@ -93,7 +93,7 @@ pub const HANDLED: &[&str] = &[
 /// Those of them that are yet to be done.
 pub const HANDLED_NOW: &[&str] = &["take", "deal", "handle", "tackle", "sort", "get", "manage", "accomplish", "achieve", "wrap", "tick", "cross"];
 /// What these say of a task is not that it is done.
-pub const NO_DEED_VERBS: &[&str] = &["cancel", "need", "want", "postpone", "move", "delay", "drop", "skip", "miss", "require", "schedule", "unfinish", "plan", "book", "list", "add", "start", "begin", "print", "see", "open", "read", "check", "look", "count", "review"];
+pub const NO_DEED_VERBS: &[&str] = &["tell", "ask", "inform", "remind", "update", "warn", "cancel", "need", "want", "postpone", "move", "delay", "drop", "skip", "miss", "require", "schedule", "unfinish", "plan", "book", "list", "add", "start", "begin", "print", "see", "open", "read", "check", "look", "count", "review"];
 /// Opens what the user tells of what was done.
 pub const OWN: &[&str] = &[
     "i", "i've", "i'm", "we", "we've", "we're", "just", "finally", "already", "done", "finished", "all", "both", "the", "my", "our", "that", "this", "those", "these", "it", "it's",
@@ -102,7 +102,36 @@ pub const OWN: &[&str] = &[
 /// Speaks of other people's things.
 pub const OF_SOMEBODY: &[&str] = &["his", "her", "their", "someone", "somebody", "everyone", "guy"];
 /// Says that something is left to be done.
-pub const NOT_ALL: &[&str] = &["rest", "missing", "left", "remaining", "more", "part", "go"];
+pub const NOT_ALL: &[&str] = &[
+    "one",
+   "rest", "missing", "left", "remaining", "more", "part", "go"];
+/// May be said of anything that was to be done.
+pub const ANY_DEED: &[&str] = &["do", "finish", "complete", "get", "have", "make", "sort", "settle", "go", "take", "see", "deal", "check", "close", "set", "put", "prepare", "prep", "arrange", "organise", "organize", "plan", "work", "look", "ask"];
+/// Verbs for the same deed.
+pub const DEEDS_ALIKE: &[&str] = &[
+    "buy get order purchase pick collect grab fetch stock restock pay",
+    "call phone ring contact talk speak email text message reply respond answer tell write chase",
+    "clean wash wipe hoover vacuum mop tidy scrub sweep dust clear empty declutter polish descale",
+    "send email mail post submit return deliver drop hand give file forward upload share bring",
+    "fix repair mend service replace change tighten install assemble build patch unclog unblock",
+    "write draft finish prepare edit proofread revise review read update publish",
+    "pay settle transfer renew cancel",
+    "book reserve schedule arrange order register enrol enroll sign apply confirm hire rent",
+    "meet visit see attend interview",
+    "cook bake make prepare roast grill boil",
+    "cut mow trim prune weed rake chop",
+    "throw recycle donate sell bin shred drop give empty dispatch",
+    "learn study practise practice revise rehearse memorise memorize read",
+    "pack unpack load unload move",
+    "feed walk groom bathe water",
+    "print copy photocopy scan download upload",
+    "paint repaint varnish sand decorate",
+    "plant sow repot transplant dig",
+    "exercise run jog swim stretch climb hike",
+    "inflate pump fill refill top charge recharge",
+    "iron fold hang dry launder wash",
+    "sew hem mend stitch knit fix",
+];
 /// What was done so is not done with.
 pub const ENDS_NOTHING: &[&str] = &["cancel", "cancell", "postpone", "move", "delay", "skip", "miss", "reschedule", "plan", "need", "want", "start", "begin", "forget", "lose", "try"];
 /// Says of what was done that it is long ago, or was done again and again.
@@ -236,6 +265,8 @@ pub const CHANGE: &[&str] = &[
 pub const CHANGE_WEAK: &[&str] = &["make", "turn", "set", "fix", "correct", "adjust", "replace", "switch", "swap"];
 /// Between a task and its new words.
 pub const INTO: &[&str] = &[
+    "to the following", "to the new |name|title|", "to the name",
+   
     "so it reads", "so that it reads", "so it's called", "so it is called",
     "to", "as", "into", "with", "so it says", "to say", "to read", "so that it says", "to be",
     "to be called", "to be named", "to just",
@@ -264,7 +295,9 @@ pub const I_WAS_AT: &[&str] = &["i've |been|gone| to", "i have |been|gone| to", 
 /// Opens a sentence, also without a mark before it.
 pub const OWN_SENTENCE: &[&str] = &["my", "the", "i", "i've", "i'm", "we", "we've", "he", "he's", "she", "she's", "they", "they've", "it", "it's", "there's", "because", "someone", "our", "his", "her"];
 /// States that no deed leads to.
-pub const NO_RESULTS: &[&str] = &["dirty", "late", "urgent", "important", "old", "new", "hot", "cold", "free", "open", "broken", "bad", "wrong", "missing", "busy", "sick", "ill", "big", "small", "expensive", "cheap", "long", "short", "hard", "easy", "heavy", "pending", "due", "overdue", "boring", "nice", "good", "great", "ugly", "loud", "low", "high", "slow", "stuck", "lost", "dead"];
+pub const NO_RESULTS: &[&str] = &[
+    "on", "up", "fed", "here", "there", "early", "ok", "okay", "nice", "good", "great", "small", "funny", "boring", "expensive", "automatic",
+   "dirty", "late", "urgent", "important", "old", "new", "hot", "cold", "free", "open", "broken", "bad", "wrong", "missing", "busy", "sick", "ill", "big", "cheap", "long", "short", "hard", "easy", "heavy", "pending", "due", "overdue", "ugly", "loud", "low", "high", "slow", "stuck", "lost", "dead"];
 /// What nobody does for another: "my sister has read Dune" says nothing of my own copy.
 pub const PERSONAL_DEEDS: &[&str] = &["read", "watched", "taken", "called", "eaten", "drunk", "learned", "learnt", "studied", "practised", "practiced"];
 /// What may stand before "has", and is nobody who has done it.

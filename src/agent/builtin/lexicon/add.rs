@@ -81,6 +81,8 @@ pub const LEADS_WITH_COLON: &[&str] = &[
 ];
 /// Leads that are a bare statement of need: after them an explicit request is read as such.
 pub const NEEDS: &[&str] = &[
+    "i forgot to",
+   
     "i need to", "i have to", "i must", "i gotta", "i've got to", "i got to", "gotta", "need to",
     "have to", "must", "i should", "i'll need to", "i will need to", "i want to", "i'd like to",
     "i would like to", "i wanna", "wanna", "want to", "i also need to", "i also want to",
@@ -123,6 +125,8 @@ pub const I_HAVE_THINGS: &[&str] = &[
 ];
 /// Statements of a need that may be on the list already.
 pub const BARE_NEEDS: &[&str] = &[
+    "i really should", "i should really", "we should", "we really should", "i really |need|have| to", "don't forget to",
+   
     "still |need|have| to", "need to", "have to",
    
     "i forgot to", "i |need|have| to", "i |still|really|also| |need|have| to", "i must", "i should", "i've got to", "i gotta", "we |need|have| to", "i haven't |yet|", "i keep forgetting to",
@@ -334,6 +338,19 @@ pub const TASK_VERBS: &[&str] = &[
 ];
 /// Between two titles, when one is thought of while speaking.
 pub const PAUSED: &[&str] = &["oh", "oh yeah", "oh yes", "yeah", "um", "uh", "er", "erm", "of course"];
+/// Behind "I need to": nothing that could be a task.
+pub const NO_DUTIES: &[&str] = &[
+    "tell you", "say this", "say that", "say it", "say i", "say you", "know what's", "know which", "know what", "know how many", "do |it|this|that|these|those| |first|now|later|today|soon|", "talk to you", "ask you", "thank you", "vent", "think about it",
+    "remember where", "remember when", "remember what", "remember who", "remember why", "see what's", "see my", "see the list",
+];
+/// What tasks do not have, and the list neither.
+pub const NO_SUCH_THINGS: &[&str] = &[
+    "due |date|dates|", "deadline", "deadlines", "subtask", "subtasks", "sub-task", "sub-tasks", "list called", "list named", "new list", "list for", "tag", "tags", "label to", "labels to", "priority to", "priorities",
+];
+/// Asks for a new task, and tells none.
+pub const NOTHING_TO_ADD: &[&str] = &[
+    "nothing", "what", "it twice", "two more", "three more", "one more", "what i said", "what i said before", "what i told you", "up the tasks", "|two|three|some| random tasks", "a few random tasks", "random tasks", "a random task", "another for next week", "time",
+];
 /// Why something should not be forgotten.
 pub const WEIGHTY: &[&str] = &["important", "urgent", "overdue", "late", "essential", "vital", "critical"];
 /// Announces something, and tells nothing yet.

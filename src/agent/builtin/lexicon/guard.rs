@@ -2,6 +2,12 @@
 
 /// Behind a request and a comma: it is not for now.
 pub const PUTS_OFF: &[&str] = &["on", "at", "by", "next", "tonight", "tomorrow", "soon", "eventually", "later", "sometime", "maybe", "perhaps", "possibly", "supposing", "unless"];
+/// Behind a deed: it has not come about, or not wholly.
+pub const CAME_TO_LITTLE: &[&str] = &[
+    "and |nobody|noone|rejected|failed|bounced|declined|crashed|broke|", "and no one", "and got |rejected|declined|refused|", "was |rejected|declined|refused|", "got |rejected|declined|refused|",
+    "but only", "but |nobody|noone|", "but she |was|wasn't|", "but he |was|wasn't|", "but they |were|weren't|", "it rang out", "in vain", "|card|payment| |declined|refused|failed|", "to the wrong", "must try again",
+    "in part", "|front|back|half|mostly| only", "just needs", "still needs", "only needs", "but it |needs|needed|failed|broke|", "and broke again", "automatically",
+];
 /// Says that nothing is to be changed.
 pub const CHANGES_NOTHING: &[&str] = &[
     "don't |change|do|touch|delete|mark| anything", "do not |change|do|touch|delete| anything", "no changes", "change nothing", "without changing anything",
@@ -256,7 +262,9 @@ pub const I_WANT_IT: &[&str] = &["|i|we| |want|need|love|like|", "|i|we| |want|n
 /// The title that a task had.
 pub const OLD_NAME: &[&str] = &["what it was before", "what it was", "its |old|original|previous| |name|title|", "the |old|original|previous| |name|title|", "the original", "the old one", "how it was", "how it was before", "what it used to be", "what it said before"];
 /// Words in place of a title.
-pub const NO_NAMES: &[&str] = &["sometime", "some time", "later", "soon", "at some point", "all caps", "nothing", "something else", "something different", "something better", "something shorter", "go away", "upper case", "uppercase", "lower case", "lowercase", "capital letters", "anything", "whatever"];
+pub const NO_NAMES: &[&str] = &[
+    "whatever you |like|want|think|", "be more specific", "something |nicer|better|shorter|clearer|", "include the date",
+   "sometime", "some time", "later", "soon", "at some point", "all caps", "nothing", "something else", "something different", "something better", "something shorter", "go away", "upper case", "uppercase", "lower case", "lowercase", "capital letters", "anything", "whatever"];
 /// Opens another thought behind a choice.
 pub const SECOND_THOUGHTS: &[&str] = &["no", "keep", "hmm", "maybe", "wait", "not", "actually", "or", "hold"];
 /// Replies that choose nothing.

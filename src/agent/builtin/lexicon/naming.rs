@@ -100,6 +100,8 @@ pub const CLOSERS: &[&str] = &[
 ];
 /// Closers that may as well end a title.
 pub const TITLE_CLOSERS: &[&str] = &[
+    "and that's it", "and that's all", "or something", "or something like that", "or so", "or whatever", "can you do it", "can you do that", "can you do it for me",
+   
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "for me please",
     "if you can", "if you don't mind", "would you", "will you", "could you", "ok", "okay",
     "thanks a million", "ta", "cheers", "thanks so much", "many thanks", "would you please", "thanks in advance", "as a task please", "instead", "for me", "will ya", "would ya",

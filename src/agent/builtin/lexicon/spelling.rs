@@ -1,5 +1,8 @@
 //! Slips, and the forms of verbs.
 
+use super::{ANY_DEED, DEEDS_ALIKE, TASK_VERBS};
+use crate::agent::builtin::text;
+
 /// Slips that are no words of their own, and what was meant.
 const SLIPS: &[(&str, &str)] = &[
     ("ad", "add"), ("addd", "add"), ("chek", "check"), ("chekc", "check"), ("tik", "tick"), ("adn", "and"), ("creat", "create"), ("craete", "create"),
@@ -125,6 +128,20 @@ pub fn is_swapped(typed: &str, meant: &str) -> bool {
     let (typed, meant) = (typed.as_bytes(), meant.as_bytes());
     let same = typed.iter().zip(meant).take_while(|(a, b)| a == b).count();
     matches!((typed.get(same..), meant.get(same..)), (Some([a, b, x @ ..]), Some([c, d, y @ ..])) if a == d && b == c && x == y)
+}
+
+/// Whether what was done is something else than what is to be done with the same thing; both begin with their verbs.
+pub fn are_other_deeds(done: &str, title: &str) -> bool {
+    let verb = |words: &str| text::fold(words.trim().split(' ').next().unwrap_or_default());
+    let (done, wanted) = (verb(done), verb(title));
+    let known = |verb: &String| {
+        TASK_VERBS.contains(&verb.as_str()) && !ANY_DEED.contains(&verb.as_str())
+    };
+    let alike = |group: &&str| {
+        let has = |verb: &String| group.split(' ').any(|known| known == verb);
+        has(&done) && has(&wanted)
+    };
+    known(&done) && known(&wanted) && done != wanted && !DEEDS_ALIKE.iter().any(alike)
 }
 
 /// Short words for long ones that begin alike, as they stand in titles.

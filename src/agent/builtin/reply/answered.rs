@@ -734,6 +734,8 @@ pub fn is_said(span: Span<'_>) -> bool {
 /// "keep mom", "no bread", "I miss mom": speaks of one of them, and does not choose it.
 fn is_no_choice(span: Span<'_>) -> bool {
     span.has(lex::NO_CHOICES)
+        // "Anna no"
+        || span.before(&["no", "nope", "not"]).is_some_and(|rest| !rest.is_empty())
         || span.word(0) == "no" && span.tokens.get(1).is_some_and(Token::is_wordy)
         || span.word(0) == "oh" && span.len() < 4
 }

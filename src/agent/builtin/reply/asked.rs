@@ -563,6 +563,22 @@ pub fn by_its_verb(
         let told = span.after(lex::I_HAVE).unwrap_or(span);
         lex::plain_verbs(told.word(0))
     });
+    // "I washed it", when the car at hand is to be sold
+    let bare = text::spoken(&clause.text, |span| {
+        intent::open(span).trim_symbols().words().last() == Some("it")
+    });
+    if it && bare && !verbs.is_empty() {
+        let at_hand = tasks?.iter().find(|task| Some(task.number) == touched);
+        if let Some(task) = at_hand.filter(|task| {
+            !task.is_completed
+                && verbs
+                    .iter()
+                    .all(|verb| lex::are_other_deeds(verb, &task.title))
+        }) {
+            clause.intent = Intent::Ask(Verb::Complete, vec![task.number]);
+            return Some(());
+        }
+    }
     const TURNS_BACK: usize = 3;
     let recent = earlier.iter().rev().take(TURNS_BACK);
     let together: Vec<i64> = recent

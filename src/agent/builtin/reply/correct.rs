@@ -638,6 +638,25 @@ pub fn amended(span: Span<'_>) -> Option<Vec<Clause>> {
             let [draft] = drafts.as_slice() else {
                 return None;
             };
+            // "…, oh wait, I did that"
+            if meant.is_any(&[
+                "i did |that|it|",
+                "i already did",
+                "i already did |that|it|",
+                "i've done |that|it|",
+                "that's done",
+                "it's done",
+            ]) {
+                last.intent = Intent::No;
+                return Some(clauses);
+            }
+            let meant = match draft.title.split(' ').any(|word| text::fold(word) == "the") {
+                true => meant
+                    .after(&["the"])
+                    .filter(|rest| !rest.is_empty())
+                    .unwrap_or(meant),
+                false => meant,
+            };
             let title = nearest(&draft.title, meant)
                 .or_else(|| with_last(&draft.title, meant))
                 .unwrap_or_else(|| intent::title(meant));

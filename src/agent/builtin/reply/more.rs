@@ -10,7 +10,7 @@ use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
-use super::{added, new, request, undo};
+use super::{added, answered, new, request, undo};
 
 /// Longest message that adds to the request before it.
 const MORE_MAX: usize = 8;
@@ -87,11 +87,13 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         .map_or(rest, Span::trim_symbols);
     if (led.is_none() && closed.is_none())
         || rest.is_empty()
+        || rest.is_any(lex::NOTHING_TO_ADD)
         || rest.len() > MORE_MAX
         || rest.has_first(lex::SPEAKING)
         || rest.has(lex::NOT_WORDS)
         || rest.has(lex::ALMOST)
-        || rest.has(&["no"])
+        || rest.has(&["no", "later", "tomorrow"])
+        || answered::is_said(rest) && !rest.has_first(lex::TASK_VERBS)
         || rest.longest(lex::QUESTIONS).is_some()
     {
         return None;

@@ -270,7 +270,11 @@ pub fn plain_deeds(
             || span.word(0) == "take" && span.has(&["out"]))
         && (2..=WORDS_MAX).contains(&span.len())
         && !turn.user.contains('?')
-        && !span.has(lex::NO_DEEDS);
+        && !span.has(lex::NO_DEEDS)
+        // "call with Anna went well", "water is boiling", "invoice sent, but …", "fix your bugs"
+        && !span.skip(1).words().any(|word| lex::FINITE.contains(&word))
+        && !span.has(&["your", "but"])
+        && lex::plain_verbs(span.word(1)).is_empty();
     if !plain {
         return Some(());
     }

@@ -1,6 +1,6 @@
 //! New words for what was added or renamed just now: "make it 3pm", "I meant oat milk", "make that brown sugar".
 
-use crate::agent::builtin::clauses::Clause;
+use crate::agent::builtin::clauses::{self, Clause};
 use crate::agent::builtin::intent::{self, Change, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::memory::{self, Made, Turn};
@@ -216,6 +216,18 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     titled(made, format!("{bare} {before}{}", when.raw()))
 }
 
+/// Says something about what was added, and is no other title for it.
+fn is_talk(rest: Span<'_>) -> bool {
+    rest.has_first(&["luck", "need", "about", "wonder", "problem", "idea", "way", "every", "just", "rush", "hurry"])
+        || rest.longest(&["it's |just|only|so|too|not|very|really|already|still|been|fine|over|closed|broken|gone|important|urgent|me|you|all|nothing|something|"]).is_some()
+        || rest.has_first(&["the", "my", "our", "he", "she", "they", "we", "it", "there"])
+            && (clauses::is_statement(rest)
+                || rest.skip(2).words().any(|word| {
+                    !lex::plain_verbs(word).is_empty() && !lex::TASK_VERBS.contains(&word)
+                }))
+            && rest.len() > 2
+}
+
 /// "km" of "6km"
 fn unit_of(word: &str) -> Option<&str> {
     let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
@@ -225,6 +237,18 @@ fn unit_of(word: &str) -> Option<&str> {
 
 /// "I meant oat milk": the new words of the task that was added or renamed just now.
 pub fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Option<Intent> {
+    // "no luck with the bank", "actually the bank is closed", "sorry about the table"
+    if rest.quoted().is_none() && is_talk(rest) {
+        return None;
+    }
+    // "I mean for mum", behind "Buy a table"
+    if sure
+        && rest.has_first(&["for", "with", "from", "about"])
+        && rest.len() < 6
+        && let Some(title) = title_of(made)
+    {
+        return titled(made, format!("{title} {}", rest.raw()));
+    }
     // After a note, "I meant mom" is not about the title.
     if made.call.name == "update_task" && !made.call.arguments.contains_key("title") {
         return None;

@@ -1,7 +1,7 @@
 //! Words in the place of others: "it's Tom, not Tim", "the exam got moved from the 12th to the 14th", "oat milk instead of
 //! milk".
 
-use crate::agent::builtin::clauses::Clause;
+use crate::agent::builtin::clauses::{self, Clause};
 use crate::agent::builtin::intent::{self, Change, Edit, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
@@ -29,6 +29,18 @@ pub fn read(
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Intent>> {
     let span = span.trim_symbols();
+    // "today is Friday, not Saturday", "rename task 2 to Call the electrician instead of the plumber"
+    if span
+        .longest(&[
+            "|today|tomorrow|yesterday| |is|was|",
+            "it's |today|tomorrow|",
+            "rename",
+            "retitle",
+        ])
+        .is_some()
+    {
+        return None;
+    }
     // "I switched from milk to tea"
     if span.has_first(&["i", "we"]) && span.word(1).ends_with("ed") {
         return None;
@@ -116,6 +128,16 @@ pub fn read(
         },
     };
     let task = tasks.iter().find(|task| task.number == number);
+    // "the bank, not mum" after "Call the bank" was added
+    let at_hand = tasks
+        .iter()
+        .find(|task| Some(task.number) == memory.touched);
+    if turn.made.is_empty()
+        && memory.touched != Some(number)
+        && at_hand.is_some_and(|task| names::holds_words(&task.title, &new))
+    {
+        return None;
+    }
     let new = untailed(&old, unled(&old, new, task), task);
     // "called dad, not mom" about "Call mom and dad"
     if turn.made.is_empty() && task.is_some_and(|task| names::holds_words(&task.title, &new)) {
@@ -279,8 +301,21 @@ fn is_sentence(words: &str) -> bool {
                         .is_some_and(|verb| lex::TASK_VERBS.contains(&verb))
             })
     };
+    // "Ben paid"
+    let deed = |span: Span<'_>| {
+        span.len() == 2
+            && !lex::TASK_VERBS.contains(&span.word(0))
+            && span.word(1).ends_with("id")
+            && !lex::plain_verbs(span.word(1)).is_empty()
+    };
     text::spoken(words, |span| {
-        span.has_first(lex::NO_NEW_WORDS) || told(span)
+        span.has_first(lex::NO_NEW_WORDS)
+            || told(span)
+            || deed(span)
+            || span.has_first(&["hopefully", "maybe", "perhaps", "probably", "if"])
+            || span.len() > 2
+                && span.has_first(&["the", "my", "our", "a"])
+                && clauses::is_statement(span)
     })
 }
 
