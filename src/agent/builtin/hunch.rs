@@ -96,14 +96,13 @@ fn meant(
     if tokens.len() > WORDS_MAX {
         return None;
     }
-    let tasks = memory::as_before(pool.tasks, turn);
-    let (kind, likely) = Model::learned().guess(&features(span, memory, earlier, &tasks));
+    let (kind, likely) = Model::learned().guess(&features(span, memory, earlier, pool.tasks));
     let message = Message {
         span,
         is_whole: said == reply::bare_message(turn.user),
         turn,
         memory,
-        tasks: &tasks,
+        tasks: pool.tasks,
     };
     let intent = (likely >= LIKELY).then(|| message.meant(kind, likely >= SURE));
     intent.flatten()

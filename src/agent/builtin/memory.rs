@@ -291,26 +291,54 @@ pub fn gone(turn: &Turn<'_>) -> Vec<TaskBrief> {
     deleted.filter_map(brief).collect()
 }
 
-/// The tasks and those that this turn has deleted, which are what was meant still.
-pub fn with_gone<'t>(tasks: &'t [TaskBrief], turn: &Turn<'_>) -> Cow<'t, [TaskBrief]> {
-    let gone = gone(turn);
-    if gone.is_empty() {
-        Cow::Borrowed(tasks)
-    } else {
-        Cow::Owned([tasks, &gone].concat())
+/// The tasks as they were before this turn changed some: what its message means is told by these in each sampling.
+pub fn as_before<'t>(tasks: &'t [TaskBrief], turn: &Turn<'_>) -> Cow<'t, [TaskBrief]> {
+    if turn.made.iter().all(|made| touched_by(made).is_none()) {
+        return Cow::Borrowed(tasks);
     }
+    let mut before = tasks.to_vec();
+    before.extend(gone(turn));
+    for made in turn.made.iter().rev() {
+        let Some(number) = touched_by(made).and(number(made)) else {
+            continue;
+        };
+        if made.call.name == "add_task" {
+            before.retain(|task| task.number != number);
+            continue;
+        }
+        let Some(task) = before.iter_mut().find(|task| task.number == number) else {
+            continue;
+        };
+        match made.call.name.as_str() {
+            "complete_task" => {
+                let again = made.origin.is_some_and(|origin| origin.again);
+                task.is_completed = completed(made) == again;
+            }
+            "update_task" => {
+                if let Some(title) = told_before(made, "title") {
+                    task.title = title;
+                }
+                if made.call.arguments.contains_key("description") {
+                    task.description = told_before(made, "description").filter(|d| !d.is_empty());
+                }
+            }
+            _ => {}
+        }
+    }
+    before.sort_by_key(|task| task.number);
+    Cow::Owned(before)
 }
 
-/// The tasks as they were before this turn, as far as it deleted or added some.
-pub fn as_before<'t>(tasks: &'t [TaskBrief], turn: &Turn<'_>) -> Cow<'t, [TaskBrief]> {
-    let added = turn.made.iter().filter(|m| m.call.name == "add_task");
-    let new: Vec<i64> = added.filter_map(number).collect();
-    if new.is_empty() {
-        return with_gone(tasks, turn);
-    }
-    let mut before = with_gone(tasks, turn).into_owned();
-    before.retain(|task| !new.contains(&task.number));
-    Cow::Owned(before)
+/// Whether this call marks a task as done; it opens it again otherwise.
+pub fn completed(made: &Made<'_>) -> bool {
+    let done = made.call.arguments.get("completed");
+    done.and_then(Value::as_bool).unwrap_or(true)
+}
+
+/// What a field of the task said before this call changed it. Calls of older conversations do not tell it.
+pub fn told_before(made: &Made<'_>, key: &str) -> Option<String> {
+    let previous = made.result?.output.get("previous")?;
+    Some(previous.get(key)?.as_str()?.to_owned())
 }
 
 /// The tasks of a list result and how many there are in all.

@@ -4,6 +4,7 @@ mod act;
 mod delete;
 mod find;
 
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 
@@ -48,8 +49,10 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         return Step::Answer(answer::help(), None);
     };
     let memory = Memory::of(earlier);
-    let pool = tasks.map(Pool::new);
-    let clauses = reply::requests(turn, &memory, earlier, pool.as_ref());
+    // What the message means does not change with what was done for it.
+    let before = tasks.map(|tasks| memory::as_before(tasks, turn));
+    let meant = before.as_deref().map(Pool::new);
+    let clauses = reply::requests(turn, &memory, earlier, meant.as_ref());
     let Some(clauses) = clauses else {
         return Step::NeedTasks;
     };
@@ -57,7 +60,7 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         return Step::NeedTasks;
     }
     let mut clauses = clauses;
-    if let (Some(pool), true) = (&pool, clauses.len() > 1) {
+    if let (Some(pool), true) = (&meant, clauses.len() > 1) {
         hunch::fill_in(&mut clauses, turn, &memory, earlier, pool);
     }
     let mut planner = Planner {
@@ -66,7 +69,10 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
         clauses: &clauses,
         first: 0,
         tasks: tasks.unwrap_or_default(),
-        pool: pool.unwrap_or_else(|| Pool::new(&[])),
+        pool: match (&before, &meant) {
+            (Some(Cow::Borrowed(_)), Some(pool)) => pool.clone(),
+            _ => Pool::new(tasks.unwrap_or_default()),
+        },
         places: OnceCell::new(),
         names_sought: Cell::new(0),
         messages,
@@ -79,9 +85,9 @@ pub fn next(messages: &[Message], tasks: Option<&[TaskBrief]>) -> Step {
     };
     let parts = planner.parts();
     let missed = planner.calls.is_empty() && turn.made.is_empty() && parts.iter().all(is_missed);
-    let hunch = (tasks.is_some() && (missed || follows_a_hunch(turn)))
-        .then(|| hunch::read(turn, &memory, earlier, &planner.pool))
-        .flatten();
+    let hunch = meant
+        .filter(|_| missed || follows_a_hunch(turn))
+        .and_then(|pool| hunch::read(turn, &memory, earlier, &pool));
     match hunch {
         Some(clause) => {
             let clauses = [clause];

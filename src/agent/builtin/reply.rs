@@ -106,8 +106,8 @@ pub fn requests(
         asked::no_new_words(clause, earlier);
         asked::the_rest(clause, alone, earlier);
     }
-    asked::called_so(&mut clauses, turn, pool)?;
-    more::added_too(&mut clauses, span, earlier, turn, tasks)?;
+    asked::called_so(&mut clauses, pool)?;
+    more::added_too(&mut clauses, span, earlier, tasks)?;
     // "ok then add it" agrees, or adds what was not found.
     if let [clause] = clauses.as_mut_slice()
         && clause.intent == Intent::Yes
@@ -131,7 +131,7 @@ pub fn requests(
         None => {}
     }
     new::things_done(&mut clauses, pool)?;
-    gist::understand(&mut clauses, turn, pool)?;
+    gist::understand(&mut clauses, pool)?;
     // "yes, and show my list"
     if clauses.len() > 1
         && let Some(Question::Offer) = &memory.question
@@ -191,7 +191,7 @@ pub fn requests(
     if tasks.is_none() && clauses.iter().any(|c| matches!(c.intent, Intent::Did(_))) {
         return None;
     }
-    once::say(&mut clauses, tasks, turn);
+    once::say(&mut clauses, tasks);
     // "he says he installed the car seat, so that too"
     for clause in clauses.iter_mut().filter(|c| c.intent == Intent::Unknown) {
         if let Some(done) = more::done_again(&clause.text, earlier) {
@@ -216,9 +216,9 @@ pub fn requests(
     }
     asked::about_one(&mut clauses, turn, tasks)?;
     asked::by_its_verb(&mut clauses, earlier, memory.touched, tasks)?;
-    asked::unsure_verbs(&mut clauses, tasks, turn)?;
+    asked::unsure_verbs(&mut clauses, tasks)?;
     new::known_needs(&mut clauses, turn, tasks)?;
-    new::ended_titles(&mut clauses, turn, tasks)?;
+    new::ended_titles(&mut clauses, tasks)?;
     new::plain_deeds(&mut clauses, turn, memory, tasks)?;
     Some(clauses)
 }

@@ -157,8 +157,12 @@ fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
                 Some(Joint::Sign)
             }
             "please" if at > 2 && asks(span.skip(at)) => Some(Joint::Sign),
-            // "I also need …" goes on.
-            "also" if !lex::SUBJECTS.contains(&span.word(at - 1)) => Some(Joint::Soft),
+            // "I also need …" and "please also add …" go on.
+            "also"
+                if !lex::SUBJECTS.contains(&span.word(at - 1)) && span.word(at - 1) != "please" =>
+            {
+                Some(Joint::Soft)
+            }
             _ => None,
         },
         _ => None,

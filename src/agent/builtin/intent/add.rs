@@ -147,7 +147,9 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             return Some(Reading::strong(Intent::Refused(Refusal::Unsupported)));
         }
         // "add a description"
-        if act::closed(asked).is_any(&["description", "note", "comment"]) {
+        if asked.len() < rest.len()
+            && act::closed(asked).is_any(&["description", "note", "comment"])
+        {
             return Some(Reading::strong(Intent::Describe(Target::It)));
         }
         // "add nothing", "add what?", "add three random tasks"

@@ -364,6 +364,13 @@ fn happened(span: Span<'_>) -> Option<Reading> {
 
 /// What was done with these things, perhaps several.
 fn deed(verbs: &[String], object: Span<'_>, done: bool) -> Option<Reading> {
+    // "I called it the hallway display"
+    if verbs.iter().any(|verb| verb == "call")
+        && object.has_first(&["it", "that", "them"])
+        && object.len() > 1
+    {
+        return None;
+    }
     // "started the email to Chris"
     if verbs
         .iter()

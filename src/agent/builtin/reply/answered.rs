@@ -5,7 +5,7 @@ use crate::agent::builtin::clauses::{self, Clause};
 use crate::agent::builtin::intent::{self, Change, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
-use crate::agent::builtin::memory::{self, Memory, Question, Turn};
+use crate::agent::builtin::memory::{Memory, Question, Turn};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span, Token};
 use crate::agent::model::TaskBrief;
@@ -50,7 +50,6 @@ pub fn answer(
         let Some(tasks) = tasks else {
             return Some(None);
         };
-        let tasks = memory::with_gone(tasks, turn);
         let chosen = tasks.iter().find(|task| option(task) == user.trim());
         if let Some(task) = chosen.filter(|task| choices.contains(&task.number)) {
             let asked = request(*verb, numbered(&[task.number]));
@@ -62,11 +61,10 @@ pub fn answer(
     if let Some(Question::Which(verb @ (Verb::Delete | Verb::Complete), choices)) = &memory.question
         && is_chosen_to_stay(span)
     {
-        let tasks = tasks.map(|tasks| memory::with_gone(tasks, turn));
         let Some(tasks) = tasks else {
             return Some(None);
         };
-        if let Some(number) = beside_another(span, choices, &tasks) {
+        if let Some(number) = beside_another(span, choices, tasks) {
             let chosen = request(*verb, numbered(&[number]));
             return Some(Some(chosen.into_iter().map(whole).collect()));
         }
@@ -114,13 +112,12 @@ pub fn answer(
         (clauses.to_vec().as_slice(), &memory.question)
         && !rest.is_empty()
     {
-        let tasks = tasks.map(|tasks| memory::with_gone(tasks, turn));
         let tokens = text::tokens(&first.text);
         let span = Span {
             source: &first.text,
             tokens: &tokens,
         };
-        match reply(span, first, question, earlier, tasks.as_deref()) {
+        match reply(span, first, question, earlier, tasks) {
             Some(None) => return Some(None),
             Some(Some(Intent::Ask(..))) => {}
             Some(Some(intent)) if rest.iter().all(courteous) => {
@@ -205,8 +202,6 @@ pub fn answer(
     }
     if let [clause] = &*clauses {
         if let Some(question) = &memory.question {
-            // A task this turn has deleted is what the reply meant still, and one it has added is not.
-            let tasks = tasks.map(|tasks| memory::as_before(tasks, turn));
             // "the sofa one, my sister will fetch it"
             if let Some(told) =
                 without_aside(span).filter(|_| matches!(question, Question::Which(..)))
@@ -215,12 +210,12 @@ pub fn answer(
                     text: told.raw().to_owned(),
                     intent: intent::read(told).intent,
                 };
-                match reply(told, &shorter, question, earlier, tasks.as_deref()) {
+                match reply(told, &shorter, question, earlier, tasks) {
                     None | Some(Some(Intent::Ask(..))) => {}
                     Some(reply) => return Some(reply.map(|intent| vec![whole(intent)])),
                 }
             }
-            if let Some(reply) = reply(span, clause, question, earlier, tasks.as_deref()) {
+            if let Some(reply) = reply(span, clause, question, earlier, tasks) {
                 return Some(reply.map(|intent| vec![whole(intent)]));
             }
         }

@@ -332,7 +332,7 @@ pub fn the_rest(clause: &mut Clause, alone: bool, earlier: &[Turn<'_>]) {
             && turn
                 .made
                 .iter()
-                .all(|made| made.call.name == "complete_task" && undo::completed(made))
+                .all(|made| made.call.name == "complete_task" && memory::completed(made))
     };
     let told = alone && earlier.last().is_some_and(completed);
     if !told && text::spoken(&clause.text, |span| intent::is_rest(span, targets)) {
@@ -371,7 +371,7 @@ pub fn no_new_words(clause: &mut Clause, earlier: &[Turn<'_>]) {
 
 /// "complete finish everything", when a task is called "Finish everything": no list is meant. And "trash day", which is
 /// said like a request, and is a title.
-pub fn called_so(clauses: &mut [Clause], turn: &Turn<'_>, pool: Option<&Pool<'_>>) -> Option<()> {
+pub fn called_so(clauses: &mut [Clause], pool: Option<&Pool<'_>>) -> Option<()> {
     let alone = clauses.len() == 1;
     for clause in clauses {
         let (targets, deletes) = match &clause.intent {
@@ -390,14 +390,12 @@ pub fn called_so(clauses: &mut [Clause], turn: &Turn<'_>, pool: Option<&Pool<'_>
             continue;
         }
         let tasks = pool?.tasks;
-        // A task this turn has deleted is what was meant still.
-        let gone = memory::gone(turn);
         let called = |words: &str| {
             let words = words.trim();
             let same = |task: &&TaskBrief| {
                 task.title.len() == words.len() && text::fold(&task.title) == text::fold(words)
             };
-            tasks.iter().chain(&gone).find(same).map(|task| task.number)
+            tasks.iter().find(same).map(|task| task.number)
         };
         let done = text::spoken(&clause.text, |span| {
             let comma = span.tokens.iter().position(|t| t.is_mark(','));
@@ -611,11 +609,7 @@ pub fn by_its_verb(
 }
 
 /// "close the window", when there is "Clean window": what is said may be about no task, so it is asked.
-pub fn unsure_verbs(
-    clauses: &mut [Clause],
-    tasks: Option<&[TaskBrief]>,
-    turn: &Turn<'_>,
-) -> Option<()> {
+pub fn unsure_verbs(clauses: &mut [Clause], tasks: Option<&[TaskBrief]>) -> Option<()> {
     for clause in clauses {
         let Intent::Complete {
             targets: Targets::Each(each),
@@ -640,8 +634,7 @@ pub fn unsure_verbs(
         {
             continue;
         }
-        let all = memory::with_gone(tasks?, turn);
-        if let Found::One(task) = lookup::by_name(words, Status::All, Status::Pending, &all)
+        if let Found::One(task) = lookup::by_name(words, Status::All, Status::Pending, tasks?)
             && let first = text::fold(task.title.split(' ').next().unwrap_or_default())
             && lex::TASK_VERBS.contains(&first.as_str())
             && first != span.word(0)

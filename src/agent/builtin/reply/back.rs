@@ -33,7 +33,7 @@ pub fn reopened(
             done: false,
         } = &mut clause.intent
         && !last.is_empty()
-        && last.iter().all(undo::completed)
+        && last.iter().all(memory::completed)
     {
         *targets = Targets::Each(vec![Target::It]);
     }

@@ -236,8 +236,7 @@ pub fn named_before(
         .enumerate()
         .position(|(at, pair)| settled != Some(at + 1) && fits(pair))
     {
-        // A task this turn has deleted is what was meant still.
-        let tasks = memory::with_gone(tasks?, turn);
+        let tasks = tasks?;
         let said = clauses.get(at).map_or("", |said| said.text.as_str());
         let earlier = at
             .checked_sub(1)

@@ -331,7 +331,7 @@ fn corrected(
         if let Some(intent) = failed(rest, earlier) {
             return Some(Some(vec![intent]));
         }
-        return unfound(rest, sure, turn, earlier, tasks);
+        return unfound(rest, sure, earlier, tasks);
     }
     let name = done.first()?.call.name.as_str();
     if whole.is_empty() || rest.len() > WORDS_MAX || done.iter().any(|m| m.call.name != name) {
@@ -339,7 +339,7 @@ fn corrected(
     }
     let read = intent::read(rest).intent;
     let verb = match name {
-        "complete_task" if undo::completed(done.first()?) => Verb::Complete,
+        "complete_task" if memory::completed(done.first()?) => Verb::Complete,
         "complete_task" => Verb::Reopen,
         "delete_task" => Verb::Delete,
         _ if is_back => return None,
@@ -430,7 +430,7 @@ fn corrected(
         };
         let touched: Vec<i64> = done.iter().filter_map(|m| memory::number(m)).collect();
         if done.len() > 1
-            && let Some(Targets::Each(each)) = self::named(named, true, tasks, turn)
+            && let Some(Targets::Each(each)) = self::named(named, true, tasks)
             && each
                 .iter()
                 .all(|t| matches!(t, Target::Number(n) if touched.contains(n)))
@@ -477,7 +477,7 @@ fn corrected(
         {
             like
         }
-        _ => named(rest, plain, tasks, turn)?,
+        _ => named(rest, plain, tasks)?,
     };
     let mut intents = if is_back {
         Vec::new()
@@ -739,7 +739,6 @@ fn failed(rest: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
 fn unfound(
     rest: Span<'_>,
     sure: bool,
-    turn: &Turn<'_>,
     earlier: &[Turn<'_>],
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Vec<Intent>>> {
@@ -768,7 +767,7 @@ fn unfound(
     let Some(tasks) = tasks else {
         return Some(None);
     };
-    let targets = named(rest, true, tasks, turn)?;
+    let targets = named(rest, true, tasks)?;
     Some(Some(request(verb, targets).into_iter().collect()))
 }
 
@@ -864,7 +863,7 @@ fn left_out<'a>(span: Span<'a>, earlier: &[Turn<'_>]) -> Option<Lead<'a>> {
 }
 
 /// The tasks meant, if all of them can be told.
-fn named(rest: Span<'_>, plain: bool, tasks: &[TaskBrief], turn: &Turn<'_>) -> Option<Targets> {
+fn named(rest: Span<'_>, plain: bool, tasks: &[TaskBrief]) -> Option<Targets> {
     if let Some(pointed) = target::pointer(rest) {
         let it = matches!(&pointed, Targets::Each(each) if each.contains(&Target::It));
         return (!it).then_some(pointed);
@@ -876,9 +875,7 @@ fn named(rest: Span<'_>, plain: bool, tasks: &[TaskBrief], turn: &Turn<'_>) -> O
     if !plain {
         return None;
     }
-    // A task this turn has deleted is what was meant still.
-    let all = memory::with_gone(tasks, turn);
-    let one = |words: &str| match lookup::by_name(words, Status::All, Status::All, &all) {
+    let one = |words: &str| match lookup::by_name(words, Status::All, Status::All, tasks) {
         Found::One(task) => Some(Target::Number(task.number)),
         _ => None,
     };

@@ -1,13 +1,10 @@
 //! What a message means that none of its clauses tells as a whole: the requests among its pieces, and the task that
 //! most of its words are about.
 
-use std::borrow::Cow;
-
 use crate::agent::builtin::clauses::{self, Clause};
 use crate::agent::builtin::intent::{self, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{Found, Pool};
-use crate::agent::builtin::memory::{self, Turn};
 use crate::agent::builtin::names::Spoken;
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span};
@@ -18,21 +15,13 @@ const WORDS_MAX: usize = 40;
 
 /// Puts the requests among the pieces of a clause that was not understood in its place.
 /// `None` when the tasks are needed to tell.
-pub fn understand(
-    clauses: &mut Vec<Clause>,
-    turn: &Turn<'_>,
-    pool: Option<&Pool<'_>>,
-) -> Option<()> {
+pub fn understand(clauses: &mut Vec<Clause>, pool: Option<&Pool<'_>>) -> Option<()> {
     let mut at = 0;
     while let Some(clause) = clauses.get(at) {
         let found = match &clause.intent {
             Intent::Unknown => pieces(&clause.text),
             intent if names(intent) => {
-                let found = match memory::with_gone(pool?.tasks, turn) {
-                    Cow::Borrowed(_) => finds(intent, pool?),
-                    Cow::Owned(all) => finds(intent, &Pool::new(&all)),
-                };
-                if found {
+                if finds(intent, pool?) {
                     Vec::new()
                 } else {
                     pieces(&clause.text)

@@ -10,7 +10,7 @@ use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
-use super::{added, answered, new, request, undo};
+use super::{added, answered, new, request};
 
 /// Longest message that adds to the request before it.
 const MORE_MAX: usize = 8;
@@ -125,7 +125,7 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         }
         "add_task" => Some(added(rest.after(&["to"]).unwrap_or(rest))),
         "update_task" => intent::renamed(rest).map(|change| Intent::Update(vec![change])),
-        "complete_task" if undo::completed(last) => {
+        "complete_task" if memory::completed(last) => {
             request(Verb::Complete, like_before(rest, earlier))
         }
         "complete_task" => request(Verb::Reopen, like_before(rest, earlier)),
@@ -177,7 +177,6 @@ pub fn added_too(
     clauses: &mut [Clause],
     span: Span<'_>,
     earlier: &[Turn<'_>],
-    turn: &Turn<'_>,
     tasks: Option<&[TaskBrief]>,
 ) -> Option<()> {
     let made = earlier
@@ -214,19 +213,8 @@ pub fn added_too(
     let Some(Target::Name { words: name, .. }) = name else {
         return Some(());
     };
-    let new = |task: &&TaskBrief| {
-        !turn
-            .made
-            .iter()
-            .any(|m| m.call.name == "add_task" && memory::number(m) == Some(task.number))
-    };
-    let all: Vec<TaskBrief> = memory::with_gone(tasks?, turn)
-        .iter()
-        .filter(new)
-        .cloned()
-        .collect();
     if let Found::Nothing | Found::Perhaps(_) =
-        lookup::by_name(&name, Status::All, Status::All, &all)
+        lookup::by_name(&name, Status::All, Status::All, tasks?)
     {
         clause.intent = self::added(words);
     }

@@ -15,15 +15,11 @@ use crate::agent::model::TaskBrief;
 use super::added;
 
 /// "add call Greta and remove call Gustav": a title ends before a request for a task that exists under that very name.
-pub fn ended_titles(
-    clauses: &mut Vec<Clause>,
-    turn: &Turn<'_>,
-    tasks: Option<&[TaskBrief]>,
-) -> Option<()> {
+pub fn ended_titles(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>) -> Option<()> {
     let mut at = 0;
     while at < clauses.len() {
         let before = clauses.len();
-        ended_title(clauses, at, turn, tasks)?;
+        ended_title(clauses, at, tasks)?;
         // "add buy paper, complete the toner order and delete the fax repair": what is left may end so, too.
         if clauses.len() == before {
             at += 1;
@@ -32,12 +28,7 @@ pub fn ended_titles(
     Some(())
 }
 
-fn ended_title(
-    clauses: &mut Vec<Clause>,
-    place: usize,
-    turn: &Turn<'_>,
-    tasks: Option<&[TaskBrief]>,
-) -> Option<()> {
+fn ended_title(clauses: &mut Vec<Clause>, place: usize, tasks: Option<&[TaskBrief]>) -> Option<()> {
     let Some(words) = clauses
         .get(place)
         .and_then(|clause| last_words(&clause.intent))
@@ -78,17 +69,7 @@ fn ended_title(
         } => each,
         _ => return Some(()),
     };
-    // In a later sampling the task that was given these words is called so.
-    let reworded = |task: &TaskBrief| {
-        turn.made
-            .iter()
-            .any(|m| m.call.name == "update_task" && memory::number(m) == Some(task.number))
-    };
-    let mut all = memory::with_gone(tasks?, turn);
-    if all.iter().any(reworded) {
-        all.to_mut().retain(|task| !reworded(task));
-    }
-    let pool = lookup::Pool::new(&all);
+    let pool = lookup::Pool::new(tasks?);
     let deletes = matches!(request, Intent::Delete { .. });
     let known = |target: &Target| match target {
         Target::Name { words, .. } | Target::Title(words) => {
@@ -197,11 +178,10 @@ pub fn things_done(clauses: &mut [Clause], pool: Option<&lookup::Pool<'_>>) -> O
             continue;
         };
         let pool = pool?;
-        let known = |name: &String| {
-            !matches!(
-                pool.by_name(name, Status::All, Status::Pending),
-                Found::Nothing | Found::Perhaps(_)
-            )
+        let known = |name: &String| match pool.by_name(name, Status::All, Status::Pending) {
+            Found::One(task) => pool.is_sure(&task, name, false),
+            Found::Several(_) => true,
+            _ => false,
         };
         if deed.names.iter().any(known) || deed.shorter.iter().any(|name| pool.has_whole(name)) {
             continue;
@@ -216,6 +196,7 @@ pub fn things_done(clauses: &mut [Clause], pool: Option<&lookup::Pool<'_>>) -> O
                 if bare(&task)
                     && (pool.is_called(&task, thing)
                         || is_visit(&task.title, thing)
+                        || begins(&task.title, thing)
                         || Name::new(thing, Status::All).tells_much()
                             && pool.is_sure(&task, thing, false)) =>
             {
@@ -234,6 +215,15 @@ pub fn things_done(clauses: &mut [Clause], pool: Option<&lookup::Pool<'_>>) -> O
         }
     }
     Some(())
+}
+
+/// "the family meeting happened" for "Family meeting for Mr Osei"
+fn begins(title: &str, thing: &str) -> bool {
+    let thing = text::fold(thing);
+    let thing = thing.strip_prefix("the ").unwrap_or(&thing);
+    let rest = text::fold(title);
+    let rest = rest.strip_prefix(thing);
+    thing.contains(' ') && rest.is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// "been to the dentist" for "Dentist appointment": nothing else is in the title.

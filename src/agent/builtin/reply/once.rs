@@ -3,13 +3,12 @@
 use crate::agent::builtin::clauses::Clause;
 use crate::agent::builtin::intent::{self, Intent, Refusal};
 use crate::agent::builtin::lookup::{self, Found};
-use crate::agent::builtin::memory::{self, Turn};
 use crate::agent::builtin::target::{Part, Status, Target, Targets};
 use crate::agent::builtin::text;
 use crate::agent::model::TaskBrief;
 
 /// Takes out requests for "it" that only repeat what was said before them, and puts together what belongs together.
-pub fn say(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>, turn: &Turn<'_>) {
+pub fn say(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>) {
     // "everything about the washing machine is done, tick it all off"
     let all_of_it = |clause: &Clause| {
         matches!(
@@ -45,7 +44,7 @@ pub fn say(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>, turn: &Turn<'
         let (before, rest) = clauses.split_at_checked(at)?;
         let again = &rest.first()?.intent;
         let said = before.iter().rfind(|c| tells(c, again))?;
-        says_again(&said.intent, again, tasks, turn).then_some(())
+        says_again(&said.intent, again, tasks).then_some(())
     };
     let twice: Vec<usize> = (1..clauses.len())
         .filter(|at| again(*at).is_some())
@@ -119,14 +118,14 @@ fn is_told_of_me(said: &str) -> bool {
 }
 
 /// Whether a request for "it" only repeats what is said before it.
-fn says_again(said: &Intent, it: &Intent, tasks: Option<&[TaskBrief]>, turn: &Turn<'_>) -> bool {
+fn says_again(said: &Intent, it: &Intent, tasks: Option<&[TaskBrief]>) -> bool {
     let it_alone = |targets: &Targets| *targets == Targets::Each(vec![Target::It]);
     match (said, it) {
         (Intent::Did(deed), _) if completes_it(it) => {
-            let all = memory::with_gone(tasks.unwrap_or_default(), turn);
+            let all = tasks.unwrap_or_default();
             let known = |name: &String| {
                 matches!(
-                    lookup::by_name(name, Status::All, Status::All, &all),
+                    lookup::by_name(name, Status::All, Status::All, all),
                     Found::One(_) | Found::Several(_)
                 )
             };

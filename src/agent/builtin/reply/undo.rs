@@ -1,7 +1,5 @@
 //! What reverses what was done last, as far as the five tools can.
 
-use serde_json::Value;
-
 use crate::agent::builtin::answer::markers::Verb;
 use crate::agent::builtin::clauses;
 use crate::agent::builtin::intent::{Change, Draft, Intent, Refusal};
@@ -55,12 +53,6 @@ pub fn is_asked(message: &str) -> bool {
             .any(|clause| clause.intent == Intent::Undo)
 }
 
-/// Whether this call marked a task as done.
-pub fn completed(made: &Made<'_>) -> bool {
-    let done = made.call.arguments.get("completed");
-    done.and_then(Value::as_bool).unwrap_or(true)
-}
-
 /// What reverses the calls of the turn that changed something last.
 pub fn undone(earlier: &[Turn<'_>]) -> Vec<Intent> {
     // When nothing is left to be undone, "undo" does it again.
@@ -76,7 +68,7 @@ pub fn undone(earlier: &[Turn<'_>]) -> Vec<Intent> {
         fitting.filter_map(memory::number).collect()
     };
     let complete =
-        |done: bool| numbers(&|m| m.call.name == "complete_task" && completed(m) == done);
+        |done: bool| numbers(&|m| m.call.name == "complete_task" && memory::completed(m) == done);
     let mut intents: Vec<Intent> = [
         (Verb::Reopen, complete(true)),
         (Verb::Complete, complete(false)),
@@ -104,19 +96,10 @@ fn reworded(made: &Made<'_>, earlier: &[Turn<'_>]) -> Intent {
     let number = memory::number(made);
     let known = number.map(|n| known(n, &made.call.id, earlier));
     let known = known.unwrap_or_default();
-    // Calls of older conversations do not tell it.
-    let told = |key: &str| {
-        Some(
-            made.result?
-                .output
-                .get("previous")?
-                .get(key)?
-                .as_str()?
-                .to_owned(),
-        )
-    };
-    let title = told("title").or(known.title).filter(|_| changed("title"));
-    let description = told("description")
+    let title = memory::told_before(made, "title")
+        .or(known.title)
+        .filter(|_| changed("title"));
+    let description = memory::told_before(made, "description")
         .or(known.description)
         .filter(|_| changed("description"));
     match number {
@@ -178,7 +161,7 @@ impl Known {
         match made.call.name.as_str() {
             "add_task" => self.description = Some(argument("description").unwrap_or_default()),
             "update_task" => self.description = argument("description").or(self.description),
-            "complete_task" => self.done = Some(completed(made)),
+            "complete_task" => self.done = Some(memory::completed(made)),
             _ => {}
         }
         self
