@@ -655,6 +655,18 @@ fn listed(head: Option<Span<'_>>, items: &[Span<'_>], all: Span<'_>, clauses: &m
         }
         return;
     }
+    // "I bought: - milk - bread"
+    if let Some(head) = head.filter(|head| {
+        let told = head.trim_marks().after(lex::I_HAVE);
+        told.is_some_and(|told| told.len() == 1 && !lex::plain_verbs(told.word(0)).is_empty())
+    }) {
+        for item in items {
+            let said = format!("{} {}", head.trim_marks().raw(), item.trim_symbols().raw());
+            let intent = text::spoken(&said, |span| intent::read(span).intent);
+            clauses.push(Clause { text: said, intent });
+        }
+        return;
+    }
     if adds {
         let drafts = items.iter().map(|item| intent::Draft {
             title: intent::title(*item),

@@ -16,6 +16,14 @@ pub fn cuts(
     reading: &Reading,
 ) -> bool {
     match joint {
+        // "add a note to 4: call Tom first. Then pay."
+        Joint::Firm | Joint::Semicolon
+            if describes(&before.intent)
+                && reading.intent == Intent::Unknown
+                && clause.tokens.iter().any(|t| t.is_mark(':')) =>
+        {
+            return false;
+        }
         Joint::Firm => return true,
         Joint::Semicolon => {
             let title = matches!(

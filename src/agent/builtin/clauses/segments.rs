@@ -1,6 +1,7 @@
 //! The pieces of a line between commas, "and" and ends of sentences.
 
 use super::courtesy;
+use crate::agent::builtin::intent::{self, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::text::{Kind, Span, Token};
 
@@ -131,6 +132,12 @@ fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
                 ) =>
             {
                 None
+            }
+            // "I need to buy eggs and I already bought the milk"
+            "and" if span.skip(at + 1).longest(&["|i|i've|we|we've| |already|finally|just|"]).is_some()
+                && matches!(intent::read(span.skip(at + 1)).intent, Intent::Did(_)) =>
+            {
+                Some(Joint::Firm)
             }
             "and" | "plus" | "but" | "then" | "n" | "nd" => Some(Joint::Soft),
             // "… is cancelled, so delete it"

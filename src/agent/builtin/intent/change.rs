@@ -120,7 +120,12 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         && let Some((at, into)) = rest.find(from, lex::INTO)
     {
         // "change read chapter 4 to read chapter 5"
-        let into = if rest.skip(at).starts("to read").is_some() && rest.word(0) == "read" {
+        // "rename 3 to Read chapter 5", "… to Say hi to Tom"
+        let typed = rest.raw_of_at(at + 1).starts_with(char::is_uppercase);
+        let own = into == 2
+            && rest.word(at) == "to"
+            && (typed || rest.word(at + 1) == "read" && rest.word(0) == "read");
+        let into = if own {
             1
         } else {
             into
@@ -524,7 +529,7 @@ fn one(named: Span<'_>, words: Span<'_>) -> Option<Change> {
         Change {
             target,
             title: None,
-            description: Some(title::text(words)),
+            description: Some(title::text(unblank(words))),
         }
     } else {
         let title = title::title(unclosed(words));
@@ -534,6 +539,14 @@ fn one(named: Span<'_>, words: Span<'_>) -> Option<Change> {
             description: None,
         }
     })
+}
+
+/// "set the description of 2 to nothing"
+fn unblank(words: Span<'_>) -> Span<'_> {
+    match words.is_any(&["nothing", "blank", "empty", "be empty", "be blank"]) {
+        true => words.take(0),
+        false => words,
+    }
 }
 
 /// New words without the thanks behind them.
@@ -573,8 +586,10 @@ pub fn unclosed(span: Span<'_>) -> Span<'_> {
     let span = (2..span.len())
         .find(mistaken)
         .map_or(span, |at| span.take(at).trim_marks());
+    // "Send Tom my thanks"
     span.before(lex::AFTER_NEW_WORDS)
         .filter(|s| !s.trim_marks().is_empty())
+        .filter(|s| !matches!(s.words().last(), Some("my" | "our" | "with" | "for" | "of" | "say" | "to")))
         .unwrap_or(span)
 }
 
@@ -596,7 +611,7 @@ fn part(span: Span<'_>, title: bool) -> Option<Reading> {
         Change {
             target,
             title: None,
-            description: Some(title::text(words)),
+            description: Some(title::text(unblank(words))),
         }
     };
     Some(Reading::strong(Intent::Update(vec![change])))

@@ -149,8 +149,11 @@ fn remarked(span: Span<'_>) -> Option<(String, Span<'_>)> {
     if let Some(rest) = span.after(&["add"])
         && let Some(at) = (1..rest.len()).rev().find(|at| rest.word(*at) == "to")
         && let named = rest.skip(at + 1)
-        && named.has_first(&["task"])
-        && target::pointer(named).is_some()
+        && (named.has_first(&["task"]) && target::pointer(named).is_some()
+            // "add photos to the passport task"
+            || named.has_first(&["the", "my"])
+                && named.len() > 2
+                && named.before(&["task"]).is_some_and(|name| !name.has(&["new", "first", "next", "last"]) && !name.has(lex::PART_DESCRIPTION)))
         && !rest.take(at).has(lex::NO_NOTES)
         && rest.take(at).quoted().is_none()
     {
@@ -169,7 +172,9 @@ fn remarked(span: Span<'_>) -> Option<(String, Span<'_>)> {
     let named = span.take(at).before(lex::PART_DESCRIPTION)?;
     let named = named.after(&["add", "set", "new"]).unwrap_or(named);
     let number = matches!(target::pointer(named)?, Targets::Each(_));
-    (number && target::is_explicit(named)).then_some((text(span.skip(at + 1))?, named))
+    let bare = matches!(named.tokens, [only] if matches!(only.kind, Kind::Number(_)));
+    (number && (bare || target::is_explicit(named)))
+        .then_some((text(span.skip(at + 1))?, named))
 }
 
 /// Whether this adds a note to a task that exists rather than a task.

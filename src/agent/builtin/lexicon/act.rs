@@ -491,6 +491,8 @@ pub const PART_OF: &[&str] = &[
 ];
 /// What is told already goes into the note of the task at hand.
 pub const PUT_IN_NOTES: &[&str] = &[
+    "|add|put|write| |that|this| |to|on|in| the task", "|add|put|write| |that|this| |to|on| it",
+   
     "put |that|this|it| in the |note|notes|description|", "add |that|this|it| to the |note|notes|description|",
     "put |that|this|it| in as a note", "add |that|this|it| as a note", "note that down", "put |that|this| down as a note",
     "write |that|this|it| in the |note|notes|description|", "make a note of that",
@@ -584,6 +586,8 @@ pub const CALL_IT_NOW: &[&str] = &[
 ];
 /// Said behind new words, and no part of them.
 pub const AFTER_NEW_WORDS: &[&str] = &[
+    "|could|would|can|will| you please", "|or|and| |something|whatever|", "or something like that", "or so", "and |that's|thats| it", "and that's all", "okay", "ok",
+   
     "please", "thanks", "thank you", "instead", "instead please", "would ya", "will ya", "would you", "will you",
     "could you", "cheers", "if you can", "if you don't mind", "thanks a lot", "many thanks", "for me please",
     "from now on", "from here on", "going forward",

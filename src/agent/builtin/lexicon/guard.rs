@@ -270,7 +270,9 @@ pub const SECOND_THOUGHTS: &[&str] = &["no", "keep", "hmm", "maybe", "wait", "no
 /// Replies that choose nothing.
 pub const YOUR_CALL: &[&str] = &["your call", "that's your call", "call me", "mom called", "dad called", "close call", "you choose", "up to you", "you decide", "it's up to you"];
 /// Replies that are no title.
-pub const NO_TITLES: &[&str] = &["of course not", "of course", "the other one", "the other", "i don't care", "don't care", "whatever", "anything", "nothing", "don't delete it", "you choose", "you decide", "which one", "certainly not", "absolutely not", "definitely not"];
+pub const NO_TITLES: &[&str] = &[
+    "|i|we| don't know yet", "i'll |tell|let| you |later|know|soon|tomorrow|", "i'll |tell|let| you know |later|", "not sure yet", "no idea yet", "i'll think about it", "let me think about it", "same as |before|1|2|3|4|5|6|7|8|9|", "|actually|no|sorry| |to|on| |1|2|3|4|5|6|7|8|9|", "|actually|no|sorry| |1|2|3|4|5|6|7|8|9|", "whatever you |like|want|think|", "something |else|better|",
+   "of course not", "of course", "the other one", "the other", "i don't care", "don't care", "whatever", "anything", "nothing", "don't delete it", "you choose", "you decide", "which one", "certainly not", "absolutely not", "definitely not"];
 /// Says, behind "not", that it is too early for something.
 pub const NOT_NOW: &[&str] = &["yet", "today", "now", "though", "right", "just", "tonight", "this", "week", "immediately", "so", "fast", "quite"];
 /// Beside a yes: it is no clear answer to whether something is to be deleted.

@@ -126,6 +126,8 @@ pub const ENDS_IN_IE: &[&str] = &["cookies", "movies", "brownies", "smoothies", 
 pub const LIST_NOUN: &[&str] = &["list", "lists", "backlog", "agenda", "plate", "board"];
 /// Names the place where tasks are kept, after a thing to be put there or taken away.
 pub const ON_LIST: &[&str] = &[
+    "|to|at|on| the top", "on top", "|to|at| the top of |my|the| list", "|to|at| the |end|bottom|", "|to|at| the |end|bottom| of |my|the| list",
+   
     "|to|on|onto|in|into| |my|the|our| list",
     "|to|on|onto|in|into| |my|the|our| |todo|task|tasks|shopping|grocery|groceries|work| list",
     "|to|on|onto|in|into| |my|the|our| to do list", "|to|onto|in|into| |my|the|our| |tasks|todos|todo's|",

@@ -308,6 +308,7 @@ pub fn reply(
         }
         Question::Title if unknown || titled => Some(Some(added(
             span.after(lex::CALL_IT)
+                .or_else(|| span.after(&["|called|titled|named|", "um", "uh", "to"]))
                 .filter(|s| !s.is_empty())
                 .unwrap_or(span),
         ))),
@@ -328,12 +329,12 @@ pub fn reply(
         {
             Some(Some(Intent::Update(vec![Change {
                 target: Target::Number(*number),
-                title: Some(intent::title(
+                title: Some(intent::title(intent::unclosed(
                     span.after(lex::CALL_IT)
-                        .or_else(|| span.after(&["to", "into"]))
+                        .or_else(|| span.after(&["to", "into", "|called|titled|named|"]))
                         .filter(|s| !s.is_empty())
                         .unwrap_or(span),
-                )),
+                ))),
                 description: None,
             }])))
         }
@@ -374,6 +375,7 @@ pub fn is_at_a_loss(span: Span<'_>) -> bool {
         || span.asks()
         || span.asks_at_end()
         || said.is_any(lex::NO_TITLES)
+        || span.is_any(lex::NO_TITLES)
         || span
             .longest(&["sorry", "i meant", "i mean", "sorry i"])
             .is_some()

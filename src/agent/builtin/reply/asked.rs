@@ -561,22 +561,10 @@ pub fn by_its_verb(
         let told = span.after(lex::I_HAVE).unwrap_or(span);
         lex::plain_verbs(told.word(0))
     });
-    // "I washed it", when the car at hand is to be sold
-    let bare = text::spoken(&clause.text, |span| {
-        intent::open(span).trim_symbols().words().last() == Some("it")
-    });
-    if it && bare && !verbs.is_empty() {
-        let at_hand = tasks?.iter().find(|task| Some(task.number) == touched);
-        if let Some(task) = at_hand.filter(|task| {
-            !task.is_completed
-                && verbs
-                    .iter()
-                    .all(|verb| lex::are_other_deeds(verb, &task.title))
-        }) {
-            clause.intent = Intent::Ask(Verb::Complete, vec![task.number]);
-            return Some(());
-        }
+    if !it || verbs.is_empty() {
+        return Some(());
     }
+    let tasks = tasks?;
     const TURNS_BACK: usize = 3;
     let recent = earlier.iter().rev().take(TURNS_BACK);
     let together: Vec<i64> = recent
@@ -584,26 +572,41 @@ pub fn by_its_verb(
         .filter(|made| made.call.name == "add_task")
         .filter_map(memory::number)
         .collect();
-    if !it || verbs.is_empty() || together.len() < 2 {
-        return Some(());
-    }
     let named = |task: &&TaskBrief| {
         let first = text::fold(task.title.split(' ').next().unwrap_or_default());
         verbs.contains(&first)
     };
-    let tasks = tasks?;
     let meant: Vec<&TaskBrief> = tasks
         .iter()
         .filter(|task| together.contains(&task.number))
         .filter(named)
         .collect();
     if let [task] = meant.as_slice()
-        && Some(task.number) != touched
+        && together.len() > 1
     {
-        clause.intent = Intent::Complete {
-            targets: numbered(&[task.number]),
-            done: true,
-        };
+        if Some(task.number) != touched {
+            clause.intent = Intent::Complete {
+                targets: numbered(&[task.number]),
+                done: true,
+            };
+        }
+        return Some(());
+    }
+    // "I washed it", when the car at hand is to be sold
+    let bare = text::spoken(&clause.text, |span| {
+        intent::open(span).trim_symbols().words().last() == Some("it")
+    });
+    let known = || {
+        let known = |verb: &&String| lex::TASK_VERBS.contains(&verb.as_str());
+        verbs.iter().filter(known)
+    };
+    let at_hand = tasks.iter().find(|task| Some(task.number) == touched);
+    if let Some(task) = at_hand.filter(|task| {
+        bare && !task.is_completed
+            && known().next().is_some()
+            && known().all(|verb| lex::are_other_deeds(verb, &task.title))
+    }) {
+        clause.intent = Intent::Ask(Verb::Complete, vec![task.number]);
     }
     Some(())
 }

@@ -242,10 +242,12 @@ pub fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Op
         return None;
     }
     // "I mean for mum", behind "Buy a table"
-    if sure
+    let alone = rest.has_first(&["for", "with"]) && made.call.name == "add_task";
+    if (sure || alone)
         && rest.has_first(&["for", "with", "from", "about"])
-        && rest.len() < 6
+        && (2..6).contains(&rest.len())
         && let Some(title) = title_of(made)
+        && !text::fold(title).split(' ').any(|word| word == rest.word(0))
     {
         return titled(made, format!("{title} {}", rest.raw()));
     }

@@ -41,6 +41,10 @@ pub fn read(
     {
         return None;
     }
+    // "move the note from 2 to 3"
+    if span.longest(&["|move|copy| |the|that|this| |note|description|"]).is_some() {
+        return None;
+    }
     // "I switched from milk to tea"
     if span.has_first(&["i", "we"]) && span.word(1).ends_with("ed") {
         return None;
