@@ -68,6 +68,9 @@ pub fn requests(
     if let Some(again) = asked::again(span, &clauses, earlier) {
         return Some(again.into_iter().map(whole).collect());
     }
+    if back::is_to_be_kept(span, &clauses, earlier) {
+        clauses = vec![whole(Intent::Undo)];
+    }
     // "should I delete the yoga task?" and then "OK, delete it"
     // "yes, delete it please"
     if let [yes, clause] = clauses.as_slice()
@@ -125,7 +128,7 @@ pub fn requests(
             .find(|task| Some(task.number) == memory.touched)
     });
     reworded::keep_the_rest(&mut clauses, earlier, shown);
-    match correct::meant(span, turn, earlier, tasks) {
+    match correct::meant(span, earlier, tasks) {
         Some(Some(intents)) => return Some(intents.into_iter().map(whole).collect()),
         Some(None) => return None,
         None => {}
@@ -216,6 +219,7 @@ pub fn requests(
     }
     asked::about_one(&mut clauses, turn, tasks)?;
     asked::by_its_verb(&mut clauses, earlier, memory.touched, tasks)?;
+    asked::done_already(&mut clauses);
     asked::unsure_verbs(&mut clauses, tasks)?;
     new::known_needs(&mut clauses, turn, tasks)?;
     new::ended_titles(&mut clauses, tasks)?;

@@ -13,7 +13,7 @@
 //! | `thirtytwo` to `fortyone`: ordinary people, two in five of their conversations of several messages | 92.5, 82.5, 93.1, 88.8, 95.0, 95.0, 96.9, 91.2, 91.9, 89.4 |
 //! | `fortytwo` to `fiftyfour`: the same; `fortyeight` is terse or dictated | 96.9, 94.4, 94.4, 93.8, 88.8, 92.5, 83.8, 90.6, 93.8, 93.1, 93.3, 91.2, 95.0 |
 //! | `fiftyfive` to `sixtynine`: five of single messages, ten of conversations of up to three | 91.5, 95.0, 93.0, 92.0, 93.0; 88.1, 82.5, 93.1, 91.9, 88.1, 90.6, 90.6, 91.9, 91.2, 87.5 |
-//! | `seventy` to `seventyfive`: conversations, conversations, single messages, and the same again | 75.6, 85.6, 93.0, 83.1, 83.8, 93.0 |
+//! | `seventy` to `seventyeight`: conversations, conversations, single messages, and the same again; then conversations, single messages, conversations | 75.6, 85.6, 93.0, 83.1, 83.8, 93.0, 76.9, 86.5, 81.9 |
 //! | `traps` to `trapssix`, in which something may go wrong | 92.0, 91.9, 92.5, 92.7, 94.0, 91.2 |
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
@@ -166,7 +166,7 @@ const MISSED: &[(&str, &[u32])] = &[
     ("twentyfive", &[94]),
     ("twentysix", &[39, 71, 75, 80, 100, 142]),
     ("twentyseven", &[137]),
-    ("twentyeight", &[71, 110]),
+    ("twentyeight", &[71]),
     ("twentynine", &[45, 67, 86]),
     ("thirty", &[169]),
     ("thirtyone", &[16, 111, 119, 135, 158]),

@@ -134,8 +134,12 @@ fn joint_at(span: Span<'_>, at: usize, token: &Token) -> Option<Joint> {
                 None
             }
             // "I need to buy eggs and I already bought the milk"
-            "and" if span.skip(at + 1).longest(&["|i|i've|we|we've| |already|finally|just|"]).is_some()
-                && matches!(intent::read(span.skip(at + 1)).intent, Intent::Did(_)) =>
+            "and"
+                if span
+                    .skip(at + 1)
+                    .longest(&["|i|i've|we|we've| |already|finally|just|"])
+                    .is_some()
+                    && matches!(intent::read(span.skip(at + 1)).intent, Intent::Did(_)) =>
             {
                 Some(Joint::Firm)
             }

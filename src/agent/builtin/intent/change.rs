@@ -1,6 +1,6 @@
 //! Requests for new words: "rename … to …", "add a note to …".
 
-use super::{Change, Intent, Reading, Refusal};
+use super::{Change, Edit, Intent, Reading, Refusal};
 use super::{edit, title};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{self, Target, Targets};
@@ -18,6 +18,15 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         && let Some(of) = rest.longest(lex::TITLE_OF)
     {
         return part(rest.skip(of), true);
+    }
+    // "report: rename to Finish Q3 report"
+    if let Some(at) = colon_at(span).filter(|at| (1..6).contains(at))
+        && let Some(words) = span
+            .skip(at + 1)
+            .after(&["rename |it|this|that| to", "|rename|retitle| to"])
+        && let Some(change) = one(span.take(at), words)
+    {
+        return Some(Reading::strong(Intent::Update(vec![change])));
     }
     // "rename to 'Plaster hallway and stairs'"
     if let Some(words) = span
@@ -106,6 +115,22 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     {
         return Some(super::act::strength(Intent::Update(vec![change]), rest));
     }
+    // "change 2 to 3 in task 3"
+    if let Some((at, count)) = rest.find(3, &["in |task|number|", "in"])
+        && let Some((into, 1)) = rest.find(1, &["to", "into", "with"])
+        && into < at
+        && let (Some(old), Some(new)) = (
+            digits(rest.take(into)),
+            digits(rest.take(at).skip(into + 1)),
+        )
+        && let Some(target) = single(target::parse(rest.skip(at + count)))
+        && matches!(target, Target::Number(_))
+    {
+        return Some(Reading::strong(Intent::Edit(
+            target,
+            Edit::Replace(old, new),
+        )));
+    }
     // "change task 4 from Team meeting to Board meeting"
     if let Some((from, _)) = rest.find(1, &["from"])
         && target::pointer(rest.take(from)).is_some()
@@ -125,11 +150,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         let own = into == 2
             && rest.word(at) == "to"
             && (typed || rest.word(at + 1) == "read" && rest.word(0) == "read");
-        let into = if own {
-            1
-        } else {
-            into
-        };
+        let into = if own { 1 } else { into };
         let (named, words) = (rest.take(at), rest.skip(at + into));
         from = at + into;
         // "rename the meeting to Meeting with Ann"
@@ -541,6 +562,15 @@ fn one(named: Span<'_>, words: Span<'_>) -> Option<Change> {
     })
 }
 
+/// "2", "the 2", "a 3"
+fn digits(span: Span<'_>) -> Option<String> {
+    let span = span.after(&["the", "a"]).unwrap_or(span).trim_marks();
+    match span.tokens {
+        [only] if matches!(only.kind, Kind::Number(_)) => Some(span.raw_of(only).to_owned()),
+        _ => None,
+    }
+}
+
 /// "set the description of 2 to nothing"
 fn unblank(words: Span<'_>) -> Span<'_> {
     match words.is_any(&["nothing", "blank", "empty", "be empty", "be blank"]) {
@@ -589,7 +619,12 @@ pub fn unclosed(span: Span<'_>) -> Span<'_> {
     // "Send Tom my thanks"
     span.before(lex::AFTER_NEW_WORDS)
         .filter(|s| !s.trim_marks().is_empty())
-        .filter(|s| !matches!(s.words().last(), Some("my" | "our" | "with" | "for" | "of" | "say" | "to")))
+        .filter(|s| {
+            !matches!(
+                s.words().last(),
+                Some("my" | "our" | "with" | "for" | "of" | "say" | "to")
+            )
+        })
         .unwrap_or(span)
 }
 

@@ -173,8 +173,7 @@ fn remarked(span: Span<'_>) -> Option<(String, Span<'_>)> {
     let named = named.after(&["add", "set", "new"]).unwrap_or(named);
     let number = matches!(target::pointer(named)?, Targets::Each(_));
     let bare = matches!(named.tokens, [only] if matches!(only.kind, Kind::Number(_)));
-    (number && (bare || target::is_explicit(named)))
-        .then_some((text(span.skip(at + 1))?, named))
+    (number && (bare || target::is_explicit(named))).then_some((text(span.skip(at + 1))?, named))
 }
 
 /// Whether this adds a note to a task that exists rather than a task.

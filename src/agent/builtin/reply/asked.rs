@@ -611,6 +611,27 @@ pub fn by_its_verb(
     Some(())
 }
 
+/// "the done ones are done" tells nothing new.
+pub fn done_already(clauses: &mut [Clause]) {
+    for clause in clauses {
+        let all = matches!(
+            clause.intent,
+            Intent::Complete {
+                targets: Targets::All(..) | Targets::Them(_) | Targets::But(..),
+                done: true
+            }
+        );
+        let said = |span: Span<'_>| {
+            intent::open(span)
+                .longest(&["the |done|finished|completed|ticked| |ones|tasks| are"])
+                .is_some()
+        };
+        if all && text::spoken(&clause.text, said) {
+            clause.intent = Intent::Refused(Refusal::Unclear);
+        }
+    }
+}
+
 /// "close the window", when there is "Clean window": what is said may be about no task, so it is asked.
 pub fn unsure_verbs(clauses: &mut [Clause], tasks: Option<&[TaskBrief]>) -> Option<()> {
     for clause in clauses {

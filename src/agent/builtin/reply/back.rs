@@ -3,9 +3,9 @@
 use crate::agent::builtin::clauses::Clause;
 use crate::agent::builtin::intent::{self, Draft, Intent, Refusal};
 use crate::agent::builtin::lookup::{self, Found};
-use crate::agent::builtin::memory::{self, Turn};
+use crate::agent::builtin::memory::{self, Made, Turn};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
-use crate::agent::builtin::text;
+use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
 use super::once::deletes_it;
@@ -13,6 +13,31 @@ use super::{gist, undo};
 
 /// Longest complaint before "undo".
 const SIGH_MAX: usize = 14;
+
+/// "actually no, keep it", right after it was deleted.
+pub fn is_to_be_kept(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> bool {
+    const WORDS_MAX: usize = 8;
+    let deleted = earlier.last().is_some_and(|turn| {
+        let mut acts = turn.made.iter().filter(|m| m.call.name != "list_tasks");
+        let deletes = |made: &Made<'_>| made.call.name == "delete_task";
+        acts.clone().next().is_some() && acts.all(deletes)
+    });
+    let idle = |clause: &Clause| {
+        matches!(
+            clause.intent,
+            Intent::No | Intent::Unknown | Intent::Undo | Intent::Refused(_) | Intent::Add(_)
+        )
+    };
+    deleted
+        && span.len() <= WORDS_MAX
+        && clauses.iter().all(idle)
+        && intent::closed(span.trim_symbols())
+            .before(&["keep |it|that|them|those|", "keep |that|this| one"])
+            .is_some()
+        && !span.has(&[
+            "don't", "not", "won't", "can't", "the", "other", "others", "rest",
+        ])
+}
 
 /// "I didn't do the dishes, put it back": what is said not to be done is opened again, rather than what was done last is
 /// undone. And "put it back on the list" after a deletion undoes it. `None` when the tasks are needed to tell.

@@ -247,9 +247,9 @@ pub fn named_before(
         let asked = clauses.get(at + 1).map_or("", |it| it.text.as_str());
         let at_hand = tasks.iter().find(|task| Some(task.number) == touched);
         let about = |said| {
-            subject(said, &tasks)
-                .or_else(|| told_to(said, &tasks))
-                .or_else(|| spoken_of(said, it?, points_back(asked, false), &tasks, touched, turn))
+            subject(said, tasks)
+                .or_else(|| told_to(said, tasks))
+                .or_else(|| spoken_of(said, it?, points_back(asked, false), tasks, touched, turn))
         };
         let before = || match earlier? {
             // "Look at number 3. I did that yesterday. Mark it as done."

@@ -187,7 +187,6 @@ fn names_an_older(rest: Span<'_>, earlier: &[Turn<'_>]) -> bool {
 /// the tasks are needed to tell.
 pub fn meant(
     span: Span<'_>,
-    turn: &Turn<'_>,
     earlier: &[Turn<'_>],
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Vec<Intent>>> {
@@ -223,11 +222,11 @@ pub fn meant(
         before.has(&["back", "undo"]) && before.len() < WORDS_MAX
     });
     if let Some((at, _)) = meant
-        && let Some(corrected) = corrected(span.skip(at), true, turn, earlier, tasks)
+        && let Some(corrected) = corrected(span.skip(at), true, earlier, tasks)
     {
         return Some(corrected);
     }
-    corrected(span, false, turn, earlier, tasks)
+    corrected(span, false, earlier, tasks)
 }
 
 /// Nothing was changed by the turn: what was to be marked as done was so before.
@@ -266,7 +265,6 @@ fn without_back(span: Span<'_>) -> Span<'_> {
 fn corrected(
     span: Span<'_>,
     led: bool,
-    turn: &Turn<'_>,
     earlier: &[Turn<'_>],
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Vec<Intent>>> {
@@ -293,7 +291,7 @@ fn corrected(
         && let last = rest.skip(at + 1)
         && last.longest(lex::IT_IS).is_some()
     {
-        return corrected(last, true, turn, earlier, tasks);
+        return corrected(last, true, earlier, tasks);
     }
     // "the meeting, not the task"
     if span

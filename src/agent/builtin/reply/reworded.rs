@@ -247,7 +247,9 @@ pub fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Op
         && rest.has_first(&["for", "with", "from", "about"])
         && (2..6).contains(&rest.len())
         && let Some(title) = title_of(made)
-        && !text::fold(title).split(' ').any(|word| word == rest.word(0))
+        && !text::fold(title)
+            .split(' ')
+            .any(|word| word == rest.word(0))
     {
         return titled(made, format!("{title} {}", rest.raw()));
     }

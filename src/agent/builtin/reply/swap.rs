@@ -42,7 +42,10 @@ pub fn read(
         return None;
     }
     // "move the note from 2 to 3"
-    if span.longest(&["|move|copy| |the|that|this| |note|description|"]).is_some() {
+    if span
+        .longest(&["|move|copy| |the|that|this| |note|description|"])
+        .is_some()
+    {
         return None;
     }
     // "I switched from milk to tea"
@@ -142,6 +145,13 @@ pub fn read(
     {
         return None;
     }
+    // "put margarine instead of butter"
+    let new = match new.split_once(' ') {
+        Some((put, rest)) if matches!(text::fold(put).as_str(), "put" | "use" | "take") => {
+            rest.to_owned()
+        }
+        _ => new,
+    };
     let new = untailed(&old, unled(&old, new, task), task);
     // "called dad, not mom" about "Call mom and dad"
     if turn.made.is_empty() && task.is_some_and(|task| names::holds_words(&task.title, &new)) {
