@@ -485,6 +485,10 @@ fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut open = false;
     for line in lines {
+        // What is below "--" is a signature (RFC 3676, section 4.3).
+        if !blocks.is_empty() && line.raw().trim_end() == "--" {
+            break;
+        }
         if line.is_empty() {
             // An empty line ends a list that has begun.
             open &= !matches!(blocks.last(), Some(Block::Items(..)));

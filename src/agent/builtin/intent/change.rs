@@ -19,6 +19,18 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     {
         return part(rest.skip(of), true);
     }
+    // "update on the glasses: ready"
+    if let Some(rest) = span.after(&["|an|quick|small| update on", "update on"])
+        && let Some(at) = colon_at(rest)
+        && let Some(target) = single(target::parse(rest.take(at)))
+        && !rest.skip(at + 1).trim_leading().is_empty()
+    {
+        return Some(Reading::strong(Intent::Update(vec![Change {
+            target,
+            title: None,
+            description: Some(title::text(rest.skip(at + 1).trim_leading())),
+        }])));
+    }
     // "report: rename to Finish Q3 report"
     if let Some(at) = colon_at(span).filter(|at| (1..6).contains(at))
         && let Some(words) = span

@@ -12,10 +12,6 @@ const DID_MAX: usize = 8;
 /// "I paid the rent", "called mom", "the rent is paid", "I haven't called mom": the task would be
 /// named by the plain verb.
 pub fn read(span: Span<'_>) -> Option<Reading> {
-    // "I finished second" tells a rank.
-    if span.is_any(&["|i|we|he|she|they| |finished|came| |first|second|third|fourth|last|"]) {
-        return Some(Reading::strong(Intent::Unknown));
-    }
     if let Some(object) = closed(span).before(lex::IS_OVER) {
         // "the concert is over" ends nothing that was to be bought for it.
         let over = closed(span)

@@ -584,6 +584,10 @@ pub const BACK_AGAIN: &[&str] = &[
 pub const CALL_IT_NOW: &[&str] = &[
     "call it", "call that", "name it", "title it", "rename it", "call that one", "call this one",
 ];
+/// Behind "for" or "with": tells nothing of a task.
+pub const OF_NO_TITLE: &[&str] = &[
+    "sure", "real", "once", "now", "example", "instance", "record", "sake", "nothing", "what", "free", "fun", "me", "you", "it", "that", "this", "them", "all", "everything", "pleasure", "which", "who", "whom", "starters", "goodness", "certain", "good", "ever",
+];
 /// Said behind new words, and no part of them.
 pub const AFTER_NEW_WORDS: &[&str] = &[
     "|could|would|can|will| you please", "|or|and| |something|whatever|", "or something like that", "or so", "and |that's|thats| it", "and that's all", "okay", "ok",

@@ -10,7 +10,7 @@ use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
 
-use super::reworded::{nearest, renamed, timed};
+use super::reworded::{nearest, purpose, renamed, timed};
 use super::{answered, request, undo};
 
 /// Longest correction.
@@ -268,7 +268,7 @@ fn corrected(
     earlier: &[Turn<'_>],
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Vec<Intent>>> {
-    if let Some(intent) = timed(span, earlier) {
+    if let Some(intent) = purpose(span, earlier).or_else(|| timed(span, earlier)) {
         return Some(Some(vec![intent]));
     }
     let Lead {

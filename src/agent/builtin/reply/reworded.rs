@@ -216,6 +216,25 @@ pub fn timed(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     titled(made, format!("{bare} {before}{}", when.raw()))
 }
 
+/// "for the loan", right after "Call the bank" was added.
+pub fn purpose(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
+    let span = intent::closed(span.trim_symbols());
+    let [made] = earlier.last()?.made.as_slice() else {
+        return None;
+    };
+    let title = title_of(made).filter(|_| made.call.name == "add_task")?;
+    let said = span.has_first(&["for", "with"])
+        && (2..6).contains(&span.len())
+        && !span.has(lex::OF_NO_TITLE)
+        && !span.has(lex::DAY_WORDS)
+        && !span.words().any(swap::is_time)
+        && !span.asks_at_end();
+    let twice = text::fold(title)
+        .split(' ')
+        .any(|word| word == span.word(0));
+    (said && !twice).then(|| titled(made, format!("{title} {}", text::uncapital(span.raw()))))?
+}
+
 /// Says something about what was added, and is no other title for it.
 fn is_talk(rest: Span<'_>) -> bool {
     rest.has_first(&["luck", "need", "about", "wonder", "problem", "idea", "way", "every", "just", "rush", "hurry"])
