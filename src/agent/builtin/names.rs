@@ -215,6 +215,10 @@ impl Name {
             return None;
         }
         let title = text;
+        // Whatever its words may be forms of: "Clean left window"
+        if title == self.folded {
+            return Some(Strength::Title);
+        }
         // The letters alone rule out most titles, and those with which its words begin.
         let begins = |own: &Stem| own.initials & letters.first != 0;
         let possible = self
@@ -331,6 +335,9 @@ impl Name {
     /// Whether the title says the same, slips and further words aside.
     pub fn is_same(&self, title: Title<'_>) -> bool {
         let Title { text, letters } = title;
+        if text == self.folded {
+            return true;
+        }
         // All words occur as they are, so all their letters do.
         if self.is_hopeless(text)
             || self

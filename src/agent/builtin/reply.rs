@@ -109,6 +109,7 @@ pub fn requests(
         asked::no_new_words(clause, earlier);
         asked::the_rest(clause, alone, earlier);
     }
+    asked::very_title(&mut clauses, span, tasks)?;
     asked::called_so(&mut clauses, pool)?;
     more::added_too(&mut clauses, span, earlier, tasks)?;
     // "ok then add it" agrees, or adds what was not found.

@@ -163,7 +163,10 @@ fn remarked(span: Span<'_>) -> Option<(String, Span<'_>)> {
         && let Some((at, count)) = rest.find(1, lex::IN_DESCRIPTION)
     {
         let named = rest.skip(at + count);
-        if rest.take(at).is_any(lex::IT) {
+        // "add hoover under the sofa"
+        let place =
+            rest.word(at) == "under" && !target::is_explicit(named) && !target::is_one(named);
+        if rest.take(at).is_any(lex::IT) || place {
             return None;
         }
         return single(target::parse(named)).and(Some((text(rest.take(at))?, named)));

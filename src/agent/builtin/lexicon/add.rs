@@ -345,7 +345,7 @@ pub const NO_DUTIES: &[&str] = &[
 ];
 /// What tasks do not have, and the list neither.
 pub const NO_SUCH_THINGS: &[&str] = &[
-    "due |date|dates|", "deadline", "deadlines", "subtask", "subtasks", "sub-task", "sub-tasks", "list called", "list named", "new list", "list for", "tag", "tags", "label to", "labels to", "priority to", "priorities",
+    "due |date|dates|", "deadline to", "deadlines to", "subtask", "subtasks", "sub-task", "sub-tasks", "list called", "list named", "new list", "priority to", "priorities to",
 ];
 /// Asks for a new task, and tells none.
 pub const NOTHING_TO_ADD: &[&str] = &[

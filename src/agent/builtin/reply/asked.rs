@@ -369,6 +369,60 @@ pub fn no_new_words(clause: &mut Clause, earlier: &[Turn<'_>]) {
     }
 }
 
+/// "delete wash the dishes after dinner": the very title of a task, whatever else its words may tell. `None` when the
+/// tasks are needed to tell.
+pub fn very_title(
+    clauses: &mut Vec<Clause>,
+    span: Span<'_>,
+    tasks: Option<&[TaskBrief]>,
+) -> Option<()> {
+    let said = intent::open(span.trim_marks());
+    let deleted = said.after(&["delete", "remove"]);
+    let marked = said
+        .after(&["mark"])
+        .and_then(|rest| rest.before(lex::AS_DONE));
+    let done = marked.or_else(|| said.after(&["complete", "tick off", "check off"]));
+    let settled = |clause: &Clause| match &clause.intent {
+        Intent::Delete {
+            targets: Targets::Each(each),
+            plain: true,
+        } => deleted.is_some() && matches!(each.as_slice(), [_]),
+        Intent::Complete {
+            targets: Targets::Each(each),
+            done: true,
+        } => deleted.is_none() && matches!(each.as_slice(), [_]),
+        _ => false,
+    };
+    let Some(named) = deleted.or(done).filter(|named| named.len() > 1) else {
+        return Some(());
+    };
+    if span.asks_at_end() || matches!(clauses.as_slice(), [clause] if settled(clause)) {
+        return Some(());
+    }
+    let named = named.raw();
+    let same = |task: &&TaskBrief| {
+        task.title.len() == named.len() && text::fold(&task.title) == text::fold(named)
+    };
+    if tasks?.iter().any(|task| same(&task)) {
+        let targets = Targets::Each(vec![Target::Title(named.to_owned())]);
+        let intent = match deleted {
+            Some(_) => Intent::Delete {
+                targets,
+                plain: true,
+            },
+            None => Intent::Complete {
+                targets,
+                done: true,
+            },
+        };
+        *clauses = vec![Clause {
+            text: span.raw().to_owned(),
+            intent,
+        }];
+    }
+    Some(())
+}
+
 /// "complete finish everything", when a task is called "Finish everything": no list is meant. And "trash day", which is
 /// said like a request, and is a title.
 pub fn called_so(clauses: &mut [Clause], pool: Option<&Pool<'_>>) -> Option<()> {
