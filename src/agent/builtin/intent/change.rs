@@ -278,7 +278,7 @@ fn called(span: Span<'_>) -> Option<Change> {
     {
         return titled(target, words);
     }
-    // "update on mum: she's fine", "update grandma: I'm coming at 5"
+    // "update grandma: I'm coming at 5"
     if span.has_first(&["update", "updates", "news"])
         && let Some(at) = colon_at(span)
         && !target::is_explicit(span.take(at))

@@ -75,7 +75,7 @@ fn refusal(said: Span<'_>, intent: &Intent) -> Option<Refusal> {
 
 /// "I didn't buy the milk, Tom did", "I didn't pay the rent in cash": it is done all the same, or says nothing of it.
 fn is_beside_the_point(said: Span<'_>) -> bool {
-    let span = closed_said(said);
+    let span = super::act::closed(said);
     let behind = said.tokens.iter().position(|t| t.is_mark(','));
     let behind = behind.map(|at| said.skip(at + 1).trim_marks());
     behind.is_some_and(|rest| {
@@ -101,10 +101,6 @@ fn is_beside_the_point(said: Span<'_>) -> bool {
             lex::TASK_VERBS.contains(&said.word(count))
                 && lex::plain_verbs(said.word(count)).is_empty()
         })
-}
-
-fn closed_said(said: Span<'_>) -> Span<'_> {
-    super::act::closed(said)
 }
 
 /// "I'm so done with this kitchen"

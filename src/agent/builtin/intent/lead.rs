@@ -258,7 +258,7 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         .is_some()
         && rest.len() < 5;
     if span.has(&["remind", "reminder"])
-        && (rest.tokens.iter().all(nothing) || timer || swap_time(rest))
+        && (rest.tokens.iter().all(nothing) || timer || is_clock_time(rest))
     {
         return Some(Reading::strong(Intent::Add(Vec::new())));
     }
@@ -368,7 +368,7 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
 }
 
 /// "5pm"
-fn swap_time(span: Span<'_>) -> bool {
+fn is_clock_time(span: Span<'_>) -> bool {
     let time = |t: &Token| {
         let word = t.word.as_str();
         word.starts_with(|c: char| c.is_ascii_digit())

@@ -394,11 +394,7 @@ fn which(span: Span<'_>) -> Option<Reading> {
         "what did i",
         "what did i already",
         "what all have i",
-    ]) && let [past] = rest.trim_marks().tokens
-        && !lex::LIST_WORDS.contains(&past.word.as_str())
-        && let Some(verb) = lex::plain_verbs(&past.word)
-            .into_iter()
-            .find(|verb| lex::TASK_VERBS.contains(&verb.as_str()))
+    ]) && let Some(verb) = verb_of_past(rest)
     {
         let mut reading = searching(verb, true);
         if let Intent::List(listing) = &mut reading.intent {
@@ -434,11 +430,7 @@ fn which(span: Span<'_>) -> Option<Reading> {
             "what have |i|we| still not",
         ])
         .map(|rest| rest.before(&["yet"]).unwrap_or(rest))
-        && let [past] = past.trim_marks().tokens
-        && !lex::LIST_WORDS.contains(&past.word.as_str())
-        && let Some(verb) = lex::plain_verbs(&past.word)
-            .into_iter()
-            .find(|verb| lex::TASK_VERBS.contains(&verb.as_str()))
+        && let Some(verb) = verb_of_past(past)
     {
         let mut reading = searching(verb, true);
         if let Intent::List(listing) = &mut reading.intent {
@@ -540,4 +532,15 @@ fn kept(span: Span<'_>) -> Option<String> {
         span = span.take(span.len() - 1);
     }
     (!span.is_empty() && span.len() <= 8).then(|| span.raw().to_owned())
+}
+
+/// "packed", and nothing else: the verb that titles with it begin with.
+fn verb_of_past(said: Span<'_>) -> Option<String> {
+    let [past] = said.trim_marks().tokens else {
+        return None;
+    };
+    let mut verbs = lex::plain_verbs(&past.word).into_iter();
+    verbs
+        .find(|verb| lex::TASK_VERBS.contains(&verb.as_str()))
+        .filter(|_| !lex::LIST_WORDS.contains(&past.word.as_str()))
 }

@@ -232,7 +232,6 @@ pub const NO_MEMORIES: &[&str] = &["instructions", "instruction", "rules", "prom
 /// Everything that is done, said without a noun.
 pub const ALL_DONE: &[&str] = &[
     "everything |we've|we| |done|finished|completed|", "everything |we've|we| already |done|finished|completed|",
-   
     "completed", "done", "finished", "|the|my|all|any| |completed|done|finished|",
     "all |the|my| |completed|done|finished|", "what's done", "what is done",
     "|whatever|everything|anything| |is|that's| already |done|completed|finished|", "|whatever|everything|anything| already |done|completed|finished|", "whatever's |done|completed|finished|", "what's completed", "what's finished", "what i've done", "what i've completed",
@@ -266,7 +265,6 @@ pub const CHANGE_WEAK: &[&str] = &["make", "turn", "set", "fix", "correct", "adj
 /// Between a task and its new words.
 pub const INTO: &[&str] = &[
     "to the following", "to the new |name|title|", "to the name",
-   
     "so it reads", "so that it reads", "so it's called", "so it is called",
     "to", "as", "into", "with", "so it says", "to say", "to read", "so that it says", "to be",
     "to be called", "to be named", "to just",
@@ -357,7 +355,6 @@ pub const TOLD_OF: &[&str] = &[
 /// Verbs that make a run of words a sentence.
 pub const FINITE: &[&str] = &[
     "say", "need", "needs", "wish", "insists", "insisted", "allowed", "confirmed", "rang",
-   
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "does", "did", "tells", "told", "says", "said", "wants", "wanted",
     "thinks", "thought", "knows", "knew", "seems", "seemed", "moved", "cancelled", "canceled", "got", "gets", "comes", "came", "goes", "went", "took", "takes", "hates", "loves", "likes", "agreed", "promised", "offered", "decided", "starts", "begins", "ends", "arrives", "opens", "closes", "provides", "delivers",
 ];
@@ -492,7 +489,6 @@ pub const PART_OF: &[&str] = &[
 /// What is told already goes into the note of the task at hand.
 pub const PUT_IN_NOTES: &[&str] = &[
     "|add|put|write| |that|this| |to|on|in| the task", "|add|put|write| |that|this| |to|on| it",
-   
     "put |that|this|it| in the |note|notes|description|", "add |that|this|it| to the |note|notes|description|",
     "put |that|this|it| in as a note", "add |that|this|it| as a note", "note that down", "put |that|this| down as a note",
     "write |that|this|it| in the |note|notes|description|", "make a note of that",
@@ -512,7 +508,6 @@ pub const PLACES: &[&str] = &["|my|the|our| list", "my |todo|task|shopping| list
 /// Between a description and its task.
 pub const IN_DESCRIPTION: &[&str] = &[
     "under", "as the |description|note| |of|for|on|", "as a |description|note| |of|for|on|",
-   
     "in the description of", "into the description of", "in the description for",
     "as description on", "as description for", "in the notes of", "in the notes for",
     "in the note of", "to the description of", "to the notes of", "to the |notes|note|description|details| |for|of|on|", "in the details of",
@@ -591,7 +586,6 @@ pub const OF_NO_TITLE: &[&str] = &[
 /// Said behind new words, and no part of them.
 pub const AFTER_NEW_WORDS: &[&str] = &[
     "|could|would|can|will| you please", "|or|and| |something|whatever|", "or something like that", "or so", "and |that's|thats| it", "and that's all", "okay", "ok",
-   
     "please", "thanks", "thank you", "instead", "instead please", "would ya", "will ya", "would you", "will you",
     "could you", "cheers", "if you can", "if you don't mind", "thanks a lot", "many thanks", "for me please",
     "from now on", "from here on", "going forward",

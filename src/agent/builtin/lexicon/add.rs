@@ -21,7 +21,6 @@ pub const LOGS: &[&str] = &["create", "schedule", "log", "save", "enter", "regis
 /// Said before a title: everything after it is the title.
 pub const ADD_LEADS: &[&str] = &[
     "make a note for me to", "make a note for me that", "make a note for me that i |need|have| to", "make a note that i |need|have| to", "make a note that", "make a note to", "need", "also need", "we need", "i need", "we also need", "i also need",
-   
     "remember me to", "please remember me to",
     "still |need|have|got| to", "still gotta", "also |need|have| to",
     "new", "to do", "remind me please to", "gonna |need|have| to", "i'm gonna |need|have| to", "i'm going to |need|have| to",
@@ -70,7 +69,6 @@ pub const ADD_LEADS: &[&str] = &[
 /// Leads that need a colon or dash, since they are words of everyday talk.
 pub const LEADS_WITH_COLON: &[&str] = &[
     "need", "also need", "we need", "i need", "we also need", "i also need",
-   
     "write it down for me", "write this down for me", "note it down for me", "note this down for me", "jot it down for me", "jot this down for me",
     "new", "to do",
     "todo", "task", "note", "reminder", "memo", "remember", "remind", "remind me", "track", "capture",
@@ -82,7 +80,6 @@ pub const LEADS_WITH_COLON: &[&str] = &[
 /// Leads that are a bare statement of need: after them an explicit request is read as such.
 pub const NEEDS: &[&str] = &[
     "i forgot to",
-   
     "i need to", "i have to", "i must", "i gotta", "i've got to", "i got to", "gotta", "need to",
     "have to", "must", "i should", "i'll need to", "i will need to", "i want to", "i'd like to",
     "i would like to", "i wanna", "wanna", "want to", "i also need to", "i also want to",
@@ -126,9 +123,7 @@ pub const I_HAVE_THINGS: &[&str] = &[
 /// Statements of a need that may be on the list already.
 pub const BARE_NEEDS: &[&str] = &[
     "i really should", "i should really", "we should", "we really should", "i really |need|have| to", "don't forget to",
-   
     "still |need|have| to", "need to", "have to",
-   
     "i forgot to", "i |need|have| to", "i |still|really|also| |need|have| to", "i must", "i should", "i've got to", "i gotta", "we |need|have| to", "i haven't |yet|", "i keep forgetting to",
 ];
 /// Before the words that "add it" means.
@@ -255,7 +250,6 @@ pub const GOES: &[&str] = &[
 /// Adds what was said before.
 pub const ADD_IT: &[&str] = &[
     "put |it|them|that| all in one task", "put |it|them|that| in one task", "make |it|that| one task",
-   
     "put |it|that|this| on", "put |it|that|this| on |too|also|", "put |it|that|this| on as well",
     "add them", "add them to |my|the| |list|tasks|", "put them on |my|the| list", "write it", "write that", "to add", "add please", "add it please", "add",
     "add |it|that|this|", "|add|put| |it|that|them| after all", "|add|put| |it|that|them| anyway", "do add |it|that|", "|write|note|jot|put| |it|that|this| down", "note |it|that|this|", "write |it|that|this| down for me", "please note |it|that|this|",
@@ -268,7 +262,6 @@ pub const ADD_IT: &[&str] = &[
 /// Announces something new.
 pub const ONE_MORE: &[&str] = &[
     "another |one|thing|task| for |my|the| list", "another for |my|the| list", "something else for |my|the| list",
-   
     "|one|two|three|four|five| more",
     "|one|another| more thing for |my|the| list", "another thing for |my|the| list", "one more thing", "one more", "another thing", "oh and one more thing", "one last thing", "|one|two|three| more for |my|the| list",
     "|one|two|three| more for |my|the| list please", "add |one|a| task", "to add one task", "add to |my|the| list please", "new one", "something else", "add to |my|the| list",

@@ -111,7 +111,6 @@ pub const CAME_TO_NOTHING: &[&str] = &[
 /// Behind a request, a mark or "but": it is not to be done after all, or not so.
 pub const HOLDS: &[&str] = &[
     "check first", "but check", "check with", "nope", "nooo", "noo", "next |week|month|time|year|", "tonight", "in a bit", "eventually", "soon", "this |evening|afternoon|weekend|", "that's a joke", "it's a joke", "supposing", "not delete", "i do need it", "we do need it", "|i|we| need |it|that| after all", "|i|we| will need it",
-   
     "subject to", "pending |approval|the|my|his|her|their|our|",
     "let me |check|see|look|ask|finish|buy|do|call| first", "let me |check|ask|finish|buy|do|call| |it|him|her|them| first", "let me |check|see| |if|whether|with|", "i'll |check|ask|look|see| |first|if|whether|with|", "i'll |buy|do|finish|call| it |first|tomorrow|later|tonight|", "i'll |buy|do|finish|call| |him|her|them| first", "first |ask|check|see|let|i|", "one |moment|second|sec|", "just a |moment|second|sec|minute|", "give me a |moment|second|sec|minute|", "hold on", "hang on", "|ask|tell| |tom|him|her|them|mom|dad| first", "wait for",
     "i'm joking", "joking", "yeah right", "is what i'd say", "in my dreams", "just the |note|notes|description|details|", "only the |note|notes|description|details|", "the |note|description| i mean", "keep the |note|notes|description|",
@@ -196,7 +195,6 @@ pub const NO_OWNERS: &[&str] = &[
 /// Scheduling and sorting, which the tools cannot do.
 pub const UNSUPPORTED: &[&str] = &[
     "e-mail", "print out",
-   
     "reschedule", "postpone", "snooze", "push", "push back", "prioritize", "prioritise", "tag",
     "untag", "share", "assign", "undo", "revert", "redo", "sort", "export", "import", "merge",
     "duplicate", "copy", "pin", "set a due date", "set the due date", "set due date",

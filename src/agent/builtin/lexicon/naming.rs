@@ -3,7 +3,6 @@
 /// Said before a request without changing it.
 pub const OPENERS: &[&str] = &[
     "let's see", "let me see", "um let's see",
-   
     "no no", "no no no", "oh but", "but wait",
     "please", "kindly", "hey", "hi", "hello", "ok", "okay", "so", "well", "now", "also", "then",
     "and", "and then", "and also", "plus", "just", "oh", "um", "uh", "alright", "all right",
@@ -81,7 +80,6 @@ pub const SUBJECTS: &[&str] = &[
 /// Said after a request without changing it.
 pub const CLOSERS: &[&str] = &[
     "young man", "young lady", "sweetheart", "my boy",
-   
     "an all", "full stop",
     "accordingly", "so proud of |us|me|myself|ourselves|", "so |happy|glad|relieved|proud|", "can you believe it", "believe it or not", "would you believe it",
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "many thanks", "for me",
@@ -101,7 +99,6 @@ pub const CLOSERS: &[&str] = &[
 /// Closers that may as well end a title.
 pub const TITLE_CLOSERS: &[&str] = &[
     "and that's it", "and that's all", "or something", "or something like that", "or so", "or whatever", "can you do it", "can you do that", "can you do it for me",
-   
     "please", "thanks", "thank you", "thank you so much", "thanks a lot", "for me please",
     "if you can", "if you don't mind", "would you", "will you", "could you", "ok", "okay",
     "thanks a million", "ta", "cheers", "thanks so much", "many thanks", "would you please", "thanks in advance", "as a task please", "instead", "for me", "will ya", "would ya",
@@ -127,7 +124,6 @@ pub const LIST_NOUN: &[&str] = &["list", "lists", "backlog", "agenda", "plate", 
 /// Names the place where tasks are kept, after a thing to be put there or taken away.
 pub const ON_LIST: &[&str] = &[
     "|to|at|on| the top", "on top", "|to|at| the top of |my|the| list", "|to|at| the |end|bottom|", "|to|at| the |end|bottom| of |my|the| list",
-   
     "|to|on|onto|in|into| |my|the|our| list",
     "|to|on|onto|in|into| |my|the|our| |todo|task|tasks|shopping|grocery|groceries|work| list",
     "|to|on|onto|in|into| |my|the|our| to do list", "|to|onto|in|into| |my|the|our| |tasks|todos|todo's|",
@@ -212,8 +208,6 @@ pub const BE: &[&str] = &["is", "are", "am", "was", "were"];
 pub const IT: &[&str] = &[
     "it", "that", "this", "that one", "this one", "that task", "this task", "it too", "the same",
     "the same one", "that todo", "this todo", "that item", "this item",
-   
-   
     "the same task", "it again", "that again",
      "it back", "that back", "it once more",
     "that's", "it's",

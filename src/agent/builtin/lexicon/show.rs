@@ -240,7 +240,6 @@ pub const LISTS_ALONE: &[&str] = &[
 /// Phrases that do.
 pub const LISTS_BARE: &[&str] = &[
     "what still needs doing", "what still needs to be done", "what remains to be done", "what remains", "what was it |i|we| |wanted|had|needed| to do", "what did |i|we| |want|have|need| to do again",
-   
     "still pending", "still open", "still to do", "to do", "what now", "left to do", "things left", "not done yet",
     "not done", "done so far", "completed so far", "all pending", "all completed", "all done tasks", "done tasks",
     "finished tasks", "|done|finished|completed| ones",

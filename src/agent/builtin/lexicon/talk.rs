@@ -96,7 +96,6 @@ pub const SIGHS: &[&str] = &["hm", "hmm", "hmmm", "ah", "oh", "argh", "ugh", "oo
 /// Asks to reverse what was done last.
 pub const UNDO: &[&str] = &[
     "back on |the|my| list", "back on |the|my| list with it",
-   
     "undo", "undo it", "undo that", "undo this", "undo them", "undo the last one",
     "undo the last change", "undo the last action", "undo my last action", "undo your last action",
     "undo last", "undo |that|the|my|your| last |step|move|one|thing|bit|", "undo |that|the| step", "undo what you did", "undo what you just did", "revert", "revert it",

@@ -261,8 +261,7 @@ pub fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Op
         return None;
     }
     // "I mean for mum", behind "Buy a table"
-    let alone = rest.has_first(&["for", "with"]) && made.call.name == "add_task";
-    if (sure || alone)
+    if sure
         && rest.has_first(&["for", "with", "from", "about"])
         && (2..6).contains(&rest.len())
         && let Some(title) = title_of(made)
