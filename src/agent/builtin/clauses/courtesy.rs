@@ -1,6 +1,6 @@
 //! What people say around a request for courtesy's sake: "Small favour: …", "…, you're a star", "… lol :)".
 
-use super::cuts::is_statement;
+use super::aside::is_statement;
 use crate::agent::builtin::intent;
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::text::{Kind, Span, Token};

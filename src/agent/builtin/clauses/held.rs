@@ -1,12 +1,41 @@
 //! What is said around the requests of a message and holds them back: somebody else's words, a plan, a time to come,
 //! another thought.
 
+mod pairs;
+
 use super::Clause;
-use super::cuts::is_aside;
 use crate::agent::builtin::intent::{self, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span, Token};
+
+/// Holds back the requests of a message that are none.
+pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
+    for clause in clauses
+        .iter_mut()
+        .filter(|clause| is_taken_back_at_end(clause))
+    {
+        clause.intent = Intent::Refused(Refusal::Negated);
+    }
+    if let Some(refusal) = refused(clauses, message) {
+        *clauses = vec![Clause {
+            text: message.trim_marks().raw().to_owned(),
+            intent: Intent::Refused(refusal),
+        }];
+        return;
+    }
+    doubt_before_but(clauses, message);
+    if let Some((act, at)) = thought_better(clauses, message) {
+        hold_behind(clauses, act, message.skip(at).raw());
+    } else if let Some(asked) = only_asked(clauses, message) {
+        clauses.truncate(1);
+        if let Some(clause) = clauses.first_mut() {
+            clause.intent = asked;
+        }
+    } else {
+        pairs::settle(clauses, message);
+    }
+}
 
 /// "remind me to call Tom never mind", "rename 2 to Cut the grass, no don't": taken back behind the new words.
 fn is_taken_back_at_end(clause: &Clause) -> bool {
@@ -34,34 +63,21 @@ fn is_taken_back_at_end(clause: &Clause) -> bool {
         })
 }
 
-/// Holds back the requests of a message that are none.
-pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
-    for clause in clauses
-        .iter_mut()
-        .filter(|clause| is_taken_back_at_end(clause))
-    {
-        clause.intent = Intent::Refused(Refusal::Negated);
-    }
+/// Why the whole message asks for nothing.
+fn refused(clauses: &[Clause], message: Span<'_>) -> Option<Refusal> {
     let ordered = || {
         clauses.iter().any(|clause| acts(&clause.intent)) || message.find(0, lex::DELETE).is_some()
     };
-    if (is_reported(message) || is_planned(message.trim_marks()) && !is_apart(clauses, message))
-        && ordered()
-    {
-        *clauses = vec![Clause {
-            text: message.trim_marks().raw().to_owned(),
-            intent: Intent::Refused(Refusal::Unclear),
-        }];
-        return;
+    let planned = || is_planned(message.trim_marks()) && !is_apart(clauses, message);
+    if (is_reported(message) || planned()) && ordered() {
+        return Some(Refusal::Unclear);
     }
     // "do not, under any circumstances, delete the gym task"
-    if is_split_negation(message) && ordered() {
-        *clauses = vec![Clause {
-            text: message.trim_marks().raw().to_owned(),
-            intent: Intent::Refused(Refusal::Negated),
-        }];
-        return;
-    }
+    (is_split_negation(message) && ordered()).then_some(Refusal::Negated)
+}
+
+/// Doubts what is said to be done before a "but": "I went to the bank, but it was closed".
+fn doubt_before_but(clauses: &mut [Clause], message: Span<'_>) {
     if let Some((at, _)) = message.find(2, &["but"])
         && message.skip(at).has(lex::BUT_WORDS)
         && !message.tokens.get(at - 1).is_some_and(|t| t.is_mark('.'))
@@ -75,35 +91,38 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
     {
         told.intent = Intent::Refused(Refusal::Unclear);
     }
-    if let Some((act, at)) = thought_better(clauses, message) {
-        let held = message.skip(at).raw();
-        if let Some(clause) = clauses.get_mut(act) {
-            clause.intent = Intent::Refused(Refusal::Unclear);
-        }
-        let mut place = 0;
-        clauses.retain(|clause| {
-            place += 1;
-            place <= act + 1
-                || matches!(clause.intent, Intent::Add(_) | Intent::List(_))
-                || !held.contains(&clause.text)
-        });
-        return;
+}
+
+/// Holds back this request, and what the words behind it would do.
+fn hold_behind(clauses: &mut Vec<Clause>, act: usize, held: &str) {
+    if let Some(clause) = clauses.get_mut(act) {
+        clause.intent = Intent::Refused(Refusal::Unclear);
+    }
+    let mut place = 0;
+    clauses.retain(|clause| {
+        place += 1;
+        place <= act + 1
+            || matches!(clause.intent, Intent::Add(_) | Intent::List(_))
+            || !held.contains(&clause.text)
+    });
+}
+
+/// What a statement asks for that ends with "right?".
+fn only_asked(clauses: &[Clause], message: Span<'_>) -> Option<Intent> {
+    let (clause, rest) = clauses.split_first()?;
+    if !message.asks_at_end() {
+        return None;
     }
     // "I called mom, right?"
-    if message.asks_at_end()
-        && message.trim_symbols().before(lex::IS_IT).is_some()
+    if message.trim_symbols().before(lex::IS_IT).is_some()
         && !intent::is_order(intent::open(message))
-        && let [clause, rest @ ..] = clauses.as_mut_slice()
         && rest.len() < 2
         && (clause.intent == Intent::Unknown || states(clause))
     {
-        clause.intent = Intent::Refused(Refusal::Question);
-        clauses.truncate(1);
-        return;
+        return Some(Intent::Refused(Refusal::Question));
     }
     // "I still have to do the slides, right?"
-    if message.asks_at_end()
-        && let [clause] = clauses.as_mut_slice()
+    if rest.is_empty()
         && let Intent::Add(drafts) = &clause.intent
         && let [draft] = drafts.as_slice()
         && let Some((title, tag)) = draft.title.rsplit_once(", ")
@@ -112,46 +131,12 @@ pub fn hold(clauses: &mut Vec<Clause>, message: Span<'_>) {
             intent::open(span).longest(lex::BARE_NEEDS).is_some()
         })
     {
-        clause.intent = Intent::Show(Target::Name {
+        return Some(Intent::Show(Target::Name {
             words: title.to_owned(),
             only: Status::All,
-        });
-        return;
+        }));
     }
-    let mut at = 1_usize;
-    while let Some([before, next]) = at.checked_sub(1).and_then(|from| clauses.get(from..=at)) {
-        if is_put_off(before, next) {
-            if let Some(next) = clauses.get_mut(at) {
-                next.intent = Intent::Refused(Refusal::Unclear);
-            }
-            clauses.remove(at - 1);
-        } else if let Some(targets) = named_by(before, next) {
-            // "delete 3, actually complete it"
-            if let Some(Clause {
-                intent: Intent::Complete { targets: meant, .. },
-                ..
-            }) = clauses.get_mut(at)
-            {
-                *meant = targets;
-            }
-            clauses.remove(at - 1);
-        } else if is_only_then(before, next, message)
-            || counts_up(before, next)
-            || is_taken_back(before, next)
-            || came_to_nothing(before, next, message)
-            || done_by_another(before, next)
-            || is_excepted(before, next)
-        {
-            if let Some(before) = clauses.get_mut(at - 1) {
-                before.intent = Intent::Refused(Refusal::Unclear);
-            }
-            clauses.remove(at);
-        } else if says_what_not(before, next) {
-            clauses.remove(at);
-        } else {
-            at += 1;
-        }
-    }
+    None
 }
 
 /// A negation before a comma, far from its verb: "I have not, whatever Tom says, finished the slides".
@@ -185,146 +170,6 @@ fn is_split_negation(message: Span<'_>) -> bool {
         };
         comma && negated && message.words().count() > 3 && !asked_before(at)
     })
-}
-
-/// "later, delete the report", "Not sure about the gym. Maybe delete it."
-fn is_put_off(before: &Clause, next: &Clause) -> bool {
-    matches!(before.intent, Intent::Unknown | Intent::Farewell)
-        && acts(&next.intent)
-        && !matches!(next.intent, Intent::Did(_))
-        && text::spoken(&before.text, |span| {
-            span.is_any(lex::AT_A_LATER_TIME) || span.is_any(lex::PERHAPS)
-        })
-}
-
-/// "called Anna, not Bob": what was not done is left as it is, without a word.
-fn says_what_not(before: &Clause, next: &Clause) -> bool {
-    // "delete the gym task, not happening this term"
-    let reason = |span: Span<'_>| {
-        matches!(before.intent, Intent::Delete { .. }) && span.word(1).ends_with("ing")
-    };
-    next.intent == Intent::Refused(Refusal::Negated)
-        && text::spoken(&next.text, |span| {
-            span.len() > 1
-                && span.has_first(&["not"])
-                && !span.has(&["yet", "really", "quite"])
-                && (states(before) || reason(span))
-        })
-}
-
-/// "delete 1. milk": a number that counts, or that of a task.
-fn counts_up(before: &Clause, next: &Clause) -> bool {
-    const NAME_MAX: usize = 4;
-    let by_number = matches!(&before.intent,
-        Intent::Delete { targets: Targets::Each(each), .. } | Intent::Complete { targets: Targets::Each(each), .. }
-        if matches!(each.as_slice(), [Target::Number(_)]));
-    by_number
-        && before.text.ends_with(|c: char| c.is_ascii_digit())
-        && next.intent == Intent::Unknown
-        && next.text.starts_with(char::is_lowercase)
-        && next.text.split(' ').count() <= NAME_MAX
-        && !text::spoken(&next.text, is_aside)
-}
-
-/// The tasks of a deletion that is thought better of: "delete 3, actually complete it".
-fn named_by(before: &Clause, next: &Clause) -> Option<Targets> {
-    let it = Targets::Each(vec![Target::It]);
-    let rather = matches!(&next.intent, Intent::Complete { targets, .. } if *targets == it)
-        && (text::spoken(&next.text, |span| span.has_first(lex::WELL))
-            || text::spoken(&before.text, |span| span.before(lex::WELL).is_some()));
-    match &before.intent {
-        Intent::Delete { targets, .. } if rather && *targets != it => Some(targets.clone()),
-        _ => None,
-    }
-}
-
-/// "The gym may be cancelled, then delete it", "Let Tom buy milk, then delete it"
-fn is_only_then(before: &Clause, next: &Clause, message: Span<'_>) -> bool {
-    acts(&next.intent)
-        && !matches!(next.intent, Intent::Did(_))
-        && (before.intent == Intent::Unknown
-            || text::spoken(&before.text, |span| {
-                span.find(1, lex::MAY_BE).is_some() && !intent::is_order(intent::open(span))
-            }))
-        && message.find(2, &["then"]).is_some_and(|(at, _)| {
-            let apart = message.tokens.get(at - 1);
-            apart.is_some_and(|t| t.is_wordy() || t.is_mark(','))
-                && message.skip(at + 1).raw().starts_with(&next.text)
-        })
-}
-
-/// "delete the milk... or maybe mom"
-fn is_taken_back(before: &Clause, next: &Clause) -> bool {
-    let is_open = matches!(next.intent, Intent::Unknown | Intent::No | Intent::Did(_))
-        || next.intent == before.intent;
-    is_open
-        && acts(&before.intent)
-        && text::spoken(&next.text, |span| span.longest(lex::OR_MAYBE).is_some())
-}
-
-/// "I called mom. No answer."
-fn came_to_nothing(before: &Clause, next: &Clause, message: Span<'_>) -> bool {
-    let done = match &before.intent {
-        Intent::Did(deed) => deed.done,
-        Intent::Complete { done, .. } => *done,
-        _ => false,
-    };
-    done && (!matches!(
-        next.intent,
-        Intent::Add(_) | Intent::List(_) | Intent::Update(_)
-    ) || text::spoken(&next.text, |span| {
-        span.longest(&["must try again", "have to try again"])
-            .is_some()
-    })) && text::spoken(&next.text, |span| {
-        span.longest(lex::CAME_TO_NOTHING).is_some()
-            || span.find(0, lex::CAME_TO_LITTLE).is_some()
-            || span.is_any(&["not", "almost", "nearly", "mostly"])
-            || span.has_first(&["only", "just"]) && span.has(&["missing", "left"])
-            || span.has_first(&["no"])
-                && span.tokens.get(1).is_some_and(|t| t.is_mark(','))
-                && states(before)
-            || message.asks_at_end() && span.is_any(&["right", "correct"])
-    })
-}
-
-/// "I didn't buy the milk, Tom did": it is done all the same.
-fn done_by_another(before: &Clause, next: &Clause) -> bool {
-    let not_done = matches!(&before.intent, Intent::Did(deed) if !deed.done)
-        || matches!(before.intent, Intent::Complete { done: false, .. })
-            && text::spoken(&before.text, |span| span.longest(lex::I_HAVE_NOT).is_some());
-    not_done
-        && text::spoken(&next.text, |span| {
-            span.before(&["did", "has", "does"])
-                .is_some_and(|who| (1..3).contains(&who.len()))
-                || span
-                    .longest(&[
-                        "it was |debited|paid|bought|done|delivered|sent|",
-                        "they were |paid|bought|done|sent|",
-                    ])
-                    .is_some()
-        })
-}
-
-/// "all of them are done. The rent isn't."
-fn is_excepted(before: &Clause, next: &Clause) -> bool {
-    matches!(
-        &before.intent,
-        Intent::Complete {
-            targets: Targets::All(..) | Targets::Them(_),
-            done: true
-        } | Intent::Delete {
-            targets: Targets::All(..) | Targets::Them(_),
-            ..
-        }
-    ) && (matches!(&next.intent, Intent::Complete { done: false, .. })
-        || matches!(&next.intent, Intent::Did(deed) if !deed.done)
-        || text::spoken(&next.text, |span| {
-            span.has_first(&["except", "not"])
-                || span
-                    .trim_symbols()
-                    .before(&["isn't", "aren't", "is not"])
-                    .is_some()
-        }))
 }
 
 /// "Time to tidy up a bit! Get rid of the completed ones": the plan is a sentence of its own, and no request is in it.
@@ -387,8 +232,6 @@ fn thought_better(clauses: &[Clause], message: Span<'_>) -> Option<(usize, usize
 
 /// Whether, behind a mark or "but", something holds back what is said before.
 fn holds_at(message: Span<'_>, at: usize) -> bool {
-    const SHORT: usize = 5;
-    const OBJECTION_MAX: usize = 9;
     let apart = |t: &Token| {
         matches!(
             t.kind,
@@ -407,13 +250,20 @@ fn holds_at(message: Span<'_>, at: usize) -> bool {
             "oh", "ah", "and", "hmm", "i mean", "i meant", "actually", "wait", "no",
         ])
         .map_or(rest, Span::trim_marks);
-    if rest.longest(lex::HOLDS).is_some() || bare.longest(lex::HOLDS).is_some() {
-        return true;
-    }
-    // "Delete the paper. Maybe.", "but ask Tom first", "Tom wants it to stay"
-    let told = rest.after(&["but"]).unwrap_or(rest);
+    rest.longest(lex::HOLDS).is_some()
+        || bare.longest(lex::HOLDS).is_some()
+        || is_to_wait(up_to_mark(rest.after(&["but"]).unwrap_or(rest)))
+        || denies(rest)
+        || objects(up_to_mark(rest))
+}
+
+fn up_to_mark(span: Span<'_>) -> Span<'_> {
     let ends = |t: &Token| matches!(t.kind, Kind::Mark('.' | '!' | ';' | ',' | '?'));
-    let told = told.take(told.tokens.iter().position(ends).unwrap_or(told.len()));
+    span.take(span.tokens.iter().position(ends).unwrap_or(span.len()))
+}
+
+/// "Delete the paper. Maybe.", "but ask Tom first", "Tom wants it to stay"
+fn is_to_wait(told: Span<'_>) -> bool {
     let wanted = told.find(
         1,
         &[
@@ -421,7 +271,7 @@ fn holds_at(message: Span<'_>, at: usize) -> bool {
             "|want|wants| to keep",
         ],
     );
-    if told.is_any(&[
+    told.is_any(&[
         "maybe", "perhaps", "possibly", "later", "some day", "one day",
     ]) || told.len() < 6
         && told.has_first(&["ask", "check", "tell", "warn"])
@@ -435,40 +285,40 @@ fn holds_at(message: Span<'_>, at: usize) -> bool {
             && !told.has(&[
                 "done", "gone", "deleted", "removed", "off", "away", "more", "longer", "finished",
             ])
-    {
-        return true;
-    }
-    // "I've sent the invoice... oh no, I haven't"
+}
+
+/// "I've sent the invoice... oh no, I haven't"
+fn denies(rest: Span<'_>) -> bool {
     let denied = rest
         .after(&["no", "oh no", "wait no", "ah no"])
         .map(Span::trim_marks);
-    if denied.is_some_and(|denied| {
+    denied.is_some_and(|denied| {
         denied
             .longest(&["i |haven't|didn't|", "i have not"])
             .is_some()
-    }) {
-        return true;
-    }
-    let ends = |t: &Token| matches!(t.kind, Kind::Mark('.' | '!' | ';' | ',' | '?'));
-    let end = rest.tokens.iter().position(ends).unwrap_or(rest.len());
-    let first = rest.take(end);
-    if first.len() <= OBJECTION_MAX
-        && (first.find(0, lex::OBJECTIONS).is_some()
-            || first.longest(lex::OBJECTIONS_FIRST).is_some()
-            || first
+    })
+}
+
+/// Somebody is against it: "…, Bob said", "…, says mom".
+fn objects(said: Span<'_>) -> bool {
+    const SHORT: usize = 5;
+    const OBJECTION_MAX: usize = 9;
+    if said.len() <= OBJECTION_MAX
+        && (said.find(0, lex::OBJECTIONS).is_some()
+            || said.longest(lex::OBJECTIONS_FIRST).is_some()
+            || said
                 .before(lex::OBJECTIONS_LAST)
                 .is_some_and(Span::is_empty)
-            || first.len() == 2 && first.has(&["suggested", "claimed", "wrote", "said"])
-            || first.word(0) == "pending" && first.word(1).ends_with("'s")
-            || first.is_any(&["never"]))
+            || said.len() == 2 && said.has(&["suggested", "claimed", "wrote", "said"])
+            || said.word(0) == "pending" && said.word(1).ends_with("'s")
+            || said.is_any(&["never"]))
     {
         return true;
     }
-    // "…, Bob said", "…, says mom"
-    let reported = first.has_first(&["says", "said"]) || first.before(&["says", "said"]).is_some();
-    first.len() < SHORT
-        && (reported && !first.has(&["i", "we", "it"])
-            || first.skip(1).longest(&["needs it", "says no"]).is_some())
+    let reported = said.has_first(&["says", "said"]) || said.before(&["says", "said"]).is_some();
+    said.len() < SHORT
+        && (reported && !said.has(&["i", "we", "it"])
+            || said.skip(1).longest(&["needs it", "says no"]).is_some())
 }
 
 /// Tells what has been done.

@@ -38,131 +38,145 @@ pub fn except(span: Span<'_>) -> Option<Reading> {
 
 /// "delete task 3, we don't need it": the request alone.
 pub fn without_reason(span: Span<'_>) -> Span<'_> {
-    let acts = [
+    const ACTS: &[&[&str]] = &[
         lex::DELETE,
         lex::DELETE_WEAK,
         lex::COMPLETE,
         lex::REOPEN,
         &["mark"],
     ];
-    if !acts.iter().any(|verbs| span.longest(verbs).is_some()) {
+    const REASONS: &[fn(Span<'_>, usize) -> bool] = &[
+        is_reason,
+        is_told,
+        is_stated,
+        is_explained,
+        is_remark,
+        // "delete the party thing I'm grounded"
+        |span, at| at > 2 && span.skip(at).has_first(lex::I_AM),
+    ];
+    if !ACTS.iter().any(|verbs| span.longest(verbs).is_some()) {
         return span;
     }
-    let reason = |at: &usize| {
-        let after_comma = span.word(at - 1).is_empty()
-            && (span.skip(*at).longest(lex::REASONS).is_some()
-                || span.skip(*at).longest(lex::STILL_THERE).is_some());
-        // "take the log book off my list I don't need it"
-        let runs_on = *at > 2 && span.skip(*at).longest(lex::NOT_NEEDED_NOW).is_some();
-        let purpose =
-            *at > 2 && span.skip(*at).longest(lex::PURPOSES).is_some() && span.word(*at) == "so";
-        after_comma || purpose || runs_on || span.skip(*at).longest(lex::BECAUSE).is_some()
-    };
-    // "forget the piano lessons, Leo quit", "delete the catering one, the venue provides it"
-    let told = |at: &usize| {
-        let rest = span.skip(*at);
-        let comma = span
-            .tokens
-            .get(at - 1)
-            .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | ';' | '–' | '—')));
-        let past =
-            (1..=3).any(|at| !lex::plain_verbs(rest.word(at)).is_empty()) && rest.word(0) != "and";
-        comma
-            && rest.len() > 1
-            && (rest.trim_symbols().before(lex::IT_AGAIN).is_some() && act_free(rest) || past)
-    };
-    // "mark all my tasks as done, it's my last day here"
-    let stated = |at: &usize| {
-        let rest = super::act::closed(span.skip(*at));
-        span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
-            && (rest.has_first(&[
-                "it's", "that's", "i'm", "we're", "they're", "he's", "she's", "there's",
-            ]) || rest
-                .longest(&[
-                    "it |is|was|",
-                    "that |is|was|",
-                    "they |are|were|",
-                    "|he|she| |is|was|",
-                ])
-                .is_some()
-                || is_over(rest))
-            && act_free(rest)
-            && !rest.has(lex::CAUTION)
-            && !rest.has(lex::ACTS)
-    };
-    // "scrap all the order tasks, the supplier delivers automatically now"
-    let explained = |at: &usize| {
-        let (named, rest) = (span.take(at - 1), span.skip(*at).trim_symbols());
-        let named = super::act::closed(named);
-        let last = named.len().wrapping_sub(1);
-        span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
-            && (lex::NOUN.contains(&named.word(last)) || lex::NOUNS.contains(&named.word(last)))
-            && rest.len() > 3
-            && rest.before(&["too"]).is_none()
-            && rest.has_first(&["the", "my", "our", "his", "her", "their"])
-            && act_free(rest)
-            && !rest.has(lex::CAUTION)
-            && !rest.has(lex::EXCEPT)
-            && !rest.has(lex::NOUNS)
-            && !rest.has(&["task", "todo"])
-            && !rest.has(&[
-                "and", "one", "ones", "also", "keep", "leave", "stays", "stay", "but", "not",
-            ])
-            && !rest.tokens.iter().any(|t| t.is_mark(','))
-    };
-    // "delete all my tasks, fresh start"
-    let remark = |at: &usize| {
-        let rest = span.skip(*at).trim_symbols();
-        span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
-            && (1..=3).contains(&rest.len())
-            && rest.tokens.iter().all(|t| t.kind == Kind::Word)
-            && act_free(rest)
-            && !rest.has(lex::CAUTION)
-            && !rest.has(lex::EXCEPT)
-            && !rest.has(&[
-                "and",
-                "including",
-                "keep",
-                "leave",
-                "stays",
-                "stay",
-                "spare",
-                "save",
-                "still",
-                "need",
-                "not",
-                "but",
-                "even",
-                "too",
-                "ones",
-                "done",
-                "open",
-                "please",
-                "both",
-            ])
-            && matches!(
-                target::parse(super::act::closed(span.take(at - 1).skip(1))),
-                Targets::All(..)
-            )
-    };
-    let contracted = |at: &usize| *at > 2 && span.skip(*at).has_first(lex::I_AM);
-    let reopens = span.longest(lex::REOPEN).is_some();
-    // "delete the milk, oh I still need it"
-    let against = |at: &usize| {
-        let rest = span.skip(*at);
-        // "remove the milk, we still have some", "reopen the dough, it's still sticky"
-        !reopens
-            && rest.longest(lex::STILL_THERE).is_none()
-            && rest.has(&["still", "need", "keep", "or"])
-            && !rest.has(lex::NOT_WORDS)
-            && !rest.has(&["no", "don't", "won't", "longer", "never"])
-    };
     let at = (2..span.len())
-        .find(|at| {
-            reason(at) || told(at) || stated(at) || explained(at) || remark(at) || contracted(at)
-        })
-        .filter(|at| !against(at));
+        .find(|at| REASONS.iter().any(|reason| reason(span, *at)))
+        .filter(|at| !is_against(span, *at));
     at.map_or(span, |at| span.take(at).trim_marks())
+}
+
+/// "…, we don't need it", "… because it rains", "… so that I can start afresh"
+fn is_reason(span: Span<'_>, at: usize) -> bool {
+    let rest = span.skip(at);
+    let after_comma = span.word(at - 1).is_empty()
+        && (rest.longest(lex::REASONS).is_some() || rest.longest(lex::STILL_THERE).is_some());
+    // "take the log book off my list I don't need it"
+    let runs_on = at > 2 && rest.longest(lex::NOT_NEEDED_NOW).is_some();
+    let purpose = at > 2 && rest.longest(lex::PURPOSES).is_some() && rest.word(0) == "so";
+    after_comma || purpose || runs_on || rest.longest(lex::BECAUSE).is_some()
+}
+
+/// "forget the piano lessons, Leo quit", "delete the catering one, the venue provides it"
+fn is_told(span: Span<'_>, at: usize) -> bool {
+    let rest = span.skip(at);
+    let comma = span
+        .tokens
+        .get(at - 1)
+        .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | ';' | '–' | '—')));
+    let past =
+        (1..=3).any(|at| !lex::plain_verbs(rest.word(at)).is_empty()) && rest.word(0) != "and";
+    comma
+        && rest.len() > 1
+        && (rest.trim_symbols().before(lex::IT_AGAIN).is_some() && act_free(rest) || past)
+}
+
+fn is_behind_comma(span: Span<'_>, at: usize) -> bool {
+    span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+}
+
+/// "mark all my tasks as done, it's my last day here"
+fn is_stated(span: Span<'_>, at: usize) -> bool {
+    let rest = closed(span.skip(at));
+    is_behind_comma(span, at)
+        && (rest.has_first(&[
+            "it's", "that's", "i'm", "we're", "they're", "he's", "she's", "there's",
+        ]) || rest
+            .longest(&[
+                "it |is|was|",
+                "that |is|was|",
+                "they |are|were|",
+                "|he|she| |is|was|",
+            ])
+            .is_some()
+            || is_over(rest))
+        && act_free(rest)
+        && !rest.has(lex::CAUTION)
+        && !rest.has(lex::ACTS)
+}
+
+/// "scrap all the order tasks, the supplier delivers automatically now"
+fn is_explained(span: Span<'_>, at: usize) -> bool {
+    let (named, rest) = (closed(span.take(at - 1)), span.skip(at).trim_symbols());
+    let last = named.len().wrapping_sub(1);
+    is_behind_comma(span, at)
+        && (lex::NOUN.contains(&named.word(last)) || lex::NOUNS.contains(&named.word(last)))
+        && rest.len() > 3
+        && rest.before(&["too"]).is_none()
+        && rest.has_first(&["the", "my", "our", "his", "her", "their"])
+        && act_free(rest)
+        && !rest.has(lex::CAUTION)
+        && !rest.has(lex::EXCEPT)
+        && !rest.has(lex::NOUNS)
+        && !rest.has(&["task", "todo"])
+        && !rest.has(&[
+            "and", "one", "ones", "also", "keep", "leave", "stays", "stay", "but", "not",
+        ])
+        && !rest.tokens.iter().any(|t| t.is_mark(','))
+}
+
+/// "delete all my tasks, fresh start"
+fn is_remark(span: Span<'_>, at: usize) -> bool {
+    let rest = span.skip(at).trim_symbols();
+    is_behind_comma(span, at)
+        && (1..=3).contains(&rest.len())
+        && rest.tokens.iter().all(|t| t.kind == Kind::Word)
+        && act_free(rest)
+        && !rest.has(lex::CAUTION)
+        && !rest.has(lex::EXCEPT)
+        && !rest.has(&[
+            "and",
+            "including",
+            "keep",
+            "leave",
+            "stays",
+            "stay",
+            "spare",
+            "save",
+            "still",
+            "need",
+            "not",
+            "but",
+            "even",
+            "too",
+            "ones",
+            "done",
+            "open",
+            "please",
+            "both",
+        ])
+        && matches!(
+            target::parse(closed(span.take(at - 1).skip(1))),
+            Targets::All(..)
+        )
+}
+
+/// "delete the milk, oh I still need it"
+fn is_against(span: Span<'_>, at: usize) -> bool {
+    let rest = span.skip(at);
+    // "remove the milk, we still have some", "reopen the dough, it's still sticky"
+    span.longest(lex::REOPEN).is_none()
+        && rest.longest(lex::STILL_THERE).is_none()
+        && rest.has(&["still", "need", "keep", "or"])
+        && !rest.has(lex::NOT_WORDS)
+        && !rest.has(&["no", "don't", "won't", "longer", "never"])
 }
 
 /// "the wedding's off", "season's over": a state, and nothing behind it.
@@ -208,7 +222,6 @@ fn act_free(span: Span<'_>) -> bool {
 
 /// "for task 7, set the description to …": the task stands before the request.
 pub fn fronted(span: Span<'_>) -> Option<Reading> {
-    let mut tokens = span.tokens.iter().take(NAME_MAX);
     // "for task 2 write down: …"
     let verb = span
         .find(2, &["|write|jot|note|put| down"])
@@ -218,32 +231,16 @@ pub fn fronted(span: Span<'_>) -> Option<Reading> {
     if let Some((at, count)) = verb
         && let Some(target) = front(span.take(at))
     {
-        return Some(Reading::strong(Intent::Update(vec![Change {
-            target,
-            title: None,
-            description: Some(title::text(span.skip(at + count).trim_leading())),
-        }])));
+        return Some(with_note(target, span.skip(at + count)));
     }
-    let at = tokens.position(|t| matches!(t.kind, Kind::Mark(',' | ':')))?;
+    let at = span
+        .tokens
+        .iter()
+        .take(NAME_MAX)
+        .position(|t| matches!(t.kind, Kind::Mark(',' | ':')))?;
     let rest = span.skip(at + 1).trim_marks();
     // "for the meeting with Carla, put 'room 204' in the description"
-    let noting = super::open(rest);
-    let colon = noting.tokens.get(1).is_some_and(|t| t.is_mark(':'));
-    let told = rest
-        .after(lex::JOT_DOWN)
-        .or_else(|| noting.after(&["note", "notes"]).filter(|_| colon))
-        .or_else(|| {
-            let words = noting.after(&[
-                "|write|jot|note|put| |it|this|that| down",
-                "|write|jot|note|put| down",
-            ])?;
-            words
-                .tokens
-                .first()
-                .is_some_and(|t| t.is_mark(':'))
-                .then_some(words)
-        })
-        .filter(|words| !words.is_empty());
+    let told = jotted(rest);
     let noted = told.is_some() || rest.before(lex::TO_NOTES).is_some();
     let led = span.take(at).after(&["for", "on", "in", "regarding"]);
     let target = match led.filter(|_| noted) {
@@ -252,21 +249,13 @@ pub fn fronted(span: Span<'_>) -> Option<Reading> {
     };
     // "for the cake, jot down that Lena is allergic to nuts"
     if let (Some(words), Some(_)) = (told, led) {
-        return Some(Reading::strong(Intent::Update(vec![Change {
-            target,
-            title: None,
-            description: Some(title::text(words.trim_leading())),
-        }])));
+        return Some(with_note(target, words));
     }
     // "task 6: add note 'ask for Dr. Lee'"
     if let Some(text) = rest.after(lex::NOTES).and_then(|r| r.after(lex::A_NOTE))
         && text.longest(lex::INTO).is_none()
     {
-        return Some(Reading::strong(Intent::Update(vec![Change {
-            target,
-            title: None,
-            description: Some(title::text(text.trim_leading())),
-        }])));
+        return Some(with_note(target, text));
     }
     let rest = rest
         .after(&[
@@ -279,7 +268,39 @@ pub fn fronted(span: Span<'_>) -> Option<Reading> {
         ])
         .unwrap_or(rest);
     let mut reading = read(rest)?;
-    let it = match &mut reading.intent {
+    let it = only_target(&mut reading.intent).filter(|it| **it == Target::It)?;
+    *it = target;
+    Some(reading)
+}
+
+fn with_note(target: Target, words: Span<'_>) -> Reading {
+    Reading::strong(Intent::Update(vec![Change {
+        target,
+        title: None,
+        description: Some(title::text(words.trim_leading())),
+    }]))
+}
+
+/// "jot down that …", "note: …", "write it down: …"
+fn jotted(rest: Span<'_>) -> Option<Span<'_>> {
+    let noting = super::open(rest);
+    let colon = |words: &Span<'_>| words.tokens.first().is_some_and(|t| t.is_mark(':'));
+    rest.after(lex::JOT_DOWN)
+        .or_else(|| noting.after(&["note", "notes"]).filter(colon))
+        .or_else(|| {
+            noting
+                .after(&[
+                    "|write|jot|note|put| |it|this|that| down",
+                    "|write|jot|note|put| down",
+                ])
+                .filter(colon)
+        })
+        .filter(|words| !words.is_empty())
+}
+
+/// The one task that a request is about.
+fn only_target(intent: &mut Intent) -> Option<&mut Target> {
+    match intent {
         Intent::Update(changes) => match changes.as_mut_slice() {
             [change] => Some(&mut change.target),
             _ => None,
@@ -292,10 +313,7 @@ pub fn fronted(span: Span<'_>) -> Option<Reading> {
             _ => None,
         },
         _ => None,
-    };
-    let it = it.filter(|it| **it == Target::It)?;
-    *it = target;
-    Some(reading)
+    }
 }
 
 /// The one task that "for task 7" or "task 7" names in so many words.

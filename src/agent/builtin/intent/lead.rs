@@ -208,15 +208,28 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
     {
         return None;
     }
-    // "don't forget to add 'Water plants' to my list"
-    if rest.has_first(&["add", "put"])
-        && rest.before(lex::ON_LIST).is_some()
-        && let Some(reading) = read(rest)
-    {
-        return Some(reading);
+    put_on_list(rest)
+        .or_else(|| no_duty(span, rest))
+        .or_else(|| remembered(span, rest))
+        .or_else(|| of_nothing(span, rest))
+        .or_else(|| noted(span, rest))
+        .or_else(|| {
+            let what = to_be_done(rest);
+            of_the_task_itself(span, what).or_else(|| Some(titled(span, what, colon)))
+        })
+}
+
+/// "don't forget to add 'Water plants' to my list"
+fn put_on_list(rest: Span<'_>) -> Option<Reading> {
+    if !rest.has_first(&["add", "put"]) {
+        return None;
     }
-    // "I must say I'm not good with computers"
-    if rest.has_first(&["admit", "confess"])
+    rest.before(lex::ON_LIST).and_then(|_| read(rest))
+}
+
+/// "I must say I'm not good with computers"
+fn no_duty(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
+    let said = rest.has_first(&["admit", "confess"])
         || rest.longest(lex::NO_DUTIES).is_some()
             && span.has(&["need", "have", "must", "want", "should", "gotta", "got"])
         || span.has(&["remind", "remember"])
@@ -224,31 +237,29 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         || rest
             .longest(&["be |honest|frank|fair|clear|careful|quick|off|going|patient|"])
             .is_some()
-        || rest.has_first(&["say"]) && rest.has(&["i", "i'm", "that", "it"])
-    {
-        return Some(Reading::loose(Intent::Unknown));
-    }
+        || rest.has_first(&["say"]) && rest.has(&["i", "i'm", "that", "it"]);
     // "I should not call Anna"
-    if rest.has_first(&["not"])
+    let not = rest.has_first(&["not"])
         && rest.len() > 1
         && !rest.has_first(lex::REMEMBERING)
-        && rest.longest(lex::REMEMBERING).is_none()
-    {
-        return Some(Reading::loose(Intent::Unknown));
+        && rest.longest(lex::REMEMBERING).is_none();
+    (said || not).then(|| Reading::loose(Intent::Unknown))
+}
+
+/// "remember I called mum"
+fn remembered(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
+    if !span.has_first(&["remember", "note"]) || !rest.has_first(&["i", "we", "i've", "we've"]) {
+        return None;
     }
-    // "remember I called mum"
-    if span.has_first(&["remember", "note"])
-        && rest.has_first(&["i", "we", "i've", "we've"])
-        && let Some(reading) = super::did::read(rest)
-        && matches!(&reading.intent, Intent::Did(deed) if deed.done)
-    {
-        return Some(reading);
-    }
-    // "remind me tomorrow", "remind me about it again": of what?
+    super::did::read(rest)
+        .filter(|reading| matches!(&reading.intent, Intent::Did(deed) if deed.done))
+}
+
+/// "remind me tomorrow", "remind me about it again": of what?
+fn of_nothing(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
     let nothing = |t: &Token| {
         matches!(t.kind, Kind::Number(_) | Kind::Mark(_))
-            || lex::TIMES.contains(&t.word.as_str())
-            || lex::DAY_WORDS.contains(&t.word.as_str())
+            || is_time(t)
             || lex::OF_NOTHING.contains(&t.word.as_str())
     };
     let timer = rest
@@ -263,7 +274,7 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         return Some(Reading::strong(Intent::Add(Vec::new())));
     }
     // "I need to go", "remind me later": nothing to be added.
-    if rest.is_any(&[
+    rest.is_any(&[
         "go",
         "go now",
         "run",
@@ -274,18 +285,31 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         "think",
         "later",
         "think about it",
-    ]) {
-        return Some(Reading::loose(Intent::Unknown));
+    ])
+    .then(|| Reading::loose(Intent::Unknown))
+}
+
+fn is_time(token: &Token) -> bool {
+    let word = token.word.as_str();
+    lex::TIMES.contains(&word) || lex::DAY_WORDS.contains(&word)
+}
+
+/// "note that I collected my prescription" tells what is done.
+fn noted(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
+    if !span.has(&["note"]) {
+        return None;
     }
-    // "note that I collected my prescription" tells what is done.
-    if span.has(&["note"])
-        && let Some(told) = rest.after(&["that"]).or(Some(rest))
-        && (told.has_first(&["i", "i've", "we", "we've"]) || told.before(lex::IS_DONE).is_some())
-        && let Some(reading) = super::did::read(told).or_else(|| act::read(told))
-        && matches!(reading.intent, Intent::Did(_) | Intent::Complete { .. })
-    {
-        return Some(reading);
+    let told = rest.after(&["that"]).unwrap_or(rest);
+    if !told.has_first(&["i", "i've", "we", "we've"]) && told.before(lex::IS_DONE).is_none() {
+        return None;
     }
+    super::did::read(told)
+        .or_else(|| act::read(told))
+        .filter(|reading| matches!(reading.intent, Intent::Did(_) | Intent::Complete { .. }))
+}
+
+/// Without what only says that it is a duty.
+fn to_be_done(rest: Span<'_>) -> Span<'_> {
     // "note that I need to …"
     let rest = rest.after(lex::DUTIES).unwrap_or(rest);
     // "gotta remember to …", "I must not forget …"
@@ -299,7 +323,7 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
         .filter(|rest| !rest.is_empty())
         .unwrap_or(rest);
     // "remind me 2 send the invoice"
-    let rest = match rest.tokens {
+    match rest.tokens {
         [two, ..]
             if two.kind == Kind::Number(2)
                 && (rest.skip(1).has_first(lex::TASK_VERBS)
@@ -308,51 +332,44 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
             rest.skip(1)
         }
         _ => rest,
-    };
-    // "I need to add a task to …" and "remind me to add a task to …" speak of the task itself.
-    if let Some(reading) = read(rest)
+    }
+}
+
+/// "I need to add a task to …" and "remind me to add a task to …" speak of the task itself.
+fn of_the_task_itself(span: Span<'_>, what: Span<'_>) -> Option<Reading> {
+    if let Some(reading) = read(what)
         && reading.strong
-        && rest.longest(lex::ADD).is_some()
+        && what.longest(lex::ADD).is_some()
         && lex::NEEDS.iter().any(|n| span.starts(n).is_some())
     {
         return Some(reading);
     }
     // "put down 'Parents' evening' and 'Sports day' as two tasks"
-    if let Some(parts) = act::closed(rest).before(lex::AS_TASKS)
-        && let Some(titles) = list_of(parts.trim_marks(), true, None)
-    {
-        let drafts = titles.into_iter().map(draft).collect();
-        return Some(Reading::strong(Intent::Add(named(drafts))));
-    }
+    let parts = act::closed(what).before(lex::AS_TASKS)?;
+    let titles = list_of(parts.trim_marks(), true, None)?;
+    let drafts = titles.into_iter().map(draft).collect();
+    Some(Reading::strong(Intent::Add(named(drafts))))
+}
+
+/// One title or several, the time behind it.
+fn titled(span: Span<'_>, what: Span<'_>, colon: bool) -> Reading {
     // "I need to do three things: …"
-    let counted = head(rest.after(&["do"]).unwrap_or(rest))
-        .filter(|head| head.several && head.rest.tokens.first().is_some_and(introduces));
-    // "need to do this weekend: mow the lawn, fix the gate, call Bob"
-    let below = rest.after(&["do", "get done"]).and_then(|rest| {
-        let at = rest.tokens.iter().take(4).position(|t| t.is_mark(':'))?;
-        let when = |t: &Token| {
-            lex::TIMES.contains(&t.word.as_str())
-                || lex::DAY_WORDS.contains(&t.word.as_str())
-                || lex::PARTS_OF_DAY.contains(&t.word.as_str())
-        };
-        rest.tokens
-            .iter()
-            .take(at)
-            .all(when)
-            .then(|| rest.skip(at + 1).trim_marks())
-    });
-    let counted = counted.filter(|_| below.is_none());
-    let titles = match counted {
-        None if let Some(below) = below => list_of(below, true, None),
-        Some(head) => list_of(head.rest.trim_marks(), true, head.count),
-        None => {
-            let several = colon
-                && (span.take(2).has(lex::NOUNS) || rest.tokens.iter().any(|t| t.is_mark(';')));
-            list_of(rest, several, None).or_else(|| each_a_duty(rest))
-        }
+    let counted = || {
+        head(what.after(&["do"]).unwrap_or(what))
+            .filter(|head| head.several && head.rest.tokens.first().is_some_and(introduces))
     };
-    let rest = below.unwrap_or(rest);
-    let time = timed(rest).filter(|_| span.take(2).has(&["remind", "reminder"]));
+    let below = below_times(what);
+    let titles = if let Some(below) = below {
+        list_of(below, true, None)
+    } else if let Some(head) = counted() {
+        list_of(head.rest.trim_marks(), true, head.count)
+    } else {
+        let several =
+            colon && (span.take(2).has(lex::NOUNS) || what.tokens.iter().any(|t| t.is_mark(';')));
+        list_of(what, several, None).or_else(|| each_a_duty(what))
+    };
+    let what = below.unwrap_or(what);
+    let time = timed(what).filter(|_| span.take(2).has(&["remind", "reminder"]));
     let drafts = match (titles, time) {
         (Some(titles), _) => titles.into_iter().map(draft).collect(),
         (None, Some((when, what))) => {
@@ -362,9 +379,21 @@ pub fn lead_of(span: Span<'_>, leads: &[&str]) -> Option<Reading> {
                 ..draft
             }]
         }
-        (None, None) => vec![draft(rest)],
+        (None, None) => vec![draft(what)],
     };
-    Some(Reading::strong(Intent::Add(named(drafts))))
+    Reading::strong(Intent::Add(named(drafts)))
+}
+
+/// "need to do this weekend: mow the lawn, fix the gate, call Bob"
+fn below_times(what: Span<'_>) -> Option<Span<'_>> {
+    let rest = what.after(&["do", "get done"])?;
+    let at = rest.tokens.iter().take(4).position(|t| t.is_mark(':'))?;
+    let when = |t: &Token| is_time(t) || lex::PARTS_OF_DAY.contains(&t.word.as_str());
+    rest.tokens
+        .iter()
+        .take(at)
+        .all(when)
+        .then(|| rest.skip(at + 1).trim_marks())
 }
 
 /// "5pm"
