@@ -108,34 +108,91 @@ pub fn may_go(span: Span<'_>) -> Option<Reading> {
     })
 }
 
+/// "delete task 3", "take the milk off my list", "clear my list"
 pub fn delete(span: Span<'_>) -> Option<Reading> {
-    let plain = span.longest(lex::DELETE);
-    let count = plain.or_else(|| span.longest(lex::DELETE_WEAK))?;
-    let plain = plain.is_some();
-    // "trash is taken out", "the bin was emptied"
-    if count == 1 && matches!(span.word(1), "is" | "are" | "was" | "were" | "has" | "got") {
-        return None;
-    }
+    let sure = span.longest(lex::DELETE);
+    let count = sure.or_else(|| span.longest(lex::DELETE_WEAK))?;
+    let sure = sure.is_some();
     let rest = span.skip(count).trim_marks();
-    // "drop off the shoes", "drop in on mom", "wipe down the table", "remove your shoes"
-    if rest.has_first(&["off", "in", "down", "by", "on", "over", "your"])
-        || span.starts("take off").is_some()
-            && !rest.has(lex::LIST_NOUN)
-            && !target::is_explicit(rest)
-            && target::pointer(rest).is_none()
-            && !target::is_one(rest)
-            && rest.quoted().is_none()
-    {
+    if deletes_nothing(span, count, rest) {
         return None;
     }
+    let rest = without_asides(rest);
+    if let Some(reading) = thrown_out(span, rest).or_else(|| taken_off(span, rest)) {
+        return Some(reading);
+    }
+    if (sure || span.word(0) == "clear")
+        && let Some(of) = rest.longest(lex::DESCRIPTION_OF)
+    {
+        return undescribed(rest.skip(of));
+    }
+    if !sure && !weakly(span, rest) {
+        return None;
+    }
+    if let Some(refused) = refused(rest) {
+        return Some(refused);
+    }
+    // "delete photos as done" is the tail of something else.
+    if tail(rest, &["as done", "as complete", "as completed"]).is_some() {
+        return None;
+    }
+    let rest = only_named(rest);
+    if is_part(rest) {
+        return Some(unclear());
+    }
+    // "delete the milk and then call mom"
+    let rest = match rest.find(1, &["and then"]) {
+        Some((at, count)) if rest.skip(at + count).has_first(lex::TASK_VERBS) => rest.take(at),
+        _ => rest,
+    };
+    let signed = span.tokens.get(count).is_some_and(|t| t.is_mark('-'));
+    if is_doubted(rest) || is_cautious(rest) || is_no_number(rest, signed) {
+        return Some(unclear());
+    }
+    // "drop everything and call mom"
+    if span.has_first(&["drop"]) && rest.starts("everything and").is_some() {
+        return None;
+    }
+    // "delete the paper, on Monday"
+    let put_off = |tail: Span<'_>| tail.has_first(lex::PUTS_OFF) && tail.quoted().is_none();
+    if behind_commas(rest).any(put_off) {
+        return Some(unclear());
+    }
+    deleted(span, rest, sure)
+}
+
+fn unclear() -> Reading {
+    Reading::weak(Intent::Refused(Refusal::Unclear))
+}
+
+/// What follows each comma.
+fn behind_commas(rest: Span<'_>) -> impl Iterator<Item = Span<'_>> {
+    let comma = move |at: &usize| rest.tokens.get(at - 1).is_some_and(|t| t.is_mark(','));
+    (1..rest.len()).filter(comma).map(move |at| rest.skip(at))
+}
+
+/// Whether the verb says something else here.
+fn deletes_nothing(span: Span<'_>, count: usize, rest: Span<'_>) -> bool {
+    // "trash is taken out", "the bin was emptied"
+    let told = count == 1 && matches!(span.word(1), "is" | "are" | "was" | "were" | "has" | "got");
+    // "drop off the shoes", "drop in on mom", "wipe down the table", "remove your shoes"
+    let phrase = rest.has_first(&["off", "in", "down", "by", "on", "over", "your"]);
+    let clothes = span.starts("take off").is_some()
+        && !rest.has(lex::LIST_NOUN)
+        && !target::is_explicit(rest)
+        && target::pointer(rest).is_none()
+        && !target::is_one(rest)
+        && rest.quoted().is_none();
+    told || phrase || clothes
+}
+
+/// Without what only explains which ones go.
+fn without_asides(rest: Span<'_>) -> Span<'_> {
     // "remove everything from the list, done or not"
     let rest = match rest.before(lex::DONE_ONES_TOO) {
         Some(all)
             if all.tokens.last().is_some_and(|t| t.is_mark(','))
-                && matches!(
-                    target::parse(all.trim_marks()),
-                    Targets::All(Status::All, None)
-                ) =>
+                && is_all(all.trim_marks(), Status::All) =>
         {
             all.trim_marks()
         }
@@ -143,74 +200,68 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
     };
     // "wipe the completed ones, keep the rest"
     let rest = match rest.before(lex::KEEP_THE_REST) {
-        Some(done)
-            if matches!(
-                target::parse(done.trim_marks()),
-                Targets::All(Status::Completed, None)
-            ) =>
-        {
-            done.trim_marks()
-        }
+        Some(done) if is_all(done.trim_marks(), Status::Completed) => done.trim_marks(),
         _ => rest,
     };
     // "delete only task 2"
-    let rest = match rest.after(&["only", "just"]) {
+    match rest.after(&["only", "just"]) {
         Some(named) if target::is_explicit(named) && target::pointer(named).is_some() => named,
         _ => rest,
-    };
-    // "throw it out", "chuck that one away"
-    if span.has_first(&["throw", "chuck", "toss", "kick", "bin", "boot", "sling"])
-        && let Some(named) = tail(rest, &["out", "away", "off"])
-        && target::pointer(named).is_some()
-    {
-        return Some(Reading::weak(Intent::Delete {
-            targets: target::parse(named),
-            plain: true,
-        }));
     }
-    // "take number 1 off"
-    let rest = match tail(
-        rest,
-        &["off", "off again", "off too", "off as well", "away"],
-    ) {
-        Some(named)
-            if span.word(0) == "take"
-                && (target::pointer(named).is_some()
-                    || target::is_one(named)
-                    || named.has_first(&["the", "my"])) =>
-        {
-            let targets = target::parse(named);
-            return Some(Reading::strong(Intent::Delete {
-                targets,
-                plain: true,
-            }));
-        }
-        _ => rest,
-    };
-    // "take nappies off the list my sister already has plenty"
-    if span.word(0) == "take"
-        && let Some((at, count)) = rest.find(1, &["off |my|the|our| list"])
-        && rest.skip(at + count).has_first(lex::OWN_SENTENCE)
-    {
-        return Some(Reading::strong(Intent::Delete {
-            targets: target::parse(rest.take(at)),
-            plain: true,
-        }));
-    }
-    if (plain || span.word(0) == "clear")
-        && let Some(of) = rest.longest(lex::DESCRIPTION_OF)
-    {
-        let target = single(target::parse(rest.skip(of)))?;
-        let change = Change {
-            target,
-            title: None,
-            description: Some(String::new()),
-        };
-        return Some(Reading::strong(Intent::Update(vec![change])));
-    }
-    if !plain && !weakly(span, rest) {
+}
+
+/// Whether these words mean all tasks in a state.
+fn is_all(named: Span<'_>, status: Status) -> bool {
+    target::parse(named) == Targets::All(status, None)
+}
+
+/// "throw it out", "chuck that one away"
+fn thrown_out(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
+    if !span.has_first(&["throw", "chuck", "toss", "kick", "bin", "boot", "sling"]) {
         return None;
     }
+    let named =
+        tail(rest, &["out", "away", "off"]).filter(|named| target::pointer(*named).is_some())?;
+    Some(Reading::weak(Intent::Delete {
+        targets: target::parse(named),
+        plain: true,
+    }))
+}
+
+/// "take number 1 off", "take nappies off the list my sister already has plenty"
+fn taken_off(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
+    if span.word(0) != "take" {
+        return None;
+    }
+    let off = ["off", "off again", "off too", "off as well", "away"];
+    let named = tail(rest, &off).filter(|named| {
+        target::pointer(*named).is_some()
+            || target::is_one(*named)
+            || named.has_first(&["the", "my"])
+    });
+    let named = named.or_else(|| {
+        let (at, count) = rest.find(1, &["off |my|the|our| list"])?;
+        let told = rest.skip(at + count).has_first(lex::OWN_SENTENCE);
+        told.then(|| rest.take(at))
+    })?;
+    Some(Reading::strong(Intent::Delete {
+        targets: target::parse(named),
+        plain: true,
+    }))
+}
+
+/// "delete the description of task 2"
+fn undescribed(named: Span<'_>) -> Option<Reading> {
+    let change = Change {
+        target: single(target::parse(named))?,
+        title: None,
+        description: Some(String::new()),
+    };
+    Some(Reading::strong(Intent::Update(vec![change])))
+}
+
+/// What is deleted for a while, or is no task.
+fn refused(rest: Span<'_>) -> Option<Reading> {
     // "drop the rent for now"
     if rest
         .before(&[
@@ -221,20 +272,20 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
         ])
         .is_some()
     {
-        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
+        return Some(unclear());
     }
     // "delete my account" is about no task.
-    if let [my, .., thing] = rest.tokens
-        && (matches!(my.word.as_str(), "my" | "our")
-            || rest.len() == 2 && matches!(my.word.as_str(), "the" | "this"))
-        && lex::ACCOUNTS.contains(&thing.word.as_str())
-    {
-        return Some(Reading::strong(Intent::Refused(Refusal::Unsupported)));
-    }
-    // "delete photos as done" is the tail of something else.
-    if tail(rest, &["as done", "as complete", "as completed"]).is_some() {
+    let [my, .., thing] = rest.tokens else {
         return None;
-    }
+    };
+    let owned = matches!(my.word.as_str(), "my" | "our")
+        || rest.len() == 2 && matches!(my.word.as_str(), "the" | "this");
+    (owned && lex::ACCOUNTS.contains(&thing.word.as_str()))
+        .then(|| Reading::strong(Intent::Refused(Refusal::Unsupported)))
+}
+
+/// Without the closing words and what is to be kept.
+fn only_named(rest: Span<'_>) -> Span<'_> {
     let rest = rest
         .before(&["again"])
         .filter(|r| !r.is_empty())
@@ -245,51 +296,41 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
         keep_place(rest)
     };
     // "delete 'Meet Paul' but keep 'Meet Paula'"
-    let rest = match rest.find(1, lex::BUT_KEEP) {
+    match rest.find(1, lex::BUT_KEEP) {
         Some((at, _)) if is_named(&target::parse(rest.take(at))) => rest.take(at).trim_marks(),
         _ => rest,
-    };
-    // "remove the eggs from it", "remove eggs from the milk task": a part of a task
-    if let Some((at, _)) = rest.find(1, &["from"])
-        && let tail = rest.skip(at + 1)
-        && (tail.is_any(&["it", "that", "that one", "this one"])
-            || tail.has(lex::NOUN) && !tail.has(&["list"]) && tail.len() > 2)
-    {
-        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
     }
-    // "delete the milk and then call mom"
-    let rest = match rest.find(1, &["and then"]) {
-        Some((at, count)) if rest.skip(at + count).has_first(lex::TASK_VERBS) => rest.take(at),
-        _ => rest,
-    };
+}
+
+/// "remove the eggs from it", "remove eggs from the milk task": a part of a task
+fn is_part(rest: Span<'_>) -> bool {
+    rest.find(1, &["from"]).is_some_and(|(at, _)| {
+        let whole = rest.skip(at + 1);
+        whole.is_any(&["it", "that", "that one", "this one"])
+            || whole.has(lex::NOUN) && !whole.has(&["list"]) && whole.len() > 2
+    })
+}
+
+/// Whether what follows takes it back, or keeps some of it.
+fn is_doubted(rest: Span<'_>) -> bool {
     // "delete the milk, oh I still need it"
-    let doubted = |at: &usize| {
-        let tail = rest.skip(*at);
-        rest.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
-            && (tail
-                .find(
-                    0,
-                    &[
-                        "still need",
-                        "i need |it|that|them|",
-                        "keep it",
-                        "i want |it|that|them|",
-                    ],
-                )
-                .is_some())
+    let needed = |tail: Span<'_>| {
+        let needs = [
+            "still need",
+            "i need |it|that|them|",
+            "keep it",
+            "i want |it|that|them|",
+        ];
+        tail.find(0, &needs).is_some()
             && !tail.has(&["don't", "not", "no", "longer", "never", "won't"])
     };
-    if (1..rest.len()).any(|at| doubted(&at)) {
-        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
-    }
     // "delete everything, keep the rent"
-    let kept = |at: &usize| {
-        rest.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
-            && rest.skip(*at).has_first(&["keep", "leave", "spare"])
-    };
-    if rest.has(lex::ALL_WORDS) && (1..rest.len()).any(|at| kept(&at)) {
-        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
-    }
+    let kept = |tail: Span<'_>| tail.has_first(&["keep", "leave", "spare"]);
+    behind_commas(rest).any(needed) || rest.has(lex::ALL_WORDS) && behind_commas(rest).any(kept)
+}
+
+/// Whether a word such as "not" or "except" is said that may turn it around.
+fn is_cautious(rest: Span<'_>) -> bool {
     // "the task called exactly 'Buy milk'"
     let exact = |at: usize| {
         rest.word(at) == "exactly"
@@ -305,43 +346,35 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
     let unquoted = (0..rest.len()).any(|at| {
         !exact(at) && !whole(at) && lex::CAUTION.contains(&rest.word(at)) && !numbers(rest, at)
     });
-    if unquoted && !only_state(rest) && !rest.is_any(lex::OTHER) {
-        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
-    }
-    // "delete 1.5", "delete 2+2", "delete -2", "delete at 5": no numbers of tasks
+    unquoted && !only_state(rest) && !rest.is_any(lex::OTHER)
+}
+
+/// "delete 1.5", "delete 2+2", "delete -2", "delete at 5": no numbers of tasks
+fn is_no_number(rest: Span<'_>, signed: bool) -> bool {
     let number = |at: usize| matches!(rest.tokens.get(at).map(|t| t.kind), Some(Kind::Number(_)));
+    let touches =
+        |at: usize| matches!(rest.tokens.get(at..at + 2), Some([a, b]) if a.end == b.start);
     let glued = |at: usize| {
-        let touches = |a: usize, b: usize| matches!((rest.tokens.get(a), rest.tokens.get(b)), (Some(a), Some(b)) if a.end == b.start);
-        rest.tokens
-            .get(at)
-            .is_some_and(|t| matches!(t.kind, Kind::Mark('.' | '+' | '%' | '/' | '*')))
-            && number(at.wrapping_sub(1))
-            && touches(at.wrapping_sub(1), at)
+        at > 0
+            && matches!(
+                rest.tokens.get(at).map(|t| t.kind),
+                Some(Kind::Mark('.' | '+' | '%' | '/' | '*'))
+            )
+            && number(at - 1)
+            && touches(at - 1)
             && (rest.tokens.get(at).is_some_and(|t| t.is_mark('%'))
-                || number(at + 1) && touches(at, at + 1))
+                || number(at + 1) && touches(at))
     };
-    let signed = number(0) && span.tokens.get(count).is_some_and(|t| t.is_mark('-'));
     let timed = rest.len() == 2 && number(1) && rest.has_first(&["at", "in", "by", "for"]);
-    if (0..rest.len()).any(glued) || signed || timed {
-        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
-    }
-    // "drop everything and call mom"
-    if span.has_first(&["drop"]) && rest.starts("everything and").is_some() {
-        return None;
-    }
-    // "delete the paper, on Monday"
-    let put_off = |at: &usize| {
-        rest.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
-            && rest.skip(*at).has_first(lex::PUTS_OFF)
-            && rest.skip(*at).quoted().is_none()
-    };
-    if (1..rest.len()).any(|at| put_off(&at)) {
-        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
-    }
+    (0..rest.len()).any(glued) || signed && number(0) || timed
+}
+
+/// A deletion of what is named, at once when it is told plainly.
+fn deleted(span: Span<'_>, rest: Span<'_>, sure: bool) -> Option<Reading> {
     let targets = match target::parse(rest) {
         _ if rest.is_any(lex::ALL_DONE) => Targets::All(Status::Completed, None),
         // "clear my list" and "empty the list".
-        Targets::Missing if !plain => return None,
+        Targets::Missing if !sure => return None,
         targets => targets,
     };
     // "drop the books at the library", "throw out the milk": what may be done with things is asked about.
@@ -364,15 +397,14 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
         || target::pointer(rest).is_some()
         || rest.has(lex::LIST_NOUN)
         || matches!(targets, Targets::All(..) | Targets::Them(_));
-    if !told && (placed || by_hand) && span.longest(lex::DELETE).is_none_or(|_| by_hand) {
-        return Some(Reading::weak(Intent::Refused(Refusal::Unclear)));
+    if !told && (placed || by_hand) && (!sure || by_hand) {
+        return Some(unclear());
     }
-    let plain = plain && (told || !placed && !by_hand)
+    let plain = sure && (told || !placed && !by_hand)
         || target::is_explicit(rest)
         || target::is_one(rest)
         || matches!(targets, Targets::All(..));
-    let intent = Intent::Delete { targets, plain };
-    Some(strength(intent, rest))
+    Some(strength(Intent::Delete { targets, plain }, rest))
 }
 
 /// Tasks that are named one by one: another one may be kept. Of numbers and lists it may be one of them.

@@ -1,11 +1,14 @@
 //! Requests for a new description: "add a note to …", "describe task 2 as …".
 
+mod parts;
+
 use super::change::{colon_at, single};
 use super::title;
 use super::{Change, Intent, Reading};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{self, Target, Targets};
-use crate::agent::builtin::text::{Kind, Span, Token};
+use crate::agent::builtin::text::{Kind, Span};
+use parts::parts;
 
 /// "add a description to task 2: …", "describe task 2 as …".
 pub fn describe(span: Span<'_>) -> Option<Reading> {
@@ -218,224 +221,10 @@ fn told(span: Span<'_>) -> Option<(String, Span<'_>)> {
     (!text.is_empty() && named.len() <= NAME_MAX && !all).then_some((text, named))
 }
 
-/// A dash behind words that only point at a task: "add note to 4 - password is on the fridge".
-fn dash_at(span: Span<'_>) -> Option<usize> {
-    let dash = |t: &Token| matches!(t.kind, Kind::Mark('-' | '–' | '—'));
-    let at = span.tokens.iter().position(dash)?;
-    let named = span.take(at);
-    (target::pointer(named).is_some() || target::is_explicit(named) || target::is_one(named))
-        .then_some(at)
-}
-
 /// How many words of a run open a note.
 pub fn puts_a_note(span: Span<'_>) -> Option<usize> {
     span.longest(lex::PUT_A_NOTE)
         .or_else(|| span.longest(&["|add|put|write|attach| the |note|description|"]))
-}
-
-/// What names the task, and the text.
-fn parts(span: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
-    let nothing = Span {
-        tokens: &[],
-        ..span
-    };
-    // "description: ask for the dataset", "put his number in the notes: 0131 496 0000"
-    if let Some(at) = colon_at(span)
-        && span.take(at).is_any(lex::THE_DESCRIPTION)
-    {
-        return Some((nothing, span.skip(at + 1)));
-    }
-    if let Some(at) = colon_at(span)
-        && let Some(what) = span.take(at).before(lex::TO_NOTES)
-        && what.after(&["put", "add", "write", "note"]).is_some()
-    {
-        return Some((nothing, span.skip(at + 1)));
-    }
-    // "and note there: garage on Station Road"
-    if let Some(at) = colon_at(span)
-        && span.take(at).is_any(&[
-            "|note|write|put|add| |there|it|that|in|",
-            "note |on|under| it",
-        ])
-    {
-        return Some((nothing, span.skip(at + 1)));
-    }
-    // "in the description put that the pickup code is 7741"
-    if let Some(words) = span
-        .after(lex::IN_ITS_NOTES)
-        .and_then(|rest| rest.after(&["please"]).or(Some(rest)))
-        .and_then(|rest| rest.after(&["put", "write", "say", "add", "mention", "include", "note"]))
-        && words.longest(&["to", "on"]).is_none()
-    {
-        let words = words.after(lex::SAYING).unwrap_or(words);
-        return (!words.trim_leading().is_empty()).then_some((nothing, words));
-    }
-    // "the note is use the green paint"
-    if let Some(words) = span
-        .after(&["the |note|description|", "its |note|description|"])
-        .and_then(|rest| {
-            rest.after(&[
-                "is",
-                "should be",
-                "should say",
-                "says",
-                "should read",
-                "is to",
-            ])
-        })
-        && !words.is_empty()
-        && !span.asks()
-    {
-        return Some((nothing, words));
-    }
-    // "set the pillows task's description to mustard yellow"
-    if let Some(rest) = span
-        .after(lex::CHANGE)
-        .or_else(|| span.after(&["set", "make"]))
-        && let Some(at) = (1..rest.len().min(NAME_MAX)).find(|at| {
-            rest.word(at - 1).ends_with("'s") && lex::PART_DESCRIPTION.contains(&rest.word(*at))
-        })
-        && let Some(words) = rest.skip(at + 1).after(&["to", "to say", "as"])
-        && !words.is_empty()
-    {
-        return Some((rest.take(at), words));
-    }
-    // "put 'cash only' in its description"
-    if let Some(words) = span
-        .after(&["put", "add", "write", "include", "set", "note"])
-        .and_then(|rest| rest.before(lex::TO_NOTES))
-        && !words.is_any(lex::IT)
-        && !words.is_empty()
-    {
-        return Some((nothing, words));
-    }
-    // "size 5, put that in the notes"
-    if let Some(words) = span.before(lex::PUT_IN_NOTES) {
-        return Some((nothing, words.trim_marks()));
-    }
-    // "… – write that in the notes of the car task"
-    if let Some((at, count)) = span.find(1, lex::PUT_IN_NOTES)
-        && let Some(named) = span.skip(at + count).after(&["of", "for", "on"])
-    {
-        return Some((named, span.take(at).trim_marks()));
-    }
-    // "put in the notes that she wants the crossword"
-    if let Some(words) = span
-        .after(lex::THE_DESCRIPTION)
-        .and_then(|rest| rest.after(lex::SAYING))
-    {
-        return Some((nothing, words));
-    }
-    // "add to it as a note that his number is on the pinboard"
-    if let Some(words) = span
-        .after(&[
-            "|add|put| to |it|that| as a |note|description|",
-            "|add|put| as a |note|description|",
-            "|put|write| it in the |notes|note|description|",
-            "|add|put| |it|that| as a |note|description|",
-        ])
-        .and_then(|rest| rest.after(lex::SAYING))
-    {
-        return Some((nothing, words));
-    }
-    // "add to the camping task the note 'bring a mallet'"
-    if let Some(rest) = span.after(lex::NOTE_ON)
-        && let Some((at, count)) = rest.find(1, lex::THE_NOTE)
-        && (target::is_explicit(rest.take(at))
-            || rest
-                .tokens
-                .get(at + count)
-                .is_some_and(|t| t.kind == Kind::Quote || t.is_mark(':')))
-    {
-        return Some((rest.take(at), rest.skip(at + count)));
-    }
-    // "for 'Order pizza' write 'no olives!' in the description"
-    if let Some(rest) = span.after(&["for", "on"])
-        && let Some((at, count)) = rest.find(1, &["|put|write|add|include|note|"])
-        && let Some(words) = rest.skip(at + count).trim_symbols().before(lex::TO_NOTES)
-        && !words.is_empty()
-    {
-        return Some((rest.take(at).trim_marks(), words));
-    }
-    // "in the notes for grocery shopping put: eggs, flour"
-    if let Some(rest) = span.after(&[
-        "in the |notes|note|description|details| |for|of|on|",
-        "under the |notes|note| |for|of|on|",
-    ]) && let Some((at, count)) = rest.find(1, &["|put|write|add|note|"])
-        && !rest.skip(at + count).trim_leading().is_empty()
-    {
-        return Some((rest.take(at).trim_marks(), rest.skip(at + count)));
-    }
-    // "for the flight task, change the description to confirmation code QX7TRA"
-    if let Some(rest) = span.after(&["for", "in", "on"])
-        && let Some((at, count)) = rest.find(1, &["|change|set|update|edit| |the|its|"])
-        && let Some(part) = rest.skip(at + count).longest(lex::PART_DESCRIPTION)
-        && let told = rest.skip(at + count + part)
-        && let Some(words) = told.after(&["to", "to say", "as"])
-    {
-        return Some((rest.take(at).trim_marks(), words));
-    }
-    // "for task 1 add details meet at platform 4"
-    if let Some(rest) = span.after(&["for", "in", "on", "to"])
-        && let Some((at, count)) =
-            rest.find(1, &["|add|put|write| |details|notes|note|description|"])
-        && target::is_explicit(rest.take(at))
-    {
-        return Some((rest.take(at).trim_marks(), rest.skip(at + count)));
-    }
-    // "for the flu shot, put in a note that …"
-    if let Some(rest) = span.after(&["for", "in", "on", "to"])
-        && let Some((at, count)) = rest.find(1, lex::PUT_A_NOTE)
-    {
-        let words = rest.skip(at + count);
-        let words = words.after(lex::SAYING).unwrap_or(words);
-        let named = rest.take(at).trim_marks();
-        return Some((named.before(lex::BEFORE_NOTES).unwrap_or(named), words));
-    }
-    // "the watch task, please add the note 'strap is broken'"
-    if span.has_first(&["the", "my"])
-        && let Some((at, count)) =
-            (2..span.len()).find_map(|at| Some((at, puts_a_note(span.skip(at))?)))
-        && let named = span.take(at)
-        && let named = named.before(lex::BEFORE_NOTES).unwrap_or(named)
-        && named.tokens.last().is_some_and(|t| t.is_mark(','))
-        && target::is_explicit(named)
-    {
-        let words = span.skip(at + count);
-        let words = words.after(lex::SAYING).unwrap_or(words);
-        return Some((named.trim_marks(), words));
-    }
-    // "for the fence panels please note that they must be wide"
-    if let Some(rest) = span.after(&["for", "on"])
-        && let Some((at, count)) = rest.find(1, &["please note that", "note that", "please note"])
-    {
-        return Some((rest.take(at).trim_marks(), rest.skip(at + count)));
-    }
-    // "note on the plumber task that …", "add a note to it that …", "add to the plumber's task that …"
-    if let Some(rest) = span.after(lex::NOTE_ON).or_else(|| {
-        span.after(lex::PUT_A_NOTE)?
-            .after(&["to", "on", "for", "in", "of", "with"])
-    }) && let Some((at, count)) = rest
-        .find(1, lex::SAYING)
-        .or_else(|| Some((colon_at(rest).or_else(|| dash_at(rest))?, 1)))
-    {
-        return Some((rest.take(at), rest.skip(at + count)));
-    }
-    // "add a note that she's allergic to nuts", "add a note: ask for Sabine"
-    let words = span.after(lex::PUT_A_NOTE)?;
-    // "add a note there: bring the blue book"
-    let words = words
-        .after(&["there", "in there", "on there", "on it", "to it"])
-        .unwrap_or(words);
-    let colon = words.tokens.first().is_some_and(|t| t.is_mark(':'));
-    let words = words
-        .after(lex::SAYING)
-        .or_else(|| colon.then_some(words))?;
-    // "make a note that I have to feed the cat" is about something new.
-    if words.longest(lex::DUTIES).is_some() {
-        return None;
-    }
-    Some((nothing, words))
 }
 
 /// "add the description 2 litres to task 3", "add '2 litres' as the description of task 3".

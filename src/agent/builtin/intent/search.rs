@@ -25,6 +25,7 @@ fn sought_by(span: Span<'_>) -> Option<Reading> {
     about(span)
         .or_else(|| there(span))
         .or_else(|| holding(span))
+        .or_else(|| by_verb(span))
         .or_else(|| which(span))
         .or_else(|| narrowed(span))
 }
@@ -61,21 +62,16 @@ fn about(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     let shows = span.longest(lex::SHOW);
-    let noun = shows.is_some()
-        || span
-            .longest(&[
-                "tasks",
-                "all tasks",
-                "task",
-                "my tasks",
-                "all my tasks",
-                "|pending|open|completed|done|finished|unfinished| tasks",
-                "my |pending|open|completed|done|finished|unfinished| tasks",
-            ])
-            .is_some();
-    if !noun {
-        return None;
-    }
+    let noun = span.longest(&[
+        "tasks",
+        "all tasks",
+        "task",
+        "my tasks",
+        "all my tasks",
+        "|pending|open|completed|done|finished|unfinished| tasks",
+        "my |pending|open|completed|done|finished|unfinished| tasks",
+    ]);
+    shows.or(noun)?;
     let from = span.find(0, lex::SOUGHT_NOUNS)?;
     let about = span.skip(from.0 + from.1);
     // "tasks for tomorrow: …" and "tasks to add: …" are no search.
@@ -98,15 +94,7 @@ fn about(span: Span<'_>) -> Option<Reading> {
         })
         .count();
     let about = about.skip(start);
-    // "which of my tasks have Friday in them?"
-    let held = about
-        .after(&["have", "has", "having"])
-        .and_then(|rest| rest.before(lex::IN_THEM));
-    let text = match held.filter(|text| !text.is_empty()) {
-        Some(text) => text,
-        None => about.after(lex::ABOUT)?,
-    };
-    let text = text.before(lex::IN_TITLE).unwrap_or(text);
+    let text = held_or_about(about)?;
     // "which tasks mention a reminder?"
     if let [article, noun] = text.tokens
         && matches!(article.word.as_str(), "a" | "an")
@@ -115,17 +103,7 @@ fn about(span: Span<'_>) -> Option<Reading> {
     {
         return Some(searching(noun.word.clone(), shows.is_some()));
     }
-    let bare = !text.is_empty()
-        && (text.quoted().is_some()
-            || text
-                .words()
-                .any(|w| !lex::LIST_WORDS.contains(&w) && !lex::SEARCH_NOISE.contains(&w)));
-    // "tasks to do", "tasks for today", "tasks on my list" search for nothing.
-    if !bare
-        || text.quoted().is_none()
-            && (about.longest(&["for", "to", "on", "with"]).is_some()
-                && text.words().all(|w| lex::LIST_WORDS.contains(&w)))
-    {
+    if seeks_nothing(about, text) {
         return None;
     }
     sought(text, shows.is_some()).map(|mut reading| {
@@ -135,6 +113,28 @@ fn about(span: Span<'_>) -> Option<Reading> {
         }
         reading
     })
+}
+
+/// "which of my tasks have Friday in them?", "tasks about milk": the text.
+fn held_or_about(about: Span<'_>) -> Option<Span<'_>> {
+    let held = about
+        .after(&["have", "has", "having"])
+        .and_then(|rest| rest.before(lex::IN_THEM))
+        .filter(|text| !text.is_empty());
+    let text = held.or_else(|| about.after(lex::ABOUT))?;
+    Some(text.before(lex::IN_TITLE).unwrap_or(text))
+}
+
+/// "tasks to do", "tasks for today", "tasks on my list" search for nothing.
+fn seeks_nothing(about: Span<'_>, text: Span<'_>) -> bool {
+    if text.quoted().is_some() {
+        return false;
+    }
+    let known = |w: &str| lex::LIST_WORDS.contains(&w);
+    let noise = text
+        .words()
+        .all(|w| known(w) || lex::SEARCH_NOISE.contains(&w));
+    noise || about.longest(&["for", "to", "on", "with"]).is_some() && text.words().all(known)
 }
 
 /// The text that is sought, without the noise around it.
@@ -169,17 +169,22 @@ fn sought(span: Span<'_>, strong: bool) -> Option<Reading> {
 }
 
 fn searching(text: String, strong: bool) -> Reading {
-    let intent = Intent::List(Listing {
-        status: Status::All,
+    let reading = in_state(text, Status::All);
+    if strong {
+        reading
+    } else {
+        Reading::loose(reading.intent)
+    }
+}
+
+/// The same among tasks in a state.
+fn in_state(text: String, status: Status) -> Reading {
+    Reading::strong(Intent::List(Listing {
+        status,
         search: Some(text),
         count: false,
         unsorted: false,
-    });
-    if strong {
-        Reading::strong(intent)
-    } else {
-        Reading::loose(intent)
-    }
+    }))
 }
 
 /// "is milk on my list?", "show all bills", "show me my work tasks".
@@ -377,16 +382,11 @@ fn of_one(topic: &str, status: Status) -> Reading {
         .strip_suffix('s')
         .filter(|word| word.len() > 3 && !word.ends_with('s'))
         .unwrap_or(topic);
-    let mut reading = searching(one.to_owned(), true);
-    if let Intent::List(listing) = &mut reading.intent {
-        listing.status = status;
-    }
-    reading
+    in_state(one.to_owned(), status)
 }
 
-/// "which invoices are still open?", "what emails do I still have to send?"
-fn which(span: Span<'_>) -> Option<Reading> {
-    const TOPIC_MAX: usize = 3;
+/// Searches for the verb that titles begin with.
+fn by_verb(span: Span<'_>) -> Option<Reading> {
     // "what have I already packed?"
     if let Some(rest) = span.after(&[
         "what have i",
@@ -396,11 +396,7 @@ fn which(span: Span<'_>) -> Option<Reading> {
         "what all have i",
     ]) && let Some(verb) = verb_of_past(rest)
     {
-        let mut reading = searching(verb, true);
-        if let Intent::List(listing) = &mut reading.intent {
-            listing.status = Status::Completed;
-        }
-        return Some(reading);
+        return Some(in_state(verb, Status::Completed));
     }
     // "what do I need to buy?"
     if let Some(rest) = span.after(&[
@@ -416,28 +412,21 @@ fn which(span: Span<'_>) -> Option<Reading> {
         && lex::TASK_VERBS.contains(&verb.word.as_str())
         && !lex::LIST_WORDS.contains(&verb.word.as_str())
     {
-        let mut reading = searching(verb.word.clone(), true);
-        if let Intent::List(listing) = &mut reading.intent {
-            listing.status = Status::Pending;
-        }
-        return Some(reading);
+        return Some(in_state(verb.word.clone(), Status::Pending));
     }
     // "what have I not packed yet?"
-    if let Some(past) = span
-        .after(&[
-            "what have |i|we| |not|still|yet|",
-            "what haven't |i|we|",
-            "what have |i|we| still not",
-        ])
-        .map(|rest| rest.before(&["yet"]).unwrap_or(rest))
-        && let Some(verb) = verb_of_past(past)
-    {
-        let mut reading = searching(verb, true);
-        if let Intent::List(listing) = &mut reading.intent {
-            listing.status = Status::Pending;
-        }
-        return Some(reading);
-    }
+    let past = span.after(&[
+        "what have |i|we| |not|still|yet|",
+        "what haven't |i|we|",
+        "what have |i|we| still not",
+    ])?;
+    let verb = verb_of_past(past.before(&["yet"]).unwrap_or(past))?;
+    Some(in_state(verb, Status::Pending))
+}
+
+/// "which invoices are still open?", "what emails do I still have to send?"
+fn which(span: Span<'_>) -> Option<Reading> {
+    const TOPIC_MAX: usize = 3;
     let rest = span.after(&[
         "which",
         "what",

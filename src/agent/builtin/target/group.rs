@@ -59,61 +59,78 @@ pub fn excepted(all: Targets, named: Span<'_>) -> Option<Targets> {
     }
 }
 
+/// "them", "the other two", "the two field trip tasks", "all my completed tasks"
 pub fn group(span: Span<'_>) -> Option<Targets> {
+    let words: Vec<&str> = span.words().collect();
+    let words = words.as_slice();
+    if let Some(found) = them(span, words)
+        .or_else(|| so_many(span, words))
+        .or_else(|| the_lot(span, words))
+    {
+        return Some(found);
+    }
+    // "the rest of my tasks", and not "the rest of the pizza"
+    if let ["the", "rest", "of", rest @ ..] = words {
+        let is_list = rest.iter().all(|w| {
+            noise(w)
+                || lex::LIST_WORDS.contains(w)
+                || lex::NOUNS.contains(w)
+                || matches!(*w, "them" | "it" | "these" | "those")
+        });
+        return is_list.then_some(Targets::All(Status::Pending, None));
+    }
+    in_a_state(span, words).or_else(|| every(span, words))
+}
+
+/// Those that were shown before, or some of them.
+fn them(span: Span<'_>, words: &[&str]) -> Option<Targets> {
     if span.is_any(lex::BOTH) {
         return Some(Targets::Them(Part::Both));
     }
     if span.is_any(lex::THEM) {
         return Some(Targets::Them(Part::All));
     }
-    let words: Vec<&str> = span.words().collect();
-    if let ["the" | "my", rest @ ..] | rest = words.as_slice()
-        && let [
-            end @ ("first" | "top" | "last" | "bottom"),
-            count,
-            tail @ ..,
-        ] = rest
-        && let Some(count) = small(count).and_then(|n| usize::try_from(n).ok())
-        && tail.iter().all(|w| noise(w) || lex::NOUNS.contains(w))
-        && count > 1
-    {
-        return Some(Targets::Them(match *end {
-            "first" | "top" => Part::First(count),
-            _ => Part::Last(count),
-        }));
-    }
-    // "the other two"
-    if let ["the", rest @ ..] | rest = words.as_slice()
-        && let ["other", count, tail @ ..] = rest
-        && let Some(count) = small(count).and_then(|n| usize::try_from(n).ok())
-        && tail.iter().all(|w| noise(w) || lex::NOUNS.contains(w))
-        && count > 1
-    {
-        return Some(Targets::Them(Part::Others(count)));
-    }
-    // "the two field trip tasks"
-    let counted = match words.as_slice() {
-        ["both", "of", "the" | "my", rest @ ..] | ["both", "the" | "my", rest @ ..] => Some(rest),
-        ["the" | "my" | "those", count, rest @ ..] if small(count).is_some_and(|n| n > 1) => {
-            Some(rest)
-        }
-        _ => None,
+    let (["the" | "my", rest @ ..] | rest) = words;
+    let [which, count, tail @ ..] = rest else {
+        return None;
     };
-    // "the two finished ones"
-    if let ["the" | "my" | "those", count, state, noun] = words.as_slice()
-        && let Some(count) = small(count).filter(|n| *n > 1)
-        && (lex::NOUNS.contains(noun) || *noun == "ones")
+    let part = match *which {
+        "first" | "top" => Part::First,
+        "last" | "bottom" => Part::Last,
+        // "the other two", and not "my other two"
+        "other" if !words.starts_with(&["my"]) => Part::Others,
+        _ => return None,
+    };
+    let count = small(count).and_then(|n| usize::try_from(n).ok())?;
+    let bare = tail.iter().all(|w| noise(w) || lex::NOUNS.contains(w));
+    (bare && count > 1).then(|| Targets::Them(part(count)))
+}
+
+/// "the two finished ones", "the two field trip tasks", "both of the field trip tasks"
+fn so_many(span: Span<'_>, words: &[&str]) -> Option<Targets> {
+    let several = |count: &str| small(count).filter(|n| *n > 1);
+    let noun = |word: &str| lex::NOUNS.contains(&word) || word == "ones";
+    if let ["the" | "my" | "those", count, state, end] = words
+        && let Some(count) = several(count)
+        && noun(end)
         && (lex::DONE_WORDS.contains(state) || lex::OPEN_WORDS.contains(state))
     {
         return Some(Targets::All(status(span), Some(count)));
     }
-    if let Some([name @ .., noun]) = counted
-        && !name.is_empty()
-        && (lex::NOUNS.contains(noun) || *noun == "ones")
-        && name.iter().all(|w| !lex::LIST_WORDS.contains(w))
-    {
-        return Some(Targets::Matching(name.join(" "), Status::All));
-    }
+    let named = match words {
+        ["both", "of", "the" | "my", rest @ ..] | ["both", "the" | "my", rest @ ..] => rest,
+        ["the" | "my" | "those", count, rest @ ..] if several(count).is_some() => rest,
+        _ => return None,
+    };
+    let [name @ .., end] = named else {
+        return None;
+    };
+    (!name.is_empty() && noun(end) && name.iter().all(|w| !lex::LIST_WORDS.contains(w)))
+        .then(|| Targets::Matching(name.join(" "), Status::All))
+}
+
+/// "the whole lot", "the others"
+fn the_lot(span: Span<'_>, words: &[&str]) -> Option<Targets> {
     if span.is_any(&[
         "the lot",
         "the whole lot",
@@ -123,20 +140,15 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     ]) {
         return Some(Targets::All(Status::All, None));
     }
-    if let ["the", "rest" | "others"] | ["the", "rest" | "others", "alone"] = words.as_slice() {
-        return Some(Targets::All(Status::Pending, None));
-    }
-    // "the rest of my tasks", and not "the rest of the pizza"
-    if let ["the", "rest", "of", rest @ ..] = words.as_slice() {
-        let is_list = rest.iter().all(|w| {
-            noise(w)
-                || lex::LIST_WORDS.contains(w)
-                || lex::NOUNS.contains(w)
-                || matches!(*w, "them" | "it" | "these" | "those")
-        });
-        return is_list.then_some(Targets::All(Status::Pending, None));
-    }
-    let quoted = span.tokens.iter().any(|t| t.kind == Kind::Quote);
+    matches!(
+        words,
+        ["the", "rest" | "others"] | ["the", "rest" | "others", "alone"]
+    )
+    .then_some(Targets::All(Status::Pending, None))
+}
+
+/// "all my completed tasks", "all three tasks": nothing but the words for a list and its state.
+fn in_a_state(span: Span<'_>, words: &[&str]) -> Option<Targets> {
     let all = span.has(lex::ALL_WORDS);
     let several = all
         || span.has(lex::NOUNS)
@@ -162,10 +174,24 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     let vocabulary = !ordered
         && words
             .iter()
-            .all(|w| known(w) || (counted && super::small(w).is_some()));
-    if !quoted && several && vocabulary && (count.is_none() || counted) {
-        return Some(Targets::All(status(span), count));
-    }
+            .all(|w| known(w) || (counted && small(w).is_some()));
+    (!has_quotes(span) && several && vocabulary && (count.is_none() || counted))
+        .then(|| Targets::All(status(span), count))
+}
+
+fn has_quotes(span: Span<'_>) -> bool {
+    span.tokens.iter().any(|t| t.kind == Kind::Quote)
+}
+
+/// "all my grocery tasks", "everything about the trip"
+fn every(span: Span<'_>, words: &[&str]) -> Option<Targets> {
+    let [
+        "all" | "every" | "any" | "both" | "everything" | "anything",
+        rest @ ..,
+    ] = words
+    else {
+        return None;
+    };
     // "everything about the trip"
     let about = span
         .after(&["everything", "anything", "every single thing"])
@@ -176,58 +202,15 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
                     .longest(&["that |has|have|contains|says|mentions|"])
                     .is_some()
         });
-    let [
-        "all" | "every" | "any" | "both" | "everything" | "anything",
-        rest @ ..,
-    ] = words.as_slice()
-    else {
-        return None;
-    };
     if span.has_first(&["everything", "anything"]) && !about {
         return None;
     }
-    // "all tasks with 'draft' in the name"
-    let quotes: Vec<&Token> = span
-        .tokens
-        .iter()
-        .filter(|t| t.kind == Kind::Quote)
-        .collect();
-    if let [quote] = quotes.as_slice()
-        && words.iter().all(|w| {
-            noise(w)
-                || lex::SEARCH_NOISE.contains(w)
-                || lex::ABOUT.contains(w)
-                || matches!(
-                    *w,
-                    "all"
-                        | "every"
-                        | "name"
-                        | "names"
-                        | "titles"
-                        | "title"
-                        | "in"
-                        | "them"
-                        | "it"
-                        | "their"
-                        | "containing"
-                        | "word"
-                        | "everything"
-                        | "that"
-                        | "has"
-                        | "have"
-                        | "contains"
-                        | "says"
-                        | "mentions"
-                )
-        })
-        && (span.find(1, lex::ABOUT).is_some() || about)
+    if (about || span.find(1, lex::ABOUT).is_some())
+        && let Some(text) = with_text(span, words)
     {
-        return Some(Targets::Matching(
-            inner(span.raw_of(quote)).to_owned(),
-            Status::All,
-        ));
+        return Some(Targets::Matching(text.to_owned(), Status::All));
     }
-    if rest.is_empty() || quoted {
+    if rest.is_empty() || has_quotes(span) {
         return None;
     }
     // "everything that has to do with the bake sale"
@@ -239,12 +222,57 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
             .collect();
         return (!name.is_empty()).then(|| Targets::Matching(name.join(" "), Status::All));
     }
-    // "all three art corner tasks"
-    let rest = match rest {
-        [count, name @ ..] if small(count).is_some() && !name.is_empty() => name,
-        rest => rest,
+    Some(Targets::Matching(topic(rest), status(span)))
+}
+
+/// "all tasks with 'draft' in the name": the text, when the other words only say where it stands.
+fn with_text<'a>(span: Span<'a>, words: &[&str]) -> Option<&'a str> {
+    const WHERE: &[&str] = &[
+        "all",
+        "every",
+        "name",
+        "names",
+        "titles",
+        "title",
+        "in",
+        "them",
+        "it",
+        "their",
+        "containing",
+        "word",
+        "everything",
+        "that",
+        "has",
+        "have",
+        "contains",
+        "says",
+        "mentions",
+    ];
+    let known = |w: &&str| {
+        noise(w)
+            || [lex::SEARCH_NOISE, lex::ABOUT, WHERE]
+                .iter()
+                .any(|list| list.contains(w))
     };
-    let kept = rest.iter().filter(|w| {
+    let quotes: Vec<&Token> = span
+        .tokens
+        .iter()
+        .filter(|t| t.kind == Kind::Quote)
+        .collect();
+    match quotes.as_slice() {
+        [quote] if words.iter().all(known) => Some(inner(span.raw_of(quote))),
+        _ => None,
+    }
+}
+
+/// What the tasks of a group are about.
+fn topic(words: &[&str]) -> String {
+    // "all three art corner tasks"
+    let words = match words {
+        [count, name @ ..] if small(count).is_some() && !name.is_empty() => name,
+        words => words,
+    };
+    let kept = words.iter().filter(|w| {
         !noise(w)
             && !lex::SEARCH_NOISE.contains(w)
             && !lex::DONE_WORDS.contains(w)
@@ -256,6 +284,5 @@ pub fn group(span: Span<'_>) -> Option<Targets> {
     if name.len() > 1 {
         name.retain(|word| !lex::JOBS.contains(word) && *word != "already");
     }
-    let name = name.join(" ");
-    Some(Targets::Matching(name, status(span)))
+    name.join(" ")
 }
