@@ -3,6 +3,7 @@
 mod act;
 mod add;
 mod around;
+mod asked;
 mod change;
 mod delete;
 mod did;
@@ -20,6 +21,8 @@ use super::answer::markers::Verb;
 use super::lexicon as lex;
 use super::target::{self, Status, Target, Targets};
 use super::text::{Kind, Span, Token};
+
+use asked::asked;
 
 pub use act::{closed, is_marked};
 pub use around::front;
@@ -171,6 +174,43 @@ pub enum Intent {
     Unknown,
 }
 
+impl Change {
+    /// A new title.
+    fn titled(target: Target, title: String) -> Self {
+        Self {
+            target,
+            title: Some(title),
+            description: None,
+        }
+    }
+
+    /// A new description.
+    fn described(target: Target, description: String) -> Self {
+        Self {
+            target,
+            title: None,
+            description: Some(description),
+        }
+    }
+
+    /// Words that are still to be told.
+    pub fn unsaid(target: Target) -> Self {
+        Self {
+            target,
+            title: None,
+            description: None,
+        }
+    }
+}
+
+impl Intent {
+    /// The task at hand is done, or open again.
+    fn it_is(done: bool) -> Self {
+        let targets = Targets::Each(vec![Target::It]);
+        Self::Complete { targets, done }
+    }
+}
+
 /// A reading of a clause.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
@@ -225,97 +265,112 @@ pub fn read(span: Span<'_>) -> Reading {
 }
 
 fn understood(span: Span<'_>) -> Reading {
-    let span = span.trim_marks();
-    let all = span;
-    let question = span.asks();
-    // Emoji before a request go; behind it they may be the end of a title.
+    let all = span.trim_marks();
+    let question = all.asks();
+    let span = without_emoji(all);
+    if span.is_empty() {
+        return Reading::loose(talk::symbol(all));
+    }
+    drawn(span)
+        .or_else(|| ticked(all, span))
+        .or_else(|| talk::talk(span))
+        .or_else(|| if question { asked_back(span) } else { None })
+        .unwrap_or_else(|| politely(span, question))
+}
+
+/// Emoji before a request go; behind it they may be the end of a title.
+fn without_emoji(span: Span<'_>) -> Span<'_> {
     let symbols = span.len() - span.trim_symbols().len();
     let symbols = span
         .tokens
         .iter()
         .take(symbols)
         .take_while(|t| matches!(t.kind, Kind::Mark(_)));
-    let span = span.skip(symbols.count());
-    if span.is_empty() {
-        return Reading::loose(talk::symbol(all));
+    span.skip(symbols.count())
+}
+
+/// "1 -> buy oat milk"
+fn drawn(span: Span<'_>) -> Option<Reading> {
+    let [number, mark, rest @ ..] = span.tokens else {
+        return None;
+    };
+    let Kind::Number(n) = number.kind else {
+        return None;
+    };
+    let arrow = || matches!(rest, [tip, ..] if tip.is_mark('>'));
+    if !(mark.is_mark('→') || mark.is_mark('-') && arrow()) {
+        return None;
     }
-    // "1 -> buy oat milk"
-    if let [number, mark, rest @ ..] = span.tokens
-        && let Kind::Number(n) = number.kind
-        && (mark.is_mark('→') || mark.is_mark('-') && matches!(rest, [tip, ..] if tip.is_mark('>')))
-    {
-        let words = span.skip(2).trim_marks();
-        if !words.is_empty() {
-            return Reading::strong(Intent::Update(vec![Change {
-                target: Target::Number(n),
-                title: Some(title(words)),
-                description: None,
-            }]));
-        }
-    }
-    // "✅ rent"
-    let ticked = |t: &&Token| matches!(t.kind, Kind::Mark(mark) if lex::DONE_SIGNS.contains(mark));
-    if all.tokens.first().filter(ticked).is_some() && act::read(span).is_none() {
-        return Reading::loose(Intent::Complete {
+    let words = span.skip(2).trim_marks();
+    (!words.is_empty()).then(|| {
+        let change = Change::titled(Target::Number(n), title(words));
+        Reading::strong(Intent::Update(vec![change]))
+    })
+}
+
+/// "✅ rent"
+fn ticked(all: Span<'_>, span: Span<'_>) -> Option<Reading> {
+    let sign = |t: &Token| matches!(t.kind, Kind::Mark(mark) if lex::DONE_SIGNS.contains(mark));
+    (all.tokens.first().is_some_and(sign) && act::read(span).is_none()).then(|| {
+        Reading::loose(Intent::Complete {
             targets: target::parse(span),
             done: true,
-        });
-    }
-    if let Some(talk) = talk::talk(span) {
-        return talk;
-    }
+        })
+    })
+}
+
+/// A question that is shown the task, or told that nothing was done.
+fn asked_back(span: Span<'_>) -> Option<Reading> {
     // "task 3?"
-    if question
-        && target::is_explicit(span)
+    if target::is_explicit(span)
         && let Some(Targets::Each(each)) = target::pointer(span)
         && let [number @ Target::Number(_)] = each.as_slice()
     {
-        return Reading::loose(Intent::Show(number.clone()));
+        return Some(Reading::loose(Intent::Show(number.clone())));
     }
     // "delete the meeting?"
     let first = span.tokens.first().map_or(0, |t| t.start);
-    if question
-        && span
-            .source
-            .get(..first)
-            .is_some_and(|before| before.trim().is_empty())
+    let before = span.source.get(..first)?;
+    (before.trim().is_empty()
         && !target::is_explicit(span)
         && span
             .longest(lex::DELETE)
             .or_else(|| span.longest(lex::DELETE_WEAK))
             .is_some()
-        && matches!(asked(span, question).intent, Intent::Delete { .. })
-    {
-        return Reading::loose(Intent::Refused(Refusal::Question));
-    }
+        && matches!(asked(span, true).intent, Intent::Delete { .. }))
+    .then(|| Reading::loose(Intent::Refused(Refusal::Question)))
+}
+
+/// What is asked for when politeness is left aside; politeness alone is small talk.
+fn politely(span: Span<'_>, question: bool) -> Reading {
     let polite = open(span);
-    if polite.is_empty() && span.words().all(|w| lex::SIGHS.contains(&w)) {
+    if !polite.is_empty() {
+        return talk::talk(polite)
+            .or_else(|| announced(polite))
+            .unwrap_or_else(|| asked(polite, question));
+    }
+    if span.words().all(|w| lex::SIGHS.contains(&w)) {
         return nothing();
     }
-    if polite.is_empty() {
-        let greets = span.has(lex::HELLOS);
-        return Reading::loose(if greets {
-            Intent::Greeting
-        } else {
-            Intent::Thanks
-        });
-    }
-    if let Some(talk) = talk::talk(polite) {
-        return talk;
-    }
-    // "two things: mark the roofer task as done, and …"
-    if let Some(rest) = polite.after(lex::SO_MANY_THINGS)
-        && rest.tokens.first().is_some_and(|t| t.is_mark(':'))
-        && let reading = read(rest.trim_marks())
-        && (reading.strong
-            || matches!(
-                reading.intent,
-                Intent::Complete { .. } | Intent::Delete { .. }
-            ))
-    {
-        return reading;
-    }
-    asked(polite, question)
+    let greets = span.has(lex::HELLOS);
+    Reading::loose(if greets {
+        Intent::Greeting
+    } else {
+        Intent::Thanks
+    })
+}
+
+/// "two things: mark the roofer task as done, and …"
+fn announced(span: Span<'_>) -> Option<Reading> {
+    let rest = span
+        .after(lex::SO_MANY_THINGS)
+        .filter(|rest| rest.tokens.first().is_some_and(|t| t.is_mark(':')))?;
+    let reading = read(rest.trim_marks());
+    let acts = matches!(
+        reading.intent,
+        Intent::Complete { .. } | Intent::Delete { .. }
+    );
+    (reading.strong || acts).then_some(reading)
 }
 
 /// Without what is said before a request for politeness' sake.
@@ -400,231 +455,4 @@ fn taken(span: Span<'_>) -> bool {
                     | "2"
                     | "3"
             )
-}
-
-fn asked(span: Span<'_>, question: bool) -> Reading {
-    // "since the kids are off school I need to find a babysitter"
-    if span.has_first(&["since", "because", "as"])
-        && let Some((at, _)) = span.find(3, lex::I_HAVE_TO)
-        && let reading = asked(span.skip(at), question)
-        && matches!(&reading.intent, Intent::Add(drafts) if !drafts.is_empty())
-    {
-        return reading;
-    }
-    // "for uni I need to do three things: …"
-    if span.has_first(&["for"])
-        && let Some((at, _)) = span.find(2, lex::I_HAVE_THINGS)
-        && at < 5
-    {
-        return asked(span.skip(at), question);
-    }
-    // "remind me, what are the details on the Park Road job?"
-    if let Some(rest) = span.after(&["remind me", "tell me", "remind me again"])
-        && rest.tokens.first().is_some_and(|t| t.is_mark(','))
-        && let rest = rest.trim_marks()
-        && rest.has_first(lex::ASKING)
-    {
-        return asked(rest, question);
-    }
-    // "before I go shopping I'd like to know whether there is anything about milk on my list"
-    if let Some((at, count)) = span.find(1, lex::LIKE_TO_KNOW)
-        && span.take(at).longest(lex::SHOW).is_none()
-        && let asked = span.skip(at + count)
-        && let Some(reading) = list::read(asked.after(&["whether", "if"]).unwrap_or(asked))
-        && matches!(reading.intent, Intent::List(_))
-    {
-        return reading;
-    }
-    // "and the binoculars: add 'pack the binoculars' too"
-    if let Some(at) = span.tokens.iter().take(5).position(|t| t.is_mark(':'))
-        && let told = span.skip(at + 1).trim_marks()
-        && told.has_first(lex::ADD)
-        && told.tokens.get(1).is_some_and(|t| t.kind == Kind::Quote)
-        && span.longest(lex::ADD).is_none()
-        && let Some(reading) = add::read(told)
-    {
-        return reading;
-    }
-    // "do I need to call dad?"
-    if (question || span.asks())
-        && let Some(named) = span.after(lex::MUST_I)
-        && named.len() > 1
-        && !named.has_first(&["add", "delete", "remove", "do"])
-    {
-        return Reading::loose(Intent::Show(Target::Name {
-            words: named.raw().to_owned(),
-            only: Status::All,
-        }));
-    }
-    let acts = span.has(talk::ACTIONS);
-    let asks = span.longest(lex::WHEN_QUESTIONS).is_some();
-    if !asks
-        && let Some(count) = span.longest(lex::CONDITIONS)
-        && span.longest(lex::SHOW).is_none_or(|shows| shows <= count)
-        && span.len() > count
-        && act::read(span).is_none_or(|r| !r.strong)
-    {
-        return Reading::loose(if acts {
-            Intent::Refused(Refusal::Unclear)
-        } else {
-            Intent::Unknown
-        });
-    }
-    if let Some(reading) = lead::lead(span) {
-        return reading;
-    }
-    // "maybe delete task 2"
-    if acts && span.has_first(lex::PERHAPS) && act::read(span.skip(1)).is_some() {
-        return Reading::weak(Intent::Refused(Refusal::Unclear));
-    }
-    if let Some(reading) = delete::unneeded(span).or_else(|| delete::gone(span)) {
-        return reading;
-    }
-    if span.longest(lex::REASONS).is_some() && !acts {
-        return act::read(span).unwrap_or_else(nothing);
-    }
-    // "don't change anything, just show me my list"
-    if let Some(rest) = span.after(lex::CHANGES_NOTHING)
-        && let rest = rest.trim_marks()
-        && let rest = rest
-            .after(&["but", "and", "just", "but just", "only"])
-            .unwrap_or(rest)
-        && let Some(reading) = list::read(rest)
-    {
-        return reading;
-    }
-    if span.longest(lex::NEGATIONS).is_some() {
-        if let Some(reading) = list::read(span) {
-            return reading;
-        }
-        return Reading::weak(Intent::Refused(Refusal::Negated));
-    }
-    if let Some(reading) = need(span, question) {
-        return reading;
-    }
-    let others = span.find(0, lex::OTHERS).is_some() || owned(span);
-    if let Some(reading) = add::read(span) {
-        return reading;
-    }
-    if others && (acts || list::read(span).is_some()) {
-        return Reading::weak(Intent::Refused(Refusal::Others));
-    }
-    let unsupported = (span.longest(lex::UNSUPPORTED).is_some()
-        && !(span.word(0) == "share" && list::read(span).is_some()))
-        || (span.longest(lex::RANK).is_some()
-            && act::closed(span).before(lex::RANKS).is_some()
-            && !span.has(lex::PART_DESCRIPTION));
-    let happened = span.find(1, lex::BEEN).is_some();
-    if unsupported && !happened && span.longest(lex::REOPEN).is_none() && span.has_object() {
-        return Reading::weak(Intent::Refused(Refusal::Unsupported));
-    }
-    if let Some(reading) = list::read(span) {
-        return reading;
-    }
-    if span.longest(lex::QUESTIONS).is_some() {
-        let acts = acts
-            && !asks
-            && span.longest(&["why", "who", "where", "how"]).is_none()
-            && (question
-                || span
-                    .longest(&[
-                        "should",
-                        "shall",
-                        "can i",
-                        "may i",
-                        "do i",
-                        "can we",
-                        "could we",
-                        "what if",
-                        "what happens",
-                    ])
-                    .is_some());
-        return Reading::loose(if acts {
-            Intent::Refused(Refusal::Question)
-        } else {
-            Intent::Unknown
-        });
-    }
-    let reading = act::read(span)
-        .or_else(|| behind_colon(span))
-        .unwrap_or_else(nothing);
-    if others && !matches!(reading.intent, Intent::Unknown) {
-        return Reading::weak(Intent::Refused(Refusal::Others));
-    }
-    reading
-}
-
-/// "we got so much done: tasks 1, 2 and 3 are finished", "please cheer me up: what have I completed?"
-fn behind_colon(span: Span<'_>) -> Option<Reading> {
-    let at = span.tokens.iter().position(|t| t.is_mark(':'))?;
-    let (head, told) = (span.take(at), span.skip(at + 1).trim_marks());
-    if head.len() < 3 && !head.has(&["question", "q", "quick"]) {
-        return None;
-    }
-    act::read(told)
-        .filter(|reading| {
-            target::is_explicit(told)
-                && (matches!(reading.intent, Intent::Complete { .. })
-                    || reading.strong && matches!(reading.intent, Intent::Update(_)))
-        })
-        .or_else(|| list::read(told).filter(|reading| reading.strong))
-}
-
-/// "delete Bob's tasks"
-fn owned(span: Span<'_>) -> bool {
-    let owner = |at: usize| {
-        let word = span.word(at);
-        word.ends_with("'s") && word.len() > 2 && !lex::NO_OWNERS.contains(&word)
-    };
-    let acts = span.longest(lex::DELETE).is_some()
-        || span.longest(lex::COMPLETE).is_some()
-        || span.longest(lex::MARK).is_some();
-    acts && (1..span.len()).any(|at| {
-        owner(at - 1) && matches!(span.word(at), "tasks" | "todos" | "items" | "list" | "todo")
-    })
-}
-
-/// "I need to …": a request when one follows in so many words, otherwise a task.
-fn need(span: Span<'_>, question: bool) -> Option<Reading> {
-    let rest = span.after(lex::NEEDS)?.trim_marks();
-    if rest.is_empty() {
-        return None;
-    }
-    // "I should just delete it"
-    let inside = asked(
-        rest.after(&["just", "really", "probably"]).unwrap_or(rest),
-        question,
-    );
-    let wish = span.longest(lex::WISHES).is_some();
-    let said = match &inside.intent {
-        Intent::Unknown | Intent::Did(_) => false,
-        Intent::Delete { .. } => inside.strong || wish,
-        Intent::Complete { .. } => inside.strong,
-        Intent::Add(_) => inside.strong,
-        Intent::Update(_) | Intent::Refused(_) => inside.strong || wish,
-        _ => true,
-    };
-    if said {
-        return Some(Reading::strong(inside.intent));
-    }
-    // "I should just delete it from my phone" is no task.
-    let it = |targets: &Targets| {
-        matches!(targets, Targets::Each(each) if matches!(each.as_slice(), [Target::It]))
-            || matches!(targets, Targets::Each(each) if matches!(each.as_slice(), [Target::Name { words, .. }]
-            if words.split(' ').next().is_some_and(|word| lex::IT.contains(&word))))
-    };
-    if wish || matches!(&inside.intent, Intent::Delete { targets, .. } if it(targets)) {
-        return None;
-    }
-    let needs = lead::lead_of(span, lex::NEEDS)?;
-    Some(Reading {
-        strong: span.word(0).starts_with('i'),
-        ..needs
-    })
-}
-
-impl Span<'_> {
-    fn has_object(self) -> bool {
-        self.len() > 1 || self.tokens.iter().any(|t| t.kind == Kind::Quote)
-    }
 }

@@ -1,13 +1,18 @@
 //! How well a name as typed fits a title: equal, all words, all words but for typos, or in part.
 
 mod slip;
+mod spoken;
+mod words;
 
 use super::lexicon as lex;
 use super::target::Status;
 use super::text::fold;
 use slip::{Letters, SLIP_MIN, is_slip, is_whole_slip, letters};
+use words::{root, words};
 
 pub use slip::{is_near, is_slip_of, is_sure_slip};
+pub use spoken::{Spoken, in_titles};
+pub use words::stem;
 
 /// How well a name fits; the greater the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -393,128 +398,6 @@ impl Name {
     }
 }
 
-/// What is said about a task that is not called by its name: the roots of the telling words.
-pub struct Spoken {
-    roots: Vec<String>,
-}
-
-impl Spoken {
-    /// Prepares a statement.
-    pub fn new(said: &str) -> Self {
-        let folded = fold(said);
-        let mut roots = Vec::new();
-        for word in words(&folded).filter(|w| !lex::NAME_NOISE.contains(w)) {
-            roots.extend(
-                lex::plain_verbs(word)
-                    .iter()
-                    .map(|plain| root(stem(plain)).to_owned()),
-            );
-            roots.push(root(stem(word)).to_owned());
-        }
-        Self { roots }
-    }
-
-    /// How many telling words of a title it holds: none unless it holds half of them.
-    pub fn share(&self, title: &str) -> usize {
-        let (held, all) = self.held(title);
-        if held * 2 >= all { held } else { 0 }
-    }
-
-    /// Whether it holds a telling word of a title that is no verb of everyday tasks: "buy" tells of nothing.
-    pub fn holds_any(&self, title: &str) -> bool {
-        let folded = fold(title);
-        let telling =
-            words(&folded).filter(|w| !lex::NAME_NOISE.contains(w) && !lex::TASK_VERBS.contains(w));
-        telling.into_iter().any(|word| {
-            let own = root(stem(word));
-            self.roots.iter().any(|said| said == own)
-        })
-    }
-
-    /// Whether it holds all telling words of a title, a verb before several others aside.
-    pub fn holds_things(&self, title: &str) -> bool {
-        let folded = fold(title);
-        let telling: Vec<&str> = words(&folded)
-            .filter(|w| !lex::NAME_NOISE.contains(w))
-            .collect();
-        let things = match telling.as_slice() {
-            [verb, things @ ..] if lex::TASK_VERBS.contains(verb) && things.len() > 1 => things,
-            all => all,
-        };
-        let said = |word: &&str| self.roots.iter().any(|said| said == root(stem(word)));
-        !things.is_empty() && things.iter().all(said)
-    }
-
-    /// Whether it holds two telling words of a title.
-    pub fn holds_two(&self, title: &str) -> bool {
-        self.held(title).0 > 1
-    }
-
-    /// Whether it holds all telling words of a title, and those are several.
-    pub fn holds_all(&self, title: &str) -> bool {
-        let (held, all) = self.held(title);
-        held == all && all > 1
-    }
-
-    /// How many telling words of a title it holds, of how many.
-    fn held(&self, title: &str) -> (usize, usize) {
-        let folded = fold(title);
-        let said = |word: &str| {
-            let first = word.as_bytes().first();
-            let begins = |said: &&String| said.as_bytes().first() == first;
-            self.roots
-                .iter()
-                .filter(begins)
-                .any(|said| *said == root(stem(word)))
-        };
-        // Most titles hold none.
-        if !words(&folded).any(said) {
-            return (0, 1);
-        }
-        let telling = words(&folded).filter(|w| !lex::NAME_NOISE.contains(w));
-        telling.fold((0, 0), |(held, all), word| {
-            (held + usize::from(said(word)), all + 1)
-        })
-    }
-}
-
-/// Which of these words occur in titles, as they are or in another form; what many titles have in common tells nothing.
-pub fn in_titles<'t>(said: &[&str], titles: impl Iterator<Item = &'t str>) -> Vec<bool> {
-    const TITLES_MAX: usize = 20;
-    let forms = |word: &&str| -> Vec<String> {
-        if word.is_empty() || lex::NAME_NOISE.contains(word) {
-            return Vec::new();
-        }
-        let plain = lex::plain_verbs(word);
-        let plain = plain.iter().map(|plain| root(stem(plain)).to_owned());
-        plain.chain([root(stem(word)).to_owned()]).collect()
-    };
-    let said: Vec<Vec<String>> = said.iter().map(forms).collect();
-    let initials: Vec<u8> = said
-        .iter()
-        .flatten()
-        .filter_map(|form| form.bytes().next())
-        .collect();
-    let mut counts = vec![0_usize; said.len()];
-    let mut folded = String::new();
-    for title in titles {
-        folded.clear();
-        fold_into(title, &mut folded);
-        let begins = |word: &&str| word.bytes().next().is_some_and(|b| initials.contains(&b));
-        for word in words(&folded).filter(begins) {
-            if lex::NAME_NOISE.contains(&word) {
-                continue;
-            }
-            let own = root(stem(word));
-            for (count, forms) in counts.iter_mut().zip(&said) {
-                *count += usize::from(forms.iter().any(|form| form == own));
-            }
-        }
-    }
-    let few = |count: usize| (1..=TITLES_MAX).contains(&count);
-    counts.into_iter().map(few).collect()
-}
-
 /// Whether a title holds these words, as words.
 pub fn holds_words(title: &str, sought: &str) -> bool {
     let (title, sought) = (fold(title), fold(sought));
@@ -537,73 +420,6 @@ fn bare(text: &str) -> impl Iterator<Item = &str> {
     let article = |w: &&str| matches!(*w, "the" | "my" | "a" | "an");
     let text = text.strip_suffix(" task").unwrap_or(text);
     words(text).skip_while(article)
-}
-
-/// The words of a folded text.
-fn words(folded: &str) -> impl Iterator<Item = &str> {
-    let parts = folded.split(|c: char| !(c.is_alphanumeric() || c == '\''));
-    let bare = |w: &'_ str| w.starts_with('\'') || w.ends_with('\'');
-    parts
-        .map(move |w| if bare(w) { w.trim_matches('\'') } else { w })
-        .filter(|w| !w.is_empty())
-}
-
-/// A word without the endings that vary: grocery and groceries, plant and plants.
-pub fn stem(word: &str) -> &str {
-    let word = word.strip_suffix("'s").unwrap_or(word);
-    if word.len() <= 3 {
-        return word;
-    }
-    if let Some(root) = word.strip_suffix("ies") {
-        // "cookies" are no "cook".
-        return if lex::ENDS_IN_IE.contains(&word) {
-            word.strip_suffix('s').unwrap_or(word)
-        } else {
-            root
-        };
-    }
-    if ["sses", "shes", "ches", "xes", "toes"]
-        .iter()
-        .any(|ending| word.ends_with(ending))
-    {
-        return word.strip_suffix("es").unwrap_or(word);
-    }
-    let plural = !["ss", "us", "is"]
-        .iter()
-        .any(|ending| word.ends_with(ending));
-    let word = word.strip_suffix('s').filter(|_| plural).unwrap_or(word);
-    if word.len() > 3 {
-        word.strip_suffix('y').unwrap_or(word)
-    } else {
-        word
-    }
-}
-
-/// A stem without the endings of verbs: talk and talking, write and writing, planned and plan.
-fn root(stem: &str) -> &str {
-    const ROOT_MIN: usize = 3;
-    let bare = ["ing", "ed", "ment", "al", "ion"]
-        .iter()
-        // "bleed" and "feed" have no ending.
-        .filter(|_| !stem.ends_with("eed"))
-        .find_map(|ending| stem.strip_suffix(ending));
-    // "studying" and "study", whose stem is "stud"
-    let bare = bare.map(|root| {
-        root.strip_suffix('y')
-            .filter(|r| r.len() > ROOT_MIN)
-            .unwrap_or(root)
-    });
-    let root = bare.filter(|root| root.len() >= ROOT_MIN).unwrap_or(stem);
-    let doubled = match root.as_bytes() {
-        [.., a, b] => a == b && bare.is_some() && !matches!(b, b'l' | b's' | b'z' | b'f'),
-        _ => false,
-    };
-    // "cancelling", and not "spelling"
-    let doubled = doubled || bare.is_some() && root.len() > 5 && root.ends_with("ell");
-    let cut = if doubled { root.len() - 1 } else { root.len() };
-    let root = root.get(..cut).unwrap_or(root);
-    let mute = root.strip_suffix('e').filter(|r| r.len() >= ROOT_MIN);
-    mute.unwrap_or(root)
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 mod act;
 mod delete;
+mod did;
 mod find;
 
 use std::borrow::Cow;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
 use serde_json::{Value, json};
@@ -16,8 +17,7 @@ use super::answer::markers::Verb;
 use super::answer::{self, Note, Part};
 use super::clauses::Clause;
 use super::hunch;
-use super::intent::{Change, Deed, Draft, Intent, Listing, Refusal};
-use super::lexicon as lex;
+use super::intent::{Change, Draft, Intent, Listing, Refusal};
 use super::lookup::{self, Found, Pool};
 use super::memory::{self, Made, Memory, Origin, Turn};
 use super::reply;
@@ -233,12 +233,7 @@ impl<'a> Planner<'a> {
             Intent::List(listing) => self.list(listing, work),
             Intent::Show(target) => self.show(target, work),
             Intent::Describe(target) => {
-                let change = Change {
-                    target: target.clone(),
-                    title: None,
-                    description: None,
-                };
-                self.update(&[change], work);
+                self.update(&[Change::unsaid(target.clone())], work);
                 for note in &mut work.notes {
                     if let Note::WordsMissing(id) = note {
                         *note = Note::TextMissing(id.clone());
@@ -424,108 +419,5 @@ impl<'a> Planner<'a> {
             .filter_map(|result| memory::described(result, task.number))
             .next();
         Note::Focus(task, described)
-    }
-
-    /// "I paid the rent": only a task that surely is called so is marked as done.
-    fn did(&mut self, deed: &Deed, work: &mut Work) {
-        if self.acted(work.clause) > 0 || self.is_tired_of_names() {
-            return;
-        }
-        let done = deed.done;
-        let prefer = Status::of(!done);
-        let several = RefCell::<(String, Vec<TaskBrief>)>::default();
-        let find = |name: &String| {
-            self.names_sought.update(|count| count + 1);
-            match self.pool.by_name(name, Status::All, prefer) {
-                // "I bought milk and paid": a verb alone is another task only when it is called so.
-                Found::One(task)
-                    if !name.trim().contains(' ') && !self.pool.is_called(&task, name) =>
-                {
-                    None
-                }
-                // "fixed the old bike", when it is to be sold
-                Found::One(task) if lex::are_other_deeds(name, &task.title) => {
-                    let mut several = several.borrow_mut();
-                    if several.1.is_empty() {
-                        *several = (name.clone(), vec![task]);
-                    }
-                    None
-                }
-                Found::One(task) if self.pool.is_sure(&task, name, false) => Some(task),
-                // "I bought the eggs", when they are one of two things to be bought
-                Found::One(task) => {
-                    let mut several = several.borrow_mut();
-                    if several.1.is_empty() {
-                        *several = (name.clone(), vec![task]);
-                    }
-                    None
-                }
-                Found::Several(choices) => {
-                    several.replace((name.clone(), choices));
-                    None
-                }
-                _ => None,
-            }
-        };
-        // "I sold the fridge on eBay"
-        let just = |name: &String| match self.pool.by_name(name, Status::All, prefer) {
-            Found::One(task) if self.pool.is_called(&task, name) => Some(task),
-            _ => None,
-        };
-        // "I called mum", when "Call mum" is done and "Call mum's doctor" is not
-        let called =
-            |name: &String| match self.pool.by_name(name, Status::of(done), Status::of(done)) {
-                Found::One(task) if self.pool.is_called(&task, name) => Some(task),
-                _ => None,
-            };
-        let open =
-            |name: &String| match self
-                .pool
-                .by_name(name, Status::of(!done), Status::of(!done))
-            {
-                Found::One(task) => self.pool.is_called(&task, name),
-                _ => false,
-            };
-        if !deed.names.iter().any(open)
-            && let Some(task) = deed.names.iter().find_map(called)
-        {
-            work.notes.push(Note::Already(task, done));
-            return;
-        }
-        let named = deed
-            .names
-            .iter()
-            .find_map(find)
-            .or_else(|| deed.shorter.iter().find_map(just));
-        let found: Vec<TaskBrief> = match named {
-            Some(task) => vec![task],
-            None => {
-                let parts = deed.parts.iter().map(|names| names.iter().find_map(find));
-                parts.collect::<Option<_>>().unwrap_or_default()
-            }
-        };
-        let (words, choices) = several.into_inner();
-        if found.is_empty() && choices.iter().any(|t| t.is_completed != done) {
-            let choices: Vec<TaskBrief> = choices
-                .into_iter()
-                .filter(|t| t.is_completed != done)
-                .collect();
-            let verb = if done { Verb::Complete } else { Verb::Reopen };
-            let sure = choices.len() > 1;
-            work.notes.push(Note::Which {
-                words,
-                choices,
-                verb,
-                sure,
-            });
-            return;
-        }
-        for (slot, task) in found.into_iter().enumerate() {
-            if task.is_completed == done {
-                work.notes.push(Note::Already(task, done));
-            } else {
-                self.call_complete(&task.number.to_string(), done, slot, false, work);
-            }
-        }
     }
 }
