@@ -29,6 +29,21 @@ use super::lookup::Pool;
 use super::memory::{Memory, Question, Turn};
 use super::target::{Target, Targets};
 use super::text::{self, Span};
+use crate::agent::model::TaskBrief;
+
+/// What a message is read with.
+struct Talk<'a> {
+    turn: &'a Turn<'a>,
+    memory: &'a Memory,
+    earlier: &'a [Turn<'a>],
+    pool: Option<&'a Pool<'a>>,
+}
+
+impl<'a> Talk<'a> {
+    fn tasks(&self) -> Option<&'a [TaskBrief]> {
+        self.pool.map(|pool| pool.tasks)
+    }
+}
 
 /// The clauses of a message, read as a reply where it is one. `None` when tasks are needed for it.
 pub fn requests(
@@ -37,16 +52,15 @@ pub fn requests(
     earlier: &[Turn<'_>],
     pool: Option<&Pool<'_>>,
 ) -> Option<Vec<Clause>> {
-    let tasks = pool.map(|pool| pool.tasks);
-    let user = bare_message(turn.user);
-    // "mom, I mean Alice", in answer to which one
-    let meant = match &memory.question {
-        Some(Question::Which(..)) => text::spoken(user, |span| {
-            let meant = answered::second_thought(span).or_else(|| answered::not_that(span));
-            meant.map(|meant| meant.raw().to_owned())
-        }),
-        _ => None,
+    let talk = Talk {
+        turn,
+        memory,
+        earlier,
+        pool,
     };
+    let tasks = talk.tasks();
+    let user = bare_message(turn.user);
+    let meant = chosen_after_all(user, memory);
     let user = meant.as_deref().unwrap_or(user);
     let tokens = text::tokens(user);
     let span = Span {
@@ -71,11 +85,66 @@ pub fn requests(
     if back::is_to_be_kept(span, &clauses, earlier) {
         clauses = vec![whole(Intent::Undo)];
     }
-    // "should I delete the yoga task?" and then "OK, delete it"
+    of_what_was_asked(&mut clauses, &talk)?;
+    if let Some(intents) = correct::taken_back(span, &clauses, earlier) {
+        return Some(intents.into_iter().map(whole).collect());
+    }
+    match swap::read(span, &clauses, turn, earlier, memory, tasks) {
+        Some(Some(intent)) => return Some(vec![whole(intent)]),
+        Some(None) => return None,
+        None => {}
+    }
+    by_the_words(&mut clauses, span, &talk)?;
+    match correct::meant(span, earlier, tasks) {
+        Some(Some(intents)) => return Some(intents.into_iter().map(whole).collect()),
+        Some(None) => return None,
+        None => {}
+    }
+    new::things_done(&mut clauses, pool)?;
+    gist::understand(&mut clauses, pool)?;
+    if let Some(offered) = agreed_among_others(&clauses, &talk) {
+        clauses.splice(..1, [whole(offered)]);
+    }
+    restrained(&mut clauses);
+    // One word of taking back undoes the whole message; nothing has been done yet.
+    if let Some(refusal) = refused(&mut clauses) {
+        return Some(refusal);
+    }
+    if clauses
+        .iter()
+        .any(|c| c.intent == Intent::Refused(Refusal::Others))
+    {
+        clauses.retain(|c| !changes(&c.intent));
+    }
+    pointed(&mut clauses, &talk)?;
+    asked::about_one(&mut clauses, turn, tasks)?;
+    asked::by_its_verb(&mut clauses, earlier, memory.touched, tasks)?;
+    asked::done_already(&mut clauses);
+    asked::unsure_verbs(&mut clauses, tasks)?;
+    new::known_needs(&mut clauses, turn, tasks)?;
+    new::ended_titles(&mut clauses, tasks)?;
+    new::plain_deeds(&mut clauses, turn, memory, tasks)?;
+    Some(clauses)
+}
+
+/// "mom, I mean Alice", in answer to which one
+fn chosen_after_all(user: &str, memory: &Memory) -> Option<String> {
+    let Some(Question::Which(..)) = &memory.question else {
+        return None;
+    };
+    text::spoken(user, |span| {
+        let meant = answered::second_thought(span).or_else(|| answered::not_that(span));
+        meant.map(|meant| meant.raw().to_owned())
+    })
+}
+
+/// "it" is what was asked about, or spoken of, just before: "should I delete the yoga task?" and then "OK, delete it".
+fn of_what_was_asked(clauses: &mut Vec<Clause>, talk: &Talk<'_>) -> Option<()> {
+    let earlier = talk.earlier;
     // "yes, delete it please"
     if let [yes, clause] = clauses.as_slice()
         && yes.intent == Intent::Yes
-        && memory.question.is_none()
+        && talk.memory.question.is_none()
         && clauses::points_at_it(&clause.intent)
         && asked::asked_about(earlier).is_some()
     {
@@ -89,29 +158,26 @@ pub fn requests(
     {
         *targets = asked;
     }
-    asked::of_a_note(&mut clauses, earlier);
-    asked::of_the_last_words(&mut clauses, earlier, tasks)?;
-    if let Some(intents) = correct::taken_back(span, &clauses, earlier) {
-        return Some(intents.into_iter().map(whole).collect());
-    }
-    match swap::read(span, &clauses, turn, earlier, memory, tasks) {
-        Some(Some(intent)) => return Some(vec![whole(intent)]),
-        Some(None) => return None,
-        None => {}
-    }
+    asked::of_a_note(clauses, earlier);
+    asked::of_the_last_words(clauses, earlier, talk.tasks())
+}
+
+/// What the words of a title tell: those inside it, all of them, or those that it is to have.
+fn by_the_words(clauses: &mut Vec<Clause>, span: Span<'_>, talk: &Talk<'_>) -> Option<()> {
+    let (earlier, tasks) = (talk.earlier, talk.tasks());
     if let Some(tasks) = tasks {
-        for clause in &mut clauses {
-            swap::inside(clause, turn, tasks);
+        for clause in &mut *clauses {
+            swap::inside(clause, talk.turn, tasks);
         }
     }
     let alone = clauses.len() == 1;
-    for clause in &mut clauses {
+    for clause in &mut *clauses {
         asked::no_new_words(clause, earlier);
         asked::the_rest(clause, alone, earlier);
     }
-    asked::very_title(&mut clauses, span, tasks)?;
-    asked::called_so(&mut clauses, pool)?;
-    more::added_too(&mut clauses, span, earlier, tasks)?;
+    asked::very_title(clauses, span, tasks)?;
+    asked::called_so(clauses, talk.pool)?;
+    more::added_too(clauses, span, earlier, tasks)?;
     // "ok then add it" agrees, or adds what was not found.
     if let [clause] = clauses.as_mut_slice()
         && clause.intent == Intent::Yes
@@ -126,26 +192,26 @@ pub fn requests(
     let shown = tasks.and_then(|tasks| {
         tasks
             .iter()
-            .find(|task| Some(task.number) == memory.touched)
+            .find(|task| Some(task.number) == talk.memory.touched)
     });
-    reworded::keep_the_rest(&mut clauses, earlier, shown);
-    match correct::meant(span, earlier, tasks) {
-        Some(Some(intents)) => return Some(intents.into_iter().map(whole).collect()),
-        Some(None) => return None,
-        None => {}
-    }
-    new::things_done(&mut clauses, pool)?;
-    gist::understand(&mut clauses, pool)?;
-    // "yes, and show my list"
-    if clauses.len() > 1
-        && let Some(Question::Offer) = &memory.question
-        && clauses.first().is_some_and(|c| c.intent == Intent::Yes)
-        // "should I delete it?" – "yes, delete it": that is no yes to the offer.
-        && !clauses.get(1).is_some_and(|c| clauses::points_at_it(&c.intent))
-        && let Some(offered) = answered::offered(earlier)
-    {
-        clauses.splice(..1, [whole(offered)]);
-    }
+    reworded::keep_the_rest(clauses, earlier, shown);
+    Some(())
+}
+
+/// "yes, and show my list": what was offered.
+fn agreed_among_others(clauses: &[Clause], talk: &Talk<'_>) -> Option<Intent> {
+    let [yes, next, ..] = clauses else {
+        return None;
+    };
+    // "should I delete it?" – "yes, delete it": that is no yes to the offer.
+    let agrees = talk.memory.question == Some(Question::Offer)
+        && yes.intent == Intent::Yes
+        && !clauses::points_at_it(&next.intent);
+    agrees.then(|| answered::offered(talk.earlier)).flatten()
+}
+
+/// What one part of a message takes from another.
+fn restrained(clauses: &mut Vec<Clause>) {
     // "not to the landlord, change it to …" refuses nothing.
     if let Some(at) = clauses
         .windows(2)
@@ -153,7 +219,7 @@ pub fn requests(
     {
         clauses.remove(at);
     }
-    held_back(&mut clauses);
+    held_back(clauses);
     // "no need to remove the dentist task, I still have to go": the need is the reason.
     if let [refused, need] = clauses.as_slice()
         && refused.intent == Intent::Refused(Refusal::Negated)
@@ -161,7 +227,10 @@ pub fn requests(
     {
         clauses.truncate(1);
     }
-    // One word of taking back undoes the whole message; nothing has been done yet.
+}
+
+/// What is left when a message takes all of it back; what stands before a word of taking back is gone.
+fn refused(clauses: &mut Vec<Clause>) -> Option<Vec<Clause>> {
     // "delete it? no"
     let refused = clauses.split_last().is_some_and(|(last, before)| {
         last.intent == Intent::No && before.iter().any(|c| changes(&c.intent))
@@ -169,23 +238,22 @@ pub fn requests(
     if refused {
         return Some(clauses.split_off(clauses.len() - 1));
     }
-    if clauses.len() > 1
-        && let Some(back) = clauses.iter().rposition(taken_back)
-    {
-        if back + 1 == clauses.len() {
-            return Some(clauses.split_off(back));
-        }
+    let back = clauses.iter().rposition(taken_back)?;
+    if clauses.len() > 1 && back + 1 == clauses.len() {
+        return Some(clauses.split_off(back));
+    }
+    if clauses.len() > 1 {
         clauses.drain(..=back);
     }
-    if clauses
-        .iter()
-        .any(|c| c.intent == Intent::Refused(Refusal::Others))
-    {
-        clauses.retain(|c| !changes(&c.intent));
-    }
-    back::reopened(&mut clauses, earlier, tasks)?;
-    back::undo(&mut clauses, earlier);
-    if !before::add_before(&mut clauses, earlier) {
+    None
+}
+
+/// What is to be put back, and what "it" is in the words around it.
+fn pointed(clauses: &mut Vec<Clause>, talk: &Talk<'_>) -> Option<()> {
+    let (earlier, memory, tasks) = (talk.earlier, talk.memory, talk.tasks());
+    back::reopened(clauses, earlier, tasks)?;
+    back::undo(clauses, earlier);
+    if !before::add_before(clauses, earlier) {
         // "add it", and nothing tells what.
         for clause in clauses.iter_mut().filter(|c| clauses::adds_it(&c.intent)) {
             clause.intent = Intent::Add(Vec::new());
@@ -195,7 +263,7 @@ pub fn requests(
     if tasks.is_none() && clauses.iter().any(|c| matches!(c.intent, Intent::Did(_))) {
         return None;
     }
-    once::say(&mut clauses, tasks);
+    once::say(clauses, tasks);
     // "he says he installed the car seat, so that too"
     for clause in clauses.iter_mut().filter(|c| c.intent == Intent::Unknown) {
         if let Some(done) = more::done_again(&clause.text, earlier) {
@@ -204,9 +272,9 @@ pub fn requests(
         }
     }
     if memory.shown.is_empty() && memory.together.len() < 2 {
-        before::as_one(&mut clauses);
+        before::as_one(clauses);
     }
-    before::named_before(&mut clauses, tasks, turn, memory.touched)?;
+    before::named_before(clauses, tasks, talk.turn, memory.touched)?;
     // "add note: ask for Sabine", and no task is at hand.
     if let [clause, ..] = clauses.as_mut_slice()
         && memory.touched.is_none()
@@ -218,14 +286,7 @@ pub fn requests(
             description: None,
         }]);
     }
-    asked::about_one(&mut clauses, turn, tasks)?;
-    asked::by_its_verb(&mut clauses, earlier, memory.touched, tasks)?;
-    asked::done_already(&mut clauses);
-    asked::unsure_verbs(&mut clauses, tasks)?;
-    new::known_needs(&mut clauses, turn, tasks)?;
-    new::ended_titles(&mut clauses, tasks)?;
-    new::plain_deeds(&mut clauses, turn, memory, tasks)?;
-    Some(clauses)
+    Some(())
 }
 
 /// A message without greetings and pleasantries around it.

@@ -1,8 +1,14 @@
 //! Messages about what was only spoken of, or only asked: "should I delete the yoga task?" – "OK, delete it".
 
+mod again;
+mod verbs;
+
+pub use again::again;
+pub use verbs::{by_its_verb, unsure_verbs};
+
 use crate::agent::builtin::answer::markers::Verb;
 use crate::agent::builtin::clauses::{self, Clause};
-use crate::agent::builtin::intent::{self, Change, Intent, Listing, Refusal};
+use crate::agent::builtin::intent::{self, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found, Pool};
 use crate::agent::builtin::memory::{self, Turn};
@@ -12,178 +18,6 @@ use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
 use super::{numbered, undo};
-
-/// What was shown or done last, asked about once more: "which ones?", "what did you just add?", "change it to two
-/// litres" after the note was asked for.
-pub fn again(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> Option<Vec<Intent>> {
-    if let Some(listing) = listed_before(earlier) {
-        let asked = intent::closed(intent::open(span));
-        // "hm OK. What about wine?" after another search
-        let last = clauses.last().map_or("", |clause| clause.text.as_str());
-        let next = text::spoken(last, |span| {
-            let sought = span.after(lex::WHAT_ABOUT).map(Span::trim_marks)?;
-            (sought.len() < 4 && !sought.is_empty()).then(|| sought.raw().to_owned())
-        });
-        let talks = |clause: &Clause| {
-            matches!(
-                clause.intent,
-                Intent::Thanks | Intent::No | Intent::Yes | Intent::Unknown
-            )
-        };
-        if let Some(sought) = next
-            && listing.search.is_some()
-            && clauses.iter().all(talks)
-        {
-            let search = Some(sought);
-            return Some(vec![Intent::List(Listing { search, ..listing })]);
-        }
-        // "which ones?", "how many did you find?", "and which aren't?"
-        let listing = if asked.is_any(lex::WHICH_ONES) {
-            Some(listing)
-        } else if asked.is_any(lex::HOW_MANY_OF_THEM)
-            || span.trim_symbols().is_any(&["and now", "how about now"])
-        {
-            Some(Listing {
-                count: true,
-                ..listing
-            })
-        } else if let Some(state) = asked.after(&["how many of |them|those|these|"])
-            && target::status(state) != Status::All
-            && state.words().all(|word| lex::LIST_WORDS.contains(&word))
-        {
-            Some(Listing {
-                status: target::status(state),
-                count: true,
-                ..listing
-            })
-        } else if asked.is_any(lex::THE_OTHER_ONES) && listing.status != Status::All {
-            let status = Status::of(listing.status != Status::Completed);
-            Some(Listing { status, ..listing })
-        } else {
-            None
-        };
-        if let Some(listing) = listing {
-            return Some(vec![Intent::List(listing)]);
-        }
-    }
-    // "what did you just add?"
-    if intent::open(span).is_any(lex::WHAT_WAS_DONE)
-        && let last = undo::acted(earlier)
-        && !last.is_empty()
-        && let numbers = last.iter().filter_map(memory::number).collect::<Vec<_>>()
-        && last.iter().all(|made| made.call.name != "delete_task")
-    {
-        let shown = |number| Intent::Show(Target::Number(number));
-        return Some(numbers.into_iter().map(shown).collect());
-    }
-    // "what was it called?" after it was deleted
-    if intent::open(span).is_any(lex::WHAT_WAS_DONE)
-        && let Some(turn) = earlier.last()
-        && !turn.made.is_empty()
-        && let gone = memory::gone(turn)
-        && !gone.is_empty()
-    {
-        let titles = gone.into_iter().map(|task| task.title).collect();
-        return Some(vec![Intent::Recall(titles)]);
-    }
-    if done_since(span, earlier) {
-        return Some(vec![Intent::Complete {
-            targets: Targets::Each(vec![Target::It]),
-            done: true,
-        }]);
-    }
-    // "show me both", of two that were added one after the other
-    if intent::open(span).is_any(lex::SHOW_BOTH) {
-        let made = earlier.iter().rev().flat_map(|turn| turn.made.iter().rev());
-        let mut numbers: Vec<i64> = made
-            .filter(|made| made.call.name != "delete_task" && memory::touched_by(made).is_some())
-            .filter_map(memory::number)
-            .take(2)
-            .collect();
-        numbers.reverse();
-        if let [first, second] = numbers.as_slice()
-            && first != second
-        {
-            let shown = |number| Intent::Show(Target::Number(number));
-            return Some(numbers.into_iter().map(shown).collect());
-        }
-    }
-    if let Some(words) = new_note(span, earlier)
-        && clauses.len() == 1
-    {
-        return Some(vec![Intent::Update(vec![Change {
-            target: Target::It,
-            title: None,
-            description: Some(words),
-        }])]);
-    }
-    None
-}
-
-/// "did I treat the deck?" – "I have now!": what was asked about, or told to be open, is done by now.
-fn done_since(span: Span<'_>, earlier: &[Turn<'_>]) -> bool {
-    let said = span.trim_symbols();
-    let said = said
-        .after(&[
-            "ok", "okay", "kk", "k", "haha", "lol", "oh", "ah", "yes", "yep", "well", "actually",
-        ])
-        .map_or(said, Span::trim_marks);
-    let comma = said.tokens.iter().position(|t| t.is_mark(','));
-    let now = comma.map_or(said, |at| said.take(at)).trim_symbols();
-    let spoken_of = || {
-        earlier.last().is_some_and(|turn| {
-            let asked = clauses::read(turn.user, &text::tokens(turn.user));
-            matches!(asked.last().map(|clause| &clause.intent), Some(
-                Intent::Show(_) | Intent::Complete { done: false, .. }
-            ))
-                || matches!(asked.as_slice(), [clause] if matches!(&clause.intent, Intent::Did(deed) if !deed.done))
-        })
-    };
-    // "I have now, half of it" is no yes.
-    let rest = comma.map_or(said.take(0), |at| said.skip(at + 1).trim_symbols());
-    let sure = rest.is_empty()
-        || rest.has_first(&["i", "we", "thanks", "so"])
-            && !rest.has(lex::NOT_WORDS)
-            && !rest.has(&["but", "half", "delete", "remove"]);
-    // "is it still open?" – "it is now"
-    let about_open = earlier.last().is_some_and(|turn| {
-        text::spoken(turn.user, |span| {
-            span.has(lex::OPEN_WORDS) || span.has(&["not", "isn't", "reopened", "unfinished"])
-        })
-    });
-    let is = now.has(&["is", "it's", "are"]) && !now.has(lex::DONE_WORDS);
-    // "add pay VAT", "haha already done"
-    let just_added = || {
-        earlier.last().is_some_and(
-            |turn| matches!(turn.made.as_slice(), [made] if made.call.name == "add_task"),
-        )
-    };
-    let already = now.is_any(&[
-        "already done",
-        "done already",
-        "that's done already",
-        "already did that",
-        "i already did",
-    ]);
-    already && just_added()
-        || now.is_any(lex::IT_IS_NOW) && sure && !(is && about_open) && spoken_of()
-}
-
-/// What was listed last.
-fn listed_before(earlier: &[Turn<'_>]) -> Option<Listing> {
-    let made = earlier.iter().rev().flat_map(|turn| turn.made.iter().rev());
-    let call = made.into_iter().find(|m| m.call.name == "list_tasks")?.call;
-    let text = |key: &str| call.arguments.get(key).and_then(|v| v.as_str());
-    let status = [Status::Pending, Status::Completed]
-        .into_iter()
-        .find(|status| text("status") == Some(status.name()));
-    Some(Listing {
-        status: status.unwrap_or(Status::All),
-        search: text("search").map(str::to_owned),
-        count: false,
-        unsorted: false,
-    })
-}
 
 /// "delete it" after "what's the note on task 3?", when there is none: hardly the task.
 pub fn of_a_note(clauses: &mut [Clause], earlier: &[Turn<'_>]) {
@@ -288,22 +122,6 @@ pub fn asked_about(earlier: &[Turn<'_>]) -> Option<Targets> {
     }
 }
 
-/// "change it to caramel, 3 bottles" after "what's the note on the syrup task?": the new text of the note.
-pub fn new_note(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<String> {
-    let last = earlier.last()?;
-    let written = last.made.last().is_some_and(|made| {
-        made.call.name == "update_task" && !made.call.arguments.contains_key("title")
-    });
-    let read = last.made.iter().all(|made| made.call.name == "list_tasks");
-    let asked = written || read && text::spoken(last.user, |span| span.has(lex::PART_DESCRIPTION));
-    let words = intent::open(span).after(lex::CHANGE_IT_TO)?.trim_marks();
-    let none = words.is_any(&["nothing", "empty", "none"]);
-    (asked && !words.is_empty()).then(|| match none {
-        true => String::new(),
-        false => words.raw().to_owned(),
-    })
-}
-
 /// "maybe I'll mark task 1 as done tomorrow": the one task that the message before told by its number.
 pub fn numbered_before(earlier: &[Turn<'_>]) -> Option<Targets> {
     let last = earlier.last().filter(|turn| turn.made.is_empty())?;
@@ -400,10 +218,7 @@ pub fn very_title(
         return Some(());
     }
     let named = named.raw();
-    let same = |task: &&TaskBrief| {
-        task.title.len() == named.len() && text::fold(&task.title) == text::fold(named)
-    };
-    if tasks?.iter().any(|task| same(&task)) {
+    if called(named, tasks?).is_some() {
         let targets = Targets::Each(vec![Target::Title(named.to_owned())]);
         let intent = match deleted {
             Some(_) => Intent::Delete {
@@ -421,6 +236,14 @@ pub fn very_title(
         }];
     }
     Some(())
+}
+
+/// The task with this very title.
+fn called(words: &str, tasks: &[TaskBrief]) -> Option<i64> {
+    let same = |task: &&TaskBrief| {
+        task.title.len() == words.len() && text::fold(&task.title) == text::fold(words)
+    };
+    tasks.iter().find(same).map(|task| task.number)
 }
 
 /// "complete finish everything", when a task is called "Finish everything": no list is meant. And "trash day", which is
@@ -444,63 +267,57 @@ pub fn called_so(clauses: &mut [Clause], pool: Option<&Pool<'_>>) -> Option<()> 
             continue;
         }
         let tasks = pool?.tasks;
-        let called = |words: &str| {
-            let words = words.trim();
-            let same = |task: &&TaskBrief| {
-                task.title.len() == words.len() && text::fold(&task.title) == text::fold(words)
-            };
-            tasks.iter().find(same).map(|task| task.number)
-        };
-        let done = text::spoken(&clause.text, |span| {
-            let comma = span.tokens.iter().position(|t| t.is_mark(','));
-            let said = comma.map_or(span, |at| span.take(at));
-            let named = intent::closed(said).before(lex::IS_DONE)?;
-            called(named.raw()).filter(|_| deletes)
+        let meant = text::spoken(&clause.text, |span| {
+            done_by_title(span, tasks)
+                .filter(|_| deletes)
+                .or_else(|| match group {
+                    true => request_by_title(intent::open(span), deletes, tasks),
+                    false => title_alone(intent::open(span), tasks).filter(|_| alone),
+                })
         });
-        if let Some(number) = done {
-            clause.intent = Intent::Complete {
-                targets: numbered(&[number]),
-                done: true,
-            };
-            continue;
-        }
-        let number = text::spoken(&clause.text, |span| {
-            let span = intent::open(span);
-            let asked = alone && deletes && !group;
-            let whole =
-                called(span.raw()).or_else(|| called(&span.raw().replacen(" the ", " ", 1)));
-            if let Some(number) = whole.filter(|_| asked) {
-                return Some(Intent::Show(Target::Number(number)));
-            }
-            let verbs = [lex::DELETE, lex::DELETE_WEAK, lex::COMPLETE, lex::MARK];
-            let count = verbs
-                .iter()
-                .filter_map(|verbs| span.longest(verbs))
-                .max()
-                .filter(|_| group)?;
-            let named = intent::closed(span.skip(count));
-            let named = match deletes {
-                true => named,
-                false => named.before(lex::AS_DONE).unwrap_or(named),
-            };
-            let named = named.after(&["the", "my"]).unwrap_or(named);
-            let bare = named.before(lex::NOUN).unwrap_or(named);
-            // The verb that completes may be a part of the title.
-            let titled = called(named.raw()).or_else(|| called(bare.raw()))?;
-            super::request(
-                if deletes {
-                    Verb::Delete
-                } else {
-                    Verb::Complete
-                },
-                numbered(&[titled]),
-            )
-        });
-        if let Some(intent) = number {
+        if let Some(intent) = meant {
             clause.intent = intent;
         }
     }
     Some(())
+}
+
+/// "cancel the gym is done", when a task is called "Cancel the gym"
+fn done_by_title(span: Span<'_>, tasks: &[TaskBrief]) -> Option<Intent> {
+    let comma = span.tokens.iter().position(|t| t.is_mark(','));
+    let said = comma.map_or(span, |at| span.take(at));
+    let named = intent::closed(said).before(lex::IS_DONE)?;
+    Some(Intent::Complete {
+        targets: numbered(&[called(named.raw().trim(), tasks)?]),
+        done: true,
+    })
+}
+
+/// "trash day"
+fn title_alone(span: Span<'_>, tasks: &[TaskBrief]) -> Option<Intent> {
+    let number = called(span.raw().trim(), tasks)
+        .or_else(|| called(span.raw().replacen(" the ", " ", 1).trim(), tasks))?;
+    Some(Intent::Show(Target::Number(number)))
+}
+
+/// "complete finish everything"
+fn request_by_title(span: Span<'_>, deletes: bool, tasks: &[TaskBrief]) -> Option<Intent> {
+    let verbs = [lex::DELETE, lex::DELETE_WEAK, lex::COMPLETE, lex::MARK];
+    let count = verbs.iter().filter_map(|verbs| span.longest(verbs)).max()?;
+    let named = intent::closed(span.skip(count));
+    let named = match deletes {
+        true => named,
+        false => named.before(lex::AS_DONE).unwrap_or(named),
+    };
+    let named = named.after(&["the", "my"]).unwrap_or(named);
+    let bare = named.before(lex::NOUN).unwrap_or(named);
+    // The verb that completes may be a part of the title.
+    let titled = called(named.raw().trim(), tasks).or_else(|| called(bare.raw().trim(), tasks))?;
+    let verb = match deletes {
+        true => Verb::Delete,
+        false => Verb::Complete,
+    };
+    super::request(verb, numbered(&[titled]))
 }
 
 /// "When is my appointment with the eye doctor?": the only task that has two of its words.
@@ -545,126 +362,6 @@ pub fn about_one(
     Some(())
 }
 
-/// "I've called him", "done, I've called him": the plain forms of what was done to whom the task at hand may speak of.
-fn done_to_somebody(clause: &Clause) -> Option<Vec<String>> {
-    const WORDS_MAX: usize = 7;
-    let open = match &clause.intent {
-        Intent::Unknown | Intent::Did(_) => true,
-        Intent::Complete { targets, done } => *done && *targets == Targets::Missing,
-        _ => false,
-    };
-    let verbs = text::spoken(&clause.text, |span| {
-        let span = intent::closed(intent::open(span)).trim_symbols();
-        let span = span
-            .after(&["done", "all done", "finished"])
-            .map_or(span, Span::trim_marks);
-        let told = span.after(lex::I_HAVE).unwrap_or(span);
-        let behind = told.skip(1);
-        let told_of = behind.has_first(&["him", "her", "them"])
-            && behind.skip(1).words().all(|word| {
-                matches!(
-                    word,
-                    "already"
-                        | "now"
-                        | "back"
-                        | "today"
-                        | "yesterday"
-                        | "just"
-                        | "too"
-                        | "this"
-                        | "morning"
-                )
-            });
-        let plain = span.len() <= WORDS_MAX
-            && !span.has(lex::NOT_WORDS)
-            && !span.has(&["but", "no", "again", "if"]);
-        (told_of && plain).then(|| lex::plain_verbs(told.word(0)))
-    });
-    verbs.filter(|verbs| open && !verbs.is_empty())
-}
-
-/// "I vacuumed it", after several were added: the one with this verb, and not the last one.
-pub fn by_its_verb(
-    clauses: &mut [Clause],
-    earlier: &[Turn<'_>],
-    touched: Option<i64>,
-    tasks: Option<&[TaskBrief]>,
-) -> Option<()> {
-    let [clause] = clauses else {
-        return Some(());
-    };
-    if let Some(number) = touched
-        && let Some(verbs) = done_to_somebody(clause)
-    {
-        let known = |task: &&TaskBrief| {
-            let first = text::fold(task.title.split(' ').next().unwrap_or_default());
-            task.number == number && verbs.contains(&first)
-        };
-        if tasks?.iter().any(|task| known(&task)) {
-            clause.intent = Intent::Complete {
-                targets: numbered(&[number]),
-                done: true,
-            };
-        }
-        return Some(());
-    }
-    let it = matches!(&clause.intent, Intent::Complete { targets: Targets::Each(each), done: true }
-        if *each == [Target::It]);
-    let verbs = text::spoken(&clause.text, |span| {
-        let span = intent::open(span);
-        let told = span.after(lex::I_HAVE).unwrap_or(span);
-        lex::plain_verbs(told.word(0))
-    });
-    if !it || verbs.is_empty() {
-        return Some(());
-    }
-    let tasks = tasks?;
-    const TURNS_BACK: usize = 3;
-    let recent = earlier.iter().rev().take(TURNS_BACK);
-    let together: Vec<i64> = recent
-        .flat_map(|turn| &turn.made)
-        .filter(|made| made.call.name == "add_task")
-        .filter_map(memory::number)
-        .collect();
-    let named = |task: &&TaskBrief| {
-        let first = text::fold(task.title.split(' ').next().unwrap_or_default());
-        verbs.contains(&first)
-    };
-    let meant: Vec<&TaskBrief> = tasks
-        .iter()
-        .filter(|task| together.contains(&task.number))
-        .filter(named)
-        .collect();
-    if let [task] = meant.as_slice()
-        && together.len() > 1
-    {
-        if Some(task.number) != touched {
-            clause.intent = Intent::Complete {
-                targets: numbered(&[task.number]),
-                done: true,
-            };
-        }
-        return Some(());
-    }
-    // "I washed it", when the car at hand is to be sold
-    let bare = text::spoken(&clause.text, |span| {
-        intent::open(span).trim_symbols().words().last() == Some("it")
-    });
-    let known = || {
-        let known = |verb: &&String| lex::TASK_VERBS.contains(&verb.as_str());
-        verbs.iter().filter(known)
-    };
-    let at_hand = tasks.iter().find(|task| Some(task.number) == touched);
-    if let Some(task) = at_hand.filter(|task| {
-        bare && !task.is_completed
-            && known().next().is_some()
-            && known().all(|verb| lex::are_other_deeds(verb, &task.title))
-    }) {
-        clause.intent = Intent::Ask(Verb::Complete, vec![task.number]);
-    }
-    Some(())
-}
-
 /// "the done ones are done" tells nothing new.
 pub fn done_already(clauses: &mut [Clause]) {
     for clause in clauses {
@@ -684,41 +381,4 @@ pub fn done_already(clauses: &mut [Clause]) {
             clause.intent = Intent::Refused(Refusal::Unclear);
         }
     }
-}
-
-/// "close the window", when there is "Clean window": what is said may be about no task, so it is asked.
-pub fn unsure_verbs(clauses: &mut [Clause], tasks: Option<&[TaskBrief]>) -> Option<()> {
-    for clause in clauses {
-        let Intent::Complete {
-            targets: Targets::Each(each),
-            done: true,
-        } = &clause.intent
-        else {
-            continue;
-        };
-        let [Target::Name { words, .. }] = each.as_slice() else {
-            continue;
-        };
-        let tokens = text::tokens(&clause.text);
-        let span = intent::open(Span {
-            source: &clause.text,
-            tokens: &tokens,
-        });
-        if !span.has_first(&["close", "check", "resolve"])
-            || !matches!(span.word(1), "the" | "my")
-            || target::is_explicit(span)
-            || target::is_one(span)
-            || span.has(&["off"])
-        {
-            continue;
-        }
-        if let Found::One(task) = lookup::by_name(words, Status::All, Status::Pending, tasks?)
-            && let first = text::fold(task.title.split(' ').next().unwrap_or_default())
-            && lex::TASK_VERBS.contains(&first.as_str())
-            && first != span.word(0)
-        {
-            clause.intent = Intent::Ask(Verb::Complete, vec![task.number]);
-        }
-    }
-    Some(())
 }

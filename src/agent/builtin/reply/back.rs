@@ -119,6 +119,17 @@ pub fn undo(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
         }
         return;
     }
+    meant_by_back(clauses, earlier);
+    put_in(clauses, earlier);
+    for clause in clauses.iter_mut() {
+        if clause.intent == Intent::Undo {
+            clause.intent = Intent::Refused(Refusal::Unsupported);
+        }
+    }
+}
+
+/// Words that sound like "undo" or "delete" and tell the other, by what was done last.
+fn meant_by_back(clauses: &mut [Clause], earlier: &[Turn<'_>]) {
     let last = undo::acted(earlier);
     let alone = clauses.len() == 1;
     for clause in clauses.iter_mut() {
@@ -160,6 +171,10 @@ pub fn undo(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
             clause.intent = Intent::Undo;
         }
     }
+}
+
+/// What reverses the last deed, in the place of the first "undo" and of the talk before it.
+fn put_in(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
     // Only what was done before this message can be undone.
     // "that was the neighbour's horse, so undo that"
     let ends_so = clauses.last().is_some_and(|clause| {
@@ -182,11 +197,6 @@ pub fn undo(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) {
             }),
         );
         clauses.drain(..at);
-    }
-    for clause in clauses.iter_mut() {
-        if clause.intent == Intent::Undo {
-            clause.intent = Intent::Refused(Refusal::Unsupported);
-        }
     }
 }
 

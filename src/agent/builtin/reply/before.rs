@@ -18,9 +18,66 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
     let Some(at) = clauses.iter().position(|c| clauses::adds_it(&c.intent)) else {
         return true;
     };
-    let talk = at.checked_sub(1).and_then(|at| clauses.get(at));
+    let several = clauses.get(at).is_some_and(adds_each);
+    let before = at.checked_sub(1).and_then(|at| clauses.get_mut(at));
+    // "I should call Anna, add that" asks once.
+    if let Some(before) = before
+        && let Intent::Add(drafts) = &mut before.intent
+        && !drafts.is_empty()
+    {
+        parted(drafts, several);
+        clauses.remove(at);
+        return true;
+    }
+    let said = at
+        .checked_sub(1)
+        .and_then(|at| clauses.get(at))
+        .filter(|before| is_title(before));
+    let joins = said.is_some();
+    let mut drafts = match said {
+        Some(said) => titles_of(said, several),
+        None => not_there(earlier),
+    };
+    if drafts.is_empty() {
+        return false;
+    }
+    if let Some(clause) = clauses.get_mut(at) {
+        // "Gas renewal, add that with a note saying the card expires"
+        let told = match &mut clause.intent {
+            Intent::Add(it) => it.first_mut().and_then(|it| it.description.take()),
+            _ => None,
+        };
+        if let ([draft], Some(_)) = (drafts.as_mut_slice(), &told) {
+            draft.description = told;
+        }
+        clause.intent = Intent::Add(drafts);
+    }
+    if joins {
+        clauses.remove(at - 1);
+    }
+    true
+}
+
+fn draft(title: String) -> Draft {
+    Draft {
+        title,
+        description: None,
+    }
+}
+
+/// "I have to call Ann and buy milk, please add both": a draft for each of them.
+fn parted(drafts: &mut Vec<Draft>, several: bool) {
+    let parts = drafts.iter().flat_map(|draft| draft.title.split(" and "));
+    let parts: Vec<Draft> = parts.map(|title| draft(intent::capital(title))).collect();
+    if several && parts.len() == 2 {
+        *drafts = parts;
+    }
+}
+
+/// Words that may be a title, when "add it" follows.
+fn is_title(clause: &Clause) -> bool {
     // "restring the acoustic before Saturday's gig" looks like what is done.
-    let is_title = |clause: &Clause| match clause.intent {
+    match clause.intent {
         Intent::Unknown => true,
         // "Find a babysitter - add it", "My daughter says I should get the boiler serviced. Add it."
         Intent::List(_) => text::spoken(&clause.text, |span| span.has_first(lex::TASK_VERBS)),
@@ -31,97 +88,43 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
             span.has_first(lex::TASK_VERBS) || intent::open(span).longest(lex::SPOKEN_OF).is_some()
         }),
         _ => false,
-    };
-    let drafts = match talk {
-        // "I should call Anna, add that" asks once.
-        Some(Clause {
-            intent: Intent::Add(drafts),
-            ..
-        }) if !drafts.is_empty() => {
-            let several = clauses.get(at).is_some_and(adds_each);
-            let parted = drafts.iter().flat_map(|draft| draft.title.split(" and "));
-            let parted: Vec<Draft> = parted
-                .map(|title| Draft {
-                    title: intent::capital(title),
-                    description: None,
-                })
-                .collect();
-            clauses.remove(at);
-            // "I have to call Ann and buy milk, please add both"
-            if several
-                && parted.len() == 2
-                && let Some(before) = at.checked_sub(1).and_then(|at| clauses.get_mut(at))
-            {
-                before.intent = Intent::Add(parted);
-            }
-            return true;
-        }
-        Some(before) if is_title(before) => {
-            let tokens = text::tokens(&before.text);
-            let span = Span {
-                source: &before.text,
-                tokens: &tokens,
-            };
-            let span = intent::open(span);
-            let opened = span
-                .find(0, lex::SPOKEN_OF)
-                .map(|(at, count)| span.skip(at + count));
-            let span = opened.filter(|rest| !rest.is_empty()).unwrap_or(span);
-            let span = span.before(&["though", "too", "as well"]).unwrap_or(span);
-            // "we're out of coffee and toilet paper, add both"
-            let several = clauses.get(at).is_some_and(adds_each);
-            let joins = |t: &text::Token| several && (t.is_mark(',') || t.word == "and");
-            let parts = span
-                .tokens
-                .split(joins)
-                .map(|tokens| Span { tokens, ..span });
-            parts
-                .filter(|part| !part.trim_marks().is_empty())
-                .map(|part| Draft {
-                    title: intent::title(part),
-                    description: None,
-                })
-                .collect()
-        }
-        _ if let Some(title) = unfound(earlier) => vec![Draft {
-            title,
-            description: None,
-        }],
-        _ => {
-            let gone = earlier
-                .iter()
-                .rev()
-                .find(|turn| !turn.made.is_empty())
-                .map(memory::gone);
-            let again = gone.unwrap_or_default().into_iter();
-            again
-                .map(|task| Draft {
-                    title: task.title,
-                    description: None,
-                })
-                .collect()
-        }
-    };
-    if drafts.is_empty() {
-        return false;
     }
-    let joins = talk.is_some_and(is_title);
-    if let Some(clause) = clauses.get_mut(at) {
-        // "Gas renewal, add that with a note saying the card expires"
-        let told = match &mut clause.intent {
-            Intent::Add(it) => it.first_mut().and_then(|it| it.description.take()),
-            _ => None,
-        };
-        let mut drafts = drafts;
-        if let ([draft], Some(_)) = (drafts.as_mut_slice(), &told) {
-            draft.description = told;
-        }
-        clause.intent = Intent::Add(drafts);
+}
+
+/// What is said, as a title, or as several of them.
+fn titles_of(said: &Clause, several: bool) -> Vec<Draft> {
+    text::spoken(&said.text, |span| {
+        let span = intent::open(span);
+        let opened = span
+            .find(0, lex::SPOKEN_OF)
+            .map(|(at, count)| span.skip(at + count));
+        let span = opened.filter(|rest| !rest.is_empty()).unwrap_or(span);
+        let span = span.before(&["though", "too", "as well"]).unwrap_or(span);
+        // "we're out of coffee and toilet paper, add both"
+        let joins = |t: &text::Token| several && (t.is_mark(',') || t.word == "and");
+        let parts = span
+            .tokens
+            .split(joins)
+            .map(|tokens| Span { tokens, ..span });
+        parts
+            .filter(|part| !part.trim_marks().is_empty())
+            .map(|part| draft(intent::title(part)))
+            .collect()
+    })
+}
+
+/// What was not found, else what was deleted last.
+fn not_there(earlier: &[Turn<'_>]) -> Vec<Draft> {
+    if let Some(title) = unfound(earlier) {
+        return vec![draft(title)];
     }
-    if joins {
-        clauses.remove(at - 1);
-    }
-    true
+    let gone = earlier
+        .iter()
+        .rev()
+        .find(|turn| !turn.made.is_empty())
+        .map(memory::gone);
+    let again = gone.unwrap_or_default().into_iter();
+    again.map(|task| draft(task.title)).collect()
 }
 
 /// "add both".
@@ -217,15 +220,9 @@ pub fn named_before(
     turn: &Turn<'_>,
     touched: Option<i64>,
 ) -> Option<()> {
-    let stated = |c: &Clause| {
-        matches!(
-            c.intent,
-            Intent::Unknown | Intent::Did(_) | Intent::Refused(Refusal::Negated)
-        )
-    };
     let fits = |pair: &[Clause]| {
         matches!(pair, [said, it] if asks_for_it(&it.intent)
-        && (stated(said) || reopens(&it.intent) && is_need(said)))
+        && (is_stated(said) || reopens(&it.intent) && is_need(said)))
     };
     // The request whose own sentence names what is not there: an earlier one may name its task, but "it" is none.
     let mut lost = None;
@@ -236,64 +233,132 @@ pub fn named_before(
         .enumerate()
         .position(|(at, pair)| settled != Some(at + 1) && fits(pair))
     {
-        let tasks = tasks?;
-        let said = clauses.get(at).map_or("", |said| said.text.as_str());
-        let earlier = at
-            .checked_sub(1)
-            .and_then(|at| clauses.get(at))
-            .filter(|_| says_it(said));
-        // "not needed any more, remove it" names nothing.
-        let it = clauses.get(at + 1).map(|it| &it.intent);
-        let asked = clauses.get(at + 1).map_or("", |it| it.text.as_str());
-        let at_hand = tasks.iter().find(|task| Some(task.number) == touched);
-        let about = |said| {
-            subject(said, tasks)
-                .or_else(|| told_to(said, tasks))
-                .or_else(|| spoken_of(said, it?, points_back(asked, false), tasks, touched, turn))
+        let known = Known {
+            tasks: tasks?,
+            turn,
+            touched,
         };
-        let before = || match earlier? {
-            // "Look at number 3. I did that yesterday. Mark it as done."
-            Clause {
-                intent: Intent::Show(target),
-                ..
-            } => Some(target.clone()),
-            // "I was going to paint the fence. My neighbour will do it. So delete that task."
-            clause if stated(clause) => about(clause.text.as_str()),
-            _ => None,
-        };
-        let them = match about(said).or_else(before) {
+        let (before, pair) = clauses.split_at_checked(at)?;
+        let [said, it, ..] = pair else { return None };
+        let them = match known.named(said, it, before.last()) {
             Some(target) => Targets::Each(vec![target]),
-            None if lost == Some(at + 1) => Targets::Missing,
-            None if names_nothing(said)
-                || speaks_of_it(said, deletes(it?))
-                || points_back(asked, deletes(it?))
-                || reopens(it?) && at_hand.is_some_and(|task| task.is_completed)
-                || !deletes(it?) && is_deed_of(asked, at_hand) =>
-            {
+            None if lost != Some(at + 1) && known.is_it(said, it) => {
                 Targets::Each(vec![Target::It])
             }
             None => Targets::Missing,
         };
-        let tells_of_it = !deletes(it?) && has_it(said);
+        let tells_of_it = !deletes(&it.intent) && has_it(&said.text);
         lost = (them == Targets::Missing).then_some(at);
         settled = match settled {
             _ if lost.is_none() && tells_of_it => Some(at),
             Some(before) if before > at => Some(before - 1),
             before => before,
         };
-        let unneeded = clauses.get(at).is_some_and(|said| {
-            text::spoken(&said.text, |span| span.find(0, lex::NOT_NEEDED).is_some())
-        });
-        if let Some(it) = clauses.get_mut(at + 1) {
+        let said = clauses.remove(at);
+        if let Some(it) = clauses.get_mut(at) {
             point(&mut it.intent, them);
             // "we don't need the storage unit any more, so drop that"
             if let Intent::Delete { plain, .. } = &mut it.intent {
-                *plain |= unneeded;
+                *plain |= text::spoken(&said.text, |span| span.find(0, lex::NOT_NEEDED).is_some());
             }
         }
-        clauses.remove(at);
     }
     Some(())
+}
+
+/// Tells something, and asks for nothing.
+fn is_stated(clause: &Clause) -> bool {
+    matches!(
+        clause.intent,
+        Intent::Unknown | Intent::Did(_) | Intent::Refused(Refusal::Negated)
+    )
+}
+
+/// What is known when a request for "it" is read.
+struct Known<'a> {
+    tasks: &'a [TaskBrief],
+    turn: &'a Turn<'a>,
+    touched: Option<i64>,
+}
+
+impl Known<'_> {
+    /// The task that the words next to a request name, or those before them.
+    fn named(&self, said: &Clause, it: &Clause, before: Option<&Clause>) -> Option<Target> {
+        let about = |said: &str| {
+            let pointed = points_back(&it.text, false);
+            subject(said, self.tasks)
+                .or_else(|| told_to(said, self.tasks))
+                .or_else(|| self.spoken_of(said, &it.intent, pointed))
+        };
+        let earlier = || match before.filter(|_| says_it(&said.text))? {
+            // "Look at number 3. I did that yesterday. Mark it as done."
+            Clause {
+                intent: Intent::Show(target),
+                ..
+            } => Some(target.clone()),
+            // "I was going to paint the fence. My neighbour will do it. So delete that task."
+            clause if is_stated(clause) => about(&clause.text),
+            _ => None,
+        };
+        about(&said.text).or_else(earlier)
+    }
+
+    /// Whether it is the task at hand.
+    fn is_it(&self, said: &Clause, it: &Clause) -> bool {
+        let (said, asked, request) = (said.text.as_str(), it.text.as_str(), &it.intent);
+        let at_hand = self
+            .tasks
+            .iter()
+            .find(|task| Some(task.number) == self.touched);
+        // "not needed any more, remove it" names nothing.
+        names_nothing(said)
+            || speaks_of_it(said, deletes(request))
+            || points_back(asked, deletes(request))
+            || reopens(request) && at_hand.is_some_and(|task| task.is_completed)
+            || !deletes(request) && is_deed_of(asked, at_hand)
+    }
+
+    /// The one task that most words of a statement are about: none of several alike, and of those that are to be opened
+    /// again only one that is done.
+    fn spoken_of(&self, said: &str, request: &Intent, pointed: bool) -> Option<Target> {
+        let tasks = self.tasks;
+        // In a later sampling it is in its new state.
+        let marked = |task: &TaskBrief| {
+            self.turn
+                .made
+                .iter()
+                .any(|m| m.call.name == "complete_task" && memory::number(m) == Some(task.number))
+        };
+        let fits = |task: &&TaskBrief| match request {
+            Intent::Complete { done, .. } => task.is_completed != *done || marked(task),
+            _ => true,
+        };
+        let sure = matches!(request, Intent::Delete { .. });
+        let tokens = text::tokens(said);
+        let span = Span {
+            source: said,
+            tokens: &tokens,
+        };
+        // "Luke will see to the garden, so remove that task"
+        let plans = span.words().all(|word| {
+            !lex::NO_GIST.contains(&word) || matches!(word, "will" | "i'll" | "tomorrow")
+        });
+        let plans = plans
+            && !span.has(lex::NOT_WORDS)
+            && !span.has(&["won't", "hopefully", "and", "after"]);
+        let guarded = span.has(lex::NO_GIST) && !(plans && pointed);
+        if guarded || sure && span.has(lex::SAID) {
+            return None;
+        }
+        gist::spoken_of(said, tasks.iter().filter(fits), sure)
+            .or_else(|| gist::told_in_full(said, tasks.iter().filter(fits)))
+            .or_else(|| {
+                gist::touched_on(said, tasks.iter().filter(fits)).filter(|task| {
+                    !sure || Some(task.number) == self.touched || pointed && explains(span)
+                })
+            })
+            .map(|task| Target::Number(task.number))
+    }
 }
 
 /// A request for "it", or for nothing that is named.
@@ -342,51 +407,6 @@ fn point(intent: &mut Intent, them: Targets) {
         }
         _ => {}
     }
-}
-
-/// The one task that most words of a statement are about: none of several alike, and of those that are to be opened
-/// again only one that is done.
-fn spoken_of(
-    said: &str,
-    request: &Intent,
-    pointed: bool,
-    tasks: &[TaskBrief],
-    touched: Option<i64>,
-    turn: &Turn<'_>,
-) -> Option<Target> {
-    // In a later sampling it is in its new state.
-    let marked = |task: &TaskBrief| {
-        turn.made
-            .iter()
-            .any(|m| m.call.name == "complete_task" && memory::number(m) == Some(task.number))
-    };
-    let fits = |task: &&TaskBrief| match request {
-        Intent::Complete { done, .. } => task.is_completed != *done || marked(task),
-        _ => true,
-    };
-    let sure = matches!(request, Intent::Delete { .. });
-    let tokens = text::tokens(said);
-    let span = Span {
-        source: said,
-        tokens: &tokens,
-    };
-    // "Luke will see to the garden, so remove that task"
-    let plans = span
-        .words()
-        .all(|word| !lex::NO_GIST.contains(&word) || matches!(word, "will" | "i'll" | "tomorrow"));
-    let plans =
-        plans && !span.has(lex::NOT_WORDS) && !span.has(&["won't", "hopefully", "and", "after"]);
-    let guarded = span.has(lex::NO_GIST) && !(plans && pointed);
-    if guarded || sure && span.has(lex::SAID) {
-        return None;
-    }
-    gist::spoken_of(said, tasks.iter().filter(fits), sure)
-        .or_else(|| gist::told_in_full(said, tasks.iter().filter(fits)))
-        .or_else(|| {
-            gist::touched_on(said, tasks.iter().filter(fits))
-                .filter(|task| !sure || Some(task.number) == touched || pointed && explains(span))
-        })
-        .map(|task| Target::Number(task.number))
 }
 
 /// "we're not doing a newsletter any more": tells why something can go.

@@ -17,34 +17,9 @@ const MORE_MAX: usize = 8;
 
 /// "and the second one too": once more what was done last, for other tasks.
 pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
-    let span = span.trim_symbols();
-    let span = span
-        .before(&["please", "thanks"])
-        .map_or(span, Span::trim_symbols);
-    // "and the parking fine too, it's been cancelled"
-    let reason = |at: &usize| {
-        span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
-            && (span.skip(*at).longest(lex::REASONS).is_some()
-                || span.skip(*at).longest(lex::EXCUSES).is_some())
-    };
-    let span = (2..span.len())
-        .find(reason)
-        .map_or(span, |at| span.take(at - 1));
-    // "can you mark the kennel as done?", "and the blanket?"
-    let so_asked = earlier.last().is_some_and(|turn| {
-        turn.user.trim_end().ends_with('?')
-            && turn
-                .made
-                .iter()
-                .any(|made| memory::touched_by(made).is_some())
-    }) && span.has_first(&["and"])
-        && span.len() > 2
-        && !span.tokens.iter().any(|t| t.is_mark(','))
-        && !span.has(&[
-            "when", "what", "where", "who", "how", "why", "which", "is", "are",
-        ]);
+    let span = without_reason(span);
     // "and that's all for today", "and you?"
-    if span.asks() && !so_asked || span.has(&["then"]) {
+    if span.asks() && !is_asked_so(span, earlier) || span.has(&["then"]) {
         return None;
     }
     // "now task 3"
@@ -57,21 +32,10 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         .map(Span::trim_marks)
         .filter(|rest| rest.longest(lex::MORE_LEADS).is_some())
         .unwrap_or(span);
-    // "so is the VAT return"
-    let so = span
-        .after(&[
-            "so |is|are|was|were|",
-            "and so |is|are|was|were|",
-            "same |for|with|",
-            "the same |for|with|",
-            "same goes for",
-            "the same goes for",
-        ])
-        .filter(|_| {
-            let made = earlier.last().and_then(|turn| turn.made.last());
-            made.is_some_and(|made| made.call.name == "complete_task")
-        });
-    let led = span.after(lex::MORE_LEADS).or(next).or(so);
+    let led = span
+        .after(lex::MORE_LEADS)
+        .or(next)
+        .or_else(|| done_so(span, earlier));
     let rest = led.unwrap_or(span).trim_symbols();
     let closed = rest.before(lex::MORE_CLOSERS);
     let rest = closed.unwrap_or(rest).trim_symbols();
@@ -85,8 +49,63 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
     let rest = rest
         .before(lex::MORE_CLOSERS)
         .map_or(rest, Span::trim_symbols);
-    if (led.is_none() && closed.is_none())
-        || rest.is_empty()
+    if led.is_none() && closed.is_none() || names_no_more(rest) {
+        return None;
+    }
+    once_more(rest, led.is_some() && span.has(&["same"]), earlier)
+}
+
+/// "and the parking fine too, it's been cancelled"
+fn without_reason(span: Span<'_>) -> Span<'_> {
+    let span = span.trim_symbols();
+    let span = span
+        .before(&["please", "thanks"])
+        .map_or(span, Span::trim_symbols);
+    let reason = |at: &usize| {
+        span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+            && (span.skip(*at).longest(lex::REASONS).is_some()
+                || span.skip(*at).longest(lex::EXCUSES).is_some())
+    };
+    (2..span.len())
+        .find(reason)
+        .map_or(span, |at| span.take(at - 1))
+}
+
+/// "can you mark the kennel as done?", "and the blanket?"
+fn is_asked_so(span: Span<'_>, earlier: &[Turn<'_>]) -> bool {
+    let acted = |turn: &Turn<'_>| {
+        turn.made
+            .iter()
+            .any(|made| memory::touched_by(made).is_some())
+    };
+    earlier
+        .last()
+        .is_some_and(|turn| turn.user.trim_end().ends_with('?') && acted(turn))
+        && span.has_first(&["and"])
+        && span.len() > 2
+        && !span.tokens.iter().any(|t| t.is_mark(','))
+        && !span.has(&[
+            "when", "what", "where", "who", "how", "why", "which", "is", "are",
+        ])
+}
+
+/// "so is the VAT return"
+fn done_so<'a>(span: Span<'a>, earlier: &[Turn<'_>]) -> Option<Span<'a>> {
+    let made = earlier.last()?.made.last()?;
+    let so = span.after(&[
+        "so |is|are|was|were|",
+        "and so |is|are|was|were|",
+        "same |for|with|",
+        "the same |for|with|",
+        "same goes for",
+        "the same goes for",
+    ]);
+    so.filter(|_| made.call.name == "complete_task")
+}
+
+/// Words that name nothing to be added or done.
+fn names_no_more(rest: Span<'_>) -> bool {
+    rest.is_empty()
         || rest.is_any(lex::NOTHING_TO_ADD)
         || rest.len() > MORE_MAX
         || rest.has_first(lex::SPEAKING)
@@ -95,16 +114,17 @@ pub fn more(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
         || rest.has(&["no", "later", "tomorrow"])
         || answered::is_said(rest) && !rest.has_first(lex::TASK_VERBS)
         || rest.longest(lex::QUESTIONS).is_some()
-    {
-        return None;
-    }
+}
+
+/// What was done last, for these words; `same` when they are said to be alike.
+fn once_more(rest: Span<'_>, same: bool, earlier: &[Turn<'_>]) -> Option<Intent> {
     let made = &earlier.last()?.made;
     let last = made
         .iter()
         .rev()
         .find(|m| memory::touched_by(m).is_some())?;
     match last.call.name.as_str() {
-        "add_task" if led.is_some() && span.has(&["same"]) => {
+        "add_task" if same => {
             let title = last.result?.output.get("title")?.as_str()?;
             Some(new::likened(title, rest).unwrap_or_else(|| added(rest)))
         }

@@ -40,16 +40,7 @@ fn ended_title(clauses: &mut Vec<Clause>, place: usize, tasks: Option<&[TaskBrie
         source: words,
         tokens: &tokens,
     };
-    let behind_comma = |at: &usize| {
-        span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
-            && span.skip(*at).longest(lex::THEN_COMPLETE).is_some()
-    };
-    let listed = || (1..span.len()).find(behind_comma).map(|at| at - 1);
-    let Some(at) = span
-        .find(1, lex::AND_DELETE)
-        .map(|(at, _)| at)
-        .or_else(listed)
-    else {
+    let Some(at) = end_of_title(span) else {
         return Some(());
     };
     let listed = span.tokens.get(at).is_some_and(|t| t.is_mark(','));
@@ -90,13 +81,35 @@ fn ended_title(clauses: &mut Vec<Clause>, place: usize, tasks: Option<&[TaskBrie
     }
     let text = span.skip(at + 1).raw().to_owned();
     let words = span.take(at).raw().trim_end_matches([',', ' ']).to_owned();
-    match clauses.get_mut(place).map(|clause| &mut clause.intent) {
-        Some(Intent::Add(drafts)) => {
+    if let Some(clause) = clauses.get_mut(place) {
+        cut_to(&mut clause.intent, words);
+    }
+    let intent = request;
+    clauses.insert(place + 1, Clause { text, intent });
+    Some(())
+}
+
+/// Where a request follows the words of a title: "buy paper and delete the fax repair".
+fn end_of_title(span: Span<'_>) -> Option<usize> {
+    let behind_comma = |at: &usize| {
+        span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
+            && span.skip(*at).longest(lex::THEN_COMPLETE).is_some()
+    };
+    let listed = || (1..span.len()).find(behind_comma).map(|at| at - 1);
+    span.find(1, lex::AND_DELETE)
+        .map(|(at, _)| at)
+        .or_else(listed)
+}
+
+/// Leaves only these words of what is added or written.
+fn cut_to(intent: &mut Intent, words: String) {
+    match intent {
+        Intent::Add(drafts) => {
             if let Some(draft) = drafts.first_mut() {
                 draft.title = intent::capital(&words);
             }
         }
-        Some(Intent::Update(changes)) => {
+        Intent::Update(changes) => {
             if let Some(change) = changes.first_mut() {
                 match &mut change.description {
                     Some(description) => *description = words,
@@ -106,9 +119,6 @@ fn ended_title(clauses: &mut Vec<Clause>, place: usize, tasks: Option<&[TaskBrie
         }
         _ => {}
     }
-    let intent = request;
-    clauses.insert(place + 1, Clause { text, intent });
-    Some(())
 }
 
 /// "I still have to buy milk", when that is on the list: nothing new is said.

@@ -9,7 +9,37 @@ use crate::agent::model::TaskBrief;
 
 /// Takes out requests for "it" that only repeat what was said before them, and puts together what belongs together.
 pub fn say(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>) {
-    // "everything about the washing machine is done, tick it all off"
+    all_of_it(clauses);
+    said_again(clauses, tasks);
+    // "we cancelled it, delete it": gone in either case.
+    while let Some(at) = clauses.windows(2).position(
+        |pair| matches!(pair, [said, it] if completes_it(&said.intent) && deletes_it(&it.intent)),
+    ) {
+        clauses.remove(at);
+    }
+    // "I marked the rent as done but it bounced. Reopen it."
+    if let [ticked, .., open] = clauses.as_mut_slice()
+        && let (
+            Intent::Complete {
+                targets,
+                done: true,
+            },
+            Intent::Complete {
+                targets: it,
+                done: false,
+            },
+        ) = (&ticked.intent, &mut open.intent)
+        && *it == Targets::Each(vec![Target::It])
+        && is_told_of_me(&ticked.text)
+    {
+        *it = targets.clone();
+        let last = clauses.len() - 1;
+        clauses.drain(..last);
+    }
+}
+
+/// "everything about the washing machine is done, tick it all off"
+fn all_of_it(clauses: &mut Vec<Clause>) {
     let all_of_it = |clause: &Clause| {
         matches!(
             clause.intent,
@@ -40,6 +70,10 @@ pub fn say(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>) {
     }) {
         clauses.remove(at + 1);
     }
+}
+
+/// "I paid the rent, mark it as done": what is asked for has been said before.
+fn said_again(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>) {
     let again = |at: usize| {
         let (before, rest) = clauses.split_at_checked(at)?;
         let again = &rest.first()?.intent;
@@ -75,31 +109,6 @@ pub fn say(clauses: &mut Vec<Clause>, tasks: Option<&[TaskBrief]>) {
         {
             *plain = true;
         }
-    }
-    // "we cancelled it, delete it": gone in either case.
-    while let Some(at) = clauses.windows(2).position(
-        |pair| matches!(pair, [said, it] if completes_it(&said.intent) && deletes_it(&it.intent)),
-    ) {
-        clauses.remove(at);
-    }
-    // "I marked the rent as done but it bounced. Reopen it."
-    if let [ticked, .., open] = clauses.as_mut_slice()
-        && let (
-            Intent::Complete {
-                targets,
-                done: true,
-            },
-            Intent::Complete {
-                targets: it,
-                done: false,
-            },
-        ) = (&ticked.intent, &mut open.intent)
-        && *it == Targets::Each(vec![Target::It])
-        && is_told_of_me(&ticked.text)
-    {
-        *it = targets.clone();
-        let last = clauses.len() - 1;
-        clauses.drain(..last);
     }
 }
 

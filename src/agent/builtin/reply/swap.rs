@@ -1,6 +1,8 @@
 //! Words in the place of others: "it's Tom, not Tim", "the exam got moved from the 12th to the 14th", "oat milk instead of
 //! milk".
 
+mod instead;
+
 use crate::agent::builtin::clauses::{self, Clause};
 use crate::agent::builtin::intent::{self, Change, Edit, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
@@ -12,9 +14,8 @@ use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
 
 use super::gist;
+use instead::{instead, up_to_end};
 
-/// Longest run of words that is put in the place of another.
-const WORDS_MAX: usize = 6;
 /// Longest message that is read so.
 const MESSAGE_MAX: usize = 30;
 
@@ -29,40 +30,63 @@ pub fn read(
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Intent>> {
     let span = span.trim_symbols();
-    // "today is Friday, not Saturday", "rename task 2 to Call the electrician instead of the plumber"
-    if span
-        .longest(&[
-            "|today|tomorrow|yesterday| |is|was|",
-            "it's |today|tomorrow|",
-            "rename",
-            "retitle",
-        ])
-        .is_some()
+    if is_about_else(span)
+        || is_about_which(span, earlier)
+        || !is_open(span, clauses)
+        || matches!(memory.question, Some(Question::Which(..)))
     {
         return None;
     }
-    // "move the note from 2 to 3"
-    if span
-        .longest(&["|move|copy| |the|that|this| |note|description|"])
-        .is_some()
-    {
+    if let Some((old, new)) = sed(span.source) {
+        return Some(Some(Intent::Edit(Target::It, Edit::Replace(old, new))));
+    }
+    if let Some((number, old, new)) = respelt(span, memory, tasks) {
+        return Some(Some(edit(number, old, new)));
+    }
+    let Some((old, new)) = instead(span).filter(|(_, new)| !is_sentence(new)) else {
+        return retimed(span, turn, memory, tasks?).map(Some);
+    };
+    let Some(tasks) = tasks else {
+        return Some(None);
+    };
+    if is_deed(span, turn, tasks) {
         return None;
     }
+    put_in(span, old, new, turn, memory, tasks).map(Some)
+}
+
+fn edit(number: i64, old: String, new: String) -> Intent {
+    Intent::Edit(Target::Number(number), Edit::Replace(old, new))
+}
+
+/// Sounds like words for others, and is about something else.
+fn is_about_else(span: Span<'_>) -> bool {
+    let led = span.longest(&[
+        // "today is Friday, not Saturday", "rename task 2 to Call the electrician instead of the plumber"
+        "|today|tomorrow|yesterday| |is|was|",
+        "it's |today|tomorrow|",
+        "rename",
+        "retitle",
+        // "move the note from 2 to 3"
+        "|move|copy| |the|that|this| |note|description|",
+    ]);
     // "I switched from milk to tea"
-    if span.has_first(&["i", "we"]) && span.word(1).ends_with("ed") {
-        return None;
-    }
-    // "I meant the report, not the slides" is about which task was meant, and not about its words.
+    led.is_some() || span.has_first(&["i", "we"]) && span.word(1).ends_with("ed")
+}
+
+/// "I meant the report, not the slides" is about which task was meant, and not about its words.
+fn is_about_which(span: Span<'_>, earlier: &[Turn<'_>]) -> bool {
     let acted = earlier.last().is_some_and(|turn| {
         turn.made.iter().any(|made| {
             matches!(made.call.name.as_str(), "complete_task" | "delete_task")
                 && memory::touched_by(made).is_some()
         })
     });
-    let corrects = span.longest(lex::CORRECTIONS).is_some();
-    if acted && (corrects || !span.has(lex::MOVED)) {
-        return None;
-    }
+    acted && (span.longest(lex::CORRECTIONS).is_some() || !span.has(lex::MOVED))
+}
+
+/// Nothing else is asked for.
+fn is_open(span: Span<'_>, clauses: &[Clause]) -> bool {
     let open = |clause: &Clause| match &clause.intent {
         Intent::Unknown
         | Intent::No
@@ -75,33 +99,15 @@ pub fn read(
         Intent::Did(_) => true,
         _ => false,
     };
-    if span.len() > MESSAGE_MAX
-        || !clauses.iter().all(open)
-        || span.longest(lex::QUESTIONS).is_some() && span.longest(lex::WHEN_I_SAID).is_none()
-    {
-        return None;
-    }
-    if matches!(memory.question, Some(Question::Which(..))) {
-        return None;
-    }
-    if let Some((old, new)) = sed(span.source) {
-        return Some(Some(Intent::Edit(Target::It, Edit::Replace(old, new))));
-    }
-    if let Some((number, old, new)) = respelt(span, memory, tasks) {
-        return Some(Some(Intent::Edit(
-            Target::Number(number),
-            Edit::Replace(old, new),
-        )));
-    }
-    let Some((old, new)) = instead(span).filter(|(_, new)| !is_sentence(new)) else {
-        return retimed(span, turn, memory, tasks?).map(Some);
-    };
-    let Some(tasks) = tasks else {
-        return Some(None);
-    };
-    // "called Anna, not Bob", when there is "Call Anna"
+    span.len() <= MESSAGE_MAX
+        && clauses.iter().all(open)
+        && (span.longest(lex::QUESTIONS).is_none() || span.longest(lex::WHEN_I_SAID).is_some())
+}
+
+/// "called Anna, not Bob", when there is "Call Anna"
+fn is_deed(span: Span<'_>, turn: &Turn<'_>, tasks: &[TaskBrief]) -> bool {
     let told = |name: &String| matches!(lookup::by_name(name, Status::All, Status::Pending, tasks), Found::One(task) if turn.made.iter().all(|m| m.call.name != "update_task" || memory::number(m) != Some(task.number)));
-    let deed = text::spoken(
+    text::spoken(
         span.raw().split(&[',', ';'][..]).next().unwrap_or_default(),
         |said| {
             let said = said
@@ -112,10 +118,18 @@ pub fn read(
                 .iter()
                 .any(|verb| told(&format!("{verb} {}", said.skip(1).raw())))
         },
-    );
-    if deed {
-        return None;
-    }
+    )
+}
+
+/// The title that holds the old words, with the new ones in their place.
+fn put_in(
+    span: Span<'_>,
+    old: String,
+    new: String,
+    turn: &Turn<'_>,
+    memory: &Memory,
+    tasks: &[TaskBrief],
+) -> Option<Intent> {
     let number = match turn.made.iter().find(|m| m.call.name == "update_task") {
         // In a later sampling the title has its new words.
         Some(made) => memory::number(made)?,
@@ -127,10 +141,7 @@ pub fn read(
                 let first = first.to_owned();
                 first.contains(|c: char| c.is_ascii_digit()).then_some(())?;
                 let number = holder(span, &first, memory, tasks)?;
-                return Some(Some(Intent::Edit(
-                    Target::Number(number),
-                    Edit::Replace(first, new),
-                )));
+                return Some(edit(number, first, new));
             }
         },
     };
@@ -157,10 +168,7 @@ pub fn read(
     if turn.made.is_empty() && task.is_some_and(|task| names::holds_words(&task.title, &new)) {
         return None;
     }
-    Some(Some(Intent::Edit(
-        Target::Number(number),
-        Edit::Replace(old, new),
-    )))
+    Some(edit(number, old, new))
 }
 
 /// "s/eslint/prettier/", as programmers say it.
@@ -418,189 +426,4 @@ fn untailed(old: &str, new: String, task: Option<&TaskBrief>) -> String {
         Some(part) => new.get(..new.len() - part.len()).unwrap_or(&new).to_owned(),
         None => new,
     }
-}
-
-/// The old words and the new ones.
-fn instead(span: Span<'_>) -> Option<(String, String)> {
-    let words = |run: Span<'_>| {
-        let run = run.trim_marks();
-        let text = match run.quoted() {
-            Some(quoted) => quoted.to_owned(),
-            None => run.raw().to_owned(),
-        };
-        (!text.is_empty() && run.len() <= WORDS_MAX).then_some(text)
-    };
-    // "instead of 'Read novel' I want it to say 'Read two chapters'"
-    let quotes: Vec<usize> = (0..span.len())
-        .filter(|at| span.tokens.get(*at).is_some_and(|t| t.kind == Kind::Quote))
-        .collect();
-    if let ([first, second], Some(2)) = (quotes.as_slice(), span.longest(&["instead of"])) {
-        return Some((
-            words(span.take(first + 1).skip(*first))?,
-            words(span.take(second + 1).skip(*second))?,
-        ));
-    }
-    // "fix the typo: 'Bye bread' should be 'Buy bread'"
-    if let [first, second] = quotes.as_slice()
-        && span.take(*second).skip(first + 1).is_any(&[
-            "should be",
-            "should say",
-            "should read",
-            "is now",
-            "has to be",
-            "must be",
-        ])
-    {
-        return Some((
-            words(span.take(first + 1).skip(*first))?,
-            words(span.take(second + 1).skip(*second))?,
-        ));
-    }
-    // "when I said gym card I meant library card"
-    if let Some((from, start)) = span.find(0, lex::WHEN_I_SAID)
-        && let Some((to, count)) = span.find(
-            from + start + 1,
-            &["i meant", "i mean", "i meant to |say|write|type|"],
-        )
-    {
-        let old = span.take(to).skip(from + start);
-        return Some((words(old)?, words(up_to_end(span.skip(to + count)))?));
-    }
-    // "In task 1 it must be 80 candles, not 50": as much of it as is said of the old
-    if let Some((at, _)) = span.find(1, &["not"])
-        && let [old] = up_to_end(span.skip(at + 1)).tokens
-        && matches!(old.kind, Kind::Number(_))
-        && let new = after_start(span.take(at).trim_marks())
-        && let [first, _, ..] = new.tokens
-        && matches!(first.kind, Kind::Number(_))
-    {
-        return Some((span.raw_of(old).to_owned(), span.raw_of(first).to_owned()));
-    }
-    // "Kyra is spelled Kira"
-    if let Some((at, count)) = span.find(1, lex::IS_SPELLED) {
-        return Some((
-            words(after_start(span.take(at)))?,
-            words(up_to_end(span.skip(at + count)))?,
-        ));
-    }
-    // "moved from the 12th to the 14th"
-    if span.has(lex::MOVED)
-        && let Some((from, _)) = span.find(1, &["from"])
-        && let Some((to, _)) = span.find(from + 2, &["to"])
-    {
-        let old = span.take(to).skip(from + 1);
-        return Some((words(old)?, words(up_to_end(span.skip(to + 1)))?));
-    }
-    // "replace Anna with Carla"
-    if let Some(rest) = span.after(&["replace"])
-        && let Some((at, _)) = rest.find(1, &["with", "by"])
-    {
-        return Some((words(rest.take(at))?, words(up_to_end(rest.skip(at + 1)))?));
-    }
-    if let Some((at, count)) = span.find(1, &["instead of", "rather than"]) {
-        let old = up_to_end(span.skip(at + count));
-        let new = bare(after_start(span.take(at)), old);
-        return Some((words(old)?, words(new)?));
-    }
-    let (at, count) = span.find(0, &["not", "isn't", "it isn't"])?;
-    let rest = span.skip(at + count);
-    let old = up_to_end(rest);
-    let new = after_start(span.take(at).trim_marks());
-    // "the meeting isn't at 3 any more, it's at 4"
-    let behind = rest.skip(old.len()).trim_marks();
-    let old = old.before(lex::ANY_MORE).unwrap_or(old);
-    let told = behind
-        .after(&["any more", "anymore", "any longer"])
-        .map_or(behind, Span::trim_marks)
-        .after(&["it's now", "it's", "it is", "but", "now it's", "they're"]);
-    if let Some(told) = told.filter(|told| span.word(at) != "not" && !told.is_empty()) {
-        return Some((words(old)?, words(up_to_end(told))?));
-    }
-    // "the letter isn't important", "it's not urgent anymore"
-    if span.word(at) != "not" || rest.before(lex::ANY_MORE).is_some() {
-        return None;
-    }
-    if !new.is_empty() {
-        let new = bare(new, old);
-        return Some((words(old)?, words(new)?));
-    }
-    // "not to my mother, to my sister", "it's not Sandra it's Sabine"
-    let behind = rest.skip(old.len()).trim_marks();
-    let behind = behind
-        .after(&["but", "it's", "it is", "make it"])
-        .unwrap_or(behind);
-    Some((words(old)?, words(up_to_end(behind))?))
-}
-
-/// "on Friday, not Thursday": the word before both stays.
-fn bare<'a>(new: Span<'a>, old: Span<'_>) -> Span<'a> {
-    match new.tokens {
-        [first, _, ..]
-            if lex::BEFORE_NAMES.contains(&first.word.as_str()) && old.word(0) != first.word =>
-        {
-            new.skip(1)
-        }
-        _ => new,
-    }
-}
-
-/// Up to the next mark, or words that end it.
-fn up_to_end(span: Span<'_>) -> Span<'_> {
-    let span = span.trim_marks();
-    let ends = |at: &usize| {
-        let rest = span.skip(*at);
-        span.tokens.get(*at).is_some_and(|t| {
-            matches!(
-                t.kind,
-                Kind::Mark(',' | '.' | ';' | '!' | '?' | '–' | '—') | Kind::Break
-            )
-        }) || rest.longest(lex::SWAP_ENDS).is_some()
-            || rest.longest(&["in", "on", "for"]).is_some()
-                && (target::is_explicit(rest.skip(1)) || target::is_one(rest.skip(1)))
-    };
-    let at = (1..span.len()).find(ends).unwrap_or(span.len());
-    let span = span.take(at).trim_marks();
-    span.before(lex::CLOSERS)
-        .filter(|s| !s.is_empty())
-        .unwrap_or(span)
-}
-
-/// The words behind the last mark, lead or verb.
-fn after_start(span: Span<'_>) -> Span<'_> {
-    let mut from = 0;
-    for at in 0..span.len() {
-        let rest = span.skip(at);
-        // "6:40"
-        let inside = |at: usize| {
-            matches!(
-                span.tokens.get(at).map(|t| t.kind),
-                Some(Kind::Number(_) | Kind::Word)
-            )
-        };
-        let joins = span
-            .tokens
-            .get(at)
-            .is_some_and(|t| t.is_mark(':') || t.is_mark('.'))
-            && inside(at.wrapping_sub(1))
-            && inside(at + 1)
-            && span
-                .tokens
-                .get(at + 1)
-                .is_some_and(|next| span.tokens.get(at).is_some_and(|t| t.end == next.start));
-        let mark = !joins
-            && span
-                .tokens
-                .get(at)
-                .is_some_and(|t| matches!(t.kind, Kind::Mark(_) | Kind::Break));
-        if mark {
-            from = at + 1;
-        } else if let Some(count) = rest.longest(lex::SWAP_STARTS) {
-            from = from.max(at + count);
-        }
-    }
-    let mut rest = intent::closed(span.skip(from).trim_marks());
-    while let Some(count) = rest.longest(lex::CORRECTIONS) {
-        rest = rest.skip(count).trim_marks();
-    }
-    rest
 }
