@@ -10,6 +10,7 @@ use sqlx::{ConnectOptions, Connection};
 
 use super::transfer::told;
 use super::{MIGRATIONS, WAIT};
+use crate::domain::ids;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 
@@ -39,7 +40,7 @@ async fn copy(database: &Path, target: &Path) -> Result<()> {
         .execute(&mut source)
         .await?;
     source.close().await?;
-    verify(target).await?;
+    verify(target, target).await?;
     sync(target)
 }
 
@@ -47,10 +48,13 @@ async fn copy(database: &Path, target: &Path) -> Result<()> {
 /// file was put, if there was one.
 ///
 /// # Errors
-/// When the backup is not sound or of a newer version, or somebody is using the database. Nothing is
-/// changed then.
+/// When the backup is not sound, when it or the database is of a newer version, or somebody is using
+/// the database. Nothing is changed then.
 pub async fn restore(backup: &Path, database: &Path) -> Result<Option<PathBuf>> {
-    let new = beside(database, "restoring");
+    if let Some(folder) = folder(database) {
+        fs::create_dir_all(folder).map_err(|e| told(folder, e))?;
+    }
+    let new = beside(database, &ids::prefixed("restoring"));
     new_file(&new)?;
     let restored = exchange(backup, &new, database).await;
     if restored.is_err() {
@@ -68,68 +72,116 @@ async fn exchange(backup: &Path, new: &Path, database: &Path) -> Result<Option<P
         .open(new)
         .map_err(|e| told(new, e))?;
     std::io::copy(&mut from, &mut into).map_err(|e| told(new, e))?;
-    verify(new).await?;
+    verify(new, backup).await?;
     sync(new)?;
     let old = if database.exists() {
+        // What is broken, or none of ours, may well be replaced.
+        if let Ok(Some(version)) = version(database).await {
+            not_newer(version, database)?;
+        }
         take_out_of_use(database).await?;
-        let at = Timestamp::now().seconds();
-        let old = beside(database, &format!("before-restore-{at}"));
+        let old = free_name(database);
         fs::rename(database, &old).map_err(|e| told(database, e))?;
+        // The log of a broken database goes with it: the new one would take it for its own.
+        for end in LOGS.iter().filter(|end| logs(database, end).exists()) {
+            let log = logs(database, end);
+            fs::rename(&log, logs(&old, end)).map_err(|e| told(&log, e))?;
+        }
         Some(old)
     } else {
         None
     };
     fs::rename(new, database).map_err(|e| told(database, e))?;
-    if let Some(folder) = database.parent().filter(|f| !f.as_os_str().is_empty()) {
+    if let Some(folder) = folder(database) {
         sync(folder)?;
     }
     Ok(old)
+}
+
+fn folder(database: &Path) -> Option<&Path> {
+    let folder = database.parent();
+    folder.filter(|folder| !folder.as_os_str().is_empty())
+}
+
+/// Where the old database is put: beside the new one, and in the place of no other.
+fn free_name(database: &Path) -> PathBuf {
+    let at = Timestamp::now().seconds();
+    let first = beside(database, &format!("before-restore-{at}"));
+    let others = (2..).map(|n| beside(database, &format!("before-restore-{at}-{n}")));
+    std::iter::once(first)
+        .chain(others)
+        .find(|name| !name.exists())
+        .unwrap_or_else(|| beside(database, &ids::prefixed("before-restore")))
 }
 
 /// Folds the log into the file, which works only for the one who has the file alone.
 async fn take_out_of_use(database: &Path) -> Result<()> {
     let alone =
         options(database, Duration::from_millis(500)).journal_mode(SqliteJournalMode::Delete);
-    let in_use = |_| Error::conflict("The database is in use. Stop the server, then restore.");
-    alone.connect().await.map_err(in_use)?.close().await?;
-    let is_logged = ["wal", "shm"].iter().any(|end| {
-        let mut name = database.as_os_str().to_owned();
-        name.push(format!("-{end}"));
-        Path::new(&name).exists()
-    });
-    if is_logged {
-        return Err(in_use(sqlx::Error::PoolClosed));
+    let in_use = || Error::conflict("The database is in use. Stop the server, then restore.");
+    match alone.connect().await {
+        Ok(connection) => connection.close().await?,
+        // No server runs on what SQLite cannot read.
+        Err(error) if is_broken(&error) => return Ok(()),
+        Err(_) => return Err(in_use()),
+    }
+    if LOGS.iter().any(|end| logs(database, end).exists()) {
+        return Err(in_use());
     }
     Ok(())
 }
 
-/// A sound database of ours, not newer than this program.
-async fn verify(file: &Path) -> Result<()> {
-    let no_backup = |e: sqlx::Error| told(file, format!("is no backup of Doable ({e})"));
+/// Endings of the files beside a database that is in use.
+const LOGS: [&str; 2] = ["-wal", "-shm"];
+
+fn logs(database: &Path, end: &str) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+/// SQLITE_CORRUPT and SQLITE_NOTADB (sqlite.org/rescode.html).
+fn is_broken(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|e| e.code());
+    matches!(code.as_deref(), Some("11" | "26"))
+}
+
+/// A sound database of ours, not newer than this program. Faults are told of the file that the user
+/// knows.
+async fn verify(file: &Path, named: &Path) -> Result<()> {
+    let no_backup = |e: sqlx::Error| told(named, format!("is no backup of Doable ({e})"));
     let mut connection = open(file, WAIT)
         .await
-        .map_err(|_| told(file, "cannot be opened"))?;
+        .map_err(|_| told(named, "cannot be opened"))?;
     let (sound,): (String,) = sqlx::query_as("PRAGMA integrity_check")
         .fetch_one(&mut connection)
         .await
         .map_err(no_backup)?;
     if sound != "ok" {
-        return Err(told(file, format!("is damaged: {sound}")));
+        return Err(told(named, format!("is damaged: {sound}")));
     }
+    connection.close().await?;
+    let version = version(file).await.map_err(no_backup)?;
+    not_newer(version.ok_or_else(|| told(named, "is empty"))?, named)
+}
+
+/// The newest migration that a database has had.
+async fn version(file: &Path) -> sqlx::Result<Option<i64>> {
+    let mut connection = options(file, WAIT).connect().await?;
     let (version,): (Option<i64>,) = sqlx::query_as("SELECT MAX(version) FROM _sqlx_migrations")
         .fetch_one(&mut connection)
-        .await
-        .map_err(no_backup)?;
+        .await?;
     connection.close().await?;
+    Ok(version)
+}
+
+fn not_newer(version: i64, named: &Path) -> Result<()> {
     let known = i64::try_from(MIGRATIONS.len()).map_err(Error::internal)?;
-    match version {
-        Some(version) if version <= known => Ok(()),
-        Some(version) => Err(told(
-            file,
-            format!("is of version {version}, newer than this program ({known})"),
-        )),
-        None => Err(told(file, "is empty")),
+    if version > known {
+        let text = format!("is of version {version}, newer than this program ({known})");
+        return Err(told(named, text));
     }
+    Ok(())
 }
 
 fn options(file: &Path, wait: Duration) -> SqliteConnectOptions {

@@ -69,7 +69,7 @@ async fn a_backup_of_a_running_server_is_restored_into_a_stopped_one() {
     let names = std::fs::read_dir(folder.parent().unwrap()).unwrap();
     let left = names.filter(|e| {
         let name = e.as_ref().unwrap().file_name();
-        name.to_string_lossy().ends_with(".restoring")
+        name.to_string_lossy().contains(".restoring")
     });
     assert_eq!(left.count(), 0, "a refused restore leaves nothing behind");
 }
@@ -112,6 +112,49 @@ async fn what_is_damaged_newer_or_no_backup_is_not_restored() {
         refused.text
     );
     assert_eq!(app.database.texts("SELECT email FROM users").await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_restore_makes_the_folder_keeps_every_old_database_and_replaces_no_newer_one() {
+    if only_on_sqlite("restore") {
+        return;
+    }
+    let app = App::start().await;
+    app.user("ada").await;
+    app.state.store.close().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let backup = path("backup.db");
+    assert!(doable(&app, &["backup", &backup], "").await.good);
+
+    let fresh = format!("sqlite://{}", path("new/data/doable.db"));
+    let restore = async || crate::commands::run(&fresh, &["restore", &backup], "", &[]).await;
+    assert!(restore().await.good);
+    let mut kept = Vec::new();
+    for _ in 0..3 {
+        let text = restore().await.text;
+        let old = text.split("is kept: ").nth(1).unwrap().lines().next();
+        kept.push(old.unwrap().to_owned());
+    }
+    kept.sort();
+    kept.dedup();
+    assert_eq!(kept.len(), 3);
+    assert!(kept.iter().all(|file| std::path::Path::new(file).exists()));
+
+    app.database
+        .run("UPDATE _sqlx_migrations SET version = 99 WHERE version = 1")
+        .await;
+    let refused = doable(&app, &["restore", &backup], "").await;
+    assert!(
+        !refused.good && refused.text.contains("newer"),
+        "{}",
+        refused.text
+    );
+    assert_eq!(app.database.texts("SELECT email FROM users").await.len(), 1);
+    // What is no database at all is worth nothing.
+    std::fs::write(file(&app.database), "nonsense").unwrap();
+    let replaced = doable(&app, &["restore", &backup], "").await;
+    assert!(replaced.good, "{}", replaced.text);
 }
 
 /// Every table and column of the database is in the list, so that a new one cannot be forgotten.
