@@ -10,15 +10,20 @@ use doable::domain::user::{SignUp, normal_email};
 use doable::error::Error;
 use doable::eval;
 use doable::http::assets::Site;
-use doable::http::ops;
 use doable::http::server::{self, Edge};
+use doable::http::{metrics, ops};
 use doable::state::AppState;
 use doable::store::{Store, backup, transfer};
 use doable::terminal;
 use tracing_subscriber::EnvFilter;
 
 #[derive(Parser)]
-#[command(version, about = "A self-hosted task manager you can talk to")]
+#[command(
+    version,
+    about = "A self-hosted task manager you can talk to",
+    // A setting before the subcommand would be one of the server, which is not started.
+    args_conflicts_with_subcommands = true
+)]
 /// What is typed.
 pub struct Cli {
     /// A subcommand; the server when none is named.
@@ -259,7 +264,10 @@ async fn serve(config: Config, site: Site) -> Result<(), Failure> {
         // Open event streams would keep the server up.
         chat.shut_down().await;
     };
-    server::serve(listener, router, Edge::default(), stopped).await;
+    tokio::select! {
+        () = server::serve(listener, router, Edge::default(), stopped) => {}
+        () = metrics::upkeep() => {}
+    }
     store.close().await;
     Ok(())
 }

@@ -10,9 +10,12 @@ use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
 
+use axum::http::uri::Authority;
 use clap::Args;
 use ipnet::IpNet;
 use leptos::config::{LeptosOptions, get_config_from_str};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 
 use crate::accounts::{AccountRules, Keys};
 
@@ -197,8 +200,15 @@ impl Config {
         }
         let url = settings.database_url.as_str();
         let is_postgres = url.starts_with("postgres:") || url.starts_with("postgresql:");
+        let understood = if is_postgres {
+            PgConnectOptions::from_str(url).map(drop)
+        } else {
+            SqliteConnectOptions::from_str(url).map(drop)
+        };
         if !url.starts_with("sqlite:") && !is_postgres {
             faults.push("DATABASE_URL: use sqlite://FILE or postgres://…".to_owned());
+        } else if let Err(e) = understood {
+            faults.push(format!("DATABASE_URL: {e}"));
         }
         let public_url = match given(&settings.public_url) {
             None => format!("http://{}", leptos.site_addr),
@@ -209,7 +219,7 @@ impl Config {
             }
         };
         let auth_secrets = list(&settings.auth_secret);
-        if !auth_secrets.is_empty() {
+        if given(&settings.auth_secret).is_some() {
             faults.extend(Keys::new(&auth_secrets).err());
         } else if is_postgres {
             // Several processes have to agree on it.
@@ -223,11 +233,11 @@ impl Config {
         if let Some(url) = &chatkit_url {
             check_origin("CHATKIT_URL", origin(url), &mut faults);
         }
-        let model = ModelChoice::check(settings, &mut faults);
+        let agent = AgentLimits::check(settings, &mut faults);
+        let model = ModelChoice::check(settings, agent.timeout, &mut faults);
         // `openai` means: never the built-in assistant.
         let offers_builtin =
             settings.doable_model == "auto" && matches!(model, ModelChoice::OpenAi(_));
-        let agent = AgentLimits::check(settings, &mut faults);
         let rate_limits = RateLimits::check(settings, &mut faults);
         let trusted_proxies = limits::proxies(settings, &mut faults);
         let sign_up_open = match settings.signup.as_str() {
@@ -367,17 +377,28 @@ fn listed(values: Vec<String>) -> String {
     values.join(", ")
 }
 
-/// A database URL as it may be shown.
+/// A URL as it may be shown: without a password before the host or among the parameters.
 fn without_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else {
-        return url.to_owned();
-    };
-    match rest.rsplit_once('@') {
+    let (url, query) = url.split_once('?').unwrap_or((url, ""));
+    let (scheme, rest) = url.split_once(':').unwrap_or(("", url));
+    let shown = match rest.rsplit_once('@') {
         Some((user, server)) => {
-            let name = user.split(':').next().unwrap_or_default();
-            format!("{scheme}://{name}:…@{server}")
+            let slashes = if user.starts_with("//") { "//" } else { "" };
+            let name = user.trim_start_matches('/').split(':').next();
+            format!("{scheme}:{slashes}{}:…@{server}", name.unwrap_or_default())
         }
         None => url.to_owned(),
+    };
+    let parameter = |text: &str| match text.split_once('=') {
+        Some((name, _)) if name.to_ascii_lowercase().contains("password") => format!("{name}=…"),
+        _ => text.to_owned(),
+    };
+    match query {
+        "" => shown,
+        query => {
+            let parameters: Vec<String> = query.split('&').map(parameter).collect();
+            format!("{shown}?{}", parameters.join("&"))
+        }
     }
 }
 
@@ -420,6 +441,10 @@ fn check_origin(name: &str, text: &str, faults: &mut Vec<String>) {
         !host.is_empty()
             && !host.contains(['/', '?', '#', '@', '*', '\\'])
             && !host.contains(char::is_whitespace)
+            && host.parse::<Authority>().is_ok_and(|host| {
+                let port = host.as_str().rsplit_once(':');
+                port.is_none_or(|(_, port)| port.contains(']') || port.parse::<u16>().is_ok())
+            })
     });
     if !sound {
         faults.push(format!(
@@ -497,6 +522,29 @@ mod tests {
     fn secrets_are_not_shown_in_faults() {
         let faults = Config::check(&settings(&["--auth-secret=hunter2"])).unwrap_err();
         assert!(!faults.to_string().contains("hunter2"));
+    }
+
+    #[test]
+    fn passwords_in_urls_are_not_shown() {
+        for url in [
+            "postgres://joe:hunter2@h/db",
+            "postgresql:joe:hunter2@h/db",
+            "postgres://h/db?user=joe&password=hunter2&sslmode=disable",
+            "http://joe:hunter2@127.0.0.1:1/v1",
+        ] {
+            let shown = without_password(url);
+            assert!(
+                !shown.contains("hunter2") && shown.contains("joe"),
+                "{shown}"
+            );
+        }
+        for plain in [
+            "sqlite://data/doable.db",
+            "http://127.0.0.1:11434/v1",
+            "sqlite::memory:",
+        ] {
+            assert_eq!(without_password(plain), plain);
+        }
     }
 
     #[test]

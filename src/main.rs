@@ -22,8 +22,13 @@ const _: &[u8] = include_bytes!("../target/site/pkg/doable.wasm");
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    // A missing .env is the usual case; a broken one is told by the settings it leaves out.
-    drop(dotenvy::dotenv());
+    // A missing .env is the usual case. One that cannot be read would leave out settings unnoticed.
+    if let Err(e) = dotenvy::dotenv()
+        && !e.not_found()
+    {
+        eprintln!("doable: .env: {e}");
+        return ExitCode::FAILURE;
+    }
     let cli = Cli::parse();
     let command = cli.command.unwrap_or(Command::Serve(cli.settings));
     match commands::run(command, site()).await {

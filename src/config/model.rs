@@ -1,11 +1,15 @@
 //! Which model answers.
 
 use std::fmt;
+use std::time::Duration;
 
-use super::{Settings, given};
+use super::{Settings, given, without_password};
 
 /// OpenAI's own service.
 const OPENAI: &str = "https://api.openai.com/v1";
+
+/// Longest silence in an answer, unless a turn is given more time than usual.
+const SILENCE: Duration = Duration::from_secs(20);
 
 /// Who answers in the chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +37,8 @@ pub struct Endpoint {
     pub title_model: Option<String>,
     /// The model there that turns speech into text, when there is one.
     pub transcribe_model: Option<String>,
+    /// Longest silence in an answer that has begun.
+    pub silence: Duration,
 }
 
 /// The two APIs that stream answers with tool calls.
@@ -74,6 +80,7 @@ impl fmt::Display for ModelChoice {
                 let Endpoint {
                     model, base_url, ..
                 } = endpoint;
+                let base_url = without_password(base_url);
                 write!(f, "{model} at {base_url} ({api}, {key} a key)")
             }
         }
@@ -81,8 +88,8 @@ impl fmt::Display for ModelChoice {
 }
 
 impl ModelChoice {
-    /// Reads `DOABLE_MODEL` and the `OPENAI_…` settings.
-    pub fn check(settings: &Settings, faults: &mut Vec<String>) -> Self {
+    /// Reads `DOABLE_MODEL` and the `OPENAI_…` settings. `turn` is the time a turn may take.
+    pub fn check(settings: &Settings, turn: Duration, faults: &mut Vec<String>) -> Self {
         let key = given(&settings.openai_api_key).map(str::to_owned);
         if key
             .as_ref()
@@ -119,6 +126,8 @@ impl ModelChoice {
             api,
             title_model: given(&settings.openai_title_model).map(str::to_owned),
             transcribe_model: given(&settings.openai_transcribe_model).map(str::to_owned),
+            // Whoever gives a slow model more time gives it longer pauses, too.
+            silence: SILENCE.max(turn * 2 / 3),
         };
         match settings.doable_model.as_str() {
             "builtin" => Self::Builtin,
@@ -149,7 +158,7 @@ mod tests {
             ..Settings::default()
         };
         let mut faults = Vec::new();
-        let choice = ModelChoice::check(&settings, &mut faults);
+        let choice = ModelChoice::check(&settings, Duration::from_secs(30), &mut faults);
         assert_eq!(faults, [""; 0]);
         choice
     }

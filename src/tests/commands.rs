@@ -1,5 +1,6 @@
 //! The commands, as processes of their own.
 
+use std::path::Path;
 use std::process::Stdio;
 
 use doable::http::server::{self, Edge};
@@ -26,13 +27,23 @@ pub async fn doable(app: &App, args: &[&str], line: &str) -> Outcome {
 
 /// Runs `doable` over a database, with more of the environment.
 pub async fn run(url: &str, args: &[&str], line: &str, env: &[(&str, &str)]) -> Outcome {
+    run_in(&std::env::temp_dir(), url, args, line, env).await
+}
+
+async fn run_in(
+    folder: &Path,
+    url: &str,
+    args: &[&str],
+    line: &str,
+    env: &[(&str, &str)],
+) -> Outcome {
     let mut process = Command::new(env!("CARGO_BIN_EXE_doable"))
         .args(args)
         .env_clear()
         .env("DATABASE_URL", url)
         .env("AUTH_SECRET", "only-for-tests-only-for-tests-only")
         .envs(env.iter().copied())
-        .current_dir(std::env::temp_dir())
+        .current_dir(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -154,6 +165,44 @@ async fn a_fault_in_what_leptos_reads_hides_no_other_fault() {
             refused.text
         );
     }
+}
+
+#[tokio::test]
+async fn a_setting_that_would_be_passed_over_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}/a.db", folder.path().display());
+    let elsewhere = format!("--database-url=sqlite://{}/b.db", folder.path().display());
+    let before = run(&url, &[&elsewhere, "migrate"], "", &[]).await;
+    assert!(
+        !before.good && !folder.path().join("a.db").exists(),
+        "{}",
+        before.text
+    );
+    let behind = run(&url, &["migrate", &elsewhere], "", &[]).await;
+    assert!(
+        behind.good && folder.path().join("b.db").exists(),
+        "{}",
+        behind.text
+    );
+
+    std::fs::write(
+        folder.path().join(".env"),
+        "SIGNUP closed\nLOG_FORMAT=xml\n",
+    )
+    .unwrap();
+    let broken = run_in(folder.path(), &url, &["migrate"], "", &[]).await;
+    assert!(
+        !broken.good && broken.text.contains(".env"),
+        "{}",
+        broken.text
+    );
+    std::fs::write(folder.path().join(".env"), "LOG_FORMAT=xml\n").unwrap();
+    let wrong = run_in(folder.path(), &url, &["migrate"], "", &[]).await;
+    assert!(
+        !wrong.good && wrong.text.contains("LOG_FORMAT"),
+        "{}",
+        wrong.text
+    );
 }
 
 #[tokio::test]
