@@ -228,6 +228,7 @@ fn told(error: TurnError) -> String {
         TurnError::Unavailable(cause) => cause,
         TurnError::Timeout => "it took too long".to_owned(),
         TurnError::Limit(cause) => cause.to_owned(),
+        TurnError::TooLong => "the answer is too long".to_owned(),
         TurnError::Internal(error) => error.to_string(),
     }
 }

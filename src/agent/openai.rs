@@ -6,6 +6,7 @@
 mod breaker;
 mod chat_completions;
 mod connection;
+mod guard;
 mod responses;
 mod think;
 mod words;
@@ -25,8 +26,11 @@ use crate::agent::model::{
 };
 use crate::agent::prompt;
 use crate::config::{Api, Endpoint};
-use connection::{Connection, Events, fault, is_about_content, shortened};
+use connection::{Connection, Events, fault, is_about_content, is_about_pictures, shortened};
 use words::Images;
+
+/// Longest wait for what may follow a complete answer.
+const LAST: Duration = Duration::from_secs(1);
 
 /// Longest wait for a title.
 const TITLE: Duration = Duration::from_secs(15);
@@ -35,6 +39,9 @@ const TITLE: Duration = Duration::from_secs(15);
 trait Decoder: Default + Send + 'static {
     /// Takes in an event.
     fn event(&mut self, event: &Value) -> Result<Vec<ModelEvent>, ModelError>;
+
+    /// Whether the answer is complete.
+    fn has_ended(&self) -> bool;
 
     /// The stream has ended; without its terminal event it was cut.
     fn end(self) -> Result<Vec<ModelEvent>, ModelError>;
@@ -98,7 +105,8 @@ impl OpenAi {
     }
 
     /// Begins an answer. Whether a model sees pictures is nowhere to be asked: one that refuses
-    /// them, and takes the same words without them, is spared them from then on.
+    /// them gets the same words without them, and is spared them from then on if it says that it is
+    /// about pictures. One broken picture says nothing about the next.
     async fn open(&self, request: &Request) -> Result<Events, ModelError> {
         let is_image = |message: &Message| matches!(message, Message::File(file) if matches!(file.content, Contents::Image(_)));
         let shows = request.messages.iter().any(is_image) && !self.is_blind.load(Ordering::Relaxed);
@@ -108,7 +116,9 @@ impl OpenAi {
             Err(error) if shows && is_about_content(&error) => {
                 let body = self.body(request, Images::Named);
                 let events = self.connection.open(&body).await.map_err(|e| fault(&e))?;
-                self.is_blind.store(true, Ordering::Relaxed);
+                if is_about_pictures(&error) {
+                    self.is_blind.store(true, Ordering::Relaxed);
+                }
                 Ok(events)
             }
             opened => opened.map_err(|e| fault(&e)),
@@ -124,7 +134,22 @@ impl OpenAi {
             let mut events = endpoint.open(&request).await?;
             drop(request);
             let mut decoder = D::default();
-            while let Some(event) = events.next().await {
+            let mut has_begun = false;
+            loop {
+                let next = if decoder.has_ended() {
+                    // Nothing but the usage can follow, and some connections stay open.
+                    timeout(LAST, events.next()).await.unwrap_or(None)
+                } else if has_begun {
+                    let next = timeout(endpoint.endpoint.silence, events.next()).await;
+                    next.map_err(|_| ModelError::Timeout)?
+                } else {
+                    // The turn's own limit holds.
+                    events.next().await
+                };
+                let Some(event) = next else {
+                    break;
+                };
+                has_begun = true;
                 let event = event.map_err(|e| fault(&e))?;
                 for event in decoder.event(&event)? {
                     yield event;

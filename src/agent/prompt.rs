@@ -2,6 +2,7 @@
 //! here (safety §2.4, LLM01).
 
 use crate::agent::model::{Contents, File};
+use serde_json::{Value, json};
 use time::OffsetDateTime;
 use time::macros::format_description;
 
@@ -16,6 +17,10 @@ answer it. Write the name only.";
 
 /// So much of a text file is shown, in characters.
 const FILE_TEXT_MAX: usize = 20_000;
+/// So much of a task's description is shown in a list, in characters (safety §2.4).
+const LISTED_DESCRIPTION_MAX: usize = 500;
+/// So much of a list is shown, in bytes of JSON: some 16 000 tokens.
+const LIST_MAX: usize = 64 * 1024;
 
 const RULES: &str = "\
 You are the assistant of Doable, a task manager. You manage the tasks of the signed-in user with the \
@@ -48,6 +53,36 @@ pub fn note(text: &str) -> String {
     format!("[Note of the application: {}]\n", text.replace('\n', " "))
 }
 
+/// The result of a call as the model is shown it: of a long list its beginning, and what is missing.
+pub fn result(output: &Value) -> String {
+    let Some(tasks) = output.get("tasks").and_then(Value::as_array) else {
+        return output.to_string();
+    };
+    let mut shown = Vec::with_capacity(tasks.len());
+    let mut size = 0;
+    for task in tasks {
+        let mut task = task.clone();
+        if let Some(Value::String(text)) = task.get_mut("description")
+            && let Some((at, _)) = text.char_indices().nth(LISTED_DESCRIPTION_MAX)
+        {
+            text.truncate(at);
+            text.push('…');
+        }
+        size += task.to_string().len();
+        if size > LIST_MAX {
+            break;
+        }
+        shown.push(task);
+    }
+    let mut output = output.clone();
+    if shown.len() < tasks.len() {
+        let count = shown.len();
+        output["note"] = json!(format!("Only {count} are shown. Search for the others."));
+    }
+    output["tasks"] = shown.into();
+    output.to_string()
+}
+
 /// A file in front of the user's words: its text, or its name.
 pub fn file(file: &File) -> String {
     let File {
@@ -73,6 +108,28 @@ pub fn file(file: &File) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_lists_are_shown_as_far_as_a_model_can_take_them() {
+        let task =
+            |n: usize| json!({"number": n, "title": "Milk", "description": "ä".repeat(10_000)});
+        let list: Vec<Value> = (1..=100).map(task).collect();
+        let text = result(&json!({"tasks": list, "total": 100}));
+        assert!(text.len() < LIST_MAX + 1_000, "{}", text.len());
+        let shown: Value = serde_json::from_str(&text).unwrap();
+        let count = shown["tasks"].as_array().unwrap().len();
+        assert!((30..100).contains(&count), "{count}");
+        assert_eq!(shown["total"], 100);
+        let note = shown["note"].as_str().unwrap();
+        assert!(note.contains(&format!("Only {count} ")), "{note}");
+        let description = shown["tasks"][0]["description"].as_str().unwrap();
+        assert_eq!(description.chars().count(), LISTED_DESCRIPTION_MAX + 1);
+
+        let short = json!({"tasks": [{"number": 1, "description": null}], "total": 1});
+        assert_eq!(result(&short), short.to_string());
+        let touched = json!({"task_id": "x", "status": "created"});
+        assert_eq!(result(&touched), touched.to_string());
+    }
 
     #[test]
     fn the_date_is_told() {

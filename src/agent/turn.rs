@@ -48,8 +48,10 @@ pub enum TurnError {
     Unavailable(String),
     /// The turn took longer than it may.
     Timeout,
-    /// The model wanted more rounds, calls or words than it may have.
+    /// The model wanted more rounds or calls than it may have.
     Limit(&'static str),
+    /// The model said more than it may.
+    TooLong,
     /// Our fault.
     Internal(Error),
 }
@@ -161,10 +163,12 @@ impl Agent {
                 let mut finished = false;
                 while let Some(event) = within(deadline, sampling.next()).await? {
                     match event? {
+                        // Before the first word white space says nothing.
+                        ModelEvent::TextDelta(delta) if spoken == 0 && delta.trim().is_empty() => {}
                         ModelEvent::TextDelta(delta) => {
                             spoken += delta.len();
                             if spoken > ANSWER_MAX {
-                                Err(TurnError::Limit("the answer is too long"))?;
+                                Err(TurnError::TooLong)?;
                             }
                             text.push_str(&delta);
                             yield AgentEvent::Text(delta);

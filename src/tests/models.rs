@@ -241,6 +241,19 @@ async fn a_model_that_falls_silent_is_ended_and_its_request_closed() {
 }
 
 #[tokio::test]
+async fn an_answer_that_is_complete_needs_no_end_of_the_connection() {
+    let Reply::Stream(mut pieces) = say(&["Milk it is."]) else {
+        panic!("words are a stream");
+    };
+    // Whoever leaves the connection open has not sent the mark of its end.
+    pieces.retain(|piece| !String::from_utf8_lossy(piece).contains("[DONE]"));
+    let server = FakeOpenAi::start([Reply::Silence(pieces)]).await;
+    let (app, user) = app(&server, &["--agent-timeout-secs=10"]).await;
+    let (_, events) = app.say(&user, None, "hi").await;
+    assert_eq!(kinds(&events).last().unwrap(), "done assistant_message");
+}
+
+#[tokio::test]
 async fn a_stopped_turn_closes_the_models_request() {
     let server = FakeOpenAi::start([Reply::Silence(half("Let me think"))]).await;
     let (app, user) = app(&server, &[]).await;

@@ -1,13 +1,11 @@
 //! `POST /chat/completions`, streamed.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
 use super::think::Thoughts;
 use super::words::{Images, Part, Words};
 use super::{Decoder, Request, cut_short, told, usage};
-use crate::agent::model::{Message, ModelError, ModelEvent, ToolCall};
+use crate::agent::model::{Arguments, Message, ModelError, ModelEvent, ToolCall};
 use crate::agent::openai::responses::requested;
 use crate::agent::prompt;
 
@@ -63,7 +61,7 @@ impl Said<'_> {
         wire.push(json!({"role": "assistant", "content": content, "tool_calls": calls}));
         for (call, result) in &self.calls {
             // A call without a result is refused by every server.
-            let content = result.map_or_else(|| prompt::NO_RESULT.to_owned(), Value::to_string);
+            let content = result.map_or_else(|| prompt::NO_RESULT.to_owned(), prompt::result);
             wire.push(json!({"role": "tool", "tool_call_id": call.id, "content": content}));
         }
     }
@@ -113,13 +111,14 @@ fn transcript(messages: &[Message], images: Images) -> Vec<Value> {
 pub struct Chunks {
     thoughts: Thoughts,
     /// Calls by their index; some servers repeat or leave out ids, so ours are made here.
-    calls: BTreeMap<u64, Partial>,
+    calls: Vec<Partial>,
     finish: Option<String>,
     used: Option<ModelEvent>,
 }
 
 #[derive(Default)]
 struct Partial {
+    index: Option<u64>,
     id: String,
     name: String,
     arguments: String,
@@ -151,33 +150,17 @@ impl Decoder for Chunks {
             }
         }
         let calls = delta.get("tool_calls").and_then(Value::as_array);
-        for (at, call) in calls.into_iter().flatten().enumerate() {
-            let index = call
-                .get("index")
-                .and_then(Value::as_u64)
-                .unwrap_or(at as u64);
-            let partial = self.calls.entry(index).or_default();
-            if let Some(id) = call.get("id").and_then(Value::as_str)
-                && partial.id.is_empty()
-            {
-                partial.id = id.to_owned();
-            }
-            let Some(function) = call.get("function") else {
-                continue;
-            };
-            if let Some(name) = function.get("name").and_then(Value::as_str) {
-                partial.name.push_str(name);
-            }
-            match function.get("arguments") {
-                Some(Value::String(piece)) => partial.arguments.push_str(piece),
-                Some(object @ Value::Object(_)) => partial.arguments = object.to_string(),
-                _ => {}
-            }
+        for piece in calls.into_iter().flatten() {
+            self.take_in(piece);
         }
         if let Some(finish) = choice.get("finish_reason").and_then(Value::as_str) {
             self.finish = Some(finish.to_owned());
         }
         Ok(events)
+    }
+
+    fn has_ended(&self) -> bool {
+        self.finish.is_some()
     }
 
     fn end(self) -> Result<Vec<ModelEvent>, ModelError> {
@@ -192,12 +175,50 @@ impl Decoder for Chunks {
             .map(ModelEvent::TextDelta)
             .into_iter()
             .collect();
-        let calls = self.calls.into_values();
+        let calls = self.calls.into_iter();
         events.extend(calls.map(|call| requested(call.id, call.name, &call.arguments)));
         events.extend(cut_short(&finish));
         events.extend(self.used);
         events.push(ModelEvent::Finished);
         Ok(events)
+    }
+}
+
+impl Chunks {
+    /// A call, or a piece of one.
+    fn take_in(&mut self, piece: &Value) {
+        let text =
+            |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
+        let function = piece.get("function").unwrap_or(&Value::Null);
+        let index = piece.get("index").and_then(Value::as_u64);
+        let (id, name) = (text(piece.get("id")), text(function.get("name")));
+        let begun = self.calls.iter_mut().rfind(|call| call.index == index);
+        let call = match begun.filter(|call| call.goes_on(&id, &name)) {
+            Some(call) => call,
+            None => self.calls.push_mut(Partial {
+                index,
+                ..Partial::default()
+            }),
+        };
+        if call.id.is_empty() {
+            call.id = id;
+        }
+        call.name.push_str(&name);
+        match function.get("arguments") {
+            Some(Value::String(piece)) => call.arguments.push_str(piece),
+            Some(object @ Value::Object(_)) => call.arguments = object.to_string(),
+            _ => {}
+        }
+    }
+}
+
+impl Partial {
+    /// Whether a piece with this id and name belongs to this call. Some servers send whole calls, all
+    /// under one index or under none.
+    fn goes_on(&self, id: &str, name: &str) -> bool {
+        let is_other = !id.is_empty() && !self.id.is_empty() && self.id != id;
+        let is_whole = serde_json::from_str::<Arguments>(&self.arguments).is_ok();
+        !is_other && (name.is_empty() || !is_whole)
     }
 }
 
@@ -274,6 +295,36 @@ mod tests {
             })
             .collect();
         assert_ne!(ids[0], ids[1], "servers repeat ids, we do not");
+    }
+
+    #[test]
+    fn whole_calls_one_after_the_other_are_as_many_calls() {
+        let call = |id: Value, index: Value, title: &str| {
+            let arguments = json!({"title": title}).to_string();
+            json!({"tool_calls": [{"id": id, "index": index,
+                "function": {"name": "add_task", "arguments": arguments}}]})
+        };
+        for (first, second) in [
+            (
+                call(json!("a"), json!(null), "x"),
+                call(json!("b"), json!(null), "y"),
+            ),
+            (
+                call(json!("a"), json!(0), "x"),
+                call(json!("b"), json!(0), "y"),
+            ),
+            (
+                call(json!(null), json!(null), "x"),
+                call(json!(null), json!(null), "y"),
+            ),
+        ] {
+            let events = decode(&[delta(first, None), delta(second, Some("stop"))]).unwrap();
+            let titles: Vec<Value> = calls(&events)
+                .into_iter()
+                .map(|(_, it)| it["title"].clone())
+                .collect();
+            assert_eq!(titles, ["x", "y"]);
+        }
     }
 
     #[test]

@@ -13,18 +13,22 @@ use reqwest::header::RETRY_AFTER;
 use serde_json::Value;
 
 use super::breaker::Breaker;
+use super::guard::guarded;
 use crate::agent::model::{ModelError, Speech};
 use crate::config::{Api, Endpoint};
 
 /// Longest wait for a connection.
 const CONNECT: Duration = Duration::from_secs(3);
-/// Longest silence in an answer.
-const IDLE: Duration = Duration::from_secs(20);
+/// Longest wait for what is no answer of the model: a list of models, a refusal, a transcription.
+const PATIENCE: Duration = Duration::from_secs(20);
+const TRANSCRIPTION: Duration = Duration::from_secs(60);
 /// Wait before the one retry, and the most of it that a server may ask for.
 const RETRY: Duration = Duration::from_millis(200);
 const RETRY_MAX: Duration = Duration::from_secs(2);
 /// So much of a refusal goes to the log.
 const REFUSAL_MAX: usize = 500;
+/// So much of it is read, in bytes.
+const REFUSAL_READ_MAX: usize = 16 * 1024;
 
 /// The events of an answer as they came.
 pub type Events = std::pin::Pin<Box<dyn futures::Stream<Item = Result<Value, OpenAIError>> + Send>>;
@@ -51,7 +55,6 @@ impl Connection {
             .filter_map(|der| reqwest::Certificate::from_der(der).ok());
         let http = reqwest::Client::builder()
             .connect_timeout(CONNECT)
-            .read_timeout(IDLE)
             .redirect(reqwest::redirect::Policy::none())
             .tls_certs_only(roots)
             .build()
@@ -120,7 +123,9 @@ impl Connection {
     /// # Errors
     /// When it cannot be reached, or refuses the key.
     pub async fn models(&self) -> Result<Option<Vec<String>>, ModelError> {
-        let listed = match self.client.models().list_byot::<Value>().await {
+        let models = self.client.models();
+        let listed = tokio::time::timeout(PATIENCE, models.list_byot::<Value>()).await;
+        let listed = match listed.map_err(|_| ModelError::Timeout)? {
             Ok(listed) => listed,
             Err(error) if status(&error) == Some(StatusCode::NOT_FOUND) => return Ok(None),
             Err(error) => return Err(fault(&error)),
@@ -157,8 +162,10 @@ impl Connection {
             ..CreateTranscriptionRequest::default()
         };
         let audio = self.client.audio();
-        let answer = audio.transcription().create_byot::<_, Value>(request).await;
-        match answer {
+        let transcription = audio.transcription();
+        let answer = transcription.create_byot::<_, Value>(request);
+        let answer = tokio::time::timeout(TRANSCRIPTION, answer).await;
+        match answer.map_err(|_| ModelError::Timeout)? {
             Ok(answer) => answer
                 .get("text")
                 .and_then(Value::as_str)
@@ -186,16 +193,22 @@ struct Refused {
 struct Gone;
 
 async fn refuse(
-    response: reqwest::Response,
+    mut response: reqwest::Response,
     secret: Option<String>,
 ) -> Result<reqwest::Response, OpenAIError> {
     let status = response.status();
     if status.is_success() {
-        return Ok(response);
+        return Ok(guarded(response));
     }
     let retry_after = response.headers().get(RETRY_AFTER);
     let seconds = retry_after.and_then(|value| value.to_str().ok()?.parse().ok());
-    let mut body = response.text().await.unwrap_or_default();
+    let mut body = Vec::new();
+    while body.len() < REFUSAL_READ_MAX
+        && let Ok(Ok(Some(piece))) = tokio::time::timeout(PATIENCE, response.chunk()).await
+    {
+        body.extend_from_slice(&piece);
+    }
+    let mut body = String::from_utf8_lossy(&body).into_owned();
     // Some say which key they did not like, and this goes to the log.
     if let Some(secret) = secret {
         body = body.replace(&secret, "…");
@@ -239,6 +252,27 @@ pub fn is_about_content(error: &OpenAIError) -> bool {
                 StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS
             )
     })
+}
+
+/// Whether the endpoint refuses pictures as such, rather than one that is broken or too large: "image
+/// input is not supported", "not a multimodal model", "unknown variant `image_url`".
+pub fn is_about_pictures(error: &OpenAIError) -> bool {
+    let Some(refused) = refused(error).filter(|it| it.status != StatusCode::PAYLOAD_TOO_LARGE)
+    else {
+        return false;
+    };
+    let text = refused.body.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    has(&["image", "vision", "multimodal", "multi-modal"])
+        && !has(&[
+            "uploaded",
+            "invalid image",
+            "format",
+            "decode",
+            "process",
+            "large",
+            "size",
+        ])
 }
 
 /// How long to wait before trying once more; `None` when that would not help.

@@ -62,7 +62,7 @@ fn transcript(messages: &[Message], images: Images) -> Vec<Value> {
                 }
             }
             Message::ToolResult(result) => {
-                wire.push(output(&result.call_id, result.output.to_string()));
+                wire.push(output(&result.call_id, prompt::result(&result.output)));
             }
         }
     }
@@ -104,7 +104,11 @@ impl Decoder for Events {
                 let item = event.get("item").unwrap_or(&Value::Null);
                 if text(item, "type") == "function_call" {
                     let id = text(item, "call_id");
-                    events.push(requested(id, text(item, "name"), &text(item, "arguments")));
+                    let arguments = match item.get("arguments") {
+                        Some(object @ Value::Object(_)) => object.to_string(),
+                        _ => text(item, "arguments"),
+                    };
+                    events.push(requested(id, text(item, "name"), &arguments));
                 }
             }
             "response.completed" => {
@@ -126,6 +130,10 @@ impl Decoder for Events {
             }
         }
         Ok(events)
+    }
+
+    fn has_ended(&self) -> bool {
+        self.finished
     }
 
     fn end(self) -> Result<Vec<ModelEvent>, ModelError> {
@@ -203,6 +211,8 @@ mod tests {
             json!({"type": "response.output_item.done", "item": {"type": "reasoning"}}),
             json!({"type": "response.output_item.done", "item": {
                 "type": "function_call", "call_id": "c", "name": "list_tasks", "arguments": "{\"status\":\"all\"}"}}),
+            json!({"type": "response.output_item.done", "item": {
+                "type": "function_call", "call_id": "d", "name": "list_tasks", "arguments": {"status": "all"}}}),
             json!({"type": "response.completed", "response": {}}),
         ])
         .unwrap();
@@ -210,7 +220,11 @@ mod tests {
         assert!(
             matches!(&events[1], ModelEvent::ToolCall(call) if call.arguments["status"] == "all")
         );
-        assert_eq!(events[2], ModelEvent::Finished);
+        assert!(
+            matches!(&events[2], ModelEvent::ToolCall(call) if call.arguments["status"] == "all"),
+            "some servers send them as an object"
+        );
+        assert_eq!(events[3], ModelEvent::Finished);
     }
 
     #[test]

@@ -1,66 +1,95 @@
-//! Some models write their thoughts into the answer, between `<think>` and `</think>` at its
-//! beginning. Nobody asked for them.
+//! Some models write their thoughts into the answer, between `<think>` and `</think>` where a line
+//! begins. Nobody asked for them.
 
 const OPEN: &str = "<think>";
 const CLOSE: &str = "</think>";
 
-/// Lets an answer pass without the thoughts at its beginning.
+/// Lets an answer pass without the thoughts in it.
 #[derive(Debug, Default)]
 pub struct Thoughts {
     state: State,
+    /// What cannot be told from a thought yet.
     held: String,
+    /// The white space in front of a thought: it parts the words around it.
+    gap: String,
+    has_spoken: bool,
 }
 
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 enum State {
     /// Nothing but white space, and perhaps the beginning of the tag.
     #[default]
-    Start,
+    LineStart,
     Inside,
-    /// White space between the thoughts and the answer.
+    /// White space behind a thought.
     After,
-    Answer,
+    /// In the middle of a line.
+    Line,
 }
 
 impl Thoughts {
     /// What of this piece belongs to the answer.
     pub fn pass(&mut self, piece: &str) -> String {
-        if self.state == State::Answer {
-            return piece.to_owned();
-        }
         self.held.push_str(piece);
-        if self.state == State::Start {
-            let text = self.held.trim_start();
-            if let Some(rest) = text.strip_prefix(OPEN) {
-                self.held = rest.to_owned();
+        let mut answer = String::new();
+        while self.step(&mut answer) {}
+        self.has_spoken |= !answer.trim().is_empty();
+        answer
+    }
+
+    /// Takes what can be told by now; whether there is more of it.
+    fn step(&mut self, answer: &mut String) -> bool {
+        let text = self.held.trim_start();
+        let lead = self.held.len() - text.len();
+        match self.state {
+            State::LineStart if OPEN.starts_with(text) && text != OPEN => return false,
+            State::LineStart if text.starts_with(OPEN) => {
+                self.gap = self.held.drain(..lead).collect();
+                self.held.drain(..OPEN.len());
                 self.state = State::Inside;
-            } else if OPEN.starts_with(text) {
-                return String::new();
-            } else {
-                self.state = State::Answer;
-                return std::mem::take(&mut self.held);
+            }
+            State::LineStart => {
+                // The first character is no line break: the line has begun.
+                let first = text.chars().next().map_or(0, char::len_utf8);
+                answer.extend(self.held.drain(..lead + first));
+                self.state = State::Line;
+            }
+            State::Inside => {
+                let Some(end) = self.held.find(CLOSE) else {
+                    // All that can still matter is the beginning of the tag.
+                    let kept = self.held.len().saturating_sub(CLOSE.len() - 1);
+                    let kept = self.held.ceil_char_boundary(kept);
+                    self.held.drain(..kept);
+                    return false;
+                };
+                self.held.drain(..end + CLOSE.len());
+                self.state = State::After;
+            }
+            State::After if text.is_empty() => return false,
+            State::After => {
+                let gap = std::mem::take(&mut self.gap);
+                let parted = self.has_spoken || !answer.trim().is_empty();
+                self.held
+                    .replace_range(..lead, if parted { &gap } else { "" });
+                self.state = State::LineStart;
+            }
+            State::Line => {
+                let end = self.held.find('\n');
+                answer.extend(self.held.drain(..end.unwrap_or(self.held.len())));
+                if end.is_none() {
+                    return false;
+                }
+                self.state = State::LineStart;
             }
         }
-        if self.state == State::Inside {
-            let Some(end) = self.held.find(CLOSE) else {
-                return String::new();
-            };
-            self.held.drain(..end + CLOSE.len());
-            self.state = State::After;
-        }
-        let answer = self.held.trim_start().to_owned();
-        self.held.clear();
-        if !answer.is_empty() {
-            self.state = State::Answer;
-        }
-        answer
+        true
     }
 
     /// What was held back at the end, unless it is a thought.
     pub fn end(self) -> String {
         match self.state {
-            State::Start => self.held,
-            State::Inside | State::After | State::Answer => String::new(),
+            State::LineStart => self.held,
+            State::Inside | State::After | State::Line => String::new(),
         }
     }
 }
@@ -102,6 +131,19 @@ mod tests {
                 "{size}"
             );
             assert_eq!(answer("<think>never ends", size), "", "{size}");
+            assert_eq!(
+                answer("Sure.\n<think>Hm.</think>\nAdded.", size),
+                "Sure.\nAdded.",
+                "{size}"
+            );
+            assert_eq!(
+                answer(
+                    "<think>a</think>\n\n<think>b</think>\nAdded:\n\n- x\n- y\n",
+                    size
+                ),
+                "Added:\n\n- x\n- y\n",
+                "{size}"
+            );
             assert_eq!(answer("", size), "");
         }
     }
