@@ -8,4 +8,4 @@ pub mod stdio;
 pub mod tools;
 
 pub use in_process::InProcess;
-pub use tools::{Scribe, TaskTools};
+pub use tools::{Scribe, Still, TaskTools};

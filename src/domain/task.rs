@@ -269,6 +269,17 @@ impl Default for TaskQuery {
     }
 }
 
+/// What is searched for, as the store takes it. No title contains the character NUL.
+///
+/// # Errors
+/// A text for the user when it is too long.
+pub fn search_text(text: &str) -> Result<String, String> {
+    if text.chars().count() > SEARCH_MAX {
+        return Err(format!("Search for at most {SEARCH_MAX} characters"));
+    }
+    Ok(text.replace('\0', ""))
+}
+
 impl TaskQuery {
     /// Page size when none is asked for.
     pub const LIMIT_DEFAULT: i64 = 50;
@@ -290,13 +301,10 @@ impl TaskQuery {
             }
         }
         if let Some(text) = given("search") {
-            if text.chars().count() > SEARCH_MAX {
-                errors.add(
-                    "search",
-                    format!("Search for at most {SEARCH_MAX} characters"),
-                );
+            match search_text(text) {
+                Ok(text) => query.search = text,
+                Err(error) => errors.add("search", error),
             }
-            query.search = text.replace('\0', "");
         }
         if let Some(text) = given("sort") {
             match TaskSort::parse(text) {

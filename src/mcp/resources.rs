@@ -134,8 +134,11 @@ fn json(value: &impl Serialize) -> Result<String, ErrorData> {
     serde_json::to_string(value).map_err(|e| fault(Error::internal(e)))
 }
 
-fn fault(error: Error) -> ErrorData {
+pub(super) fn fault(error: Error) -> ErrorData {
     match error.kind() {
+        ErrorKind::Unauthorized => {
+            ErrorData::invalid_request(error.user_message().to_owned(), None)
+        }
         ErrorKind::NotFound => ErrorData::resource_not_found("Task not found", None),
         _ => {
             tracing::error!("resource: {error}");

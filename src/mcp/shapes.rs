@@ -151,7 +151,11 @@ pub(super) fn listed(task: Task) -> ListedTask {
 fn text_or_number<'de, D: Deserializer<'de>>(value: D) -> Result<String, D::Error> {
     match Value::deserialize(value)? {
         Value::String(text) => Ok(text),
-        Value::Number(number) => Ok(number.to_string()),
+        // Some bridges know no other numbers than 3.0.
+        Value::Number(number) => Ok(match number.as_f64() {
+            Some(float) if number.is_f64() && float.fract() == 0.0 => format!("{float:.0}"),
+            _ => number.to_string(),
+        }),
         _ => Err(serde::de::Error::custom(
             "task_id must be a number or an id",
         )),

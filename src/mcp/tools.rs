@@ -6,6 +6,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use futures::future::BoxFuture;
 use rmcp::handler::server::router::tool::ToolRouter;
 use rmcp::handler::server::tool::{IntoCallToolResult, ToolCallContext};
 use rmcp::handler::server::wrapper::Parameters;
@@ -21,7 +22,7 @@ use serde_json::{Map, Value};
 
 use crate::accounts::{Caller, Scope};
 use crate::agent::model::{ToolCall, ToolResult};
-use crate::domain::task::{Task, TaskPatch, TaskQuery, TaskStatus};
+use crate::domain::task::{Task, TaskPatch, TaskQuery, TaskStatus, search_text};
 use crate::error::{Error, ErrorKind, Result};
 use crate::mcp::shapes::{
     AddTask, CompleteTask, DeleteTask, ListTasks, Listed, Previous, Touched, UpdateTask, listed,
@@ -40,6 +41,9 @@ pub(super) const CALL_ID: &str = "doable/call";
 /// Makes the row that keeps a call which touched a task, with its result.
 pub type Scribe = Arc<dyn Fn(ToolCall, ToolResult) -> Result<RunRow> + Send + Sync>;
 
+/// Fails once its caller may call no more.
+pub type Still = Arc<dyn Fn() -> BoxFuture<'static, Result<()>> + Send + Sync>;
+
 /// The tools, acting for one caller. No parameter can name another.
 #[derive(Clone)]
 pub struct TaskTools {
@@ -49,6 +53,8 @@ pub struct TaskTools {
     scribe: Option<Scribe>,
     /// The call that is answered, if it is to be kept.
     call: Option<ToolCall>,
+    /// Says whether the caller may still call, where a connection can outlive that.
+    still: Option<Still>,
     tool_router: ToolRouter<Self>,
 }
 
@@ -90,7 +96,24 @@ impl TaskTools {
             caller,
             scribe: None,
             call: None,
+            still: None,
             tool_router,
+        }
+    }
+
+    /// The same, asking before each request.
+    #[must_use]
+    pub fn while_still(self, still: Still) -> Self {
+        Self {
+            still: Some(still),
+            ..self
+        }
+    }
+
+    async fn check_still(&self) -> Result<()> {
+        match &self.still {
+            Some(still) => still().await,
+            None => Ok(()),
         }
     }
 
@@ -179,7 +202,8 @@ impl TaskTools {
                 ToolFault("Invalid status: use all, pending or completed".to_owned())
             })?,
         };
-        let search = args.search.unwrap_or_default().trim().to_owned();
+        let search = args.search.unwrap_or_default();
+        let search = search_text(search.trim()).map_err(ToolFault)?;
         let query = TaskQuery {
             status,
             search,
@@ -330,6 +354,9 @@ impl ServerHandler for TaskTools {
         request: CallToolRequestParams,
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
+        if let Err(error) = self.check_still().await {
+            return ToolFault::from(error).into_call_tool_result();
+        }
         let name = request.name.as_ref();
         match self.tool_router.get(name) {
             Some(tool) => {
@@ -382,6 +409,7 @@ impl ServerHandler for TaskTools {
         request: ReadResourceRequestParams,
         context: RequestContext<RoleServer>,
     ) -> Result<ReadResourceResponse, ErrorData> {
+        self.check_still().await.map_err(resources::fault)?;
         resources::read(&self.tasks, &self.caller, &request.uri, &context).await
     }
 
@@ -398,6 +426,7 @@ impl ServerHandler for TaskTools {
         request: GetPromptRequestParams,
         _: RequestContext<RoleServer>,
     ) -> Result<GetPromptResponse, ErrorData> {
+        self.check_still().await.map_err(resources::fault)?;
         resources::prompt(&self.tasks, &self.caller, &request.name).await
     }
 }

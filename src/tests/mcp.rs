@@ -161,6 +161,47 @@ async fn without_a_bearer_one_is_told_where_to_get_one() {
 }
 
 #[tokio::test]
+async fn this_machine_may_be_called_by_its_usual_names() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    let body = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/list"});
+    for host in [
+        "localhost:3000",
+        "127.0.0.1:3000",
+        "[::1]:3000",
+        "192.168.1.7:3000",
+    ] {
+        let call = app.post("/mcp").by(&ada).header("host", host);
+        let call = call
+            .header("accept", "application/json, text/event-stream")
+            .header("origin", &format!("http://{host}"));
+        let answer = call.json(&body).send().await;
+        assert_eq!(answer.status, 200, "{host}: {}", answer.text);
+    }
+    // A page on another machine is still another site.
+    let call = app.post("/mcp").by(&ada).header("host", "localhost:3000");
+    let call = call
+        .header("accept", "application/json, text/event-stream")
+        .header("origin", "http://192.168.1.7:3000");
+    call.json(&body).send().await.expect(403);
+}
+
+#[tokio::test]
+async fn what_is_no_request_is_told_as_a_problem() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    for body in ["{\"jsonrpc\":", "", "[]", "{\"id\": 1}"] {
+        let call = app.post("/mcp").by(&ada).header("host", "localhost:3000");
+        let call = call
+            .header("content-type", "application/json")
+            .header("accept", "application/json, text/event-stream");
+        let answer = call.raw(body.to_owned()).send().await.expect(400);
+        assert_eq!(answer.headers["content-type"], "application/problem+json");
+        assert!(answer.json()["detail"].is_string(), "{body}");
+    }
+}
+
+#[tokio::test]
 async fn other_hosts_and_origins_are_refused() {
     let app = App::start().await;
     let ada = app.user("ada").await;
@@ -214,8 +255,19 @@ async fn a_client_that_starts_us_speaks_over_pipes_and_hears_nothing_but_the_pro
     for (id, method, params) in [
         (Some(1), "initialize", initialize),
         (None, "notifications/initialized", json!({})),
-        (Some(2), "tools/call", add),
+        (Some(2), "tools/call", add.clone()),
+        // Between these two the token is revoked.
+        (Some(3), "tools/call", add),
     ] {
+        if id == Some(3) {
+            let tokens = app.get("/api/tokens").by(&ada).send().await.expect(200);
+            let id = tokens.json()["tokens"][0]["id"]
+                .as_str()
+                .unwrap()
+                .to_owned();
+            let revoked = app.delete(&format!("/api/tokens/{id}")).by(&ada);
+            revoked.send().await.expect(204);
+        }
         let mut message = json!({"jsonrpc": "2.0", "method": method, "params": params});
         if let Some(id) = id {
             message["id"] = json!(id);
@@ -231,6 +283,8 @@ async fn a_client_that_starts_us_speaks_over_pipes_and_hears_nothing_but_the_pro
                 (&answer["jsonrpc"], &answer["id"]),
                 (&json!("2.0"), &json!(id))
             );
+            let is_error = &answer["result"]["isError"];
+            assert_eq!(*is_error == json!(true), id == 3, "{answer}");
         }
     }
     drop(input);
@@ -246,6 +300,7 @@ async fn a_client_that_starts_us_speaks_over_pipes_and_hears_nothing_but_the_pro
         .await
         .expect(200)
         .json();
+    assert_eq!(page["total"], 1);
     assert_eq!(page["tasks"][0]["title"], "From a pipe");
     assert!(!start("dbl_nonsense").wait().await.unwrap().success());
 }
