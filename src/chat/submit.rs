@@ -128,6 +128,24 @@ impl Chat {
         self.begin(caller, conversation, beginning, delivery).await
     }
 
+    /// Whether a message can be said, in this thread or in a new one. What cannot is no turn, and
+    /// counts as none.
+    ///
+    /// # Errors
+    /// 404 for an unknown or foreign thread, 422 for a faulty message.
+    pub async fn check_message(
+        &self,
+        caller: &Caller,
+        thread_id: Option<&str>,
+        input: &UserMessageInput,
+    ) -> Result<()> {
+        check(input)?;
+        if let Some(id) = thread_id {
+            self.conversation(caller, id).await?;
+        }
+        Ok(())
+    }
+
     /// A conversation of the caller.
     pub(super) async fn conversation(&self, caller: &Caller, id: &str) -> Result<Conversation> {
         self.store

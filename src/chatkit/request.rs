@@ -54,6 +54,15 @@ pub enum Request {
 }
 
 impl Request {
+    /// What the user says with it, if anything, and in which thread, unless in a new one.
+    pub fn message(&self) -> Option<(Option<&str>, &UserMessageInput)> {
+        match self {
+            Self::ThreadsCreate(params) => Some((None, &params.input)),
+            Self::ThreadsAddUserMessage(params) => Some((Some(&params.thread_id), &params.input)),
+            _ => None,
+        }
+    }
+
     /// Whether the answer is an event stream; JSON otherwise.
     pub fn is_streaming(&self) -> bool {
         match self {

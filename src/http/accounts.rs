@@ -38,8 +38,8 @@ pub async fn sign_up(
     device: Device,
     Json(body): Json<SignUpBody>,
 ) -> Result<Response> {
-    address.take(&state, Limited::SignUp).await?;
     let input = SignUp::parse(&body.email, &body.password, body.name.as_deref())?;
+    address.take(&state, Limited::SignUp).await?;
     let signed_in = state.accounts.sign_up(input, device.name()).await?;
     Ok((StatusCode::CREATED, answer(&state, &signed_in)).into_response())
 }
@@ -169,9 +169,14 @@ pub fn no_token(caller: &Caller) -> Result<()> {
     Ok(())
 }
 
-/// POST `/api/auth/logout`.
-pub async fn log_out(State(state): State<AppState>, caller: Caller) -> Result<impl IntoResponse> {
-    state.accounts.log_out(&caller).await?;
+/// POST `/api/auth/logout`. Whoever is not signed in (any more) is signed out.
+pub async fn log_out(
+    State(state): State<AppState>,
+    caller: Option<Caller>,
+) -> Result<impl IntoResponse> {
+    if let Some(caller) = caller {
+        state.accounts.log_out(&caller).await?;
+    }
     Ok((StatusCode::NO_CONTENT, sign_out_cookies(&state)))
 }
 

@@ -2,7 +2,7 @@
 
 use axum::extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams, Request, State};
 use axum::http::HeaderMap;
-use axum::http::header::{AUTHORIZATION, USER_AGENT};
+use axum::http::header::{AUTHORIZATION, SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -66,10 +66,20 @@ pub async fn identify(
         request.extensions_mut().insert(caller);
     }
     let response = next.run(request).await;
-    Ok(match renewed {
-        Some(cookie) => (CookieJar::new().add(cookie), response).into_response(),
-        None => response,
-    })
+    // Whoever logs in, out, or as somebody else has the last word.
+    Ok(
+        match renewed.filter(|cookie| !sets(&response, cookie.name())) {
+            Some(cookie) => (CookieJar::new().add(cookie), response).into_response(),
+            None => response,
+        },
+    )
+}
+
+/// Whether an answer sets this cookie, or takes it away.
+fn sets(response: &Response, name: &str) -> bool {
+    let cookies = response.headers().get_all(SET_COOKIE).iter();
+    let mut names = cookies.filter_map(|value| value.to_str().ok()?.split_once('='));
+    names.any(|(set, _)| set == name)
 }
 
 /// Who a browser's cookies stand for, on paths that no route has. Nothing is renewed.

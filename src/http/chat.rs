@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::accounts::Caller;
 use crate::chat::Reply;
+use crate::chatkit::UserMessageInput;
 use crate::error::Result;
 use crate::http::body::Json;
 use crate::http::chatkit::delivery;
@@ -28,12 +29,14 @@ pub async fn say(
     extensions: Extensions,
     Json(body): Json<Message>,
 ) -> Result<JsonBody<Reply>> {
-    limits::take_turn(&state, &caller).await?;
     let Message {
         message,
         conversation_id,
     } = body;
     let thread = conversation_id.as_deref();
+    let input = UserMessageInput::text(&message);
+    state.chat.check_message(&caller, thread, &input).await?;
+    limits::take_turn(&state, &caller).await?;
     // What makes two requests the same.
     let bytes = format!("chat\0{}\0{message}", thread.unwrap_or_default());
     let mut delivery = delivery(&headers, bytes.as_bytes(), &extensions)?;

@@ -1,6 +1,6 @@
 //! Rate limits, and whose they are.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::Extensions;
@@ -41,7 +41,7 @@ impl FromRequestParts<AppState> for ClientAddr {
             .map(str::trim)
             .collect();
         let is_trusted = |ip: IpAddr| state.config.trusts(ip);
-        Ok(Self(client(peer.ip(), &hops, is_trusted).to_string()))
+        Ok(Self(subscriber(client(peer.ip(), &hops, is_trusted))))
     }
 }
 
@@ -59,6 +59,17 @@ fn client(peer: IpAddr, hops: &[&str], is_trusted: impl Fn(IpAddr) -> bool) -> I
         }
     }
     client
+}
+
+/// Whom an address belongs to: with IPv6 one subscriber has a network of 2^64 of them (RFC 6177).
+fn subscriber(client: IpAddr) -> String {
+    match client {
+        IpAddr::V4(ip) => ip.to_string(),
+        IpAddr::V6(ip) => {
+            let network = ip.to_bits() >> 64 << 64;
+            format!("{}/64", Ipv6Addr::from_bits(network))
+        }
+    }
 }
 
 /// What is limited.

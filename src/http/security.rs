@@ -3,7 +3,8 @@
 use axum::extract::{Request, State};
 use axum::http::header::{
     AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HOST, HeaderName,
-    HeaderValue, ORIGIN, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+    HeaderValue, ORIGIN, REFERRER_POLICY, RETRY_AFTER, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
@@ -132,10 +133,11 @@ fn is_foreign(headers: &HeaderMap, config: &Config) -> bool {
     }
     // Behind a tunnel or on another loopback name the host itself is ours.
     let host = text(HOST.as_str());
-    let of_origin = origin
-        .strip_prefix("http://")
-        .or_else(|| origin.strip_prefix("https://"));
-    !(host.is_some() && of_origin == host)
+    let of = |origin: &str| origin.split_once("://").map(|(_, host)| host.to_owned());
+    // The host that users see has one scheme: a page of the other one is not ours.
+    let is_other_scheme = of(origin).is_some() && of(origin) == of(&config.public_url);
+    let is_web = origin.starts_with("http://") || origin.starts_with("https://");
+    is_other_scheme || !is_web || of(origin).as_deref() != host
 }
 
 /// Cross-origin access for the origins the settings name, and for no other.
@@ -163,6 +165,7 @@ pub fn cors(origins: &[String]) -> CorsLayer {
             CONTENT_TYPE,
             AUTHORIZATION,
             ETAG,
+            RETRY_AFTER,
             HeaderName::from_static("x-request-id"),
         ])
 }

@@ -11,6 +11,7 @@ use crate::accounts::Caller;
 use crate::config::ModelChoice;
 use crate::domain::user::User;
 use crate::error::Result;
+use crate::http::accounts::no_token;
 use crate::pages::context::{Query, caller, state};
 use crate::pages::form_state::FormState;
 use crate::pages::frame::{Frame, loaded};
@@ -65,6 +66,7 @@ pub fn SettingsPage() -> impl IntoView {
 }
 
 async fn load(state: AppState, caller: Caller) -> Result<Access> {
+    no_token(&caller)?;
     let (sessions, tokens) = futures::try_join!(
         state.accounts.sessions(&caller),
         state.accounts.tokens(&caller)

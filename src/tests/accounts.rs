@@ -218,6 +218,55 @@ async fn log_out_ends_token_and_cookies_of_that_session_at_once() {
 }
 
 #[tokio::test]
+async fn whoever_is_not_signed_in_is_signed_out() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    app.post("/api/auth/logout").send().await.expect(204);
+    for _ in 0..2 {
+        let out = app.post("/api/auth/logout").by(&ada).send().await;
+        out.expect(204);
+    }
+    app.get("/api/auth/me").by(&ada).send().await.expect(401);
+}
+
+#[tokio::test]
+async fn logging_in_as_somebody_else_is_not_undone_by_a_session_that_is_still_alive() {
+    let app = App::start().await;
+    let (ada, bob) = (app.user("ada").await, app.user("bob").await);
+    let refresh = ada.cookies.split("; ").find(|it| it.contains("refresh"));
+    let login = json!({"email": "bob@example.com", "password": "correct horse"});
+    let answer = app
+        .post("/api/auth/login")
+        .header("cookie", refresh.unwrap())
+        .json(&login)
+        .send()
+        .await
+        .expect(200);
+    let set = answer.headers.get_all("set-cookie").iter();
+    let access: Vec<&str> = set
+        .filter_map(|cookie| cookie.to_str().unwrap().strip_prefix("doable_access="))
+        .collect();
+    let [access] = access[..] else {
+        panic!("one access cookie, not {}", access.len());
+    };
+    let token = access.split(';').next().unwrap();
+    let me = app
+        .get("/api/auth/me")
+        .header("cookie", &format!("doable_access={token}"));
+    assert_eq!(me.send().await.expect(200).json()["id"], json!(bob.id));
+    // Nor is a log-out.
+    let out = app
+        .post("/api/auth/logout")
+        .header("cookie", refresh.unwrap());
+    let out = out.send().await.expect(204);
+    let given = out.headers.get_all("set-cookie").iter().filter(|cookie| {
+        let cookie = cookie.to_str().unwrap();
+        cookie.starts_with("doable_access=") && !cookie.starts_with("doable_access=;")
+    });
+    assert_eq!(given.count(), 0);
+}
+
+#[tokio::test]
 async fn without_its_access_cookie_a_live_session_gets_a_new_one() {
     let app = App::start().await;
     let ada = app.user("ada").await;

@@ -3,6 +3,7 @@
 use axum::response::Response;
 use http_body_util::BodyExt;
 use pretty_assertions::assert_eq;
+use serde_json::json;
 
 use crate::util::{Answer, App, Scripted, Step, Stream, User, message};
 
@@ -98,6 +99,33 @@ async fn a_user_has_a_hundred_streams_open_and_a_closed_one_makes_room() {
         let answer = listen(&app, &ada).await;
         assert_eq!(answer.status(), status);
         open.push(answer.into_body());
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_message_counts_as_none() {
+    let app = App::start_with(&["--chat-rate-limit-per-minute=2"]).await;
+    let ada = app.user("ada").await;
+    let nowhere = "thr_nowhere";
+    for _ in 0..3 {
+        let empty = app
+            .post("/api/chat")
+            .by(&ada)
+            .json(&json!({"message": " "}));
+        empty.send().await.expect(422);
+        let lost = json!({"message": "hi", "conversation_id": nowhere});
+        let lost = app.post("/api/chat").by(&ada).json(&lost);
+        lost.send().await.expect(404);
+        let lost = app.post("/api/chatkit").by(&ada);
+        let lost = lost.json(&message(Some(nowhere), "hi"));
+        lost.send().await.expect(404);
+    }
+    for status in [200, 200, 429] {
+        let said = app
+            .post("/api/chat")
+            .by(&ada)
+            .json(&json!({"message": "help"}));
+        said.send().await.expect(status);
     }
 }
 
