@@ -201,24 +201,6 @@ impl Event {
             allow_retry,
         }
     }
-
-    /// The item an event carries, if any.
-    pub fn item(&self) -> Option<&Item> {
-        match self {
-            Self::ItemAdded { item } | Self::ItemDone { item } | Self::ItemReplaced { item } => {
-                Some(item)
-            }
-            Self::ThreadCreated { .. }
-            | Self::ThreadUpdated { .. }
-            | Self::ItemUpdated { .. }
-            | Self::ItemRemoved { .. }
-            | Self::StreamOptions { .. }
-            | Self::ProgressUpdate { .. }
-            | Self::ClientEffect { .. }
-            | Self::Error { .. }
-            | Self::Notice { .. } => None,
-        }
-    }
 }
 
 /// What the client may do with a stream (`StreamOptions` of the SDK).

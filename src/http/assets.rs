@@ -135,7 +135,8 @@ impl Site {
 
 /// Serves a file; everything no route answers ends here.
 pub async fn serve(State(state): State<AppState>, request: Request) -> Response {
-    if request.uri().path().starts_with("/api/") {
+    let path = request.uri().path();
+    if path == "/api" || path.starts_with("/api/") {
         return Error::not_found("There is no such endpoint").into_response();
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {

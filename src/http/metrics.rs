@@ -2,11 +2,11 @@
 
 use std::net::SocketAddr;
 use std::sync::OnceLock;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
-use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, FORWARDED};
+use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
@@ -20,6 +20,8 @@ const SECONDS: [f64; 9] = [0.001, 0.005, 0.02, 0.05, 0.1, 0.5, 1.0, 5.0, 30.0];
 const REQUESTS: &str = "doable_http_requests_total";
 const DURATION: &str = "doable_http_request_seconds";
 const RUNS: &str = "doable_active_runs";
+/// How often single durations are summed up: the library keeps each of them until then.
+const UPKEEP: Duration = Duration::from_secs(5);
 
 /// The recorder of this process. The library has room for one.
 fn recorder() -> Option<&'static PrometheusHandle> {
@@ -37,12 +39,22 @@ fn recorder() -> Option<&'static PrometheusHandle> {
     handle.as_ref()
 }
 
+/// Sums up what was measured, also when nobody ever asks for it. Goes on until it is dropped.
+pub async fn upkeep() {
+    loop {
+        if let Some(handle) = recorder() {
+            handle.run_upkeep();
+        }
+        tokio::time::sleep(UPKEEP).await;
+    }
+}
+
 /// Counts a request under its route, never under its path: paths hold ids.
 pub async fn record(request: Request, next: Next) -> Response {
     let _installed = recorder();
     let route = request.extensions().get::<MatchedPath>();
     let route = route.map_or("other", MatchedPath::as_str).to_owned();
-    let method = request.method().as_str().to_owned();
+    let method = named(request.method()).to_owned();
     let start = Instant::now();
     let response = next.run(request).await;
     let seconds = start.elapsed().as_secs_f64();
@@ -52,6 +64,26 @@ pub async fn record(request: Request, next: Next) -> Response {
     let [method, route] = labels;
     metrics::counter!(REQUESTS, &[method, route, ("status", status)]).increment(1);
     response
+}
+
+/// A method of RFC 9110 or RFC 5789. A client may invent others, and each would be kept for ever.
+fn named(method: &Method) -> &str {
+    let known = [
+        Method::GET,
+        Method::HEAD,
+        Method::POST,
+        Method::PUT,
+        Method::PATCH,
+        Method::DELETE,
+        Method::OPTIONS,
+        Method::TRACE,
+        Method::CONNECT,
+    ];
+    if known.contains(method) {
+        method.as_str()
+    } else {
+        "other"
+    }
 }
 
 /// GET `/metrics`: for this machine itself, or for a bearer of `METRICS_TOKEN`.

@@ -9,12 +9,16 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{ACCEPT, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use axum::http::header::{
+    ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
+    RETRY_AFTER,
+};
 use axum::http::{HeaderMap, Response as HttpResponse, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 use tower_http::request_id::RequestId;
+use tracing::Span;
 
 use crate::error::{Error, ErrorKind};
 use crate::pages::plain;
@@ -46,25 +50,29 @@ impl IntoResponse for Error {
     }
 }
 
+/// What each line of the log says of the request that it is about.
+pub fn span(request: &Request) -> Span {
+    let (id, method, path) = (id_of(request), request.method(), request.uri().path());
+    tracing::error_span!("request", id, %method, path)
+}
+
+fn id_of(request: &Request) -> &str {
+    let id = request.extensions().get::<RequestId>();
+    id.and_then(|id| id.header_value().to_str().ok())
+        .unwrap_or_default()
+}
+
 /// Writes the body of a failed request and logs what the user is not told.
 pub async fn render(request: Request, next: Next) -> Response {
-    let id = request
-        .extensions()
-        .get::<RequestId>()
-        .and_then(|id| id.header_value().to_str().ok())
-        .unwrap_or_default()
-        .to_owned();
-    let method = request.method().clone();
+    let id = id_of(&request).to_owned();
     let path = request.uri().path().to_owned();
     let reads_pages = reads_pages(&path, request.headers());
     let response = next.run(request).await;
 
     let error = match response.extensions().get::<Arc<Error>>() {
         Some(error) => error.clone(),
-        // What axum refuses by itself under /api has an empty or plain body.
-        None if path.starts_with("/api") && is_failure_without_body(&response) => {
-            Arc::new(plain(response.status()))
-        }
+        // What axum refuses by itself has an empty or plain body.
+        None if is_failure_without_body(&response) => Arc::new(plain(response.status())),
         None => return response,
     };
     let status = match error.kind() {
@@ -72,13 +80,14 @@ pub async fn render(request: Request, next: Next) -> Response {
         kind => status(kind),
     };
     if status.is_server_error() {
-        tracing::error!(%id, %method, path, status = status.as_u16(), "{error}");
+        tracing::error!(status = status.as_u16(), "{error}");
     } else {
-        tracing::debug!(%id, %method, path, status = status.as_u16(), "{error}");
+        tracing::debug!(status = status.as_u16(), "{error}");
     }
     let (mut parts, _) = response.into_parts();
     parts.status = status;
-    parts.headers.remove(axum::http::header::CONTENT_LENGTH);
+    parts.headers.remove(CONTENT_LENGTH);
+    parts.headers.remove(CONTENT_ENCODING);
     let (kind, policy, text) = if reads_pages {
         let page = plain::document(status, error.user_message(), &id);
         ("text/html; charset=utf-8", Some(plain::POLICY), page)
@@ -119,12 +128,12 @@ fn reads_pages(path: &str, headers: &HeaderMap) -> bool {
 
 fn is_failure_without_body(response: &Response) -> bool {
     let status = response.status();
-    let is_json = response
+    let is_told = response
         .headers()
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.contains("json"));
-    (status.is_client_error() || status.is_server_error()) && !is_json
+        .is_some_and(|kind| kind.contains("json") || kind.starts_with("text/html"));
+    (status.is_client_error() || status.is_server_error()) && !is_told
 }
 
 fn plain(status: StatusCode) -> Error {
@@ -132,6 +141,7 @@ fn plain(status: StatusCode) -> Error {
         StatusCode::PAYLOAD_TOO_LARGE => Error::too_large("The request is too large"),
         status if status.is_server_error() => Error::internal(format!("answered {status}")),
         StatusCode::METHOD_NOT_ALLOWED => Error::bad_request("This method is not allowed here"),
+        StatusCode::NOT_FOUND => Error::bad_request("There is nothing here"),
         _ => Error::bad_request("The request cannot be understood"),
     }
 }

@@ -14,6 +14,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::RequestBodyTimeoutLayer;
+use tower_http::trace::TraceLayer;
 
 use crate::domain::limits;
 use crate::http::{
@@ -23,8 +24,11 @@ use crate::http::{
 use crate::pages;
 use crate::state::AppState;
 
-/// Largest body of a request that is not a chat message or an upload, in bytes.
+/// Largest body of a request that brings no file and nothing that was spoken, in bytes.
 const BODY_MAX: usize = 256 * 1024;
+
+/// Largest body of a ChatKit request: some minutes of speech in Base64.
+const SPEECH_MAX: usize = 4 * 1024 * 1024;
 
 /// So long a client may be silent in the middle of a body.
 const BODY_SILENCE: Duration = Duration::from_secs(30);
@@ -87,7 +91,10 @@ pub fn router(state: AppState) -> Router {
             "/api/{user_id}/chat",
             post(chat::say).route_layer(from_fn(auth::require_own_id)),
         )
-        .route("/api/chatkit", post(chatkit::operate))
+        .route(
+            "/api/chatkit",
+            post(chatkit::operate).layer(DefaultBodyLimit::max(SPEECH_MAX)),
+        )
         .route("/api/chatkit/threads", get(chatkit::search))
         .route("/api/chatkit/threads/{thread}/export", get(chatkit::export))
         .route("/api/chatkit/threads/{thread}/marks", get(chatkit::marks))
@@ -107,6 +114,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/docs", get(openapi::page))
         .route("/api/events", get(events::listen))
         .route("/mcp", any(mcp::serve))
+        .route("/mcp/", any(mcp::serve))
         .route(mcp::METADATA, get(mcp::metadata))
         .nest("/api/tasks", tasks())
         .nest(
@@ -138,6 +146,13 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(problem::render))
         .layer(security::cors(&state.config.cors_allowed_origins))
         .layer(from_fn_with_state(state.clone(), security::set_headers))
+        .layer(
+            TraceLayer::new_for_http()
+                .make_span_with(problem::span)
+                .on_request(())
+                .on_response(())
+                .on_failure(()),
+        )
         .layer(PropagateRequestIdLayer::new(request_id.clone()))
         .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
         .with_state(state)

@@ -372,7 +372,7 @@ async fn what_is_no_request_is_refused_with_what_is_wrong() {
     }
     let huge = format!(
         r#"{{"type":"threads.list","params":{{"after":"{}"}}}}"#,
-        "x".repeat(300_000)
+        "x".repeat(4 * 1024 * 1024)
     );
     app.post("/api/chatkit")
         .by(&user)

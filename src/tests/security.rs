@@ -34,6 +34,19 @@ async fn a_write_by_cookie_from_another_site_is_refused_and_writes_nothing() {
         .with_cookies(&ada)
         .header("sec-fetch-site", "same-origin");
     call.json(&body).send().await.expect(201);
+    // The host that users see has one scheme.
+    for (origin, status) in [
+        ("http://127.0.0.1:3000", 201),
+        ("https://127.0.0.1:3000", 403),
+        ("null", 403),
+        ("ftp://127.0.0.1:3000", 403),
+    ] {
+        let call = app.post("/api/tasks").with_cookies(&ada);
+        let call = call
+            .header("host", "127.0.0.1:3000")
+            .header("origin", origin);
+        call.json(&body).send().await.expect(status);
+    }
     // A bearer token is sent on purpose, so where the page came from does not matter.
     let call = app
         .post("/api/tasks")
@@ -135,6 +148,33 @@ async fn the_api_describes_itself_without_third_parties() {
 }
 
 #[tokio::test]
+async fn every_refusal_is_told_in_the_same_form() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    for (method, path, status) in [
+        (Method::POST, "/health", 405),
+        (Method::DELETE, "/ready", 405),
+        (Method::PUT, "/login", 405),
+        (Method::GET, "/api", 404),
+        (Method::GET, "/mcp", 405),
+        (Method::DELETE, "/api/auth/sessions/%ff", 400),
+    ] {
+        let call = app.call(method.clone(), path).by(&ada);
+        let call = call
+            .header("accept-encoding", "gzip, br")
+            .header("host", "127.0.0.1:3000");
+        let answer = call.send().await.expect(status);
+        let kind = &answer.headers["content-type"];
+        assert!(
+            kind == "application/problem+json",
+            "{method} {path}: {kind:?}"
+        );
+        assert!(!answer.headers.contains_key("content-encoding"), "{path}");
+        assert_eq!(answer.json()["status"], status, "{method} {path}");
+    }
+}
+
+#[tokio::test]
 async fn metrics_name_routes_and_no_ids_and_are_not_for_everybody() {
     let app = App::start_with(&["--metrics-token=let-me-in"]).await;
     let ada = app.user("ada").await;
@@ -145,6 +185,10 @@ async fn metrics_name_routes_and_no_ids_and_are_not_for_everybody() {
         "{metrics}"
     );
     assert!(!metrics.contains("4711") && !metrics.contains(&ada.id));
+    let invented = Method::from_bytes(b"BREW").unwrap();
+    app.call(invented, "/health").send().await.expect(405);
+    let metrics = app.get("/metrics").send().await.expect(200).text;
+    assert!(!metrics.contains("BREW") && metrics.contains("method=\"other\""));
     let through_a_proxy = || app.get("/metrics").header("x-forwarded-for", "192.0.2.1");
     through_a_proxy().send().await.expect(403);
     through_a_proxy()
