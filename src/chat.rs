@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use tokio::sync::Semaphore;
 
 use crate::agent::Agent;
 use crate::agent::model::Speech;
@@ -52,6 +53,8 @@ pub struct Chat {
     runs: Runs,
     /// Runs of a user that may go on at once.
     at_once: u32,
+    /// How many more files can be taken in.
+    uploads: Arc<Semaphore>,
     public_url: Arc<str>,
 }
 
@@ -65,6 +68,7 @@ impl Chat {
             fallback: None,
             runs: Runs::default(),
             at_once: u32::MAX,
+            uploads: Arc::new(Semaphore::new(attachments::UPLOADS_MAX)),
             public_url: public_url.trim_end_matches('/').into(),
         }
     }

@@ -5,7 +5,7 @@ mod dashboard;
 mod failure;
 mod form_state;
 mod frame;
-mod links;
+pub mod links;
 mod login;
 mod notice;
 pub mod plain;

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use tokio::sync::OwnedSemaphorePermit;
+
 use super::Chat;
 use crate::accounts::Caller;
 use crate::agent::model::{Contents, Message};
@@ -13,9 +15,25 @@ use crate::error::{Error, Result};
 use crate::store::StoredAttachment;
 
 /// So much of a conversation's files is shown to a model, in bytes.
-const SHOWN_MAX: usize = 8 * 1024 * 1024;
+const SHOWN_MAX: i64 = 8 * 1024 * 1024;
+/// Most files that are taken in at a time: each is held as a whole, by all clients together.
+pub(super) const UPLOADS_MAX: usize = 32;
 /// The text for a file that is missing or somebody else's.
 const NOT_FOUND: &str = "Attachment not found";
+const CARRIED: &str = "A message carries this file already.";
+
+/// Room for the bytes of an announced file.
+pub struct Room {
+    attachment: StoredAttachment,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Room {
+    /// How many bytes were announced.
+    pub fn bytes(&self) -> usize {
+        usize::try_from(self.attachment.size).unwrap_or_default()
+    }
+}
 
 /// A file as it is handed out.
 pub struct FileContent {
@@ -38,16 +56,17 @@ impl Chat {
         params: AttachmentCreateParams,
     ) -> Result<Attachment> {
         let attachment = announced(params)?;
-        let used = self.store.attachments_size(&caller.user.id).await?;
-        if used.saturating_add(attachment.size) > limits::ATTACHMENTS_TOTAL_MAX {
+        let max = limits::ATTACHMENTS_TOTAL_MAX;
+        if !(self.store)
+            .insert_attachment(&caller.user.id, &attachment, max)
+            .await?
+        {
             return Err(Error::invalid(
                 "size",
-                "Your files take all the room they may. Delete conversations with files first.",
+                "Your files take all the room they may. Delete conversations with files first; \
+                 what can still be brought back takes room for a day.",
             ));
         }
-        (self.store)
-            .insert_attachment(&caller.user.id, &attachment)
-            .await?;
         let url = self.file_url(&attachment.id);
         Ok(Attachment {
             upload_descriptor: Some(UploadDescriptor {
@@ -59,13 +78,32 @@ impl Chat {
         })
     }
 
+    /// Room for an announced file, before any of its bytes is read.
+    ///
+    /// # Errors
+    /// 404 for an unknown or foreign file, 409 when a message carries it already, 503 while too many
+    /// others are being sent.
+    pub async fn room_for(&self, caller: &Caller, id: &str) -> Result<Room> {
+        let attachment = self.stored_attachment(caller, id).await?;
+        if attachment.conversation_id.is_some() {
+            return Err(Error::conflict(CARRIED));
+        }
+        let permit = self.uploads.clone().try_acquire_owned().map_err(|_| {
+            let text = "Too many files are being sent. Please try again in a moment.";
+            Error::unavailable(text, "uploads are at their limit")
+        })?;
+        Ok(Room {
+            attachment,
+            _permit: permit,
+        })
+    }
+
     /// Takes in the bytes of an announced file.
     ///
     /// # Errors
-    /// 404 for an unknown or foreign file, 409 when a message carries it already, 422 when the
-    /// bytes are not what was announced.
-    pub async fn upload(&self, caller: &Caller, id: &str, bytes: &[u8]) -> Result<Attachment> {
-        let attachment = self.stored_attachment(caller, id).await?;
+    /// 409 when a message carries it already, 422 when the bytes are not what was announced.
+    pub async fn upload(&self, caller: &Caller, room: Room, bytes: &[u8]) -> Result<Attachment> {
+        let attachment = &room.attachment;
         if i64::try_from(bytes.len()) != Ok(attachment.size) {
             let message = format!(
                 "{} bytes came, {} were announced",
@@ -81,12 +119,12 @@ impl Chat {
         let user_id = &caller.user.id;
         if !self
             .store
-            .set_attachment_content(user_id, id, bytes)
+            .set_attachment_content(user_id, &attachment.id, bytes)
             .await?
         {
-            return Err(Error::conflict("A message carries this file already."));
+            return Err(Error::conflict(CARRIED));
         }
-        Ok(self.attachment_on_wire(&attachment, None))
+        Ok(self.attachment_on_wire(attachment, None))
     }
 
     /// The bytes of a file.
@@ -114,13 +152,16 @@ impl Chat {
             let Message::File(file) = message else {
                 continue;
             };
-            let bytes = (self.store)
-                .attachment_content(&caller.user.id, &file.id)
-                .await?;
-            let Some(bytes) = bytes.filter(|bytes| bytes.len() <= room) else {
+            let user_id = &caller.user.id;
+            let stored = self.store.attachment(user_id, &file.id).await?;
+            let Some(stored) = stored.filter(|stored| stored.size <= room) else {
                 continue;
             };
-            room -= bytes.len();
+            let bytes = self.store.attachment_content(user_id, &file.id).await?;
+            let Some(bytes) = bytes else {
+                continue;
+            };
+            room -= stored.size;
             file.content = if file.mime_type.starts_with("image/") {
                 Contents::Image(bytes.into())
             } else {
@@ -253,9 +294,11 @@ fn image_magic(mime_type: &str) -> Option<&'static [u8]> {
 
 fn is_text(mime_type: &str) -> bool {
     mime_type == "application/json"
-        || mime_type
-            .strip_prefix("text/")
-            .is_some_and(|kind| !kind.is_empty() && kind != "html")
+        || mime_type.strip_prefix("text/").is_some_and(|kind| {
+            // RFC 6838 §4.2
+            let may_be = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+".contains(c);
+            !kind.is_empty() && kind.chars().all(may_be) && kind != "html"
+        })
 }
 
 fn is_of_type(bytes: &[u8], mime_type: &str) -> bool {
@@ -292,6 +335,7 @@ mod tests {
             "image/svg+xml",
             "text/html",
             "text/",
+            "text/pl\nain",
             "application/pdf",
             "",
             "video/mp4",

@@ -1,7 +1,6 @@
 //! `/api/chatkit`: the ChatKit protocol over HTTP, and what we add to it (contract §3.3).
 
 use std::collections::HashMap;
-use std::convert::Infallible;
 
 use axum::Json;
 use axum::body::{Body, Bytes};
@@ -12,20 +11,22 @@ use axum::http::header::{
 };
 use axum::http::{Extensions, HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
-use futures::{Stream, StreamExt, stream};
+use futures::{Stream, TryStreamExt, stream};
+use http_body_util::Limited;
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::accounts::{Caller, Scope};
 use crate::chat::Delivery;
 use crate::chatkit::request::{
-    DEFAULT_PAGE_SIZE, Order, PageParams, Request as Operation, parse_request,
+    DEFAULT_PAGE_SIZE, Order, PageParams, Request as Operation, TranscriptionResult, parse_request,
 };
 use crate::chatkit::sse;
 use crate::error::{Error, Result};
 use crate::http::conditions::IdempotencyKey;
 use crate::http::server::Arrived;
 use crate::http::{body, limits};
+use crate::pages::links::encode;
 use crate::state::AppState;
 
 /// A client that sends this lets its run go on when the connection drops.
@@ -48,6 +49,9 @@ pub async fn operate(
     let delivery = delivery(&headers, &bytes, &extensions)?;
     if caller.scope == Scope::Read && !reads(&operation) {
         return Err(Error::forbidden("This token may only read."));
+    }
+    if let Some((thread_id, input)) = operation.message() {
+        chat.check_message(&caller, thread_id, input).await?;
     }
     if operation.is_streaming() {
         limits::take_turn(&state, &caller).await?;
@@ -94,7 +98,8 @@ pub async fn operate(
         Operation::ThreadsCustomAction(params) => {
             let told = chat.custom_action(&caller, params).await?;
             let frames: Result<Vec<_>, _> = told.iter().map(sse::encode).collect();
-            Ok(events(stream::iter(frames.map_err(Error::internal)?)))
+            let frames = frames.map_err(Error::internal)?;
+            Ok(events(stream::iter(frames.into_iter().map(Ok))))
         }
         Operation::ThreadsSyncCustomAction(params) => {
             Ok(Json(chat.sync_custom_action(&caller, params).await?).into_response())
@@ -114,7 +119,7 @@ pub async fn operate(
         Operation::InputTranscribe(params) => {
             limits::take_turn(&state, &caller).await?;
             let text = chat.transcribe(&params.audio_base64, &params.mime_type);
-            Ok(Json(json!({"text": text.await?})).into_response())
+            Ok(Json(TranscriptionResult { text: text.await? }).into_response())
         }
     }
 }
@@ -133,26 +138,36 @@ pub async fn upload(
     Path(id): Path<String>,
     request: Request,
 ) -> Result<Response> {
+    let room = state.chat.room_for(&caller, &id).await?;
+    // What is sent beyond what was announced is not even read.
+    let request = request.map(|body| Body::new(Limited::new(body, room.bytes())));
     let bytes = body::read(request, &state).await?;
-    Ok(Json(state.chat.upload(&caller, &id, &bytes).await?).into_response())
+    Ok(Json(state.chat.upload(&caller, room, &bytes).await?).into_response())
 }
 
 /// GET `/api/chatkit/attachments/{attachment}`: the bytes of a file. Nothing in it is ever run: it
-/// has no type but its own, a policy of its own, and texts are only saved.
+/// is a picture or plain text, whatever it was called, has a policy of its own, and texts are only
+/// saved.
 pub async fn download(
     State(state): State<AppState>,
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Response> {
     let file = state.chat.file(&caller, &id).await?;
-    let disposition = if file.mime_type.starts_with("image/") {
-        "inline"
+    let is_image = file.mime_type.starts_with("image/");
+    let (kind, disposition) = if is_image {
+        (file.mime_type, "inline")
     } else {
-        "attachment"
+        ("text/plain; charset=utf-8".to_owned(), "attachment")
     };
+    // RFC 8187: any name as ASCII.
+    let name = encode(&file.name);
     let headers = [
-        (CONTENT_TYPE, file.mime_type),
-        (CONTENT_DISPOSITION, disposition.to_owned()),
+        (CONTENT_TYPE, kind),
+        (
+            CONTENT_DISPOSITION,
+            format!("{disposition}; filename*=UTF-8''{name}"),
+        ),
         (CACHE_CONTROL, "private, max-age=3600".to_owned()),
         (
             CONTENT_SECURITY_POLICY,
@@ -300,13 +315,13 @@ pub fn delivery(headers: &HeaderMap, body: &[u8], extensions: &Extensions) -> Re
 }
 
 /// A stream in the SDK's exact form (protocol §1.4): no comments, no keep-alive.
-fn events(frames: impl Stream<Item = Vec<u8>> + Send + 'static) -> Response {
+fn events(frames: impl Stream<Item = Result<Vec<u8>>> + Send + 'static) -> Response {
     let headers = [
         (CONTENT_TYPE, "text/event-stream; charset=utf-8"),
         (CACHE_CONTROL, "no-cache"),
         (HeaderName::from_static("x-accel-buffering"), "no"),
     ]
     .map(|(name, value)| (name, HeaderValue::from_static(value)));
-    let body = Body::from_stream(frames.map(|frame| Ok::<_, Infallible>(Bytes::from(frame))));
+    let body = Body::from_stream(frames.map_ok(Bytes::from));
     (headers, body).into_response()
 }

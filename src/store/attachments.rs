@@ -24,11 +24,17 @@ pub struct StoredAttachment {
 /// Files of messages.
 #[async_trait]
 pub trait Attachments {
-    /// Announces a file of this user.
+    /// Announces a file of this user. Returns whether there was room for it: all files together have
+    /// `max` bytes, and with those of conversations that can still be brought back, twice as many.
     ///
     /// # Errors
     /// When the database fails.
-    async fn insert_attachment(&self, user_id: &str, attachment: &StoredAttachment) -> Result<()>;
+    async fn insert_attachment(
+        &self,
+        user_id: &str,
+        attachment: &StoredAttachment,
+        max: i64,
+    ) -> Result<bool>;
 
     /// A file of this user, without its bytes.
     ///
@@ -55,12 +61,6 @@ pub trait Attachments {
     /// # Errors
     /// When the database fails.
     async fn delete_attachment(&self, user_id: &str, id: &str) -> Result<bool>;
-
-    /// Bytes of all files of a user, as announced.
-    ///
-    /// # Errors
-    /// When the database fails.
-    async fn attachments_size(&self, user_id: &str) -> Result<i64>;
 
     /// Deletes files that no message carries after a day.
     ///

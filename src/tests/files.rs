@@ -88,6 +88,30 @@ async fn a_file_is_announced_sent_and_carried() {
 }
 
 #[tokio::test]
+async fn a_script_comes_back_as_plain_text_under_its_name() {
+    let app = App::start().await;
+    let user = app.user("ada").await;
+    let script = b"alert(1)";
+    let file = announce(
+        &app,
+        &user,
+        "Löhne \"1\".js",
+        script.len(),
+        "text/javascript",
+    )
+    .await;
+    let sent = app.put(&path(&file)).by(&user).raw(&script[..]);
+    sent.send().await.expect(200);
+    let (headers, bytes) = app.get(&path(&file)).by(&user).send_raw().await;
+    assert_eq!(bytes, script);
+    assert_eq!(headers["content-type"], "text/plain; charset=utf-8");
+    assert_eq!(
+        headers["content-disposition"],
+        "attachment; filename*=UTF-8''L%C3%B6hne%20%221%22.js"
+    );
+}
+
+#[tokio::test]
 async fn a_file_alone_is_a_message() {
     let app = App::with_model(Scripted::default()).await;
     let user = app.user("ada").await;
@@ -156,13 +180,13 @@ async fn bytes_that_differ_from_what_was_announced_are_refused() {
     let app = App::start().await;
     let user = app.user("ada").await;
     let file = announce(&app, &user, "list.png", PNG.len(), "image/png").await;
-    for bytes in [&PNG[..4], b"<script>alert(1)</script>"] {
+    for (bytes, status) in [(&PNG[..4], 422), (b"<script>alert(1)</script>", 413)] {
         app.put(&path(&file))
             .by(&user)
             .raw(bytes)
             .send()
             .await
-            .expect(422);
+            .expect(status);
     }
     let same_length = vec![b'x'; PNG.len()];
     app.put(&path(&file))

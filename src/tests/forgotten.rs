@@ -2,6 +2,8 @@
 
 use axum::http::Method;
 use doable::chatkit::outgoing;
+use doable::domain::ids;
+use doable::store::StoredAttachment;
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
@@ -168,12 +170,28 @@ async fn the_files_of_a_deleted_conversation_go_and_come_back_with_it() {
     let answer = app.post("/api/chatkit").by(&ada).json(&body).send().await;
     let events = crate::util::events(&answer.expect(200).text);
     let thread = events[0]["thread"]["id"].as_str().unwrap();
-    let size = || app.state.store.attachments_size(&ada.id);
-    assert_eq!(size().await.unwrap(), i64::try_from(PNG.len()).unwrap());
+    let another = async |max: i64| {
+        let file = StoredAttachment {
+            id: ids::prefixed("atc"),
+            conversation_id: None,
+            name: "a.txt".to_owned(),
+            mime_type: "text/plain".to_owned(),
+            size: 10,
+            is_uploaded: false,
+        };
+        let store = &app.state.store;
+        store.insert_attachment(&ada.id, &file, max).await.unwrap()
+    };
+    let size = i64::try_from(PNG.len()).unwrap();
+    assert!(!another(size + 9).await, "there is no room beside it");
 
     delete(&app, &ada, thread).await;
     app.get(&path(&file)).by(&ada).send().await.expect(404);
-    assert_eq!(size().await.unwrap(), 0, "there is room again");
+    assert!(another(size.max(10)).await, "there is room again");
+    assert!(
+        !another(size.max(10) / 2).await,
+        "but not without end: it can still be brought back"
+    );
     restore(&app, &ada, thread).await.expect(200);
     assert_eq!(app.get(&path(&file)).by(&ada).send_raw().await.1, PNG);
 }

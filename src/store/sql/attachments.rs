@@ -51,8 +51,29 @@ pub(super) async fn attach(
 
 #[async_trait]
 impl Attachments for Database {
-    async fn insert_attachment(&self, user_id: &str, attachment: &StoredAttachment) -> Result<()> {
+    async fn insert_attachment(
+        &self,
+        user_id: &str,
+        attachment: &StoredAttachment,
+        max: i64,
+    ) -> Result<bool> {
         let mut tx = self.begin().await?;
+        self.lock(&mut tx, user_id).await?;
+        let (used, stored): (i64, i64) = sqlx::query_as(
+            "SELECT CAST(COALESCE(SUM(CASE WHEN c.deleted_at IS NULL THEN a.size ELSE 0 END), 0)
+                         AS BIGINT),
+                    CAST(COALESCE(SUM(a.size), 0) AS BIGINT)
+             FROM attachments a LEFT JOIN conversations c ON c.id = a.conversation_id
+             WHERE a.user_id = $1",
+        )
+        .bind(user_id)
+        .fetch_one(&mut *tx)
+        .await?;
+        if used.saturating_add(attachment.size) > max
+            || stored.saturating_add(attachment.size) > max.saturating_mul(2)
+        {
+            return Ok(false);
+        }
         sqlx::query(
             "INSERT INTO attachments (id, user_id, name, mime_type, size, created_at)
              VALUES ($1, $2, $3, $4, $5, $6)",
@@ -66,7 +87,7 @@ impl Attachments for Database {
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
-        Ok(())
+        Ok(true)
     }
 
     async fn attachment(&self, user_id: &str, id: &str) -> Result<Option<StoredAttachment>> {
@@ -126,18 +147,6 @@ impl Attachments for Database {
             .await?;
         tx.commit().await?;
         Ok(done.rows_affected() > 0)
-    }
-
-    async fn attachments_size(&self, user_id: &str) -> Result<i64> {
-        let (size,): (i64,) = sqlx::query_as(
-            "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM attachments
-             WHERE user_id = $1 AND COALESCE(conversation_id, '') NOT IN (
-                 SELECT id FROM conversations WHERE user_id = $1 AND deleted_at IS NOT NULL)",
-        )
-        .bind(user_id)
-        .fetch_one(&self.reader)
-        .await?;
-        Ok(size)
     }
 
     async fn forget_unused_attachments(&self) -> Result<()> {
