@@ -1,13 +1,23 @@
-//! Two helpers that the small islands share.
+//! Helpers that the small islands share.
 
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{EventTarget, HtmlElement};
+use web_sys::{Element, EventTarget, HtmlElement};
 
 /// The first element that a selector finds.
 pub fn find(selector: &str) -> Option<HtmlElement> {
     let found = document().query_selector(selector).ok().flatten()?;
     found.dyn_into().ok()
+}
+
+/// All elements that a selector finds.
+pub fn all(selector: &str) -> Vec<Element> {
+    let Ok(list) = document().query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|position| list.item(position)?.dyn_into().ok())
+        .collect()
 }
 
 /// Listens for ever.

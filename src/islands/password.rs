@@ -5,37 +5,49 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, KeyboardEvent};
 
-use crate::islands::dom::{find, on};
+use crate::islands::dom::{all, find, on};
 
 /// Begins, on pages with a password.
 pub fn start() {
-    let (Some(button), Some(input)) = (find("[data-reveal]"), find("[type=password]")) else {
+    if find("[data-reveal]").is_none() {
         return;
-    };
-    let shown = {
-        let button = button.clone();
-        Closure::<dyn Fn()>::new(move || {
-            let was_shown = button.text_content().as_deref() == Some("Hide");
-            let (kind, label) = if was_shown {
-                ("password", "Show")
-            } else {
-                ("text", "Hide")
-            };
-            set(&input, "type", kind);
-            button.set_text_content(Some(label));
-        })
-    };
-    on(&button, "click", &shown.into_js_value());
+    }
+    let clicked = Closure::<dyn Fn(Event)>::new(|event: Event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if let Some(button) = target.filter(|it| it.has_attribute("data-reveal")) {
+            toggle(&button);
+        }
+    });
+    on(&document(), "click", &clicked.into_js_value());
     let pressed = Closure::<dyn Fn(Event)>::new(|event: Event| {
         // Password managers send events of their own that have no key.
-        if let (Some(event), Some(hint)) = (event.dyn_ref::<KeyboardEvent>(), find("[data-caps]")) {
-            let _hidden =
-                hint.toggle_attribute_with_force("hidden", !event.get_modifier_state("CapsLock"));
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        let is_off = !event.get_modifier_state("CapsLock");
+        for hint in all("[data-caps]") {
+            let _hidden = hint.toggle_attribute_with_force("hidden", is_off);
         }
     })
     .into_js_value();
     on(&document(), "keydown", &pressed);
     on(&document(), "keyup", &pressed);
+}
+
+/// Shows the field of this button, or hides it again.
+fn toggle(button: &Element) {
+    let id = button.get_attribute("data-reveal").unwrap_or_default();
+    let Some(input) = document().get_element_by_id(&id) else {
+        return;
+    };
+    let is_hidden = input.get_attribute("type").as_deref() == Some("password");
+    let (kind, label) = if is_hidden {
+        ("text", "Hide")
+    } else {
+        ("password", "Show")
+    };
+    set(&input, "type", kind);
+    button.set_text_content(Some(label));
 }
 
 fn set(element: &Element, name: &str, value: &str) {

@@ -223,12 +223,13 @@ fn on_clicked(dock: Dock, event: &Event) {
         }
     } else if let Some(button) = within(".copy-code") {
         if let Some(code) = button.previous_element_sibling() {
-            answer::write(&code.text_content().unwrap_or_default());
-            button.set_text_content(Some("Copied"));
-            set_timeout(
-                move || button.set_text_content(Some("Copy")),
-                answer::COPIED,
-            );
+            let text = code.text_content().unwrap_or_default();
+            answer::write(&text, move |is_done| {
+                let label = if is_done { "Copied" } else { "Not copied" };
+                button.set_text_content(Some(label));
+                let again = move || button.set_text_content(Some("Copy"));
+                set_timeout(again, answer::COPIED);
+            });
         }
     } else if within("summary").is_some() {
         // What opens is what is read, not the end.
