@@ -4,18 +4,23 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures::stream::BoxStream;
-use futures::{Stream, StreamExt};
+use futures::stream::{self, BoxStream};
+use futures::{Stream, StreamExt, TryStreamExt};
+
+use tokio::time::timeout;
 
 use super::Chat;
 use super::runs::{Carrier, Run};
 use crate::accounts::Caller;
 use crate::chatkit::sse;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::{Store, StoredRun};
 
 /// How often the store is asked for news of a run that another process has.
 const POLL: Duration = Duration::from_millis(250);
+
+/// How long whoever stops a run waits for its end.
+const STOPPED: Duration = Duration::from_secs(3);
 
 /// What processes tell each other of a run that is to end, before its id.
 const STOP: &str = "stop ";
@@ -31,6 +36,8 @@ pub struct Attached {
 enum Source {
     Live(Arc<Run>),
     Stored(Store, StoredRun),
+    /// The last event of a run whose process has died, for who has seen more than was logged.
+    Last(StoredRun, Arc<str>),
 }
 
 impl Chat {
@@ -50,13 +57,17 @@ impl Chat {
             return Ok(None);
         };
         let attached = self.reader(run, after);
-        let ended = match &attached.source {
-            Source::Live(run) => !run.is_active() && run.events_after(after).is_empty(),
-            Source::Stored(store, run) => {
-                !run.is_active() && store.run_events(&run.id, after).await?.is_empty()
+        match &attached.source {
+            Source::Stored(store, run)
+                if !run.is_active() && store.run_events(&run.id, after).await?.is_empty() =>
+            {
+                let last = lost_end(store, run, after).await?;
+                let source = last.map(|json| Source::Last(run.clone(), json));
+                Ok(source.map(|source| Attached { source, ..attached }))
             }
-        };
-        Ok((!ended).then_some(attached))
+            Source::Live(run) if !run.is_active() && run.events_after(after).is_empty() => Ok(None),
+            _ => Ok(Some(attached)),
+        }
     }
 
     /// Ends the active run of a thread, if there is one. What has been said is kept.
@@ -67,7 +78,11 @@ impl Chat {
         self.conversation(caller, thread_id).await?;
         match self.store.last_run(&caller.user.id, thread_id).await? {
             Some(run) if run.is_active() => match self.runs.find(&run.id) {
-                Some(run) => run.cancel(),
+                Some(run) => {
+                    run.cancel();
+                    // What was shown is stored with its end. A tool at work may take longer.
+                    let _late = timeout(STOPPED, run.end()).await;
+                }
                 None => self.stop_elsewhere(&run.id).await?,
             },
             _ => {}
@@ -146,7 +161,7 @@ impl Attached {
     pub fn thread_id(&self) -> &str {
         match &self.source {
             Source::Live(run) => &run.stored.conversation_id,
-            Source::Stored(_, run) => &run.conversation_id,
+            Source::Stored(_, run) | Source::Last(run, _) => &run.conversation_id,
         }
     }
 
@@ -154,23 +169,24 @@ impl Attached {
     pub(super) fn live(&self) -> Option<Arc<Run>> {
         match &self.source {
             Source::Live(run) => Some(run.clone()),
-            Source::Stored(..) => None,
+            Source::Stored(..) | Source::Last(..) => None,
         }
     }
 
-    /// ChatKit's frames, each as soon as it is there.
-    pub fn frames(self) -> impl Stream<Item = Vec<u8>> + Send + use<> {
-        self.events().map(|(_, json)| sse::frame(&json))
+    /// ChatKit's frames, each as soon as it is there. A fault cuts the connection: what is missing is
+    /// there to be read again.
+    pub fn frames(self) -> impl Stream<Item = Result<Vec<u8>>> + Send + use<> {
+        self.events().map_ok(|(_, json)| sse::frame(&json))
     }
 
     /// The same with the event's number in front.
-    pub fn numbered_frames(self) -> impl Stream<Item = Vec<u8>> + Send + use<> {
+    pub fn numbered_frames(self) -> impl Stream<Item = Result<Vec<u8>>> + Send + use<> {
         self.events()
-            .map(|(number, json)| sse::frame_with_id(number as u64, &json))
+            .map_ok(|(number, json)| sse::frame_with_id(number as u64, &json))
     }
 
     /// Numbers, counted from 1, and JSON of the events.
-    pub fn events(self) -> BoxStream<'static, (usize, Arc<str>)> {
+    pub fn events(self) -> BoxStream<'static, Result<(usize, Arc<str>)>> {
         let Self {
             source,
             after,
@@ -178,8 +194,9 @@ impl Attached {
             asked_for_it,
         } = self;
         match source {
-            Source::Live(run) => live(run, after, carrier, asked_for_it).boxed(),
+            Source::Live(run) => live(run, after, carrier, asked_for_it).map(Ok).boxed(),
             Source::Stored(store, run) => stored(store, run, after).boxed(),
+            Source::Last(_, json) => stream::iter([Ok((after + 1, json))]).boxed(),
         }
     }
 }
@@ -212,21 +229,26 @@ fn live(
     }
 }
 
+/// The end of a run that died, if more of it was shown than was logged: without it whoever was
+/// reading would take the run for complete.
+async fn lost_end(store: &Store, run: &StoredRun, after: usize) -> Result<Option<Arc<str>>> {
+    if !run.is_interrupted() {
+        return Ok(None);
+    }
+    let mut events = store.run_events(&run.id, 0).await?;
+    let is_beyond = after > events.len();
+    Ok(events.pop().filter(|_| is_beyond).map(Arc::from))
+}
+
 fn stored(
     store: Store,
     mut run: StoredRun,
     mut number: usize,
-) -> impl Stream<Item = (usize, Arc<str>)> + Send {
-    async_stream::stream! {
+) -> impl Stream<Item = Result<(usize, Arc<str>)>> + Send {
+    let log = |e: &Error| tracing::error!("a run cannot be read: {e}");
+    let events = async_stream::try_stream! {
         loop {
-            let events = match store.run_events(&run.id, number).await {
-                Ok(events) => events,
-                Err(e) => {
-                    tracing::error!(run = run.id, "a run cannot be read: {e}");
-                    return;
-                }
-            };
-            for json in events {
+            for json in store.run_events(&run.id, number).await? {
                 number += 1;
                 yield (number, json.into());
             }
@@ -235,14 +257,11 @@ fn stored(
             }
             tokio::time::sleep(POLL).await;
             // Asked before the events are read: an end is never seen before the last of them.
-            match store.run(&run.user_id, &run.id).await {
-                Ok(Some(now)) => run = now,
-                Ok(None) => return,
-                Err(e) => {
-                    tracing::error!(run = run.id, "a run cannot be read: {e}");
-                    return;
-                }
+            match store.run(&run.user_id, &run.id).await? {
+                Some(now) => run = now,
+                None => return,
             }
         }
-    }
+    };
+    events.inspect_err(log)
 }

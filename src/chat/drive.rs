@@ -17,7 +17,7 @@ use crate::accounts::Caller;
 use crate::agent::model::{Message, Usage};
 use crate::agent::{Agent, AgentEvent, TurnError};
 use crate::chatkit::{Event, ItemKind};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::mcp::Scribe;
 use crate::store::{Conversation, RunEnd, RunRow, StoredItem, StoredRun};
 
@@ -28,6 +28,7 @@ pub const UNAVAILABLE: &str = "AI assistant is temporarily unavailable. Please t
 /// The mission's text for 504.
 pub const TIMEOUT: &str = "The AI took too long to respond. Please try a simpler request.";
 const LIMIT: &str = "That took more steps than I may take. Please try a simpler request.";
+const TOO_LONG: &str = "The answer got too long and was cut. Please ask for less at a time.";
 const SHUT_DOWN: &str = "Doable was restarted before the answer was complete. Please try again.";
 
 /// How long the end of a run is tried to be stored, and how often.
@@ -71,59 +72,67 @@ impl Drive {
             Ok(end) | Err(end) => end,
         };
         let mut items = Vec::new();
-        for event in translator.close() {
-            if let Event::ItemDone { item } = &event {
-                items.extend(self.told(threads::row(item)));
+        let mut last = translator.close();
+        for event in &last {
+            if let Event::ItemDone { item } = event {
+                items.extend(self.or_log(threads::row(item)));
                 if !matches!(end, End::Answered) {
                     items.extend(threads::partial(item));
                 }
             }
-            self.writer.push(&event);
         }
         let end = match end {
             End::Answered => RunEnd::Done,
             End::Stopped(Stop::Cancelled) => {
-                items.extend(self.told(cancelled()));
+                items.extend(self.or_log(cancelled()));
                 RunEnd::Cancelled
             }
             End::Stopped(Stop::ShutDown) => {
-                self.fail(SHUT_DOWN);
+                last.push(Event::custom_error(SHUT_DOWN, true));
                 RunEnd::Interrupted
             }
             End::Failed(error) => {
-                self.fail(&self.user_text(error));
+                last.push(Event::custom_error(self.user_text(error), true));
                 RunEnd::Failed
             }
         };
-        self.end(end, items).await;
+        let last = last.iter().map(serde_json::to_string);
+        let last = last.map(|json| json.map_err(Error::internal));
+        let last: Vec<String> = last.filter_map(|json| self.or_log(json)).collect();
+        self.end(end, items, last).await;
     }
 
-    /// Stores the end; readers see theirs only then, so that the thread takes the next message.
-    /// While the store is out of order they need not wait, but the end is tried again: without it
-    /// the thread would stay busy.
-    async fn end(self, end: RunEnd, items: Vec<StoredItem>) {
+    /// Stores the end with its last events, and shows them only then: whoever has seen that an item is
+    /// done finds it (protocol §4), and the thread takes the next message. While the store is out of
+    /// order readers need not wait, but the end is tried again: without it the thread would stay busy.
+    async fn end(self, end: RunEnd, items: Vec<StoredItem>, last: Vec<String>) {
         let Self { chat, writer, .. } = self;
         let run = writer.run.clone();
+        let _driver = run.drive();
         let mut writer = Some(writer);
         let until = Instant::now() + GIVE_UP;
         loop {
             let (first, events) = run.unkept();
+            let unseen: &[String] = if writer.is_some() { &last } else { &[] };
+            let events = events.iter().map(|json| &**json);
             let events: Vec<_> = (first..)
-                .zip(&events)
-                .map(|(n, e)| {
-                    (
-                        run.stored.id.as_str(),
-                        i64::try_from(n).unwrap_or(i64::MAX),
-                        &**e,
-                    )
+                .zip(events.chain(unseen.iter().map(String::as_str)))
+                .map(|(n, json)| {
+                    let number = i64::try_from(n).unwrap_or(i64::MAX);
+                    (run.stored.id.as_str(), number, json)
                 })
                 .collect();
             let owner = chat.runs.owner();
-            match chat
+            let stored = chat
                 .store
                 .end_run(&run.stored, owner, end, &items, &events)
-                .await
-            {
+                .await;
+            if let Some(writer) = writer.take() {
+                for json in &last {
+                    writer.push_json(json);
+                }
+            }
+            match stored {
                 Ok(true) => return,
                 Ok(false) => {
                     tracing::warn!(run = run.stored.id, "another process has taken this run");
@@ -133,7 +142,6 @@ impl Drive {
                     tracing::error!(run = run.stored.id, "the end of a run is not stored: {e}")
                 }
             }
-            drop(writer.take());
             if Instant::now() > until {
                 return;
             }
@@ -141,7 +149,7 @@ impl Drive {
         }
     }
 
-    fn told<T>(&self, result: Result<T>) -> Option<T> {
+    fn or_log<T>(&self, result: Result<T>) -> Option<T> {
         result
             .inspect_err(|e| tracing::error!(thread = self.conversation.id, "an item is lost: {e}"))
             .ok()
@@ -234,7 +242,12 @@ impl Drive {
         let mut better = None;
         if let (None, Some((message, title))) = (&self.conversation.title, first) {
             let (user_id, id) = (&self.caller.user.id, &self.conversation.id);
-            if let Some(named) = self.chat.store.set_title(user_id, id, Some(&title)).await? {
+            if let Some(named) = self
+                .chat
+                .store
+                .replace_title(user_id, id, None, &title)
+                .await?
+            {
                 self.conversation = named;
                 let thread = threads::wire(&self.conversation)?;
                 self.writer.push(&Event::ThreadUpdated { thread });
@@ -252,7 +265,7 @@ impl Drive {
         tokio::spawn(async move {
             let title = title::from_message(&agent.title(&message).await?)?;
             (chat.store)
-                .replace_title(&user_id, &id, &first, &title)
+                .replace_title(&user_id, &id, Some(&first), &title)
                 .await
                 .inspect_err(|e| tracing::warn!(thread = id, "a title is lost: {e}"))
                 .ok()?
@@ -282,10 +295,6 @@ impl Drive {
         })
     }
 
-    fn fail(&self, text: &str) {
-        self.writer.push(&Event::custom_error(text, true));
-    }
-
     /// The user's text of a failure; the log gets the cause.
     fn user_text(&self, error: TurnError) -> String {
         let thread = &self.conversation.id;
@@ -305,8 +314,17 @@ impl Drive {
                 tracing::warn!(thread, "the turn was ended: {cause}");
                 LIMIT.to_owned()
             }
+            TurnError::TooLong => {
+                self.writer.run.set_failure(Failure::Limit);
+                tracing::warn!(thread, "the answer is too long");
+                TOO_LONG.to_owned()
+            }
             TurnError::Internal(error) => {
-                self.writer.run.set_failure(Failure::Internal);
+                let failure = match error.kind() {
+                    ErrorKind::Unavailable => Failure::Unavailable,
+                    _ => Failure::Internal,
+                };
+                self.writer.run.set_failure(failure);
                 tracing::error!(thread, "the turn failed: {error}");
                 error.user_message().to_owned()
             }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::threads::{self, PARTIAL};
 use crate::agent::model::{Contents, File, Message, ToolCall, ToolResult};
 use crate::chatkit::{
-    Attachment, ClientToolStatus, InputStatus, ItemKind, StructuredInput, UserContent,
+    Attachment, ClientToolStatus, InputStatus, Item, ItemKind, StructuredInput, UserContent,
 };
 use crate::error::{Error, Result};
 use crate::store::StoredItem;
@@ -61,8 +61,26 @@ pub fn done_before(rows: &[StoredItem]) -> Result<Vec<CallRecord>> {
 /// # Errors
 /// When a payload cannot be read.
 pub fn calls_of_last_turn(rows: &[StoredItem]) -> Result<Vec<CallRecord>> {
-    let is_call = |row: &&StoredItem| matches!(row.kind.as_str(), TOOL_CALL | TOOL_QUERY);
     last_turn(rows).filter(is_call).map(read).collect()
+}
+
+/// All calls of the turn that a message of the user opened.
+///
+/// # Errors
+/// When a payload cannot be read.
+pub fn calls_of_turn(rows: &[StoredItem], message_id: &str) -> Result<Vec<CallRecord>> {
+    let rows = rows.iter().skip_while(|row| row.id != message_id).skip(1);
+    let turn = rows.take_while(|row| !opens_turn(row));
+    turn.filter(is_call).map(read).collect()
+}
+
+/// The items of the newest turn that everybody is shown, as stored.
+///
+/// # Errors
+/// When a payload cannot be read.
+pub fn items_of_last_turn(rows: &[StoredItem], thread_id: &str) -> Result<Vec<Item>> {
+    let shown = last_turn(rows).filter(|row| !row.hidden);
+    shown.map(|row| threads::item(thread_id, row)).collect()
 }
 
 /// How many calls of the newest turn are shown by items that are stored.
@@ -77,6 +95,10 @@ pub fn badges_of_last_turn(rows: &[StoredItem]) -> Result<usize> {
         }
     }
     Ok(count)
+}
+
+fn is_call(row: &&StoredItem) -> bool {
+    matches!(row.kind.as_str(), TOOL_CALL | TOOL_QUERY)
 }
 
 fn last_turn(rows: &[StoredItem]) -> impl Iterator<Item = &StoredItem> {

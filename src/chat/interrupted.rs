@@ -6,8 +6,8 @@ use super::{Chat, threads, translate};
 use crate::chatkit::{Event, Item, ItemKind, TaskStatus};
 use crate::domain::ids;
 use crate::domain::time::Timestamp;
-use crate::error::{Error, Result};
-use crate::store::{RunEnd, StoredRun};
+use crate::error::{Error, ErrorKind, Result};
+use crate::store::{RunEnd, StoredItem, StoredRun};
 
 /// Most messages of a turn that are looked at for its calls.
 const TURN_MAX: i64 = 1_000;
@@ -19,33 +19,24 @@ impl Chat {
     pub(super) async fn close_interrupted(&self) -> Result<()> {
         for run in self.store.claim_expired_runs(self.runs.owner()).await? {
             tracing::info!(run = run.id, "closing a run that was interrupted");
-            self.interrupt(&run).await?;
+            // The others do not wait for it; its lease ends again.
+            if let Err(e) = self.interrupt(&run).await {
+                tracing::error!(run = run.id, "an interrupted run is not closed: {e}");
+            }
         }
         Ok(())
     }
 
     async fn interrupt(&self, run: &StoredRun) -> Result<()> {
         let events = self.store.run_events(&run.id, 0).await?;
-        let mut open = Vec::new();
-        for item in open_items(&events)? {
-            if !self.store.has_item(&run.conversation_id, &item.id).await? {
-                open.push(item);
+        let (items, mut last) = match self.left_of(run, &events).await {
+            // What nobody can read now, nobody can read later: the thread is to be free at least.
+            Err(e) if *e.kind() == ErrorKind::Internal => {
+                tracing::error!(run = run.id, "what was shown of a run is lost: {e}");
+                (Vec::new(), Vec::new())
             }
-        }
-        let rows = (self.store)
-            .latest_items(&run.user_id, &run.conversation_id, TURN_MAX)
-            .await?;
-        // Calls are shown in the order in which they were made.
-        let mut unseen = history::calls_of_last_turn(&rows)?;
-        let shown = history::badges_of_last_turn(&rows)?.min(unseen.len());
-        unseen.drain(..shown);
-        let mut items = Vec::new();
-        let mut last = Vec::new();
-        for item in settle(open, unseen, &run.conversation_id) {
-            items.push(threads::row(&item)?);
-            items.extend(threads::partial(&item));
-            last.push(Event::ItemDone { item });
-        }
+            left => left?,
+        };
         last.push(Event::custom_error(TEXT, true));
         let last: Vec<String> = last
             .iter()
@@ -69,27 +60,103 @@ impl Chat {
             .await?;
         Ok(())
     }
+
+    /// The items that are to be kept of a run, and the events that complete them.
+    async fn left_of(
+        &self,
+        run: &StoredRun,
+        events: &[String],
+    ) -> Result<(Vec<StoredItem>, Vec<Event>)> {
+        let Logged {
+            open,
+            done,
+            has_options,
+            has_title,
+        } = Logged::read(events)?;
+        let mut unstored = Vec::new();
+        for item in open {
+            if !self.store.has_item(&run.conversation_id, &item.id).await? {
+                unstored.push(item);
+            }
+        }
+        let rows = (self.store)
+            .latest_items(&run.user_id, &run.conversation_id, TURN_MAX)
+            .await?;
+        // Calls are shown in the order in which they were made.
+        let mut unseen = history::calls_of_last_turn(&rows)?;
+        let shown = history::badges_of_last_turn(&rows)?.min(unseen.len());
+        unseen.drain(..shown);
+        let mut items = Vec::new();
+        let mut last = Vec::new();
+        // What was shown, and stored, in the moment before it could be logged.
+        if !has_options {
+            last.push(Event::stream_options(true));
+        }
+        if !has_title
+            && let Some(named) = (self.store)
+                .conversation(&run.user_id, &run.conversation_id)
+                .await?
+                .filter(|conversation| conversation.title.is_some())
+        {
+            let thread = threads::wire(&named)?;
+            last.push(Event::ThreadUpdated { thread });
+        }
+        for item in history::items_of_last_turn(&rows, &run.conversation_id)? {
+            if !done.contains(&item.id) {
+                last.push(Event::ItemDone { item });
+            }
+        }
+        for item in settle(unstored, unseen, &run.conversation_id) {
+            items.push(threads::row(&item)?);
+            items.extend(threads::partial(&item));
+            last.push(Event::ItemDone { item });
+        }
+        Ok((items, last))
+    }
 }
 
-/// The items that were announced and never completed, as far as they had come.
-fn open_items(events: &[String]) -> Result<Vec<Item>> {
-    let mut open: Vec<Item> = Vec::new();
-    for json in events {
-        let event: Event = serde_json::from_str(json)
-            .map_err(|e| Error::internal(format!("unreadable event of a run: {e}")))?;
-        match event {
-            Event::ItemAdded { item } => open.push(item),
-            Event::ItemUpdated { item_id, update } => {
-                if let Some(item) = open.iter_mut().find(|item| item.id == item_id) {
-                    update.apply_to(item);
+/// What the log of a run tells.
+#[derive(Default)]
+struct Logged {
+    /// The items that were announced and never completed, as far as they had come.
+    open: Vec<Item>,
+    /// The ids of those that were.
+    done: Vec<String>,
+    has_options: bool,
+    /// It told of a new title, or the conversation had one before.
+    has_title: bool,
+}
+
+impl Logged {
+    fn read(events: &[String]) -> Result<Self> {
+        let mut logged = Self {
+            has_title: true,
+            ..Self::default()
+        };
+        let open = &mut logged.open;
+        for json in events {
+            let event: Event = serde_json::from_str(json)
+                .map_err(|e| Error::internal(format!("unreadable event of a run: {e}")))?;
+            match event {
+                Event::ItemAdded { item } => open.push(item),
+                Event::ItemUpdated { item_id, update } => {
+                    if let Some(item) = open.iter_mut().find(|item| item.id == item_id) {
+                        update.apply_to(item);
+                    }
                 }
+                Event::ItemDone { item } => {
+                    open.retain(|known| known.id != item.id);
+                    logged.done.push(item.id);
+                }
+                Event::ItemRemoved { item_id } => open.retain(|known| known.id != item_id),
+                Event::StreamOptions { .. } => logged.has_options = true,
+                Event::ThreadCreated { .. } => logged.has_title = false,
+                Event::ThreadUpdated { .. } => logged.has_title = true,
+                _ => {}
             }
-            Event::ItemDone { item } => open.retain(|known| known.id != item.id),
-            Event::ItemRemoved { item_id } => open.retain(|known| known.id != item_id),
-            _ => {}
         }
+        Ok(logged)
     }
-    Ok(open)
 }
 
 /// Makes items that were open ones that can stay. Calls whose results nobody was shown get them, or
@@ -164,7 +231,7 @@ mod tests {
             Event::text_delta("msg_2", 0, "Half an "),
             Event::text_delta("msg_2", 0, "ans"),
         ]);
-        let settled = settle(open_items(&events).unwrap(), Vec::new(), "thr");
+        let settled = settle(Logged::read(&events).unwrap().open, Vec::new(), "thr");
         assert_eq!(settled.len(), 1);
         assert_eq!(settled[0].text(), "Half an ans");
     }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use tokio::time::{Instant, MissedTickBehavior, interval};
+use tokio::time::{MissedTickBehavior, interval};
 
 use super::Chat;
 use crate::error::Result;
@@ -27,38 +27,37 @@ impl Chat {
         });
     }
 
+    /// Side by side: a lease cannot wait until a large table is tidied.
     async fn keep(&self) {
-        let mut ticks = interval(WRITE);
-        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let (mut leases, mut tidied) = (None, None);
-        let is_due = |last: Option<Instant>, every| last.is_none_or(|at| at.elapsed() >= every);
-        loop {
-            ticks.tick().await;
-            told("write the logs of runs", self.write_logs().await);
-            if is_due(leases, LEASES) {
-                leases = Some(Instant::now());
-                told("renew leases", self.renew_leases().await);
-                told("close interrupted runs", self.close_interrupted().await);
-            }
-            if is_due(tidied, TIDY) {
-                tidied = Some(Instant::now());
-                let unused = self.store.forget_unused_attachments().await;
-                told("forget unused attachments", unused);
-                told(
-                    "forget ended sessions",
-                    self.store.forget_ended_access().await,
-                );
-                let events = self.store.forget_old_rate_events().await;
-                told("forget old rate events", events);
-                let tasks = self.store.forget_deleted_tasks().await;
-                told("forget deleted tasks", tasks);
-                let conversations = self.store.forget_deleted_conversations().await;
-                told("forget deleted conversations", conversations);
-                told("forget old keys", self.store.forget_old_submissions().await);
-                let keys = self.store.forget_old_task_keys().await;
-                told("forget old keys of tasks", keys);
-            }
-        }
+        tokio::join!(
+            every(WRITE, || async {
+                log("write the logs of runs", self.write_logs().await);
+            }),
+            every(LEASES, || async {
+                log("renew leases", self.renew_leases().await);
+                log("close interrupted runs", self.close_interrupted().await);
+            }),
+            every(TIDY, || self.tidy()),
+        );
+    }
+
+    async fn tidy(&self) {
+        let store = &self.store;
+        let unused = store.forget_unused_attachments().await;
+        log("forget unused attachments", unused);
+        log("forget ended sessions", store.forget_ended_access().await);
+        log(
+            "forget old rate events",
+            store.forget_old_rate_events().await,
+        );
+        log("forget deleted tasks", store.forget_deleted_tasks().await);
+        let conversations = store.forget_deleted_conversations().await;
+        log("forget deleted conversations", conversations);
+        log("forget old keys", store.forget_old_submissions().await);
+        log(
+            "forget old keys of tasks",
+            store.forget_old_task_keys().await,
+        );
     }
 
     /// One transaction for all runs.
@@ -84,18 +83,26 @@ impl Chat {
                 rows.push((run.stored.id.as_str(), number, &**event));
             }
         }
-        self.store.append_run_events(&rows).await?;
+        let owner = self.runs.owner();
+        self.store.append_run_events(owner, &rows).await?;
         for (run, first, events) in &news {
             run.set_kept(first - 1 + events.len());
         }
         Ok(())
     }
 
+    /// A run whose end nobody tries to store any more is left to whoever closes interrupted ones.
     async fn renew_leases(&self) -> Result<()> {
-        if !self.runs.all().iter().any(|run| run.is_active()) {
+        let runs = self.runs.all();
+        let driven: Vec<&str> = runs
+            .iter()
+            .filter(|run| run.is_driven())
+            .map(|run| run.stored.id.as_str())
+            .collect();
+        if driven.is_empty() {
             return Ok(());
         }
-        for id in self.store.renew_leases(self.runs.owner()).await? {
+        for id in self.store.renew_leases(self.runs.owner(), &driven).await? {
             if let Some(run) = self.runs.find(&id) {
                 run.cancel();
             }
@@ -104,7 +111,16 @@ impl Chat {
     }
 }
 
-fn told(what: &str, result: Result<()>) {
+async fn every<F: Future<Output = ()>>(pause: Duration, work: impl Fn() -> F) {
+    let mut ticks = interval(pause);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        work().await;
+    }
+}
+
+fn log(what: &str, result: Result<()>) {
     if let Err(e) = result {
         tracing::error!("cannot {what}: {e}");
     }

@@ -1,6 +1,6 @@
 //! One message, one answer: `POST /api/chat` for clients that do not speak ChatKit.
 
-use futures::StreamExt;
+use futures::TryStreamExt;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -12,6 +12,9 @@ use super::{Attached, Chat};
 use crate::accounts::Caller;
 use crate::chatkit::{Event, UserMessageInput};
 use crate::error::{Error, Result};
+
+/// The text for a message that was answered, with more said since.
+const ANSWERED: &str = "This message was answered before. Its answer is in the conversation.";
 
 /// The answer to a message.
 #[derive(Debug, Serialize)]
@@ -52,7 +55,8 @@ impl Chat {
     /// stored before the model runs; the turn goes on if the client does not wait.
     ///
     /// # Errors
-    /// As [`Chat::create`] and [`Chat::add_message`]; 503 when the model failed, 504 when it took
+    /// As [`Chat::create`] and [`Chat::add_message`]; 409 when it was said before and the turns since
+    /// then leave nothing of the answer to be sent again, 503 when the model failed, 504 when it took
     /// too long.
     pub async fn say(
         &self,
@@ -67,7 +71,12 @@ impl Chat {
             None => self.create(caller, input, delivery).await?,
         };
         let conversation_id = attached.thread_id().to_owned();
-        let (response, failure) = heard(attached).await?;
+        let Heard {
+            message_id,
+            response,
+            failure,
+        } = heard(attached).await?;
+        let message_id = message_id.ok_or_else(|| Error::conflict(ANSWERED))?;
         let rows = (self.store)
             .latest_items(&caller.user.id, &conversation_id, 1_000)
             .await?;
@@ -75,7 +84,7 @@ impl Chat {
             None | Some(Failure::Limit) => Ok(Reply {
                 conversation_id,
                 response,
-                tool_calls: history::calls_of_last_turn(&rows)?
+                tool_calls: history::calls_of_turn(&rows, &message_id)?
                     .into_iter()
                     .map(CallReport::from)
                     .collect(),
@@ -87,18 +96,30 @@ impl Chat {
     }
 }
 
-/// Everything that was said, and how the turn failed if it did.
-async fn heard(attached: Attached) -> Result<(String, Option<Failure>)> {
+/// What the events of a run tell.
+struct Heard {
+    /// The message that is answered; none when the run is forgotten.
+    message_id: Option<String>,
+    /// Everything that was said.
+    response: String,
+    /// How the turn failed, if it did.
+    failure: Option<Failure>,
+}
+
+async fn heard(attached: Attached) -> Result<Heard> {
     let run = attached.live();
+    let mut message_id = None;
     let mut said = Vec::new();
     let mut failed = false;
     let mut events = attached.events();
-    while let Some((_, json)) = events.next().await {
+    while let Some((_, json)) = events.try_next().await? {
         let event: Event = serde_json::from_str(&json).map_err(Error::internal)?;
         match event {
-            Event::ItemDone { item } if item.kind.type_name() == "assistant_message" => {
-                said.push(item.text());
-            }
+            Event::ItemDone { item } => match item.kind.type_name() {
+                "user_message" => message_id = Some(item.id),
+                "assistant_message" => said.push(item.text()),
+                _ => {}
+            },
             Event::Error { message, .. } => {
                 failed = true;
                 said.extend(message);
@@ -107,6 +128,9 @@ async fn heard(attached: Attached) -> Result<(String, Option<Failure>)> {
         }
     }
     let known = run.and_then(|run| run.failure());
-    let failure = failed.then(|| known.unwrap_or(Failure::Unavailable));
-    Ok((said.join("\n\n"), failure))
+    Ok(Heard {
+        message_id,
+        response: said.join("\n\n"),
+        failure: failed.then(|| known.unwrap_or(Failure::Unavailable)),
+    })
 }

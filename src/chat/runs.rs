@@ -16,8 +16,6 @@ use crate::store::StoredRun;
 
 /// How long a finished run is kept in memory; the store has it too.
 const KEPT: Duration = Duration::from_secs(60);
-/// What the events of an answer or of a tool call begin with, and no others.
-const ANSWERING: &str = "\"type\":\"thread.item.added\"";
 /// Longest wait for runs to end at a shut-down.
 const SHUT_DOWN: Duration = Duration::from_secs(5);
 
@@ -67,6 +65,8 @@ pub struct Run {
     /// Somebody wants it to go on without a connection.
     detached: AtomicBool,
     carriers: AtomicUsize,
+    /// Its end is still to be stored.
+    driven: AtomicBool,
     cancel: CancellationToken,
     shut_down: CancellationToken,
 }
@@ -79,6 +79,10 @@ pub struct Writer {
 
 /// A connection on which a run depends: with the last one it ends.
 pub struct Carrier(Arc<Run>);
+
+/// The work on a run, up to the storing of its end. When it is dropped nobody does it any more, also
+/// after a panic.
+pub struct Driver(Arc<Run>);
 
 impl Default for Runs {
     fn default() -> Self {
@@ -123,11 +127,12 @@ impl Runs {
             failure: OnceLock::new(),
             detached: AtomicBool::new(false),
             carriers: AtomicUsize::new(0),
+            driven: AtomicBool::new(false),
             cancel: CancellationToken::new(),
             shut_down: self.shut_down.clone(),
         });
         let mut table = lock(&self.table);
-        table.retain(|_, run| run.ended.get().is_none_or(|ended| ended.elapsed() < KEPT));
+        table.retain(|_, run| run.is_driven() || run.ended_within(KEPT));
         table.insert(run.stored.id.clone(), run.clone());
         Writer { run }
     }
@@ -164,6 +169,21 @@ impl Run {
         self.ended.get().is_none()
     }
 
+    fn ended_within(&self, time: Duration) -> bool {
+        self.ended.get().is_some_and(|ended| ended.elapsed() < time)
+    }
+
+    /// Begins the work on it.
+    pub fn drive(self: &Arc<Self>) -> Driver {
+        self.driven.store(true, Ordering::Relaxed);
+        Driver(self.clone())
+    }
+
+    /// Whether this process is at work on it: it goes on, or its end is being stored.
+    pub fn is_driven(&self) -> bool {
+        self.is_active() || self.driven.load(Ordering::Relaxed)
+    }
+
     /// Asks it to end.
     pub fn cancel(&self) {
         self.cancel.cancel();
@@ -194,11 +214,9 @@ impl Run {
             .is_some_and(|delivered| *delivered < at)
     }
 
-    /// Whether anything of an answer was shown.
-    pub fn has_answered(&self) -> bool {
-        lock(&self.events)
-            .iter()
-            .any(|event| event.contains(ANSWERING))
+    /// Whether it was asked to end.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancel.is_cancelled()
     }
 
     /// Somebody who asked for it has read all of it.
@@ -244,13 +262,16 @@ impl Writer {
     /// Appends an event. It must be stored already if it has to be.
     pub fn push(&self, event: &Event) {
         match serde_json::to_string(event) {
-            Ok(json) => {
-                let mut events = lock(&self.run.events);
-                events.push(json.into());
-                self.run.length.send_replace(events.len());
-            }
+            Ok(json) => self.push_json(&json),
             Err(e) => tracing::error!("an event of a run is no JSON: {e}"),
         }
+    }
+
+    /// The same with an event as JSON.
+    pub fn push_json(&self, json: &str) {
+        let mut events = lock(&self.run.events);
+        events.push(json.into());
+        self.run.length.send_replace(events.len());
     }
 
     /// Waits until somebody wants the run to end.
@@ -273,6 +294,12 @@ impl Drop for Writer {
     }
 }
 
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.0.driven.store(false, Ordering::Relaxed);
+    }
+}
+
 impl Drop for Carrier {
     fn drop(&mut self) {
         let was_last = self.0.carriers.fetch_sub(1, Ordering::Relaxed) == 1;
@@ -290,7 +317,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::time::Timestamp;
     use pretty_assertions::assert_eq;
 
     fn begin(runs: &Runs) -> Writer {
@@ -368,20 +394,5 @@ mod tests {
         run.set_delivered();
         assert!(!run.was_delivered_before(before));
         assert!(run.was_delivered_before(Instant::now() + Duration::from_millis(1)));
-    }
-
-    #[test]
-    fn a_run_has_answered_with_its_first_item() {
-        let writer = begin(&Runs::default());
-        writer.push(&Event::stream_options(true));
-        assert!(!writer.run.has_answered());
-        let item = crate::chatkit::Item::new(
-            "msg_1".to_owned(),
-            "thr",
-            Timestamp::now().to_string(),
-            crate::chatkit::ItemKind::assistant_started(),
-        );
-        writer.push(&Event::ItemAdded { item });
-        assert!(writer.run.has_answered());
     }
 }

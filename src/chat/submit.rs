@@ -17,9 +17,6 @@ use crate::tasks::KEY_TAKEN;
 
 /// How long the same bytes without a key count as the same request.
 const SAME: Duration = Duration::from_secs(60);
-/// The same after a turn that was cancelled before it said anything: a connection that broke is
-/// tried again at once.
-const SAME_AFTER_CANCEL: Duration = Duration::from_secs(2);
 
 /// How long a turn waits for the user's other ones before it is refused, how often it looks, and
 /// what it is told then, in seconds.
@@ -338,9 +335,9 @@ impl Chat {
         let Some(run) = self.runs.find(&earlier.run_id) else {
             return Ok(stored.is_active());
         };
-        let may_be_tried_again =
-            !stored.is_cancelled() || (age <= SAME_AFTER_CANCEL && !run.has_answered());
-        Ok(may_be_tried_again && !run.was_delivered_before(delivery.arrived))
+        // From a turn that is cancelled there is no answer to be had.
+        let may_answer = !stored.is_cancelled() && !run.is_cancelled();
+        Ok(may_answer && !run.was_delivered_before(delivery.arrived))
     }
 }
 

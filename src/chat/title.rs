@@ -3,11 +3,13 @@
 /// Longest title made here, in characters.
 const LENGTH: usize = 60;
 
-/// The first line that says something, its spaces single, cut at a word. `None` when there is none.
+/// The first line that says something, its spaces single, cut at a word; without letters and digits the
+/// first that is not empty. `None` when there is none.
 pub fn from_message(text: &str) -> Option<String> {
     let line = text
         .lines()
-        .find(|line| line.chars().any(char::is_alphanumeric))?;
+        .find(|line| line.chars().any(char::is_alphanumeric))
+        .or_else(|| text.lines().find(|line| !line.trim().is_empty()))?;
     let mut title = String::new();
     let mut length = 0;
     for word in line.split_whitespace() {
@@ -60,6 +62,7 @@ mod tests {
             from_message("\n---\nBuy milk\nand eggs"),
             Some("Buy milk".to_owned())
         );
-        assert_eq!(from_message(" \n!!! 🎉\n"), None);
+        assert_eq!(from_message(" \n!!! 🎉\n"), Some("!!! 🎉".to_owned()));
+        assert_eq!(from_message(" \n\n"), None);
     }
 }

@@ -105,7 +105,7 @@ pub trait Conversations {
         &self,
         user_id: &str,
         id: &str,
-        from: &str,
+        from: Option<&str>,
         to: &str,
     ) -> Result<Option<Conversation>>;
 

@@ -23,10 +23,15 @@ impl From<sqlx::Error> for Error {
             sqlx::Error::Database(e) if sqlite_code(&*e) == Some(SQLITE_BUSY) => {
                 Self::unavailable("The database is busy. Please try again in a moment.", e)
             }
-            sqlx::Error::Database(e) if sqlite_code(&*e) == Some(SQLITE_FULL) => Self::unavailable(
-                "The server's disk is full, so nothing can be saved. Please tell whoever runs it.",
-                e,
-            ),
+            sqlx::Error::Database(e)
+                if sqlite_code(&*e) == Some(SQLITE_FULL)
+                    || e.code().as_deref() == Some(DISK_FULL) =>
+            {
+                Self::unavailable(
+                    "The server's disk is full, so nothing can be saved. Please tell whoever runs it.",
+                    e,
+                )
+            }
             // Also beyond a quota, and on a disk that was made read-only.
             sqlx::Error::Database(e)
                 if matches!(sqlite_code(&*e), Some(SQLITE_IOERR | SQLITE_READONLY)) =>
@@ -53,12 +58,15 @@ pub(super) const UNREACHABLE: &str =
 /// SQLSTATE of a write to a server of PostgreSQL that only reads.
 const READ_ONLY: &str = "25006";
 
+/// SQLSTATE of PostgreSQL for a full disk.
+const DISK_FULL: &str = "53100";
+
 /// SQLSTATEs of PostgreSQL that say "not now": shutting down, starting, read-only after a fail-over,
-/// too many connections, a conflict that another try may win.
+/// too many connections, out of memory, a conflict that another try may win.
 fn is_passing(code: &str) -> bool {
     matches!(
         code,
-        "57P01" | "57P02" | "57P03" | READ_ONLY | "53300" | "40001" | "40P01" | "55P03"
+        "57P01" | "57P02" | "57P03" | READ_ONLY | "53200" | "53300" | "40001" | "40P01" | "55P03"
     )
 }
 

@@ -51,6 +51,11 @@ impl StoredRun {
         self.status == "running"
     }
 
+    /// Whether its process died.
+    pub fn is_interrupted(&self) -> bool {
+        self.status == RunEnd::Interrupted.name()
+    }
+
     /// Whether the user stopped it.
     pub fn is_cancelled(&self) -> bool {
         self.status == RunEnd::Cancelled.name()
@@ -196,11 +201,12 @@ pub trait Runs {
     async fn run_events(&self, run_id: &str, after: usize) -> Result<Vec<String>>;
 
     /// Appends events of any number of runs: run, number, JSON. Those that are there already stay;
-    /// those of a run that was deleted meanwhile are dropped, and cost the other runs nothing.
+    /// those of a run that was deleted meanwhile, or that `owner` has no more, are dropped, and cost
+    /// the other runs nothing.
     ///
     /// # Errors
     /// When the database fails.
-    async fn append_run_events(&self, events: &[(&str, i64, &str)]) -> Result<()>;
+    async fn append_run_events(&self, owner: &str, events: &[(&str, i64, &str)]) -> Result<()>;
 
     /// Ends a run with its last items and events. Returns whether `owner` still had it.
     ///
@@ -215,11 +221,12 @@ pub trait Runs {
         events: &[(&str, i64, &str)],
     ) -> Result<bool>;
 
-    /// Says that an owner lives, and returns which of its runs somebody wants stopped.
+    /// Says that an owner is at work on these runs, and returns those that are to end: somebody wants
+    /// them stopped, or they are not the owner's any more. Its other runs may be taken over.
     ///
     /// # Errors
     /// When the database fails.
-    async fn renew_leases(&self, owner: &str) -> Result<Vec<String>>;
+    async fn renew_leases(&self, owner: &str, runs: &[&str]) -> Result<Vec<String>>;
 
     /// Takes over the runs whose owner has been silent for longer than its lease.
     ///

@@ -129,7 +129,7 @@ async fn what_a_dead_process_did_is_shown_and_not_done_again() {
     drop(tools);
     app.database.run("UPDATE runs SET lease_until = 0").await;
     let events = over(&app, &ada, &run.thread).await;
-    assert_eq!(kinds(&events), ["done workflow", "error"]);
+    assert_eq!(kinds(&events), ["stream_options", "done workflow", "error"]);
     let badges = |items: &[Value]| items[1]["workflow"]["tasks"].clone();
     for retried in [false, true] {
         if retried {

@@ -150,3 +150,19 @@ async fn another_try_does_not_do_again_what_is_done() {
         "the model knows it: {shown}"
     );
 }
+
+#[tokio::test]
+async fn who_hung_up_and_says_it_again_gets_an_answer() {
+    let model = Scripted::new([vec![Step::Hang], vec![Step::Say("Here I am.")]]);
+    let app = App::with_model(model.clone()).await;
+    let user = app.user("ada").await;
+    let body = message(None, "hello");
+    let first = app.post("/api/chatkit").by(&user).json(&body).open().await;
+    while model.last_shown().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    drop(first);
+    let again = app.post("/api/chatkit").by(&user).json(&body).open().await;
+    let events = Stream::of(again).rest().await;
+    assert_eq!(kinds(&events).last().unwrap(), "done assistant_message");
+}

@@ -45,6 +45,28 @@ async fn a_message_is_answered_with_what_was_done() {
 }
 
 #[tokio::test]
+async fn a_message_sent_again_gets_its_own_answer_or_is_told_where_that_is() {
+    let app = App::start().await;
+    let user = app.user("ada").await;
+    let send = |body: Value| app.post("/api/chat").by(&user).json(&body);
+    let add = json!({"message": "Add a task to buy milk"});
+    let first = send(add.clone()).header("idempotency-key", "one").send();
+    let first = first.await.expect(200).json();
+    let again = send(add.clone()).header("idempotency-key", "one").send();
+    assert_eq!(again.await.expect(200).json(), first);
+
+    let id = &first["conversation_id"];
+    let later = json!({"message": "mark it as done", "conversation_id": id});
+    send(later).send().await.expect(200);
+    let again = send(add).header("idempotency-key", "one").send().await;
+    // Its log is kept for a while after the turn, and then gone.
+    match again.status.as_u16() {
+        200 => assert_eq!(again.json(), first, "not the calls of the turn after it"),
+        status => assert_eq!(status, 409, "{}", again.text),
+    }
+}
+
+#[tokio::test]
 async fn what_was_done_before_a_question_is_told() {
     let app = App::start().await;
     let user = app.user("ada").await;

@@ -313,3 +313,31 @@ async fn at_a_shut_down_open_streams_end_with_a_word() {
         .json(&message(None, "hi"));
     refused.send().await.expect(503);
 }
+
+#[tokio::test]
+async fn whoever_sees_that_an_answer_is_done_or_stopped_finds_it() {
+    let app = App::start().await;
+    let user = app.user("ada").await;
+    for _ in 0..20 {
+        let (thread, mut stream) = app.start_saying(&user, "Show me all my tasks", true).await;
+        while let Some(event) = stream.next().await {
+            if event["type"] == "thread.item.done" {
+                let id = &event["item"]["id"];
+                let items = app.items(&user, &thread).await;
+                assert!(items.iter().any(|item| item["id"] == *id), "{event}");
+            }
+        }
+    }
+    let model = Scripted::new((0..10).map(|_| vec![Step::Say("Half "), Step::Hang]));
+    let app = App::with_model(model).await;
+    let user = app.user("ada").await;
+    for _ in 0..10 {
+        let (thread, mut stream) = app.start_saying(&user, "tell me", true).await;
+        stream
+            .until("assistant_message.content_part.text_delta")
+            .await;
+        let path = format!("/api/chatkit/threads/{thread}/stop");
+        app.post(&path).by(&user).send().await.expect(204);
+        assert_eq!(texts(&app, &user, &thread).await.last().unwrap(), "Half ");
+    }
+}

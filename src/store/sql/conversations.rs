@@ -156,13 +156,13 @@ impl Conversations for Database {
         &self,
         user_id: &str,
         id: &str,
-        from: &str,
+        from: Option<&str>,
         to: &str,
     ) -> Result<Option<Conversation>> {
         let mut tx = self.begin().await?;
         let conversation = sqlx::query_as(
             "UPDATE conversations SET title = $3, updated_at = $4, search_title = $5
-             WHERE user_id = $1 AND id = $2 AND title = $6 AND deleted_at IS NULL
+             WHERE user_id = $1 AND id = $2 AND title IS NOT DISTINCT FROM $6 AND deleted_at IS NULL
              RETURNING id, title, status, created_at",
         )
         .bind(user_id)

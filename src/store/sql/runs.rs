@@ -129,7 +129,8 @@ async fn delete_after(tx: &mut Tx, conversation_id: &str, item_id: &str) -> Resu
     Ok(())
 }
 
-async fn append(tx: &mut Tx, events: &[(&str, i64, &str)]) -> Result<()> {
+/// Appends events; with an owner, only those of runs that are still its own.
+async fn append(tx: &mut Tx, owner: Option<&str>, events: &[(&str, i64, &str)]) -> Result<()> {
     for batch in events.chunks(BATCH) {
         let mut query = QueryBuilder::new(
             "INSERT INTO run_events (run_id, number, event)
@@ -138,9 +139,12 @@ async fn append(tx: &mut Tx, events: &[(&str, i64, &str)]) -> Result<()> {
         query.push_values(batch, |mut row, (run_id, number, event)| {
             row.push_bind(*run_id).push_bind(*number).push_bind(*event);
         });
-        query.push(
-            ") AS v WHERE EXISTS (SELECT 1 FROM runs WHERE id = v.column1) ON CONFLICT DO NOTHING",
-        );
+        query.push(") AS v WHERE EXISTS (SELECT 1 FROM runs WHERE id = v.column1");
+        if let Some(owner) = owner {
+            query.push(" AND status = 'running' AND owner = ");
+            query.push_bind(owner);
+        }
+        query.push(") ON CONFLICT DO NOTHING");
         query.build().execute(&mut **tx).await?;
     }
     Ok(())
@@ -239,7 +243,7 @@ impl Runs for Database {
             .zip(turn.events)
             .map(|(n, e)| (turn.run_id, n, e.as_str()))
             .collect();
-        append(&mut tx, &events).await?;
+        append(&mut tx, None, &events).await?;
         tx.commit().await?;
         Ok(Begun::Yes)
     }
@@ -298,9 +302,9 @@ impl Runs for Database {
         Ok(rows.into_iter().map(|(event,)| event).collect())
     }
 
-    async fn append_run_events(&self, events: &[(&str, i64, &str)]) -> Result<()> {
+    async fn append_run_events(&self, owner: &str, events: &[(&str, i64, &str)]) -> Result<()> {
         let mut tx = self.begin().await?;
-        append(&mut tx, events).await?;
+        append(&mut tx, Some(owner), events).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -330,7 +334,7 @@ impl Runs for Database {
         for item in items {
             upsert(&mut tx, &run.conversation_id, item).await?;
         }
-        append(&mut tx, events).await?;
+        append(&mut tx, None, events).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -351,21 +355,27 @@ impl Runs for Database {
         Ok(())
     }
 
-    async fn renew_leases(&self, owner: &str) -> Result<Vec<String>> {
+    async fn renew_leases(&self, owner: &str, runs: &[&str]) -> Result<Vec<String>> {
+        let until = Timestamp::now().plus_seconds(LEASE_SECONDS);
+        let mut to_end = Vec::new();
         let mut tx = self.begin().await?;
-        let rows: Vec<(String, Option<i64>)> = sqlx::query_as(
-            "UPDATE runs SET lease_until = $2 WHERE owner = $1 AND status = 'running'
-             RETURNING id, cancel_requested_at",
-        )
-        .bind(owner)
-        .bind(Timestamp::now().plus_seconds(LEASE_SECONDS).0)
-        .fetch_all(&mut *tx)
-        .await?;
+        for id in runs {
+            let renewed: Option<(Option<i64>,)> = sqlx::query_as(
+                "UPDATE runs SET lease_until = $3
+                 WHERE id = $1 AND owner = $2 AND status = 'running'
+                 RETURNING cancel_requested_at",
+            )
+            .bind(id)
+            .bind(owner)
+            .bind(until.0)
+            .fetch_optional(&mut *tx)
+            .await?;
+            if !matches!(renewed, Some((None,))) {
+                to_end.push((*id).to_owned());
+            }
+        }
         tx.commit().await?;
-        let wanted = rows
-            .into_iter()
-            .filter(|(_, requested)| requested.is_some());
-        Ok(wanted.map(|(id, _)| id).collect())
+        Ok(to_end)
     }
 
     async fn claim_expired_runs(&self, owner: &str) -> Result<Vec<StoredRun>> {

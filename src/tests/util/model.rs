@@ -68,7 +68,8 @@ impl Scripted {
 
     /// What the newest sampling was shown.
     pub fn last_shown(&self) -> Vec<Message> {
-        self.shown.lock().unwrap().last().unwrap().clone()
+        let shown = self.shown.lock().unwrap();
+        shown.last().cloned().unwrap_or_default()
     }
 }
 
