@@ -10,7 +10,7 @@ async function rename(page: Page, title: string) {
   const row = page.locator('.chat-thread');
   await row.hover();
   await row.getByRole('button', { name: 'Rename' }).click();
-  await row.getByRole('textbox', { name: 'Title of the conversation' }).fill(title);
+  await row.getByRole('textbox', { name: 'What to call the conversation' }).fill(title);
   await page.keyboard.press('Enter');
   await expect(row).toContainText(title);
 }

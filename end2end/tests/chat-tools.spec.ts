@@ -80,7 +80,7 @@ test('conversations are searched, renamed, exported and deleted', async ({ page 
   expect((await download).suggestedFilename()).toBe('conversation.md');
 
   await cat.getByRole('button', { name: 'Rename' }).click();
-  await cat.getByRole('textbox', { name: 'Title of the conversation' }).fill('Pets');
+  await cat.getByRole('textbox', { name: 'What to call the conversation' }).fill('Pets');
   await expectNoFindings(page);
   await page.keyboard.press('Enter');
   const pets = rows(page).filter({ hasText: 'Pets' });

@@ -280,6 +280,36 @@ test('an expired session offers to log in and keeps the message', async ({ page,
   await expect(message(page)).toHaveValue('Add a task to renew the passport');
 });
 
+test('after a session has expired the same user finds conversation and draft again', async ({ page, context }) => {
+  const { email } = await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await say(page, 'Add a task to renew the passport');
+  await expect(answers(page)).toHaveCount(1);
+  await context.clearCookies();
+  await say(page, 'and one to buy stamps');
+  await expect(page.getByText('Your session has expired. Please log in again.')).toBeVisible();
+  await page.getByRole('link', { name: 'Log in' }).click();
+  await logIn(page, email);
+  await alive(page);
+  await expect(answers(page)).toHaveCount(1);
+  await expect(message(page)).toHaveValue('and one to buy stamps');
+});
+
+test('a log-out in one tab empties the conversation in the others', async ({ page, context }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await say(page, 'Add a task to hide the presents');
+  await expect(answers(page)).toHaveCount(1);
+  const other = await context.newPage();
+  await other.goto('/dashboard');
+  await alive(other);
+  await other.getByRole('button', { name: 'Log out' }).click();
+  await expect(other).toHaveURL(/\/login/);
+  await expect(page.locator('[data-role]')).toHaveCount(0);
+});
+
 test('the composer breaks lines, sends no blanks and refuses what is too long', async ({ page }) => {
   await signUp(page);
   await alive(page);

@@ -23,7 +23,7 @@ pub mod words;
 
 pub use self::view::ChatDock;
 
-/// Id of all of it. Its `data-scope` names the log-in.
+/// Id of all of it. Its `data-scope` names the user.
 pub const DOCK_ID: &str = "chat-dock";
 /// Id of the floating button.
 pub const BUTTON_ID: &str = "chat-button";

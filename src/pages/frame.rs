@@ -51,7 +51,7 @@ fn dock(state: AppState, caller: Caller) -> impl IntoView {
         });
         let prompts = greeting::prompts(counts.pending, counts.completed).to_vec();
         let server = state.config.chatkit_url.clone();
-        let mut scope = format!("{}.{}", caller.user.id, caller.session_id);
+        let mut scope = caller.user.id.clone();
         if let Some(server) = &server {
             // Its threads are none of ours.
             scope.push_str(&format!("@{server}"));

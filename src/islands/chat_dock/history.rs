@@ -45,7 +45,7 @@ pub fn History() -> impl IntoView {
                 <div class="chat-thread-rename">
                     <input
                         class="input"
-                        aria-label="Title of the conversation"
+                        aria-label="What to call the conversation"
                         maxlength=THREAD_TITLE_MAX.to_string()
                     />
                     <button class="button button-small button-primary" type="button" data-act="save">

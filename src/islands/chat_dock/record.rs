@@ -1,7 +1,7 @@
 //! What the browser remembers, as JSON: which thread is open, and the drafts.
 //!
-//! A scope is `<user>.<session>`. The thread belongs to the log-in, so log-out forgets it; drafts
-//! belong to the user, so an expired session does not lose them.
+//! A scope is a user, and the server that is talked to if it is not ours. Log-out forgets all of it; a
+//! session that has expired loses nothing.
 
 use serde_json::{Value, json};
 
@@ -15,6 +15,8 @@ pub const DRAFT_KEY: &str = "doable.draft";
 pub const OPEN_KEY: &str = "doable.open";
 /// Key in the local storage by which tabs tell each other in which thread something has happened.
 pub const NEWS_KEY: &str = "doable.news";
+/// Key in the local storage by which tabs tell each other of a log-out.
+pub const OUT_KEY: &str = "doable.out";
 /// Key of the record in the session storage of a message that has not arrived yet.
 pub const SENDING_KEY: &str = "doable.sending";
 
@@ -43,7 +45,7 @@ pub fn sending_record(scope: &str, sending: &Sending) -> String {
     json!({ "scope": scope, "thread": thread, "item": item, "failed": is_failed }).to_string()
 }
 
-/// The message of a record; none if it is of another log-in or no record at all.
+/// The message of a record; none if it is another user's or no record at all.
 pub fn sending_of(record: &str, scope: &str) -> Option<Sending> {
     let value = owned(record, scope)?;
     Some(Sending {
@@ -58,7 +60,7 @@ pub fn thread_record(scope: &str, thread: &str) -> String {
     json!({ "scope": scope, "thread": thread }).to_string()
 }
 
-/// The thread of a record; none if it is of another log-in or no record at all.
+/// The thread of a record; none if it is another user's or no record at all.
 pub fn thread_of(record: &str, scope: &str) -> Option<String> {
     text(&owned(record, scope)?, "thread")
 }
@@ -71,7 +73,6 @@ pub fn draft_record(
     thread: &str,
     draft: Option<&Item>,
 ) -> Option<String> {
-    let scope = owner(scope);
     let mut drafts = record
         .and_then(|record| owned(record, scope))
         .and_then(|mut record| match record.get_mut("drafts")?.take() {
@@ -90,16 +91,12 @@ pub fn draft_record(
 
 /// The draft of a thread in a record, with its quote and files; none if it is another user's or no record at all.
 pub fn draft_of(record: &str, scope: &str, thread: &str) -> Option<Item> {
-    let record = owned(record, owner(scope))?;
+    let record = owned(record, scope)?;
     let drafts = record.get("drafts")?.as_array()?;
     let draft = drafts
         .iter()
         .find(|draft| text(draft, "thread").unwrap_or_default() == thread)?;
     decode::item(draft.get("item")?)
-}
-
-fn owner(scope: &str) -> &str {
-    scope.split_once('.').map_or(scope, |(owner, _)| owner)
 }
 
 fn owned(record: &str, scope: &str) -> Option<Value> {
@@ -119,12 +116,11 @@ mod tests {
     use pretty_assertions::assert_eq;
 
     #[test]
-    fn a_thread_is_remembered_for_one_log_in() {
-        let record = thread_record("ada.1", "thr_x");
-        assert_eq!(thread_of(&record, "ada.1").as_deref(), Some("thr_x"));
-        assert_eq!(thread_of(&record, "ada.2"), None);
-        assert_eq!(thread_of(&record, "bob.1"), None);
-        assert_eq!(thread_of(&record, "ada"), None);
+    fn a_thread_is_remembered_for_one_user_and_server() {
+        let record = thread_record("ada", "thr_x");
+        assert_eq!(thread_of(&record, "ada").as_deref(), Some("thr_x"));
+        assert_eq!(thread_of(&record, "bob"), None);
+        assert_eq!(thread_of(&record, "ada@https://chat.example"), None);
     }
 
     fn draft(text: &str) -> Item {
@@ -137,13 +133,13 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_outlives_the_session_but_not_its_user() {
+    fn a_draft_is_for_its_user_alone() {
         let text = "Buy \"milk\"\n\u{1f95b} ü";
-        let record = draft_record(None, "ada.1", "", Some(&draft(text))).unwrap();
-        assert_eq!(drafted(&record, "ada.2", "").as_deref(), Some(text));
-        assert_eq!(drafted(&record, "bob.1", ""), None);
-        let other = draft_record(Some(&record), "bob.1", "thr", Some(&draft("mine"))).unwrap();
-        assert_eq!(drafted(&other, "ada.1", ""), None);
+        let record = draft_record(None, "ada", "", Some(&draft(text))).unwrap();
+        assert_eq!(drafted(&record, "ada", "").as_deref(), Some(text));
+        assert_eq!(drafted(&record, "bob", ""), None);
+        let other = draft_record(Some(&record), "bob", "thr", Some(&draft("mine"))).unwrap();
+        assert_eq!(drafted(&other, "ada", ""), None);
     }
 
     #[test]
@@ -161,20 +157,20 @@ mod tests {
             kind: AttachmentKind::File,
         }];
         let draft = Item::new("draft", "", "", ItemKind::user_message(input, files));
-        let record = draft_record(None, "ada.1", "thr", Some(&draft)).unwrap();
-        assert_eq!(draft_of(&record, "ada.1", "thr"), Some(draft));
+        let record = draft_record(None, "ada", "thr", Some(&draft)).unwrap();
+        assert_eq!(draft_of(&record, "ada", "thr"), Some(draft));
     }
 
     #[test]
     fn every_thread_has_a_draft_of_its_own_until_it_is_empty() {
-        let one = draft_record(None, "ada.1", "thr_1", Some(&draft("one"))).unwrap();
-        let two = draft_record(Some(&one), "ada.1", "thr_2", Some(&draft("two"))).unwrap();
-        assert_eq!(drafted(&two, "ada.1", "thr_1").as_deref(), Some("one"));
-        assert_eq!(drafted(&two, "ada.1", "thr_2").as_deref(), Some("two"));
-        assert_eq!(drafted(&two, "ada.1", ""), None);
-        let rest = draft_record(Some(&two), "ada.1", "thr_1", None).unwrap();
-        assert_eq!(drafted(&rest, "ada.1", "thr_1"), None);
-        assert_eq!(draft_record(Some(&rest), "ada.1", "thr_2", None), None);
+        let one = draft_record(None, "ada", "thr_1", Some(&draft("one"))).unwrap();
+        let two = draft_record(Some(&one), "ada", "thr_2", Some(&draft("two"))).unwrap();
+        assert_eq!(drafted(&two, "ada", "thr_1").as_deref(), Some("one"));
+        assert_eq!(drafted(&two, "ada", "thr_2").as_deref(), Some("two"));
+        assert_eq!(drafted(&two, "ada", ""), None);
+        let rest = draft_record(Some(&two), "ada", "thr_1", None).unwrap();
+        assert_eq!(drafted(&rest, "ada", "thr_1"), None);
+        assert_eq!(draft_record(Some(&rest), "ada", "thr_2", None), None);
     }
 
     #[test]
@@ -182,36 +178,33 @@ mod tests {
         let mut record = None;
         for number in 0..=DRAFTS_MAX {
             let thread = number.to_string();
-            record = draft_record(record.as_deref(), "ada.1", &thread, Some(&draft("text")));
+            record = draft_record(record.as_deref(), "ada", &thread, Some(&draft("text")));
         }
         let record = record.unwrap();
-        assert_eq!(draft_of(&record, "ada.1", "0"), None);
-        assert!(draft_of(&record, "ada.1", "1").is_some());
-        assert!(draft_of(&record, "ada.1", &DRAFTS_MAX.to_string()).is_some());
+        assert_eq!(draft_of(&record, "ada", "0"), None);
+        assert!(draft_of(&record, "ada", "1").is_some());
+        assert!(draft_of(&record, "ada", &DRAFTS_MAX.to_string()).is_some());
     }
 
     #[test]
-    fn a_message_under_way_is_remembered_for_one_log_in() {
+    fn a_message_under_way_is_remembered_for_one_user() {
         let input = UserMessageInput::text("Hi\n\"there\"");
         let sending = Sending {
             thread: None,
             item: Item::new("local_1", "", "", ItemKind::user_message(input, Vec::new())),
             is_failed: false,
         };
-        let record = sending_record("ada.1", &sending);
-        assert_eq!(sending_of(&record, "ada.1"), Some(sending.clone()));
-        assert_eq!(sending_of(&record, "ada.2"), None);
+        let record = sending_record("ada", &sending);
+        assert_eq!(sending_of(&record, "ada"), Some(sending.clone()));
+        assert_eq!(sending_of(&record, "bob"), None);
         let failed = Sending {
             thread: Some("thr".to_owned()),
             is_failed: true,
             ..sending
         };
-        let record = sending_record("ada.1", &failed);
-        assert_eq!(sending_of(&record, "ada.1"), Some(failed));
-        assert_eq!(
-            sending_of("{\"scope\":\"ada.1\",\"item\":{}}", "ada.1"),
-            None
-        );
+        let record = sending_record("ada", &failed);
+        assert_eq!(sending_of(&record, "ada"), Some(failed));
+        assert_eq!(sending_of("{\"scope\":\"ada\",\"item\":{}}", "ada"), None);
     }
 
     #[test]
@@ -223,10 +216,10 @@ mod tests {
             "thr_x",
             "{\"scope\":1,\"thread\":\"thr_x\"}",
             "{\"thread\":\"thr_x\"}",
-            "{\"scope\":\"ada.1\"}",
-            "{\"scope\":\"ada.1\",\"thread\":\"\"}",
+            "{\"scope\":\"ada\"}",
+            "{\"scope\":\"ada\",\"thread\":\"\"}",
         ] {
-            assert_eq!(thread_of(record, "ada.1"), None, "{record}");
+            assert_eq!(thread_of(record, "ada"), None, "{record}");
         }
     }
 }

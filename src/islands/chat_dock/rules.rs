@@ -5,6 +5,8 @@ use crate::chatkit::{Item, ItemKind, Page};
 
 /// Pauses before a lost stream is looked for again, in milliseconds.
 pub const RECONNECT_MS: [i32; 5] = [500, 1_000, 2_000, 4_000, 8_000];
+/// How often a server that was lost is asked whether it is there again, in milliseconds.
+pub const WATCH_MS: i32 = 5_000;
 /// How often a browser without a line is asked whether it has one, in milliseconds.
 pub const OFFLINE_MS: i32 = 1_000;
 /// How long a stopped run may take to end its stream, in milliseconds.

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, StorageEvent};
 
 use super::{composer, dom, focus_composer, paint, run, scroll, storage};
-use crate::islands::chat_dock::record::NEWS_KEY;
+use crate::islands::chat_dock::record::{NEWS_KEY, OUT_KEY};
 use crate::islands::chat_dock::state::Dock;
 use crate::islands::chat_dock::{BUTTON_ID, DOCK_ID, PANEL_ID};
 
@@ -71,14 +71,22 @@ pub fn start(dock: Dock, element: &Element) {
     show_line();
 }
 
-/// Another tab tells of news in a thread.
+/// Another tab tells of news in a thread, or of a log-out.
 fn on_told(dock: Dock, event: &Event) {
-    let told = event
-        .dyn_ref::<StorageEvent>()
-        .filter(|event| event.key().as_deref() == Some(NEWS_KEY))
-        .and_then(StorageEvent::new_value);
-    if told.is_some() && told == dock.thread_id() {
-        run::catch_up(dock);
+    let Some(event) = event.dyn_ref::<StorageEvent>() else {
+        return;
+    };
+    // What is removed again was told before.
+    let Some(told) = event.new_value() else {
+        return;
+    };
+    match event.key().as_deref() {
+        Some(NEWS_KEY) if dock.thread_id().as_deref() == Some(&told) => run::catch_up(dock),
+        Some(OUT_KEY) => {
+            storage::forget_own();
+            run::leave(dock);
+        }
+        _ => {}
     }
 }
 

@@ -179,15 +179,7 @@ pub fn go_on(dock: Dock, request: Value, key: String) {
 
 /// The browser is online again: a turn that was given up is looked for.
 pub fn come_back(dock: Dock) {
-    let is_lost = dock.conversation.with_value(|conversation| {
-        let is_here = conversation
-            .entries()
-            .iter()
-            .all(|entry| !matches!(entry.state, EntryState::Failed { .. }));
-        let error = conversation.error().map(|failure| &failure.fault);
-        is_here && conversation.thread().is_some() && error == Some(&Fault::Offline)
-    });
-    if is_lost || dock.load_fault.get_value() == Some(Fault::Offline) {
+    if is_lost(dock) || dock.load_fault.get_value() == Some(Fault::Offline) {
         change(dock, |conversation| {
             // What was lost is no trouble any more.
             conversation.begin_run();
@@ -199,8 +191,43 @@ pub fn come_back(dock: Dock) {
     }
 }
 
-/// Has the last message answered again, by the built-in assistant if that is wished.
+/// Whether a turn was given up with its connection: the server may have gone on with it.
+fn is_lost(dock: Dock) -> bool {
+    dock.conversation.with_value(|conversation| {
+        let is_here = conversation
+            .entries()
+            .iter()
+            .all(|entry| !matches!(entry.state, EntryState::Failed { .. }));
+        let error = conversation.error().map(|failure| &failure.fault);
+        is_here && conversation.thread().is_some() && error == Some(&Fault::Offline)
+    })
+}
+
+/// Notices when the server can be reached again: not every lost line is one that the browser knows of.
+fn watch(dock: Dock) {
+    let turn = dock.turn.get_value();
+    dom::spawn(async move {
+        loop {
+            dom::pause(rules::WATCH_MS).await;
+            let is_open = dock.is_current(turn) && is_lost(dock);
+            let Some(thread) = dock.thread_id().filter(|_| is_open) else {
+                return;
+            };
+            let head = transport::ask(&outgoing::get_thread(&thread)).await;
+            if head.is_ok() && dock.is_current(turn) {
+                come_back(dock);
+                return;
+            }
+        }
+    });
+}
+
+/// Has the last message answered again, by the built-in assistant if that is wished. What was lost with the
+/// connection is looked for first.
 pub fn retry(dock: Dock, is_for_builtin: bool) {
+    if is_lost(dock) && !is_for_builtin && !transport::is_foreign() {
+        return come_back(dock);
+    }
     let target = dock
         .conversation
         .with_value(|conversation| conversation.retry_target().map(str::to_owned));

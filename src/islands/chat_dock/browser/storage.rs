@@ -5,11 +5,11 @@ use web_sys::Storage;
 
 use crate::chatkit::Item;
 use crate::islands::chat_dock::record::{
-    self, DRAFT_KEY, NEWS_KEY, OPEN_KEY, SENDING_KEY, Sending, THREAD_KEY,
+    self, DRAFT_KEY, NEWS_KEY, OPEN_KEY, OUT_KEY, SENDING_KEY, Sending, THREAD_KEY,
 };
 use crate::islands::chat_dock::state::Dock;
 
-/// The remembered thread. A record of another log-in is removed.
+/// The remembered thread. A record of another user is removed.
 pub fn thread(dock: Dock) -> Option<String> {
     let record = read(local(), THREAD_KEY)?;
     let thread = dock
@@ -111,9 +111,16 @@ pub fn remember_open(is_open: bool) {
     }
 }
 
-/// Forgets everything: the user logs out.
+/// Forgets everything, and tells the other tabs: the user logs out.
 pub fn forget_all() {
     forget_thread();
+    forget_own();
+    write(local(), OUT_KEY, "true");
+    remove(local(), OUT_KEY);
+}
+
+/// Forgets what this tab alone remembers.
+pub fn forget_own() {
     forget_sending();
     remove(session(), DRAFT_KEY);
     remove(session(), OPEN_KEY);

@@ -7,7 +7,9 @@ use futures::future::{Either, select};
 use leptos::prelude::{document, request_animation_frame, window};
 use serde_json::{Value, json};
 
-use super::{abort_signal, begin_turn, change, go_on, load_marks, new_local_id, refresh_head};
+use super::{
+    abort_signal, begin_turn, change, go_on, load_marks, new_local_id, refresh_head, restore, watch,
+};
 use crate::chatkit::reducer::{Conversation, Effect as Told, Fault};
 use crate::chatkit::sse::Frame;
 use crate::chatkit::{self, Event, Thread, decode, outgoing};
@@ -277,7 +279,13 @@ impl Follower {
             }
             outcome = match found {
                 Ok(Some(frames)) => Ok(frames),
-                // The run has ended, and we have seen its last event.
+                // The run has ended, and we have seen its last event; or its process died, and what is
+                // stored tells how.
+                Ok(None) if self.is_unfinished() => {
+                    dock.is_reconnecting.set_value(false);
+                    restore(dock);
+                    return None;
+                }
                 Ok(None) => Err(true),
                 Err(refused) if refused.status == 0 || refused.status >= 500 => continue,
                 Err(refused) => {
@@ -380,6 +388,7 @@ impl Follower {
         if was_stopped || self.dock.conversation.with_value(has_failed) {
             // Which answer it left incomplete.
             load_marks(self.dock);
+            watch(self.dock);
         }
     }
 
