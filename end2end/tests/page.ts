@@ -14,12 +14,14 @@ export const fresh = () => `ada-${Date.now()}-${Math.random().toString(36).slice
 
 /** Makes an account and is signed in, by a form as everybody does. */
 export async function signUp(page: Page) {
+  const email = fresh();
   await page.goto('/signup');
   await page.getByLabel('Name').fill('Ada');
-  await page.getByLabel('Email').fill(fresh());
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill('correct horse');
   await page.getByRole('button', { name: 'Sign up' }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
+  return email;
 }
 
 /** Opens a page and waits until its scripts are there and it listens. */

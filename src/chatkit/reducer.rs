@@ -16,7 +16,8 @@ pub use marks::Marks;
 pub use report::{Effect, Failure, Fault, Notice, Progress};
 
 use super::{
-    ClientToolStatus, ErrorCode, Event, Item, ItemKind, Page, Status, Thread, UserMessageInput,
+    ClientToolStatus, ErrorCode, Event, InputStatus, Item, ItemKind, Page, Status, Thread,
+    UserMessageInput,
 };
 
 /// Older notices than these are dropped.
@@ -81,7 +82,14 @@ impl Conversation {
     pub fn is_waiting(&self) -> bool {
         let shown = |entry: &Entry| {
             let speaks = matches!(entry.item.kind, ItemKind::AssistantMessage { .. });
-            entry.is_answer() || (entry.state == EntryState::Streaming && !speaks)
+            let asks = matches!(
+                entry.item.kind,
+                ItemKind::StructuredInput {
+                    status: InputStatus::Pending,
+                    ..
+                }
+            );
+            asks || entry.is_answer() || (entry.state == EntryState::Streaming && !speaks)
         };
         let last = self.entries.iter().rev().find(|entry| entry.is_visible());
         self.busy && self.progress.is_none() && !last.is_some_and(shown)

@@ -25,10 +25,15 @@ const RECENT_MS: f64 = 15_000.0;
 
 /// Whether a stream that ended in good order has left its run unfinished, as that of a server that shuts down.
 pub fn is_unfinished(conversation: &Conversation) -> bool {
-    let is_open = |entry: &Entry| entry.state == EntryState::Streaming;
     conversation.error().is_none()
         && conversation.thread().is_some()
-        && (conversation.entries().iter().any(is_open) || conversation.is_waiting())
+        && (is_cut(conversation) || conversation.is_waiting())
+}
+
+/// Whether something was begun and not ended.
+pub fn is_cut(conversation: &Conversation) -> bool {
+    let mut entries = conversation.entries().iter();
+    entries.any(|entry| entry.state == EntryState::Streaming)
 }
 
 /// Whether a stored conversation looks as if an answer is still being made.

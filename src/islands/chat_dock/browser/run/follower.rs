@@ -281,7 +281,7 @@ impl Follower {
                 Ok(Some(frames)) => Ok(frames),
                 // The run has ended, and we have seen its last event; or its process died, and what is
                 // stored tells how.
-                Ok(None) if self.is_unfinished() => {
+                Ok(None) if self.dock.conversation.with_value(rules::is_cut) => {
                     dock.is_reconnecting.set_value(false);
                     restore(dock);
                     return None;
