@@ -14,6 +14,7 @@
 //! | `fortytwo` to `fiftyfour`: the same; `fortyeight` is terse or dictated | 96.9, 94.4, 94.4, 93.8, 88.8, 92.5, 83.8, 90.6, 93.8, 93.1, 93.3, 91.2, 95.0 |
 //! | `fiftyfive` to `sixtynine`: five of single messages, ten of conversations of up to three | 91.5, 95.0, 93.0, 92.0, 93.0; 88.1, 82.5, 93.1, 91.9, 88.1, 90.6, 90.6, 91.9, 91.2, 87.5 |
 //! | `seventy` to `seventyeight`: conversations, conversations, single messages, and the same again; then conversations, single messages, conversations | 75.6, 85.6, 93.0, 83.1, 83.8, 93.0, 76.9, 86.5, 81.9 |
+//! | `seventynine` to `eightythree`: four of conversations and single messages, one of single messages in plain English | 91.9, 88.1, 93.1, 86.2, 96.0 |
 //! | `traps` to `trapssix`, in which something may go wrong | 92.0, 91.9, 92.5, 92.7, 94.0, 91.2 |
 //!
 //! A line is a conversation: the `tasks` before it, what is `say`d, the titles that are `open` and `done` after it
@@ -132,6 +133,11 @@ const FILES: &[(&str, &str)] = &[
     ("seventysix", include_str!("people/seventysix.jsonl")),
     ("seventyseven", include_str!("people/seventyseven.jsonl")),
     ("seventyeight", include_str!("people/seventyeight.jsonl")),
+    ("seventynine", include_str!("people/seventynine.jsonl")),
+    ("eighty", include_str!("people/eighty.jsonl")),
+    ("eightyone", include_str!("people/eightyone.jsonl")),
+    ("eightytwo", include_str!("people/eightytwo.jsonl")),
+    ("eightythree", include_str!("people/eightythree.jsonl")),
     ("traps", include_str!("people/traps.jsonl")),
     ("trapstwo", include_str!("people/trapstwo.jsonl")),
     ("trapsthree", include_str!("people/trapsthree.jsonl")),
@@ -220,7 +226,7 @@ const MISSED: &[(&str, &[u32])] = &[
     ("seventytwo", &[50, 147, 171, 175]),
     (
         "seventythree",
-        &[6, 17, 30, 47, 50, 88, 98, 102, 112, 121, 124, 128, 132, 140],
+        &[17, 30, 47, 50, 88, 98, 102, 112, 121, 124, 128, 132, 140],
     ),
     (
         "seventyfour",
@@ -241,6 +247,16 @@ const MISSED: &[(&str, &[u32])] = &[
         "seventyeight",
         &[31, 42, 62, 66, 68, 86, 90, 105, 106, 122, 138, 159],
     ),
+    ("seventynine", &[7, 22, 30, 69, 77, 141, 144, 151, 152]),
+    ("eighty", &[22, 71, 74, 95, 99, 130, 139, 140, 143]),
+    ("eightyone", &[13, 20, 39, 110, 117, 120, 123, 153, 157]),
+    (
+        "eightytwo",
+        &[
+            19, 28, 47, 54, 55, 61, 77, 84, 93, 97, 115, 123, 125, 139, 155,
+        ],
+    ),
+    ("eightythree", &[32, 100, 116, 117, 154]),
     ("trapsfour", &[56, 106]),
     ("trapsfive", &[96]),
     ("trapssix", &[96, 136]),

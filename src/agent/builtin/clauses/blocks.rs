@@ -55,6 +55,11 @@ pub fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
             blocks.push(Block::Items(None, items.into_iter().map(unasked).collect()));
             continue;
         }
+        if let Some((head, items)) = counted_behind(line) {
+            let items = items.into_iter().map(unasked).collect();
+            blocks.push(Block::Items(Some(head), items));
+            continue;
+        }
         let bare = intent::items(line);
         let bullet = bare.first().is_some_and(|b| b.len() < line.len()) && line.len() > 1;
         let item = bare.first().copied().filter(|_| bullet);
@@ -82,6 +87,22 @@ pub fn blocks(span: Span<'_>) -> Vec<Block<'_>> {
     blocks
 }
 
+/// "add tasks 1. call the plumber 2. order filters": the request, and the items behind it
+fn counted_behind(line: Span<'_>) -> Option<(Span<'_>, Vec<Span<'_>>)> {
+    let at = (1..line.len().min(HEAD_MAX)).find(|at| {
+        let number = line.tokens.get(*at).map(|t| t.kind);
+        let mark = line.tokens.get(at + 1).map(|t| t.kind);
+        matches!(number, Some(Kind::Number(1))) && matches!(mark, Some(Kind::Mark('.' | ')')))
+    })?;
+    let head = line.take(at);
+    let items = intent::counted(line.skip(at)).filter(|items| items.len() > 1)?;
+    let asks = intent::read(intent::open(head)).intent == Intent::Add(Vec::new());
+    (asks || opens_list(head)).then_some((head, items))
+}
+
+/// Longest request before a list in its line.
+const HEAD_MAX: usize = 10;
+
 /// An item without the request behind it that is about all of them.
 fn unasked(item: Span<'_>) -> Span<'_> {
     let asks = |at: &usize| {
@@ -89,7 +110,11 @@ fn unasked(item: Span<'_>) -> Span<'_> {
         item.tokens
             .get(*at)
             .is_some_and(|t| matches!(t.kind, Kind::Mark('-' | '–' | '—' | ',' | '.')))
-            && rest.longest(lex::ADD).is_some()
+            && (rest.longest(lex::ADD).is_some()
+                || rest.has_first(&["put", "write", "note", "jot"])
+                    && rest
+                        .before(&["down", "on", "on |my|the| list", "down please"])
+                        .is_some())
             && rest.has(&["these", "all", "them", "those"])
     };
     (1..item.len()).find(asks).map_or(item, |at| item.take(at))

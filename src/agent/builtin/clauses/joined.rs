@@ -83,6 +83,7 @@ type OfTwo = fn(&[Clause]) -> Option<Intent>;
 fn together(said: &[Clause]) -> Option<(Intent, usize)> {
     const OF_TWO: &[OfTwo] = &[
         reads_so,
+        said_twice,
         taken_apart,
         called,
         respelled,
@@ -105,6 +106,36 @@ fn is_empty(clause: &Clause) -> bool {
 
 fn tells(clause: &Clause) -> bool {
     matches!(clause.intent, Intent::Unknown | Intent::Did(_))
+}
+
+/// "The report is not done, open it again": one request.
+fn said_twice(said: &[Clause]) -> Option<Intent> {
+    let [first, second, ..] = said else {
+        return None;
+    };
+    let it = |targets: &Targets| *targets == Targets::Each(vec![Target::It]);
+    let is_same = match (&first.intent, &second.intent) {
+        (
+            Intent::Complete { targets, done },
+            Intent::Complete {
+                targets: again,
+                done: so,
+            },
+        ) => done == so && it(again) && is_one(targets),
+        (
+            Intent::Delete {
+                targets,
+                plain: true,
+            },
+            Intent::Delete { targets: again, .. },
+        ) => it(again) && is_one(targets),
+        _ => false,
+    };
+    is_same.then(|| first.intent.clone())
+}
+
+fn is_one(targets: &Targets) -> bool {
+    matches!(targets, Targets::Each(each) if each.len() == 1 && !each.contains(&Target::It))
 }
 
 /// "Would you add a task for me? It should read: Submit the report"

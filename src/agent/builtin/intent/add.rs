@@ -186,6 +186,11 @@ fn added(rest: Span<'_>) -> Option<Reading> {
         return Some(adds(drafts(vec![title])));
     }
     let rest = rest.after(&["also", "as well", "too"]).unwrap_or(rest);
+    // "add something: call the landlord"
+    let rest = rest
+        .after(&["something", "smth", "sth"])
+        .filter(|rest| rest.tokens.first().is_some_and(|t| t.is_mark(':')))
+        .map_or(rest, Span::trim_marks);
     // "add another one: water the ferns"
     let another = rest
         .after(lex::ANOTHER)

@@ -110,6 +110,9 @@ pub fn may_go(span: Span<'_>) -> Option<Reading> {
 
 /// "delete task 3", "take the milk off my list", "clear my list"
 pub fn delete(span: Span<'_>) -> Option<Reading> {
+    if let Some(reading) = thrown_out(closed(span)) {
+        return Some(reading);
+    }
     let sure = span.longest(lex::DELETE);
     let count = sure.or_else(|| span.longest(lex::DELETE_WEAK))?;
     let sure = sure.is_some();
@@ -118,7 +121,7 @@ pub fn delete(span: Span<'_>) -> Option<Reading> {
         return None;
     }
     let rest = without_asides(rest);
-    if let Some(reading) = thrown_out(span, rest).or_else(|| taken_off(span, rest)) {
+    if let Some(reading) = taken_off(span, rest) {
         return Some(reading);
     }
     if (sure || span.word(0) == "clear")
@@ -216,16 +219,20 @@ fn is_all(named: Span<'_>, status: Status) -> bool {
 }
 
 /// "throw it out", "chuck that one away"
-fn thrown_out(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
-    if !span.has_first(&["throw", "chuck", "toss", "kick", "bin", "boot", "sling"]) {
-        return None;
-    }
+fn thrown_out(span: Span<'_>) -> Option<Reading> {
+    let rest = span.after(&["throw", "chuck", "toss", "kick", "bin", "boot", "sling"])?;
     let named =
         tail(rest, &["out", "away", "off"]).filter(|named| target::pointer(*named).is_some())?;
-    Some(Reading::weak(Intent::Delete {
-        targets: target::parse(named),
+    let targets = target::parse(named);
+    let delete = Intent::Delete {
+        targets,
         plain: true,
-    }))
+    };
+    Some(if named.has(lex::IT) {
+        Reading::strong(delete)
+    } else {
+        Reading::weak(delete)
+    })
 }
 
 /// "take number 1 off", "take nappies off the list my sister already has plenty"

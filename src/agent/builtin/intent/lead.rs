@@ -268,8 +268,13 @@ fn of_nothing(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
         ])
         .is_some()
         && rest.len() < 5;
+    // "remind me tomorrow at 7pm"
+    let clock = rest
+        .find(0, &["at", "by", "around"])
+        .filter(|(at, _)| rest.take(*at).tokens.iter().all(nothing))
+        .is_some_and(|(at, _)| is_clock_time(rest.skip(at + 1)));
     if span.has(&["remind", "reminder"])
-        && (rest.tokens.iter().all(nothing) || timer || is_clock_time(rest))
+        && (clock || rest.tokens.iter().all(nothing) || timer || is_clock_time(rest))
     {
         return Some(Reading::strong(Intent::Add(Vec::new())));
     }

@@ -181,7 +181,7 @@ pub const DONE_SIGNS: &str = "✅✔☑";
 pub const IS_OPEN: &[&str] = &[
     "should be |open|pending|reopened|", "should be |open|pending| again", "needs to be reopened",
     "should still be |open|pending|", "can be reopened",
-    "is not done", "isn't done", "is not done yet", "isn't done yet", "is not finished",
+    "|is|are| not |really|actually| |done|finished|", "|isn't|aren't| |really|actually| |done|finished|", "is not done", "isn't done", "is not done yet", "isn't done yet", "is not finished",
     "isn't finished", "isn't finished yet", "is not finished yet", "is not complete",
     "isn't complete", "isn't completed", "is not completed", "isn't complete yet",
     "is still pending", "is still open", "is not actually done", "isn't actually done",
@@ -279,7 +279,7 @@ pub const IT_SHOULD: &[&str] = &[
 ];
 /// Before a title with a mistake.
 pub const TYPO_IN: &[&str] = &[
-    "|a|the| |typo|mistake|error| in", "|typo|mistake| in", "|fix|correct| the |typo|spelling|mistake| |in|of|", "there's a |typo|mistake|spelling| in", "there is a |typo|mistake|spelling| in",
+    "|fix|correct| |typo|spelling|mistake|typos| in", "|a|the| |typo|mistake|error| in", "|typo|mistake| in", "|fix|correct| the |typo|spelling|mistake| |in|of|", "there's a |typo|mistake|spelling| in", "there is a |typo|mistake|spelling| in",
     "there's a spelling mistake in", "there is a spelling mistake in", "|correct|fix| the spelling of", "i |misspelled|misspelt|mistyped|", "i spelled", "i made a |typo|mistake| in",
     "there's a |typo|mistake| in", "a |typo|mistake| in",
     "i |misspelled|misspelt|mistyped| the title of", "i'm afraid i |misspelled|misspelt|mistyped|", "i |wrote|spelled|spelt| |it|this| wrong in",
@@ -405,7 +405,7 @@ pub const THE_DESCRIPTION: &[&str] = &[
     "|note|put|write| in the notes",
 ];
 /// Before a note for the task that was named.
-pub const JOT_DOWN: &[&str] = &["|jot|note|write| down that", "note that", "note down", "jot down", "write down", "mention that", "mention", "remember that", "add that", "put down that"];
+pub const JOT_DOWN: &[&str] = &["please |jot|note|write| down that", "|jot|note|write| down that", "note that", "note down", "jot down", "write down", "mention that", "mention", "remember that", "add that", "put down that"];
 /// Words of requests, which are no mere reason.
 pub const ACTS: &[&str] = &["add", "delete", "remove", "mark", "rename", "reopen", "complete", "change", "done", "finished", "should", "now"];
 /// Before tasks that are to stay.
@@ -455,7 +455,7 @@ pub const NEW_NAME: &[&str] = &[
 ];
 /// Before a task that is described.
 pub const NOTE_FOR: &[&str] = &[
-    "add to", "note for", "note on", "note to", "a note for", "a note on", "the description for",
+    "desc |for|of|on|", "|add|put| desc |for|to|on|", "add to", "note for", "note on", "note to", "a note for", "a note on", "the description for",
     "description for", "the description of", "description of", "notes for", "comment on",
     "add this to", "append to", "make a note on", "make a note for", "leave a note on",
     "put a note on", "take a note on", "make a note in",

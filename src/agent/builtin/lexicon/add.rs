@@ -187,6 +187,10 @@ pub const DAY_WORDS: &[&str] = &[
 ];
 /// Parts of a day and of a week.
 pub const PARTS_OF_DAY: &[&str] = &["morning", "afternoon", "evening", "night", "week", "weekend"];
+/// The seasons.
+pub const SEASONS: &[&str] = &["spring", "summer", "autumn", "winter", "fall"];
+/// Ways to reach somebody: of these, one may take the place of another.
+pub const WAYS_TO_REACH: &[&str] = &["call", "email", "mail", "text", "phone", "ring", "write", "message", "visit"];
 /// The months.
 pub const MONTHS: &[&str] = &[
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -249,6 +253,7 @@ pub const GOES: &[&str] = &[
 ];
 /// Adds what was said before.
 pub const ADD_IT: &[&str] = &[
+    "then add |it|that|this|", "so add |it|that|this|", "ok then add |it|that|", "add it then", "add that then", "make |it|that|this| a task please",
     "put |it|them|that| all in one task", "put |it|them|that| in one task", "make |it|that| one task",
     "put |it|that|this| on", "put |it|that|this| on |too|also|", "put |it|that|this| on as well",
     "add them", "add them to |my|the| |list|tasks|", "put them on |my|the| list", "write it", "write that", "to add", "add please", "add it please", "add",
@@ -261,7 +266,7 @@ pub const ADD_IT: &[&str] = &[
 ];
 /// Announces something new.
 pub const ONE_MORE: &[&str] = &[
-    "another |one|thing|task| for |my|the| list", "another for |my|the| list", "something else for |my|the| list",
+    "another |one|thing|task| for |my|the| |list|pile|heap|", "one more for |my|the| |list|pile|heap|", "|one|a| single task", "just one task", "one task only", "another for |my|the| list", "something else for |my|the| list",
     "|one|two|three|four|five| more",
     "|one|another| more thing for |my|the| list", "another thing for |my|the| list", "one more thing", "one more", "another thing", "oh and one more thing", "one last thing", "|one|two|three| more for |my|the| list",
     "|one|two|three| more for |my|the| list please", "add |one|a| task", "to add one task", "add to |my|the| list please", "new one", "something else", "add to |my|the| list",

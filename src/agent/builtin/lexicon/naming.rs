@@ -128,12 +128,12 @@ pub const ON_LIST: &[&str] = &[
     "|to|on|onto|in|into| |my|the|our| |todo|task|tasks|shopping|grocery|groceries|work| list",
     "|to|on|onto|in|into| |my|the|our| to do list", "|to|onto|in|into| |my|the|our| |tasks|todos|todo's|",
     "|to|on| my |todo|backlog|agenda|", "to list", "to todo list", "to it",
-    "as a |task|todo|reminder|", "as a |new|separate| |task|todo|", "as new task", "as task",
+    "as a |task|todo|reminder|", "as a |new|separate| |task|todo|", "as new task", "as |separate|own|extra| task", "as task",
     "as another task", "as an item", "as its own |task|item|todo|", "as a |task|todo|item| of its own",
 ];
 /// The same, and several tasks are meant.
 pub const AS_TASKS: &[&str] = &[
-    "as |tasks|todos|items|", "each as |its|a|their| |own|separate| |task|item|todo|", "each |one|thing| as |a|its| |separate|own| |task|item|todo|", "each in |its|a| |own|separate| task", "as |separate|new|individual|different|distinct| |tasks|todos|items|things|entries|ones|jobs|",
+    "as |tasks|todos|items|", "each as |its|a|their| |own|separate| |task|item|todo|", "each |one|thing| as |a|its| |separate|own| |task|item|todo|", "each in |its|a| |own|separate| task", "one |task|todo|item| each", "one |task|todo|item| for each", "as |separate|new|individual|different|distinct| |tasks|todos|items|things|entries|ones|jobs|",
     "as |two|three|four|five|six|2|3|4|5|6| |tasks|todos|items|things|entries|jobs|",
     "as |two|three|four|five|six|2|3|4|5|6| |separate|new|individual|different| |tasks|todos|items|things|entries|ones|jobs|",
 ];

@@ -216,7 +216,7 @@ pub const WHAT_THE_NOTE_SAYS: &[&str] = &[
     "which number does it have", "what number does it have", "what number is |it|that|", "which number is |it|that|", "what's |its|the| number", "what does it say", "what did i |write|note| |there|down|", "read me |the|its| |note|notes|description|", "show me |the|its| |note|notes|description|",
     "what is |the|its| |note|description|", "what's the description of |it|that|", "what is in |the|its| |note|notes|description|",
     "is |it|that|this| |still|already| |open|pending|done|finished|complete|completed|there|", "is |it|that|this| |open|pending|done|finished|complete|completed|", "is |that|this| one |open|pending|done|finished|complete|completed|", "is |that|this| one |still|already| |open|pending|done|finished|complete|completed|there|",
-    "is |that|this| one on |my|the| list", "is |that|this| one on |my|the| list now", "is it on |my|the| list", "is it on |my|the| list now", "is it |there|added|saved|in|listed| now", "is it |there|added|saved|listed|", "did you |add|save|get| |it|that|", "have you added |it|that|", "is |that|it| on there", "is |that|it| on there now", "did |that|it| work", "did you add |it|that| to |my|the| list",
+    "is |that|this| on |my|the| list", "is |that|this| on |my|the| list now", "is |that|this| one on |my|the| list", "is |that|this| one on |my|the| list now", "is it on |my|the| list", "is it on |my|the| list now", "is it |there|added|saved|in|listed| now", "is it |there|added|saved|listed|", "did you |add|save|get| |it|that|", "have you added |it|that|", "is |that|it| on there", "is |that|it| on there now", "did |that|it| work", "did you add |it|that| to |my|the| list",
 ];
 /// Asks whether a task is there.
 pub const DID_I_ADD: &[&str] = &[

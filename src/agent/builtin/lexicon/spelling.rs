@@ -58,7 +58,7 @@ const GERUNDS: &[(&str, &str)] = &[
 const PAST: &[(&str, &str)] = &[
     ("ate", "eat"), ("bought", "buy"), ("brought", "bring"), ("built", "build"),
     ("caught", "catch"), ("chose", "choose"), ("cut", "cut"), ("drew", "draw"), ("drove", "drive"),
-    ("fed", "feed"), ("found", "find"), ("gave", "give"), ("got", "get"), ("held", "hold"),
+    ("fed", "feed"), ("bled", "bleed"), ("sped", "speed"), ("found", "find"), ("gave", "give"), ("got", "get"), ("held", "hold"),
     ("hung", "hang"), ("laid", "lay"), ("left", "leave"), ("made", "make"), ("met", "meet"),
     ("paid", "pay"), ("ran", "run"), ("read", "read"), ("sent", "send"), ("set", "set"),
     ("sold", "sell"), ("spoke", "speak"), ("swept", "sweep"), ("taught", "teach"),

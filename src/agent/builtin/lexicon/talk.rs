@@ -18,6 +18,8 @@ pub const HELLOS: &[&str] = &[
 /// Thanks and praise.
 pub const THANKS: &[&str] = &[
     "all done", "i'm finished", "that's everything",
+    "you've been |great|helpful|wonderful|brilliant|", "you've been a |great|big|huge| help", "you've been very helpful", "you're |very|so| helpful", "you are |very|so| helpful",
+    "merci", "merci beaucoup", "danke", "danke schön", "gracias", "muchas gracias", "grazie",
     "thanks", "thank you", "thank you so much", "thank you very much", "thanks a lot",
     "thanks so much", "many thanks", "cheers", "great", "great thanks", "perfect", "perfect thanks",
     "awesome", "awesome thanks", "nice", "cool", "cool thanks", "ok thanks", "okay thanks",
@@ -82,6 +84,7 @@ pub const HELP: &[&str] = &[
     "how does this work", "how do you work", "how do i use this", "how can you help",
     "how can you help me", "what can i say", "what can i ask", "what can i do here",
     "what can i do", "commands", "show commands", "list commands", "show me what you can do",
+    "what are the things |that|which| you can do", "what are the things |that|which| you can do for me", "what are the things you can do", "what are the things you can do for me",
     "what are your commands", "what commands do you know", "how do i", "how can i", "how to",
     "what are you able to do", "what are my options", "usage", "instructions", "i need help",
     "can you help me", "can you help", "could you help me", "what are your capabilities",
@@ -171,7 +174,7 @@ pub const MORE_LEADS: &[&str] = &[
 ];
 /// The same, behind them.
 pub const MORE_CLOSERS: &[&str] = &[
-    "too actually", "as well actually", "too i think",
+    "too now", "now too", "as well now", "too actually", "as well actually", "too i think",
    "and all", "an all", "too", "as well", "also", "too please", "as well please", "aswell", "aswell please",];
 /// Words of thinking twice, before what is wanted instead.
 pub const NO_WAIT: &[&str] = &["no", "wait", "actually", "sorry", "oh", "hold", "on", "hmm", "ok", "okay"];
@@ -225,7 +228,7 @@ pub const BY_MISTAKE: &[&str] = &["by mistake", "by accident", "accidentally", "
 /// Opens a correction.
 pub const CORRECTIONS: &[&str] = &[
     "oh dear no", "oh no no",
-    "better", "no", "nope", "oops", "whoops", "sorry", "wait", "no wait", "actually", "my mistake", "my bad",
+    "better", "no", "nope", "oops", "whoops", "sorry", "wait", "no wait", "actually", "my mistake", "my bad", "|ah|oh|ok|okay|oops| my |mistake|bad|",
     "i meant", "i mean", "i meant to say", "i meant to |complete|delete|add|finish|remove|reopen|mark|",
     "i said", "i wanted", "not that one", "not that", "not that task", "wrong one", "wrong task",
     "the wrong one", "the wrong task", "that's wrong", "that was wrong", "that's not right",

@@ -353,10 +353,11 @@ impl<'a> Planner<'a> {
         match (shown.len(), left.as_slice()) {
             (2, [only]) => self.known(**only),
             (0, _) if verb != Verb::Delete => {
+                let is_done = verb == Verb::Reopen;
                 let mut rest = self
                     .tasks
                     .iter()
-                    .filter(|t| !t.is_completed && Some(t.number) != touched);
+                    .filter(|t| t.is_completed == is_done && Some(t.number) != touched);
                 match (rest.next(), rest.next()) {
                     (Some(only), None) => Hit::Task(only.clone()),
                     _ => Hit::Miss(Note::TargetMissing(verb)),

@@ -358,11 +358,27 @@ fn reply(
             };
             which(span, clause, &asked)
         }
-        Question::Title => new_title(span, clause, tasks),
+        Question::Title => new_titles(span, earlier)
+            .map(Some)
+            .or_else(|| new_title(span, clause, tasks)),
         Question::Words(number) => new_words(span, &clause.intent, *number).map(Some),
         Question::Offer if agrees(span, clause) => offered(earlier).map(Some),
         Question::Text(_) | Question::Offer | Question::Phrase(_) => None,
     }
+}
+
+/// "borrow urn, buy sugar, print menu" after "add 3 things"
+fn new_titles(span: Span<'_>, earlier: &[Turn<'_>]) -> Option<Intent> {
+    let several = text::spoken(earlier.last()?.user, |asked| {
+        let counts = asked
+            .words()
+            .filter_map(target::small)
+            .any(|count| count > 1);
+        asked.has(&["things", "tasks", "items", "todos"])
+            && (counts || asked.has(&["some", "few", "several", "couple"]))
+    });
+    let titles = intent::titles_below(span);
+    (several && titles.len() > 1).then_some(Intent::Add(titles))
 }
 
 /// What the new task is called.

@@ -14,9 +14,16 @@ use super::{gist, undo};
 /// Longest complaint before "undo".
 const SIGH_MAX: usize = 14;
 
+/// "I want to keep it after all"
+fn kept_for_good(span: Span<'_>) -> Span<'_> {
+    let span = intent::closed(span.trim_symbols());
+    span.before(&["after all", "anyway", "for now"])
+        .unwrap_or(span)
+}
+
 /// "actually no, keep it", right after it was deleted.
 pub fn is_to_be_kept(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -> bool {
-    const WORDS_MAX: usize = 8;
+    const WORDS_MAX: usize = 10;
     let deleted = earlier.last().is_some_and(|turn| {
         let mut acts = turn.made.iter().filter(|m| m.call.name != "list_tasks");
         let deletes = |made: &Made<'_>| made.call.name == "delete_task";
@@ -31,7 +38,7 @@ pub fn is_to_be_kept(span: Span<'_>, clauses: &[Clause], earlier: &[Turn<'_>]) -
     deleted
         && span.len() <= WORDS_MAX
         && clauses.iter().all(idle)
-        && intent::closed(span.trim_symbols())
+        && kept_for_good(span)
             .before(&["keep |it|that|them|those|", "keep |that|this| one"])
             .is_some()
         && !span.has(&[

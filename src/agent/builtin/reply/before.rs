@@ -144,6 +144,23 @@ pub fn unfound(earlier: &[Turn<'_>]) -> Option<String> {
         return None;
     }
     let asked = clauses::read(last.user, &text::tokens(last.user));
+    // "is 'buy balloons' on my list?"
+    if let [clause] = asked.as_slice()
+        && let Intent::List(listing) = &clause.intent
+        && let Some(words) = &listing.search
+    {
+        let empty = |made: &memory::Made<'_>| {
+            made.result
+                .and_then(memory::listed)
+                .is_some_and(|(_, total)| total == 0)
+        };
+        let quoted = |span: Span<'_>| {
+            let quote = span.tokens.iter().find(|t| t.kind == Kind::Quote)?;
+            Some(text::inner(span.raw_of(quote)).to_owned())
+        };
+        let title = text::spoken(&clause.text, quoted).unwrap_or_else(|| words.clone());
+        return last.made.iter().any(empty).then(|| intent::capital(&title));
+    }
     let [
         Clause {
             intent:
@@ -212,6 +229,13 @@ pub fn as_one(clauses: &mut [Clause]) {
     }
 }
 
+/// "the mayor said no" is about somebody: what was said before is not meant.
+fn has_own_subject(said: &str) -> bool {
+    text::spoken(said, |span| {
+        span.len() > 3 && span.has_first(&["the", "my", "our"]) && !span.has(lex::IT)
+    })
+}
+
 /// "The meeting was cancelled, delete it": "it" is what the words before name, and never anything
 /// that was touched earlier. `None` when the tasks are needed to tell.
 pub fn named_before(
@@ -249,8 +273,9 @@ pub fn named_before(
         };
         let tells_of_it = !deletes(&it.intent) && has_it(&said.text);
         lost = (them == Targets::Missing).then_some(at);
+        let of_others = lost.is_some() && deletes(&it.intent) && has_own_subject(&said.text);
         settled = match settled {
-            _ if lost.is_none() && tells_of_it => Some(at),
+            _ if lost.is_none() && tells_of_it || of_others => Some(at),
             Some(before) if before > at => Some(before - 1),
             before => before,
         };
@@ -284,12 +309,7 @@ struct Known<'a> {
 impl Known<'_> {
     /// The task that the words next to a request name, or those before them.
     fn named(&self, said: &Clause, it: &Clause, before: Option<&Clause>) -> Option<Target> {
-        let about = |said: &str| {
-            let pointed = points_back(&it.text, false);
-            subject(said, self.tasks)
-                .or_else(|| told_to(said, self.tasks))
-                .or_else(|| self.spoken_of(said, &it.intent, pointed))
-        };
+        let about = |said: &str| self.about(said, it);
         let earlier = || match before.filter(|_| says_it(&said.text))? {
             // "Look at number 3. I did that yesterday. Mark it as done."
             Clause {
@@ -301,6 +321,14 @@ impl Known<'_> {
             _ => None,
         };
         about(&said.text).or_else(earlier)
+    }
+
+    /// The task that these words are about.
+    fn about(&self, said: &str, it: &Clause) -> Option<Target> {
+        let pointed = points_back(&it.text, false);
+        subject(said, self.tasks)
+            .or_else(|| told_to(said, self.tasks))
+            .or_else(|| self.spoken_of(said, &it.intent, pointed))
     }
 
     /// Whether it is the task at hand.

@@ -359,7 +359,6 @@ fn but_these(
         .collect();
     let is_touched = |t: &Target| matches!(t, Target::Number(n) if touched.contains(n));
     if let Some(Targets::Each(each)) = self::named(named, true, tasks)
-        && deeds.done.len() > 1
         && each.iter().all(is_touched)
     {
         let back = if deeds.verb == Verb::Complete {

@@ -56,3 +56,50 @@ fn both_and_them_are_what_was_touched_together() {
         &[("rename task 5 to Text Alice", &["rename 5 Text Alice"]), ("and task 8 to Text Bob", &["rename 8 Text Bob"])],
     ]);
 }
+
+#[test]
+fn what_was_meant_takes_the_place_of_what_it_is_like() {
+    play(SEEDS, &[
+        &[("add call Sara about the photos", &["add Call Sara about the photos"]), ("sorry I meant Zara", &["rename 10 Call Zara about the photos"]), ("I mean email", &["rename 10 Email Zara about the photos"])],
+        &[("add order oak treads", &["add Order oak treads"]), ("make that ash treads", &["rename 10 Order ash treads"])],
+        &[("add buy 12 eggs", &["add Buy 12 eggs"]), ("make that large eggs", &["rename 10 Buy 12 large eggs"])],
+        &[("add draft autumn newsletter", &["add Draft autumn newsletter"]), ("no, winter", &["rename 10 Draft winter newsletter"])],
+    ]);
+}
+
+#[test]
+fn words_of_correction_and_refusal_may_be_more() {
+    play(SEEDS, &[
+        &[("remove task 70", &["delete 70"]), ("ok my bad, 3 then", &["delete 3"])],
+        &[("delete the meeting", &["list all", "delete 4"]), ("hmm no, I want to keep it after all", &["add Team meeting"])],
+        &[("complete the rent", &["complete 2"]), ("undo", &["reopen 2"]), ("and mark the groceries instead", &["complete 3"])],
+        &[("the report is not really done, open it again", &["reopen 9"])],
+        &[("reopen the report", &["reopen 9"]), ("the other one too", &["reopen 7"])],
+        &[("is 'buy balloons' on my list?", &["list all search=buy balloons"]), ("then add it", &["add Buy balloons"])],
+        &[("add 3 things", &[]), ("borrow urn, buy sugar, print menu", &["add Borrow urn", "add Buy sugar", "add Print menu"])],
+        &[("add buy glue", &["add Buy glue"]), ("also buy tape, as separate task please", &["add Buy tape"])],
+    ]);
+}
+
+#[test]
+fn a_deletion_is_not_for_what_an_earlier_sentence_names() {
+    let seeds = &[("Buy raffle tickets", false), ("Ask mayor to open fair", false), ("Rent projector", false)];
+    play(seeds, &[
+        &[("Raffle tickets are bought, the mayor said no so drop that one", &["complete 1"])],
+        &[("Raffle tickets are bought. The mayor said no so drop that one", &["complete 1"])],
+        &[("I don't need the task about the projector anymore, throw it out", &["list all", "delete 3"])],
+    ]);
+}
+
+#[test]
+fn lists_in_a_line_and_requests_for_a_time_alone() {
+    play(SEEDS, &[
+        &[("add tasks 1. call plumber 2. order air filters 3. test smoke alarm", &["add Call plumber", "add Order air filters", "add Test smoke alarm"])],
+        &[("1. oil the chain 2. pump up tyres 3. find the lock key - put all three down", &["add Oil the chain", "add Pump up tyres", "add Find the lock key"])],
+        &[("put apples, bananas and yogurt on my list, one task each", &["add Apples", "add Bananas", "add Yogurt"])],
+        &[("can you remind me tomorrow at 7pm?", &[])],
+        &[("remind me to eat at 7pm", &["add Eat at 7pm"])],
+        &[("i must get the brakes looked at before winter, make that a task please", &["add Get the brakes looked at before winter"])],
+        &[("add something: call landlord", &["add Call landlord"])],
+    ]);
+}

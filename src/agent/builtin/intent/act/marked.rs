@@ -19,6 +19,18 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
             done: true,
         }));
     }
+    // "mark the swimming kit instead"
+    if let Some(named) = span.after(&["mark", "tick", "tick off", "check off"])
+        && let Some(named) = named.before(&["instead"])
+        && !named.is_empty()
+        && tail(named, lex::AS_OPEN).is_none()
+        && tail(named, lex::AS_DONE).is_none()
+    {
+        return Some(Reading::strong(Intent::Complete {
+            targets: target::parse(named),
+            done: true,
+        }));
+    }
     // "put the trial back on the list as open"
     if put_back(span).is_some() {
         return None;

@@ -78,18 +78,34 @@ fn put_right(title: &str, said: &Said<'_>) -> Option<String> {
         .or_else(|| in_part(title, when, said.span).filter(|_| !is_whole(title, when)))
 }
 
-/// "no, November" for "Staff rota for December", "no, 8k" for "Easy run 6k"
+/// "no, November" for "Staff rota for December", "no, 8k" for "Easy run 6k", "I mean email" for "Call Ann"
 fn of_its_kind(title: &str, rest: Span<'_>) -> Option<String> {
     let [only] = rest.tokens else { return None };
-    let is_month = |word: &str| lex::MONTHS.contains(&word);
+    if let Some(title) = done_otherwise(title, rest) {
+        return Some(title);
+    }
+    let kinds = [lex::MONTHS, lex::SEASONS];
+    let is_kind = |old: &str, new: &str| {
+        kinds
+            .iter()
+            .any(|it| it.contains(&old) && it.contains(&new))
+    };
     let unit = unit_of(&only.word);
     let is_like = |word: &&mut &str| {
         let word = text::fold(word);
-        is_month(&only.word) && is_month(&word) || unit.is_some() && unit_of(&word) == unit
+        is_kind(&word, &only.word) || unit.is_some() && unit_of(&word) == unit
     };
     let mut words: Vec<&str> = title.split(' ').collect();
     *words.iter_mut().rfind(is_like)? = rest.raw_of(only);
     Some(words.join(" "))
+}
+
+/// "I mean email" for "Call Ann": the same, done in another way
+fn done_otherwise(title: &str, rest: Span<'_>) -> Option<String> {
+    let (verb, object) = title.split_once(' ')?;
+    let is_way = |word: &str| lex::WAYS_TO_REACH.contains(&word);
+    (is_way(rest.word(0)) && is_way(&text::fold(verb)))
+        .then(|| format!("{} {object}", intent::capital(rest.word(0))))
 }
 
 /// "km" of "6km"

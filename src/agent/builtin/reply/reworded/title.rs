@@ -47,6 +47,17 @@ pub fn of_the_same(title: &str, rest: Span<'_>) -> Option<String> {
     let counts = |word: &String| {
         matches!(word.as_str(), "a" | "an" | "the" | "some") || target::small(word).is_some()
     };
+    // "ash treads" for "Order oak treads": as many words as stand before what both have
+    let shared = old.get(from).map(|word| names::stem(word));
+    let before = new
+        .iter()
+        .take_while(|word| Some(names::stem(word)) != shared);
+    for _ in 0..before.filter(|word| !counts(word)).count() {
+        let last = from.checked_sub(1).and_then(|at| old.get(at));
+        if last.is_some_and(|word| !counts(word) && !lex::BEFORE_NAMES.contains(&word.as_str())) {
+            from -= 1;
+        }
+    }
     if from > 0 && new.first().is_some_and(counts) && old.get(from - 1).is_some_and(counts) {
         from -= 1;
     }
@@ -287,10 +298,23 @@ pub fn nearest(title: &str, rest: Span<'_>) -> Option<String> {
     } else {
         old.iter().filter(|word| is_near(word, new)).collect()
     };
+    // "Zara" for "Call Sara about the photos"
+    let like = match like.is_empty() {
+        true => old.iter().skip(1).filter(|it| rhymes(it, new)).collect(),
+        false => like,
+    };
     let [like] = like.as_slice() else {
         return None;
     };
     (old.len() > 1).then(|| title.replacen(**like, new, 1))
+}
+
+/// Whether two names differ in their first letter alone.
+fn rhymes(old: &str, new: &str) -> bool {
+    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let rest = |word: &str| word.chars().skip(1).collect::<String>();
+    let end = rest(old);
+    is_name(old) && is_name(new) && old != new && end.chars().count() > 2 && end == rest(new)
 }
 
 /// Whether these words have a telling one of the title.
