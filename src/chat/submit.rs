@@ -229,7 +229,8 @@ impl Chat {
                 (Beginning::Output { superseded, .. }, Some(row)) => {
                     Opening::Complete(row, superseded)
                 }
-                (_, Some(row)) => Opening::Put(row),
+                (Beginning::Answers(_), Some(row)) => Opening::Complete(row, &[]),
+                (_, Some(row)) => Opening::Add(row),
                 (Beginning::RetryAfter(item_id), None) => Opening::RetryAfter(item_id),
                 (_, None) => return Err(Error::internal("a turn without an opening")),
             },
@@ -248,6 +249,7 @@ impl Chat {
             Begun::KeyTaken => {
                 return Err(Error::invalid("idempotency-key", KEY_TAKEN));
             }
+            Begun::Answered => return Err(Error::conflict("This has been answered already.")),
             Begun::Busy => {
                 return Err(Error::conflict(
                     "The assistant is still answering in this conversation. Wait for it or stop it first.",

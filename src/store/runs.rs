@@ -104,9 +104,9 @@ pub struct Earlier {
 pub enum Opening<'a> {
     /// A new conversation with its first item.
     Create(&'a StoredItem),
-    /// Another item; one that is known is replaced.
-    Put(&'a StoredItem),
-    /// An item that is known is replaced, and these other ones go.
+    /// Another item.
+    Add(&'a StoredItem),
+    /// An item that waits for its answer is replaced, and these other ones go.
     Complete(&'a StoredItem, &'a [String]),
     /// Everything after this message of the user goes, but for what its tool calls did.
     RetryAfter(&'a str),
@@ -142,6 +142,8 @@ pub enum Begun {
     Repeated(String),
     /// The key belongs to another request.
     KeyTaken,
+    /// The item that it completes waits for nothing any more.
+    Answered,
     /// Another turn of the conversation goes on.
     Busy,
     /// As many turns of the user as may go on already, in other conversations.

@@ -1,5 +1,6 @@
 //! The built-in assistant in the product: the canonical requests of contract §4.
 
+use doable::store::{Begun, NewTurn, Opening};
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
@@ -212,4 +213,22 @@ async fn a_question_comes_with_choices_and_a_choice_is_an_answer() {
         "{}",
         answer.text
     );
+    // Another tab that had looked before comes too late.
+    let store = &app.state.store;
+    let rows = store.latest_items(&user.id, &thread, 20).await.unwrap();
+    let row = rows.iter().find(|row| row.kind == "structured_input");
+    let conversation = store.conversation(&user.id, &thread).await.unwrap();
+    let turn = NewTurn {
+        run_id: "run_late",
+        owner: "me",
+        conversation: &conversation.unwrap(),
+        opening: Opening::Complete(row.unwrap(), &[]),
+        attachments: &[],
+        submission: None,
+        events: &[],
+        at_once: 3,
+    };
+    let begun = store.begin_turn(&user.id, &turn).await.unwrap();
+    assert_eq!(begun, Begun::Answered);
+    assert!(store.active_runs(&user.id).await.unwrap().is_empty());
 }

@@ -112,7 +112,7 @@ fn is_missed(part: &Part<'_>) -> bool {
         Intent::Refused(Refusal::Unsupported) => true,
         Intent::Ask(..) => true,
         Intent::Complete { .. } | Intent::Delete { .. } => {
-            matches!(part.notes.as_slice(), [Note::TargetMissing(_)])
+            matches!(part.notes.as_slice(), [Note::TargetMissing(..)])
         }
         _ => false,
     }

@@ -11,14 +11,16 @@ use web_sys::EventSource;
 use super::page::refresh;
 use crate::islands::dom::{find, on};
 
-/// How long a server that refused is left alone, as while it starts anew behind a proxy.
+/// How long a server that refused is left alone, as while it starts anew behind a proxy; and once it
+/// has refused again.
 const PAUSE: Duration = Duration::from_secs(5);
+const LONG_PAUSE: Duration = Duration::from_secs(30);
 
 /// A connection, and what hears it.
 struct Listening {
     source: EventSource,
+    opened: Closure<dyn Fn()>,
     _told: Closure<dyn Fn()>,
-    _opened: Closure<dyn Fn()>,
     _lost: Closure<dyn Fn()>,
 }
 
@@ -72,12 +74,13 @@ fn listen(since: &str, after_loss: bool) {
     };
     let told = Closure::<dyn Fn()>::new(refresh);
     let opened = Closure::<dyn Fn()>::new(refresh);
+    let pause = if after_loss { LONG_PAUSE } else { PAUSE };
     // The browser connects again by itself, unless the server answered and refused.
     let lost = Closure::<dyn Fn()>::new({
         let source = source.clone();
         move || {
             if source.ready_state() == EventSource::CLOSED {
-                set_timeout(again, PAUSE);
+                set_timeout(again, pause);
             } else {
                 hear_opening();
             }
@@ -90,8 +93,8 @@ fn listen(since: &str, after_loss: bool) {
     }
     LISTENING.set(Some(Listening {
         source,
+        opened,
         _told: told,
-        _opened: opened,
         _lost: lost,
     }));
 }
@@ -100,7 +103,7 @@ fn listen(since: &str, after_loss: bool) {
 fn hear_opening() {
     LISTENING.with_borrow(|listening| {
         if let Some(it) = listening {
-            let opened = it._opened.as_ref().unchecked_ref();
+            let opened = it.opened.as_ref().unchecked_ref();
             it.source.set_onopen(Some(opened));
         }
     });

@@ -1,6 +1,7 @@
 //! `runs`, `run_events`, `submissions`: turns of the assistant that outlive their connections.
 
 use async_trait::async_trait;
+use serde_json::Value;
 use sqlx::{Executor, FromRow, QueryBuilder, Row};
 
 use super::attachments::attach;
@@ -129,6 +130,21 @@ async fn delete_after(tx: &mut Tx, conversation_id: &str, item_id: &str) -> Resu
     Ok(())
 }
 
+/// Whether an item still waits for its answer: it may have been given in another tab meanwhile.
+async fn is_pending(tx: &mut Tx, conversation_id: &str, item_id: &str) -> Result<bool> {
+    let row: Option<(String,)> =
+        sqlx::query_as("SELECT payload FROM messages WHERE conversation_id = $1 AND id = $2")
+            .bind(conversation_id)
+            .bind(item_id)
+            .fetch_optional(&mut **tx)
+            .await?;
+    let Some((payload,)) = row else {
+        return Ok(false);
+    };
+    let payload: Value = serde_json::from_str(&payload).map_err(Error::internal)?;
+    Ok(payload.get("status").and_then(Value::as_str) == Some("pending"))
+}
+
 /// Appends events; with an owner, only those of runs that are still its own.
 async fn append(tx: &mut Tx, owner: Option<&str>, events: &[(&str, i64, &str)]) -> Result<()> {
     for batch in events.chunks(BATCH) {
@@ -201,8 +217,11 @@ impl Runs for Database {
             return Ok(Begun::TooMany);
         }
         match turn.opening {
-            Opening::Create(item) | Opening::Put(item) => upsert(&mut tx, id, item).await?,
+            Opening::Create(item) | Opening::Add(item) => upsert(&mut tx, id, item).await?,
             Opening::Complete(item, superseded) => {
+                if !is_pending(&mut tx, id, &item.id).await? {
+                    return Ok(Begun::Answered);
+                }
                 upsert(&mut tx, id, item).await?;
                 for other in superseded {
                     sqlx::query("DELETE FROM messages WHERE conversation_id = $1 AND id = $2")

@@ -29,8 +29,8 @@ pub enum Note {
         /// The name as typed.
         words: String,
     },
-    /// No task was named.
-    TargetMissing(Verb),
+    /// No task was named; those that may be meant, if they are few.
+    TargetMissing(Verb, Vec<TaskBrief>),
     /// A list was pointed at, and none was shown.
     NoList,
     /// A place in a list, and none was shown: the tasks that may be meant.
@@ -80,6 +80,7 @@ impl Note {
         let (verb, found) = match self {
             Self::Which { verb, choices, .. }
             | Self::Again(verb, choices)
+            | Self::TargetMissing(verb, choices)
             | Self::NoPlace(verb, choices) => (verb, choices),
             _ => return None,
         };
@@ -118,7 +119,8 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
         }
         Note::NotFound { words } if words.is_empty() => "I found no such task. Say “show my tasks” to see what there is.".to_owned(),
         Note::NotFound { words } => format!("{NOT_FOUND}{}. Say “show my tasks” to see what there is, or “add …” to add it.", quoted(words)),
-        Note::TargetMissing(verb) => format!("{} Tell me its number or its title.", verb.question()),
+        // What can be chosen is offered beside the words: a list in them would be one that "call me" can point into.
+        Note::TargetMissing(verb, _) => format!("{} Tell me its number or its title.", verb.question()),
         Note::NoList => "I have not shown you a list yet, so I can't tell which one you mean. Say “show my tasks”, or give me the task's number.".to_owned(),
         Note::NoPlace(verb, found) if found.is_empty() => noted(&Note::NothingTo(*verb), tasks),
         Note::NoPlace(verb, found) => format!("I have not shown you a list yet, so here it is. {} Tell me its number.\n\n{}", verb.question(), choices(found)),
@@ -127,7 +129,7 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
         Note::Matches(words, found) => format!("I found {} tasks that match {}:\n\n{}", found.len(), quoted(words), choices(found)),
         Note::NotInTitle(task) => format!("Those words are not in {} (#{}). Tell me the whole new title, for example “rename task {} to …”.", bold(&task.title), task.number, task.number),
         Note::UnclearException(words) => format!("I can't tell which task you mean by {}, so I changed nothing. Please give me its number.", quoted(words)),
-        Note::Again(verb, found) if found.is_empty() => format!("I found no such task. {}", noted(&Note::TargetMissing(*verb), tasks)),
+        Note::Again(verb, found) if found.is_empty() => format!("I found no such task. {}", noted(&Note::TargetMissing(*verb, Vec::new()), tasks)),
         Note::Again(verb, found) if found.len() == 1 => format!("I'm not sure that you mean this one. {} Say “yes” if it is, or “never mind”.\n\n{}", verb.question(), choices(found)),
         Note::Again(verb, found) => format!("I can't tell which one you mean. {} Tell me its number, or say “never mind”.\n\n{}", verb.question(), choices(found)),
         Note::NoTasks => "There is no such task: your list is empty.".to_owned(),

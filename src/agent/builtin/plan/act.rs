@@ -20,7 +20,7 @@ impl Planner<'_> {
         let verb = if done { Verb::Complete } else { Verb::Reopen };
         let prefer = Status::of(!done);
         match targets {
-            Targets::Missing => work.notes.push(Note::TargetMissing(verb)),
+            Targets::Missing => work.notes.push(self.missing(verb)),
             Targets::All(..) | Targets::Matching(..) | Targets::Them(_) | Targets::But(..) => {
                 if let Some(chosen) = self.chosen(targets, done, work) {
                     self.complete_each(chosen, done, work);
@@ -87,7 +87,7 @@ impl Planner<'_> {
                     && count.is_some_and(|n| usize::try_from(n) != Ok(there))
                 {
                     let verb = if done { Verb::Complete } else { Verb::Reopen };
-                    work.notes.push(Note::TargetMissing(verb));
+                    work.notes.push(self.missing(verb));
                     return None;
                 }
                 let meant = if done { prefer } else { narrowed(*status) };

@@ -24,7 +24,7 @@ const FEW: usize = 3;
 impl Planner<'_> {
     pub(super) fn delete(&mut self, targets: &Targets, plain: bool, work: &mut Work) {
         match targets {
-            Targets::Missing => work.notes.push(Note::TargetMissing(Verb::Delete)),
+            Targets::Missing => work.notes.push(self.missing(Verb::Delete)),
             Targets::Them(part) => self.delete_them(*part, work),
             Targets::But(all, but) => self.delete_but(all, but, work),
             Targets::All(status, count) => self.delete_all(*status, *count, work),

@@ -18,6 +18,8 @@ use super::{Planner, Work};
 
 /// The slot of a name that was read as a whole though it could be several.
 const WHOLE: usize = 1_000_000;
+/// So many tasks are offered when none was named.
+const FEW: usize = 7;
 /// Most names that one sampling seeks among all tasks.
 const NAMES_MAX: usize = 24;
 
@@ -234,13 +236,7 @@ impl<'a> Planner<'a> {
                     if let Some(task) = self.counted(at, verb) {
                         return Hit::Task(task.clone());
                     }
-                    let meant = match verb {
-                        Verb::Complete => Status::Pending,
-                        Verb::Reopen => Status::Completed,
-                        Verb::Delete | Verb::Change => Status::All,
-                    };
-                    let tasks = self.tasks.iter().filter(|t| meant.covers(t.is_completed));
-                    Hit::Miss(Note::NoPlace(verb, tasks.cloned().collect()))
+                    Hit::Miss(Note::NoPlace(verb, self.meant_for(verb)))
                 }
                 None => Hit::Miss(Note::NoSuchPlace(shown.len())),
             }
@@ -268,7 +264,7 @@ impl<'a> Planner<'a> {
             Target::It if self.touches => Hit::Wait,
             Target::It => self
                 .touched(work.clause)
-                .map_or(Hit::Miss(Note::TargetMissing(verb)), |n| self.known(n)),
+                .map_or(Hit::Miss(self.missing(verb)), |n| self.known(n)),
             Target::Other if self.touches => Hit::Wait,
             Target::Other => self.other(work.clause, verb),
             Target::Newest if self.touches => Hit::Wait,
@@ -344,6 +340,26 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// The tasks with which this can be done.
+    fn meant_for(&self, verb: Verb) -> Vec<TaskBrief> {
+        let meant = match verb {
+            Verb::Complete => Status::Pending,
+            Verb::Reopen => Status::Completed,
+            Verb::Delete | Verb::Change => Status::All,
+        };
+        let tasks = self.tasks.iter().filter(|t| meant.covers(t.is_completed));
+        tasks.cloned().collect()
+    }
+
+    /// Asks which task is meant, with a choice if there are few.
+    pub(super) fn missing(&self, verb: Verb) -> Note {
+        let mut found = self.meant_for(verb);
+        if !(2..=FEW).contains(&found.len()) {
+            found.clear();
+        }
+        Note::TargetMissing(verb, found)
+    }
+
     /// Of two tasks that were shown, the one that was not touched since.
     fn other(&self, clause: usize, verb: Verb) -> Hit {
         let touched = self.touched(clause);
@@ -360,7 +376,7 @@ impl<'a> Planner<'a> {
                     .filter(|t| t.is_completed == is_done && Some(t.number) != touched);
                 match (rest.next(), rest.next()) {
                     (Some(only), None) => Hit::Task(only.clone()),
-                    _ => Hit::Miss(Note::TargetMissing(verb)),
+                    _ => Hit::Miss(self.missing(verb)),
                 }
             }
             // "delete the other one" after two that were touched one after the other
@@ -372,10 +388,10 @@ impl<'a> Planner<'a> {
                     ([a, b], Some(touched)) if touched == b.number => Hit::Task(a.clone()),
                     // the one touched last is gone
                     ([only], Some(touched)) if touched != only.number => Hit::Task(only.clone()),
-                    _ => Hit::Miss(Note::TargetMissing(verb)),
+                    _ => Hit::Miss(self.missing(verb)),
                 },
             },
-            _ => Hit::Miss(Note::TargetMissing(verb)),
+            _ => Hit::Miss(self.missing(verb)),
         }
     }
 
@@ -438,7 +454,7 @@ impl<'a> Planner<'a> {
                     }),
                 }
             }
-            Found::Nothing if says_only_state(&words) => Hit::Miss(Note::TargetMissing(verb)),
+            Found::Nothing if says_only_state(&words) => Hit::Miss(self.missing(verb)),
             // "painting the fence over the weekend": more is told than the title.
             Found::Nothing if matches!(verb, Verb::Complete | Verb::Reopen) => {
                 let meant = pool.tasks.iter().filter(|t| prefer.covers(t.is_completed));

@@ -105,10 +105,9 @@ fn by_its_option(span: Span<'_>, asked: &Which<'_>) -> Option<Option<Vec<Intent>
         return Some(None);
     };
     let chosen = tasks.iter().find(|task| option(task) == said)?;
-    asked
-        .choices
-        .contains(&chosen.number)
-        .then(|| Some(asked.for_one(chosen.number).into_iter().collect()))
+    // Without a list in the question every task could be chosen.
+    let is_offered = asked.choices.is_empty() || asked.choices.contains(&chosen.number);
+    is_offered.then(|| Some(asked.for_one(chosen.number).into_iter().collect()))
 }
 
 /// "the cake one, we have to keep it"

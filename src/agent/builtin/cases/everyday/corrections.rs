@@ -1,7 +1,7 @@
 //! Second thoughts: what was meant instead, what is taken back, what is undone.
 
 use super::play;
-use crate::agent::builtin::cases::fake::SEEDS;
+use crate::agent::builtin::cases::fake::{Chat, SEEDS};
 
 #[test]
 fn what_was_meant_instead_is_done() {
@@ -102,4 +102,18 @@ fn lists_in_a_line_and_requests_for_a_time_alone() {
         &[("i must get the brakes looked at before winter, make that a task please", &["add Get the brakes looked at before winter"])],
         &[("add something: call landlord", &["add Call landlord"])],
     ]);
+}
+
+#[test]
+fn where_no_task_is_named_a_few_are_offered() {
+    let seeds = &[("Pay rent", false), ("Call mom", false), ("Water the plants", true)];
+    let mut chat = Chat::new(seeds);
+    let asked = chat.say("complete the task");
+    assert_eq!(asked.options, ["#1 Pay rent", "#2 Call mom"]);
+    assert_eq!(chat.say("#2 Call mom").calls, ["complete 2"]);
+    assert_eq!(chat.say("delete the task").options.len(), 3);
+    let many: Vec<(String, bool)> = (1..=9).map(|n| (format!("Thing {n}"), false)).collect();
+    let many: Vec<(&str, bool)> = many.iter().map(|(title, done)| (title.as_str(), *done)).collect();
+    let asked = Chat::new(&many).say("complete the task");
+    assert!(asked.options.is_empty() && asked.answer.contains("Which one"), "{}", asked.answer);
 }
