@@ -214,7 +214,8 @@ fn say(what: std::fmt::Arguments<'_>) {
 }
 
 fn log(settings: &Settings) -> Result<(), Failure> {
-    let filter = EnvFilter::try_new(&settings.rust_log)?;
+    // The MCP library tells of each turn's connection; who wants to know can ask for it by name.
+    let filter = EnvFilter::try_new(format!("rmcp=warn,{}", settings.rust_log))?;
     let logs = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
