@@ -103,7 +103,8 @@ impl Chat {
             return Ok(());
         }
         for id in self.store.renew_leases(self.runs.owner(), &driven).await? {
-            if let Some(run) = self.runs.find(&id) {
+            // One whose end has just been stored is not running any more, and was not taken away.
+            if let Some(run) = self.runs.find(&id).filter(|run| !run.is_ending()) {
                 run.cancel();
             }
         }

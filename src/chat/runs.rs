@@ -175,13 +175,13 @@ impl Run {
 
     /// Begins the work on it.
     pub fn drive(self: &Arc<Self>) -> Driver {
-        self.driven.store(true, Ordering::Relaxed);
+        self.driven.store(true, Ordering::Release);
         Driver(self.clone())
     }
 
     /// Whether this process is at work on it: it goes on, or its end is being stored.
     pub fn is_driven(&self) -> bool {
-        self.is_active() || self.driven.load(Ordering::Relaxed)
+        self.is_active() || self.is_ending()
     }
 
     /// Asks it to end.
@@ -214,9 +214,14 @@ impl Run {
             .is_some_and(|delivered| *delivered < at)
     }
 
-    /// Whether it was asked to end.
-    pub fn is_cancelled(&self) -> bool {
-        self.cancel.is_cancelled()
+    /// Whether it goes on only to its end, as it was asked to.
+    pub fn is_being_cancelled(&self) -> bool {
+        self.is_active() && self.cancel.is_cancelled()
+    }
+
+    /// Whether its end is being stored.
+    pub fn is_ending(&self) -> bool {
+        self.driven.load(Ordering::Acquire)
     }
 
     /// Somebody who asked for it has read all of it.
@@ -296,7 +301,7 @@ impl Drop for Writer {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        self.0.driven.store(false, Ordering::Relaxed);
+        self.0.driven.store(false, Ordering::Release);
     }
 }
 

@@ -338,7 +338,7 @@ impl Chat {
             return Ok(stored.is_active());
         };
         // From a turn that is cancelled there is no answer to be had.
-        let may_answer = !stored.is_cancelled() && !run.is_cancelled();
+        let may_answer = !stored.is_cancelled() && !run.is_being_cancelled();
         Ok(may_answer && !run.was_delivered_before(delivery.arrived))
     }
 }
