@@ -46,11 +46,11 @@ fn turning(span: Span<'_>, at: usize) -> Option<usize> {
         .tokens
         .get(at - 1)
         .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '-' | '–' | '—' | '…' | '.' | '(')));
+    let count = span.skip(at).longest(lex::RATHER)?;
     // "…, make that a task please" puts nothing right.
     if intent::closed(span.skip(at)).is_any(lex::ADD_IT) {
         return None;
     }
-    let count = span.skip(at).longest(lex::RATHER)?;
     let turn = span.take(at + count).skip(at);
     let ends = span
         .tokens
