@@ -203,6 +203,17 @@ test('a tab that is closed has deleted what it deleted', async ({ page, context 
   await expect(other.getByText('No conversations yet.')).toBeVisible();
 });
 
+test('an answer is copied where the page has no clipboard of its own, as over plain HTTP', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { get: () => false }));
+  await start(page);
+  await say(page, 'Add a task to feed the cat');
+  await expect(answers(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await message(page).focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(message(page)).toHaveValue(/\*\*.*cat.*\*\*/i);
+});
+
 test('an answer is copied, judged and asked for again, and its badge leads to the task', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await start(page);

@@ -63,8 +63,8 @@ impl Chat {
         {
             return Err(Error::invalid(
                 "size",
-                "Your files take all the room they may. Delete conversations with files first; \
-                 what can still be brought back takes room for a day.",
+                "Your files take all the room they may. Delete conversations with files first. If you \
+                 have just deleted many, their files are gone for good in a day.",
             ));
         }
         let url = self.file_url(&attachment.id);

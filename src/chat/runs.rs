@@ -348,6 +348,29 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_run_is_worked_on_until_its_end_is_stored_or_its_task_has_died() {
+        let runs = Runs::default();
+        let writer = begin(&runs);
+        let run = writer.run.clone();
+        assert!(run.is_driven() && !run.is_ending());
+        let driver = run.drive();
+        drop(writer);
+        assert!(
+            run.is_driven() && run.is_ending(),
+            "its end is being stored"
+        );
+        drop(driver);
+        assert!(!run.is_driven());
+        let panicked = begin(&runs);
+        let run = panicked.run.clone();
+        let task = tokio::spawn(async move {
+            let _writer = panicked;
+            panic!("on purpose");
+        });
+        assert!(task.await.is_err() && !run.is_driven());
+    }
+
+    #[tokio::test]
     async fn a_run_ends_with_the_last_connection_that_carries_it() {
         let writer = begin(&Runs::default());
         let (first, second) = (writer.run.carry(), writer.run.carry());

@@ -44,12 +44,18 @@ pub(super) fn kept_secret(file: &Path) -> std::io::Result<String> {
     let written = new
         .write_all(secret.as_bytes())
         .and_then(|()| new.sync_all());
-    let named = written.and_then(|()| std::fs::hard_link(&draft, file));
-    std::fs::remove_file(&draft)?;
-    match named {
-        Ok(()) => Ok(secret),
-        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => kept(),
-        Err(e) => Err(e),
+    if let Err(e) = written {
+        drop(std::fs::remove_file(&draft));
+        return Err(e);
+    }
+    match std::fs::hard_link(&draft, file) {
+        Ok(()) => std::fs::remove_file(&draft).map(|()| secret),
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
+            std::fs::remove_file(&draft)?;
+            kept()
+        }
+        // A file system without links, as on a memory stick.
+        Err(_) => std::fs::rename(&draft, file).map(|()| secret),
     }
 }
 

@@ -53,11 +53,11 @@ pub async fn serve(State(state): State<AppState>, request: Request) -> Response 
         config,
     );
     let response: axum::http::Response<BoxBody<Bytes, Infallible>> = service.handle(request).await;
-    told(response.map(Body::new)).await
+    as_problem(response.map(Body::new)).await
 }
 
 /// Refusals in the library's plain words become problems like all others (contract §3).
-async fn told(response: Response) -> Response {
+async fn as_problem(response: Response) -> Response {
     let kind = response.headers().get(CONTENT_TYPE);
     if !response.status().is_client_error() || kind.is_some() {
         return response;

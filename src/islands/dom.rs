@@ -10,9 +10,9 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
     found.dyn_into().ok()
 }
 
-/// All elements that a selector finds.
-pub fn all(selector: &str) -> Vec<Element> {
-    let Ok(list) = document().query_selector_all(selector) else {
+/// All elements within another one that a selector finds.
+pub fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = root.query_selector_all(selector) else {
         return Vec::new();
     };
     (0..list.length())

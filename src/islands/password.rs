@@ -25,7 +25,8 @@ pub fn start() {
             return;
         };
         let is_off = !event.get_modifier_state("CapsLock");
-        for hint in all("[data-caps]") {
+        let page = document().document_element();
+        for hint in page.iter().flat_map(|page| all(page, "[data-caps]")) {
             let _hidden = hint.toggle_attribute_with_force("hidden", is_off);
         }
     })

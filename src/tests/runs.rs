@@ -315,19 +315,7 @@ async fn at_a_shut_down_open_streams_end_with_a_word() {
 }
 
 #[tokio::test]
-async fn whoever_sees_that_an_answer_is_done_or_stopped_finds_it() {
-    let app = App::start().await;
-    let user = app.user("ada").await;
-    for _ in 0..20 {
-        let (thread, mut stream) = app.start_saying(&user, "Show me all my tasks", true).await;
-        while let Some(event) = stream.next().await {
-            if event["type"] == "thread.item.done" {
-                let id = &event["item"]["id"];
-                let items = app.items(&user, &thread).await;
-                assert!(items.iter().any(|item| item["id"] == *id), "{event}");
-            }
-        }
-    }
+async fn what_was_shown_is_stored_when_a_stop_is_answered() {
     let model = Scripted::new((0..10).map(|_| vec![Step::Say("Half "), Step::Hang]));
     let app = App::with_model(model).await;
     let user = app.user("ada").await;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use sqlx::Executor;
 
 use crate::util::database::only_on_sqlite;
-use crate::util::{App, Stream, User, kinds, message};
+use crate::util::{App, Scripted, Step, Stream, User, kinds, message};
 
 /// A thread in which a process said half a sentence, called a tool, and died.
 async fn died_in_the_middle(app: &App, user: &User) -> String {
@@ -132,6 +132,30 @@ async fn a_locked_database_is_waited_for() {
     other.execute("ROLLBACK").await.unwrap();
     let (thread, _) = saying.await;
     assert_eq!(app.items(&user, &thread).await.len(), 3);
+}
+
+#[tokio::test]
+async fn an_answer_is_shown_as_done_only_when_it_is_stored() {
+    if only_on_sqlite("an_answer_is_shown_as_done_only_when_it_is_stored") {
+        return;
+    }
+    let model = Scripted::new([vec![Step::Say("Here"), Step::Wait, Step::Say(" I am.")]]);
+    let app = App::with_model(model.clone()).await;
+    let user = app.user("ada").await;
+    let (thread, mut stream) = app.start_saying(&user, "hello", true).await;
+    stream
+        .until("assistant_message.content_part.text_delta")
+        .await;
+    let mut other = app.database.sqlite().await;
+    other.execute("BEGIN IMMEDIATE").await.unwrap();
+    model.go_on.open();
+    let mut done = std::pin::pin!(stream.until("done assistant_message"));
+    let early = tokio::time::timeout(Duration::from_millis(500), &mut done).await;
+    assert!(early.is_err(), "nothing can be stored yet");
+    other.execute("ROLLBACK").await.unwrap();
+    let id = done.await["item"]["id"].clone();
+    let items = app.items(&user, &thread).await;
+    assert!(items.iter().any(|item| item["id"] == id));
 }
 
 #[tokio::test]

@@ -19,14 +19,14 @@ pub const COPIED: Duration = Duration::from_secs(2);
 pub fn write(text: &str, then: impl FnOnce(bool) + 'static) {
     // A page that came over plain HTTP, as in a home network, has no clipboard of its own.
     if !window().is_secure_context() {
-        told(copied_by_selection(text), then);
+        report(copied_by_selection(text), then);
         return;
     }
     let written = window().navigator().clipboard().write_text(text);
-    dom::spawn(async move { told(JsFuture::from(written).await.is_ok(), then) });
+    dom::spawn(async move { report(JsFuture::from(written).await.is_ok(), then) });
 }
 
-fn told(is_done: bool, then: impl FnOnce(bool)) {
+fn report(is_done: bool, then: impl FnOnce(bool)) {
     announcer::say(if is_done { "Copied" } else { "Not copied" });
     then(is_done);
 }

@@ -8,6 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlTemplateElement, Node};
 
+pub use crate::islands::dom::all;
+
 /// The element with this id, if it is of this kind.
 pub fn by_id<T: JsCast>(id: &str) -> Option<T> {
     document().get_element_by_id(id)?.dyn_into().ok()
@@ -16,16 +18,6 @@ pub fn by_id<T: JsCast>(id: &str) -> Option<T> {
 /// The first element within another one that fits a selector.
 pub fn first(root: &Element, selector: &str) -> Option<Element> {
     root.query_selector(selector).ok()?
-}
-
-/// All elements within another one that fit a selector.
-pub fn all(root: &Element, selector: &str) -> Vec<Element> {
-    let Ok(list) = root.query_selector_all(selector) else {
-        return Vec::new();
-    };
-    (0..list.length())
-        .filter_map(|position| list.item(position)?.dyn_into().ok())
-        .collect()
 }
 
 /// The nearest element around an event that fits a selector.
