@@ -24,8 +24,8 @@ use super::reply;
 use super::target::{Status, Target};
 use super::text;
 
-/// Most calls of one turn; the loop around us allows a few more.
-pub const CALLS_MAX: usize = 45;
+/// Most calls of one turn: as many as the loop around us allows.
+pub const CALLS_MAX: usize = 50;
 /// Most samplings of one turn that make calls.
 const ROUNDS_MAX: usize = 6;
 /// The number of the clause of a second reading: its calls are told by it from those of the rules.

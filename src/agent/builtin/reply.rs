@@ -2,10 +2,12 @@
 //! that was asked about, "and the second one too" repeats it, "undo that" reverses it, and a word of
 //! taking back undoes the whole message.
 
+mod after;
 mod answered;
 mod asked;
 mod back;
 mod before;
+mod by_title;
 mod correct;
 mod gist;
 mod more;
@@ -76,6 +78,16 @@ pub fn requests(
         text: user.trim().to_owned(),
         intent,
     };
+    match after::read(span, &clauses, &talk) {
+        Some(Some(intents)) => return Some(intents.into_iter().map(whole).collect()),
+        Some(None) => return None,
+        None => {}
+    }
+    if let Some(told) = by_title::read(span, &clauses, &talk) {
+        return told;
+    }
+    by_title::middle(&mut clauses, &memory.shown);
+    before::said_behind_it(&mut clauses);
     if let Some(reply) = answered::answer(span, &mut clauses, turn, memory, earlier, tasks) {
         return reply;
     }

@@ -187,7 +187,11 @@ pub fn parse(span: Span<'_>) -> Targets {
     if determined || counts && counted(span.skip(1)) {
         return Targets::Missing;
     }
-    if span.is_any(&["|one|some|any|either| of |them|these|those|"]) {
+    if span.is_any(&[
+        "|one|some|any|either| of |them|these|those|",
+        "something",
+        "|one|some|any| of |my|the| |tasks|items|todos|",
+    ]) {
         return Targets::Missing;
     }
     // "both the report and the plants" names two.
@@ -450,7 +454,7 @@ fn place(words: &[&str]) -> Option<Target> {
     if !tail(rest) {
         return None;
     }
-    if *first == "last" {
+    if matches!(*first, "last" | "bottom") {
         return Some(Target::Last);
     }
     if lex::NEWEST.contains(first) {

@@ -13,6 +13,8 @@ mod deleting;
 #[rustfmt::skip]
 mod doing;
 #[rustfmt::skip]
+mod leaning;
+#[rustfmt::skip]
 mod other_lists;
 #[rustfmt::skip]
 mod second_set;

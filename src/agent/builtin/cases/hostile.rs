@@ -119,7 +119,7 @@ fn more_names_than_a_turn_has_calls_are_left_for_another_message() {
     let mut chat = Chat::new(&seeds);
     let reply = chat.say(&format!("complete {}", titles.join(", ")));
     assert_eq!(reply.calls.len(), CALLS_MAX);
-    assert!(reply.answer.contains("15 are left"), "{}", reply.answer);
+    assert!(reply.answer.contains("10 are left"), "{}", reply.answer);
     assert_eq!(
         chat.state().iter().filter(|row| row.done).count(),
         CALLS_MAX

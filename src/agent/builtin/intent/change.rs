@@ -104,7 +104,8 @@ fn asked(span: Span<'_>) -> Option<Reading> {
 
 /// "change the title of the report task": what it is called comes next.
 fn retitled(named: Span<'_>) -> Option<Reading> {
-    let target = single(target::parse(named)).filter(|_| target::is_explicit(named))?;
+    let told = target::is_explicit(named) || target::pointer(named).is_some();
+    let target = single(target::parse(named)).filter(|_| told)?;
     Some(Reading::weak(Intent::Update(vec![Change::unsaid(target)])))
 }
 
@@ -165,7 +166,18 @@ fn into(span: Span<'_>, rest: Span<'_>) -> Option<Reading> {
         return None;
     }
     if changes.is_empty() {
-        changes.push(Change::unsaid(single(target::parse(rest))?));
+        let targets = target::parse(rest);
+        // "rename something"
+        let none = rest.words().any(|word| matches!(word, "something" | "one"))
+            && targets == Targets::Missing;
+        let target = match none {
+            true => Target::Name {
+                words: "task".to_owned(),
+                only: target::Status::All,
+            },
+            false => single(targets)?,
+        };
+        changes.push(Change::unsaid(target));
     }
     if changes
         .iter()
@@ -193,7 +205,11 @@ fn readings(span: Span<'_>, rest: Span<'_>) -> Vec<Change> {
         let into = if own { 1 } else { into };
         from = at + into;
         // "rename the meeting to Meeting with Ann"
-        if rest.word(at) == "with" && !changes.is_empty() && span.has_first(&["rename", "change"]) {
+        // "replace the note to Ann with Call Ann" puts one in the place of the other.
+        if rest.word(at) == "with"
+            && !changes.is_empty()
+            && !span.has_first(&["replace", "swap", "exchange", "switch", "substitute"])
+        {
             continue;
         }
         changes.extend(one(rest.take(at), rest.skip(from)));

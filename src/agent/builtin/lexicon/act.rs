@@ -50,6 +50,7 @@ pub const AS_OPEN: &[&str] = &[
     "to active", "as not finished yet", "as not completed yet", "to undone", "as uncomplete",
     "uncomplete", "back to not done",
     "as not done again", "as undone again", "as incomplete again", "not done again", "as unfinished again", "as not finished again", "as not completed again",
+    "undone again", "incomplete again",
 ];
 /// Ends of a statement that a task is done.
 pub const IS_DONE: &[&str] = &[
@@ -66,6 +67,7 @@ pub const IS_DONE: &[&str] = &[
     "all done", "is all |done|finished|",
     "done again", "finished again", "is done again", "is finished again",
     "are both |finished|complete|completed|sorted|", "are all |finished|complete|completed|sorted|",
+    "also |done|finished|complete|completed|sorted|", "|is|are| also |done|finished|complete|completed|sorted|",
 ];
 /// The same in other words, which have to fit a task as a whole.
 pub const IS_OVER: &[&str] = &["happened", "took place", "has happened", "has taken place", "is over", "sorted", "sorted out", "taken care of", "dealt with", "has been dealt with", "is dealt with", "is taken care of", "is sorted", "is sorted out", "are over"];
@@ -530,6 +532,7 @@ pub const DESCRIBE: &[&str] = &[
     "give a description to", "add a comment to", "add a description for", "attach a note to",
     "add description for", "write a description for", "append a note to", "add a note on",
     "add a |little|quick|short|small|brief| |note|comment|description| to", "|append|add|attach| the following |note|comment|description| to",
+    "|write|leave|make| a |note|comment| |on|for|to|", "|put|leave| a |note|comment| |for|to|",
 ];
 /// Ends of a title that name a part of a task.
 pub const PART_TITLE: &[&str] = &["title", "name", "text", "wording"];

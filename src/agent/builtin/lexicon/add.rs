@@ -6,6 +6,7 @@ pub const ANOTHER: &[&str] = &[
     "another to", "a new task", "one to", "one called", "one for", "a todo to", "a reminder to",
     "one more", "one more task", "a second task", "a third task", "a second one", "a third one",
     "task to",
+    "a new one |saying|called|named|to|", "one saying", "another one |saying|called|named|", "a task saying", "a new task saying",
 ];
 /// Verbs that add, whatever follows.
 pub const ADD: &[&str] = &["add", "to add", "can we add", "could we add", "add in", "insert", "add on", "append"];
@@ -90,6 +91,7 @@ pub const NEEDS: &[&str] = &[
     "i |need|have| too",
     "i shall |need|have| to", "i'll |need|have| to", "we'll |need|have| to",
     "i wish to", "we wish to", "still |need|have|got| to", "still gotta", "also |need|have| to",
+    "we should also", "we should", "i should also", "we also |need|have| to", "we must also", "we must", "i must also",
 ];
 /// A need inside a title: "note that I need to …" is about what follows.
 pub const DUTIES: &[&str] = &[
@@ -119,6 +121,8 @@ pub const I_HAVE_THINGS: &[&str] = &[
     "i have |two|three|four|five|some|several| |things|tasks|errands|jobs|todos|", "i've got |two|three|four|five|some|several| |things|tasks|errands|jobs|", "i have a few |things|tasks|errands|jobs|", "i have a couple of |things|tasks|errands|jobs|", "i have a lot to do",
     "i |need|have| to do |two|three|four|five|these| things", "i've got to do |two|three|four|five|some| things", "i've got to do |two|three|four|five|some| things |today|tomorrow|tonight|", "i |need|have| to do |two|three|four|five|these| things |today|tomorrow|tonight|", "we have |two|three|four|five|some| |things|tasks|", "i have to do the following", "things i |need|have| to do",
     "|two|three|four|five|some|several| |things|items| |for|to| |my|the| list", "|two|three|four|five|some|several| |things|items| to |do|add|buy|get|",
+    "|two|three|four|five|some|several| |things|items|tasks|jobs| for |today|tomorrow|tonight|",
+    "|two|three|four|five|some|several| |things|items|tasks|jobs| for |the|this| |weekend|week|morning|evening|afternoon|",
 ];
 /// Statements of a need that may be on the list already.
 pub const BARE_NEEDS: &[&str] = &[
@@ -241,7 +245,9 @@ pub const LIST_BELOW: &[&str] = &["these", "this", "those", "them", "the followi
 /// Between a new title and a request for a task that exists.
 pub const AND_DELETE: &[&str] = &["and |delete|remove|complete|finish|drop|", "then |delete|remove|complete|", "and |tick|check|cross| off"];
 /// The same behind a comma.
-pub const THEN_COMPLETE: &[&str] = &["|complete|close|", "|tick|check|cross| off"];
+pub const THEN_COMPLETE: &[&str] = &["|tick|check|cross| off",
+    "|complete|close|delete|remove|",
+];
 /// Says that the titles follow, each on a line of its own.
 pub const ADD_BELOW: &[&str] = &["add", "add these", "add the following", "new tasks", "todo", "todos", "tasks", "add these please", "add these tasks", "add all of these"];
 /// Names the list in passing.

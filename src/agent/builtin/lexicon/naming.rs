@@ -95,6 +95,8 @@ pub const CLOSERS: &[&str] = &[
     "k", "k thanks", "ok thanks", "while i think of it", "while i remember", "before i forget", "while i'm at it", "while you're at it",
     "hey", "eh", "innit",
     "aswell", "if i may", "if i might", "if you'd be so kind",
+    "sorry i should have said", "sorry i should've said", "i should have said", "i should've said", "should have said", "sorry i forgot to say",
+    "i forgot to say", "forgot to say",
 ];
 /// Closers that may as well end a title.
 pub const TITLE_CLOSERS: &[&str] = &[
@@ -158,7 +160,7 @@ pub const BACK_ON_LIST: &[&str] = &[
     "back |to|on|onto|among|with| |my|the| open |todos|to-dos|items|things|",
     "back on as |open|pending|undone|", "back on as not done", "back |to|on|onto|among| |my|the| |unfinished|incomplete|undone| |tasks|ones|list|",
     "active again", "pending again", "undone again", "back to being |open|pending|undone|active|",
-    "back on my list", "back on the list", "back on my todo list", "back on my to do list",
+    "back on my list", "back on the list", "back on my todo list", 
     "back on my task list", "back onto my list", "back to my list", "back to the list",
     "back in my list", "back to my tasks", "back on my tasks", "back |to|as| |open|pending|",
     "back |on|onto|to| |my|the| list as |open|pending|", "back |on|onto|to| |my|the| list as not done",
@@ -166,6 +168,7 @@ pub const BACK_ON_LIST: &[&str] = &[
     "open again", "as open again", "to open again", "to open",
     "back |on|onto|to|in|into| |my|the| |pending|open|todo|active| |pile|list|tasks|bucket|column|section|stack|", "back |on|onto| there",
     "back to not done", "back to undone", "back to unfinished", "back as not done", "back to not completed", "back as open", "back as pending",
+    "back on |my|the| to do list", "back on the todo list",
 ];
 /// Names the place where tasks are taken from.
 pub const OFF_LIST: &[&str] = &[

@@ -217,6 +217,7 @@ pub const WHAT_THE_NOTE_SAYS: &[&str] = &[
     "what is |the|its| |note|description|", "what's the description of |it|that|", "what is in |the|its| |note|notes|description|",
     "is |it|that|this| |still|already| |open|pending|done|finished|complete|completed|there|", "is |it|that|this| |open|pending|done|finished|complete|completed|", "is |that|this| one |open|pending|done|finished|complete|completed|", "is |that|this| one |still|already| |open|pending|done|finished|complete|completed|there|",
     "is |that|this| on |my|the| list", "is |that|this| on |my|the| list now", "is |that|this| one on |my|the| list", "is |that|this| one on |my|the| list now", "is it on |my|the| list", "is it on |my|the| list now", "is it |there|added|saved|in|listed| now", "is it |there|added|saved|listed|", "did you |add|save|get| |it|that|", "have you added |it|that|", "is |that|it| on there", "is |that|it| on there now", "did |that|it| work", "did you add |it|that| to |my|the| list",
+    "show me the |whole|full|entire| |note|description|", "what was |its|the| |note|description|", "what was |its|the| |note|description| again",
 ];
 /// Asks whether a task is there.
 pub const DID_I_ADD: &[&str] = &[

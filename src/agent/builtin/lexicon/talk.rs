@@ -108,6 +108,7 @@ pub const UNDO: &[&str] = &[
     "undo the |rename|renaming|deletion|change|completion|addition|edit|update|delete|", "undo that |rename|deletion|change|edit|", "undo |deleting|completing|renaming|adding| it",
     "|bring|put| that |one|task| back", "|bring|put| the task back", "bring back that |one|task|",
     "add |it|that|them|those|both| back", "|bring|put| both back", "i want |it|that|them|those| back", "give |it|that|them| back", "give me |it|that|them| back", "i need |it|that|them| back", "can i have |it|that|them| back", "i'd like |it|that|them| back", "get |it|that|them| back", "bring |them|those| back",
+    "undo both", "undo both of them", "undo all of them", "undo all of that", "undo those",
 ];
 /// Said before a reply without changing it.
 pub const REPLY_OPENERS: &[&str] = &[
@@ -115,6 +116,8 @@ pub const REPLY_OPENERS: &[&str] = &[
     "sorry", "just", "only", "make it", "i think",
     "i was |referring|talking|thinking| |to|about|of|", "i'm |referring|talking|thinking| |to|about|of|", "i want", "the one |about|with|for|called|named|", "i'd say", "let's say", "obviously",
     "it was", "that was", "it's the", "that's the", "oh",
+    "i only did", "i only |finished|done|", "i just did", "only did", "i did", "we did", "ah", "oops", "ugh", "argh", "right", "let me think", "um",
+    "uh", "er", "hmm", "well", "definitely", "probably", "i believe",
 ];
 /// Before a title that was asked for.
 pub const CALL_IT: &[&str] = &[
@@ -177,7 +180,9 @@ pub const MORE_CLOSERS: &[&str] = &[
     "too now", "now too", "as well now", "too actually", "as well actually", "too i think",
    "and all", "an all", "too", "as well", "also", "too please", "as well please", "aswell", "aswell please",];
 /// Words of thinking twice, before what is wanted instead.
-pub const NO_WAIT: &[&str] = &["no", "wait", "actually", "sorry", "oh", "hold", "on", "hmm", "ok", "okay"];
+pub const NO_WAIT: &[&str] = &["no", "wait", "actually", "sorry", "oh", "hold", "on", "hmm", "ok", "okay",
+    "stop",
+];
 /// Asks to see what was counted.
 pub const WHICH_ONES: &[&str] = &[
     "which ones", "which |one|task| is |that|it|", "which |one|task| was |that|it|", "which |one|task|", "which", "which are they", "what are they", "which ones are they", "and which ones", "and what are they",
@@ -241,6 +246,8 @@ pub const CORRECTIONS: &[&str] = &[
     "i got |that|it|them| wrong", "i got |that|it|them| mixed up", "i mixed |them|it|that| up", "i made a mistake", "it was", "it's", "i looked at the wrong |line|one|task|number|row|", "i was looking at the wrong |line|one|task|number|row|", "wrong |line|number|row|", "i misread", "i misread |it|that|",
     "meant", "i was meant to say",
     "not what i |meant|wanted|said|",
+    "dear me", "shoot", "crap", "dang", "darn", "blast", "bother", "drat", "rats", "ah no", "aw no", "oh no wait", "oh wait", "typo", "sorry typo",
+    "uh no", "um no", "er no", "my fault", "apologies", "i should have said", "i should've said", "hm",
 ];
 /// The same, when it says plainly what was meant.
 pub const MEANT: &[&str] = &[
@@ -292,6 +299,167 @@ pub const INSTEAD_AT: &[&str] = &[
     "schedule it for", "push it to",
 ];
 /// Takes back what was done just now.
+/// Opens what leans on what was said or done before.
+pub const FOLLOWING: &[&str] = &[
+    "and", "also", "so", "just", "now", "ugh", "haha", "lol", "great", "lovely", "perfect", "good", "nice", "yay", "cool", "right", "well", "ok",
+    "okay", "yes", "yeah", "yep", "oh", "ah", "hm", "hmm", "um", "all done", "changed my mind", "i changed my mind", "very well", "what", "done",
+];
+/// Opens what puts right what was said or done before.
+pub const SORRY_FIRST: &[&str] = &[
+    "no", "nope", "no no", "oh no", "ah no", "oops", "whoops", "sorry", "no sorry", "oh sorry", "wait", "no wait", "oh wait", "actually",
+    "no actually", "hang on", "hold on", "my mistake", "my bad", "dear me", "oh dear", "shoot", "argh", "damn", "typo", "correction", "sorry typo",
+    "wrong one", "silly me", "apologies",
+];
+/// Says that a word was spelled wrong.
+pub const TYPOS: &[&str] = &[
+    "typo", "typo sorry", "sorry typo", "my typo", "that was a typo", "it was a typo", "spelling", "typing error", "i misspelled |it|that|",
+    "i misspelt |it|that|", "autocorrect", "damn autocorrect", "stupid autocorrect", "with a typo", "i mistyped",
+];
+/// Asks for the title that a task had before.
+pub const THE_OLD_TITLE: &[&str] = &[
+    "back to the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "go back to the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "change back to the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "switch back to the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "revert to the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "change it back to the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "change that back to the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "put it back to the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "set it back to the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "rename it back to the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "switch it back to the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "the |old|original|previous|first|former| |title|name|one|wording|version| |again|back|",
+    "|use|restore|keep|take| the |old|original|previous|first|former| |title|name|one|wording|version|",
+    "put the |old|original|previous|first|former| |title|name|one|wording|version| back",
+    "give it its |old|original|previous|first|former| |title|name|one|wording|version|",
+    "give it its |old|original|previous|first|former| |title|name|one|wording|version| back", "back to |how|what| it was",
+    "go back to |how|what| it was", "change it back to |how|what| it was", "put it back to |how|what| it was", "set it back to |how|what| it was",
+    "back to |how|what| it was |before|called|", "go back to |how|what| it was |before|called|",
+    "change it back to |how|what| it was |before|called|", "put it back to |how|what| it was |before|called|", "call it what it was |before|called|",
+    "call it what it was called before", "call it |how|as| it was", "as it was before", "|leave|have| it as it was", "it was |better|fine| before",
+    "|revert|undo| the |rename|renaming|title|name|", "revert", "revert it", "revert that", "change it back", "change that back", "switch it back",
+    "rename it back",
+];
+/// Comes before what a task was called before.
+pub const BACK_TO: &[&str] = &[
+    "back to", "go back to", "just go back to", "change it back to", "change that back to", "switch back to", "switch it back to", "make it",
+    "call it", "rename it back to", "put it back to", "set it back to",
+];
+/// Says that what was said to be done is not.
+pub const IT_IS_NOT: &[&str] = &[
+    "it's not", "it is not", "it isn't", "it wasn't", "it was not", "it hasn't been", "they're not", "they are not", "they aren't", "they weren't",
+    "|that|this| one isn't", "|that|this| one is not", "|that|this| one's not", "that's not", "that isn't", "that wasn't", "i haven't", "i didn't",
+    "we haven't", "we didn't", "i have not", "i did not",
+];
+/// Comes behind them.
+pub const DONE_OR_SO: &[&str] = &[
+    "done", "finished", "complete", "completed", "done yet", "finished yet", "quite done", "quite finished", "really done", "really", "yet",
+    "though", "actually", "true", "done it", "done that", "done it yet", "done that yet", "actually done it", "do it", "do that", "actually do it",
+    "finished it", "finish it", "ready", "ready yet",
+];
+/// Says that what was opened again is done.
+pub const DONE_AFTER_ALL: &[&str] = &[
+    "|leave|keep| |it|that|them|those| |done|ticked|checked|completed|finished|", "|leave|keep| |it|that|them|those| as |done|completed|finished|",
+    "|leave|keep| |it|that|them|those| |ticked|checked| off", "|it|that| was |right|correct|done|finished|", "it was done after all",
+    "|it|that| is done after all", "it's done after all", "i did do |it|that|", "i did finish |it|that|", "|it|that| really is done",
+    "it's really done", "i did do it after all", "i did it after all", "mark it |done|complete| again", "mark it as |done|complete| again",
+    "tick it |off|again|", "tick it off again", "close it again", "|check|cross| it off again", "|check|close|complete| it again",
+];
+/// Says which of two titles was better.
+pub const WAS_BETTER: &[&str] = &["|was|is| better", "|was|is| better after all", "was fine", "was right"];
+/// One more of what was done.
+pub const SO_IS: &[&str] = &["so |is|are|was|were|has|have|", "and so |is|are|was|were|has|have|"];
+/// Stands beside a name that is chosen.
+pub const BESIDE_NAMES: &[&str] = &[
+    "finally", "sorry", "at last", "i think", "i mean", "obviously", "that one", "of course", "the one", "haha", "lol", "who", "which one", "oh",
+];
+/// Brings back what was deleted.
+pub const PUT_IT_BACK: &[&str] = &[
+    "|put|bring|get|add|want| |it|that|them|those|these| back", "|put|bring|get|add| |it|that|them|those|these| back |in|on|again|",
+    "|put|bring|get|add| |it|that|them|those|these| back |in|on|onto|to| |the|my| list",
+    "|put|add| |it|that|them|those| |on|to|onto| |the|my| list again", "|put|add| |it|that|them|those| again",
+    "|put|add| |it|that|them|those| on again", "|put|add| |it|that|them|those| back on there", "|put|bring|get|give| that one back",
+    "give me |it|that|them| back", "give me that one back", "|can|could| i have |it|that|them| back", "|can|could| i get |it|that|them| back",
+    "restore |it|that|them|those|", "restore |it|that|them|those| again", "i want |it|that|them|those| back", "i need |it|that|them|those| back",
+    "undelete |it|that|them|those|", "re-add |it|that|them|those|", "readd |it|that|them|those|",
+];
+/// A note for the task at hand comes next.
+pub const NOTE_THERE: &[&str] = &[
+    "|put|add|leave|write| a |note|comment| there", "|put|add|leave|write| a |note|comment| on there",
+    "|put|add|leave|write| a |note|comment| in there", "|put|add|leave|write| a |note|comment| to it",
+    "|put|add|leave|write| a |note|comment| on it", "|put|add|leave|write| a |note|comment| for it",
+    "|put|add|leave|write| a |note|comment| on that", "|put|add|leave|write| a |note|comment| to that",
+    "|put|add|leave|write| a |note|comment| to that one", "|put|add|leave|write| a |note|comment| on that one",
+    "|put|add|leave|write| |note|comment| there", "|put|add|leave|write| |note|comment| on there", "|put|add|leave|write| |note|comment| in there",
+    "|put|add|leave|write| |note|comment| to it", "|put|add|leave|write| |note|comment| on it", "|put|add|leave|write| |note|comment| for it",
+    "|put|add|leave|write| |note|comment| on that", "|put|add|leave|write| |note|comment| to that",
+    "|put|add|leave|write| |note|comment| to that one", "|put|add|leave|write| |note|comment| on that one",
+    "|put|add|leave|write| a |note|comment| there |saying|reading|that|", "|put|add|leave|write| a |note|comment| on there |saying|reading|that|",
+    "|put|add|leave|write| a |note|comment| in there |saying|reading|that|", "|put|add|leave|write| a |note|comment| to it |saying|reading|that|",
+    "|put|add|leave|write| a |note|comment| on it |saying|reading|that|", "|put|add|leave|write| a |note|comment| for it |saying|reading|that|",
+    "|put|add|leave|write| a |note|comment| on that |saying|reading|that|", "|put|add|leave|write| a |note|comment| to that |saying|reading|that|",
+    "|put|add|leave|write| a |note|comment| to that one |saying|reading|that|",
+    "|put|add|leave|write| a |note|comment| on that one |saying|reading|that|", "|put|add|leave|write| a |note|comment| there that says",
+    "|put|add|leave|write| a |note|comment| on there that says", "|put|add|leave|write| a |note|comment| in there that says",
+    "|put|add|leave|write| a |note|comment| to it that says", "|put|add|leave|write| a |note|comment| on it that says",
+    "|put|add|leave|write| a |note|comment| for it that says", "|put|add|leave|write| a |note|comment| on that that says",
+    "|put|add|leave|write| a |note|comment| to that that says", "|put|add|leave|write| a |note|comment| to that one that says",
+    "|put|add|leave|write| a |note|comment| on that one that says",
+];
+/// Says what the note of the task at hand is to say.
+pub const NOTE_SAYS: &[&str] = &[
+    "|make|let| the |note|description| |say|read|", "the |note|description| should |say|read|be|",
+    "the |note|description| should |now|rather|actually| |say|read|be|", "change the |note|description| to",
+    "change the |note|description| so it says",
+];
+/// What stands before it is to be in the note of the task at hand.
+pub const IN_ITS_NOTE: &[&str] = &[
+    "should |be|go|stand| in |the|its| |description|note|notes|details|", "|goes|belongs| in |the|its| |description|note|notes|details|",
+    "as |its|the| |note|description|",
+];
+/// The same note for another task.
+pub const SAME_NOTE_FOR: &[&str] = &[
+    "same |for|on|to|with|", "the same |for|on|to|with|", "same note |for|on|to|", "the same note |for|on|to|",
+    "|put|add|write|do| the same |for|on|to|with|", "|put|add|write| the same |note|description| |for|on|to|", "ditto for",
+];
+/// Says that one more comes.
+pub const ONE_MORE_TITLE: &[&str] = &[
+    "one more", "one more thing", "one more task", "one more for the list", "another one", "another thing", "another task", "and another one",
+    "one last thing", "one last one", "last one",
+];
+/// May go, of those that were shown.
+pub const CAN_GO: &[&str] = &[
+    "can go", "can all go", "can be |deleted|removed|", "can all be |deleted|removed|", "can come off", "can be |deleted|removed| |now|too|then|",
+    "can go |now|too|then|",
+];
+/// What is done with people, one like another.
+pub const CALLING: &[&str] = &[
+    "call", "ring", "phone", "text", "email", "message", "invite", "visit", "thank", "write", "ask", "tell", "meet", "see", "remind",
+];
+/// People without a name.
+pub const KIN: &[&str] = &[
+    "mom", "mum", "dad", "uncle", "aunt", "auntie", "grandma", "grandpa", "gran", "granny", "grandad", "nan", "sister", "brother", "mother",
+    "father", "landlord", "boss", "dentist", "doctor", "plumber", "electrician", "bank", "vet", "school", "office", "neighbour", "neighbor",
+];
+/// Points at what is spoken of.
+pub const POINTING: &[&str] = &["it", "him", "her", "them", "those", "these", "that", "this", "one", "other", "both"];
+/// Stands beside what was done, and tells nothing of it.
+pub const BESIDE_DEEDS: &[&str] = &[
+    "the", "already", "now", "just", "too", "also", "as", "well", "aswell", "today", "yesterday", "tonight", "this", "last", "night", "morning",
+    "afternoon", "evening", "earlier", "back", "up", "off", "out", "in", "away", "down", "over", "finally", "all", "ones", "of", "a", "minute",
+    "moment", "second", "hour", "ago", "minutes", "then", "lunch", "on", "way", "home", "at", "work", "before", "breakfast", "dinner", "myself",
+    "ourselves", "somehow", "after", "properly", "quickly", "yes",
+];
+/// Says that what was marked as done is still to be done.
+pub const OPEN_AFTER_ALL: &[&str] = &[
+    "not |done|finished|complete|", "not |done|finished|complete| |yet|then|after|", "not |done|finished| after all", "not quite |done|finished|",
+    "not really |done|finished|", "|leave|keep| |it|that|this| |open|pending|undone|unticked|unchecked|",
+    "|leave|keep| |it|that|this| on |the|my| list", "|leave|keep| |it|that|this| on there", "|leave|keep| |it|that|this| as |open|pending|",
+    "|leave|keep| |it|that|this| as not done", "|it|that| should |stay|be| open", "|it|that| stays open", "|it's|that's| still |open|pending|",
+    "|it's|that's| still to do", "still |open|pending|", "still to do",
+];
+/// Takes back what was done just now.
 pub const SCRATCHED: &[&str] = &[
     "scratch that", "cancel that", "strike that", "undo", "no undo that", "take that back",
     "no scratch that", "cancel it", "no cancel that",
@@ -314,6 +482,8 @@ pub const WHAT_WAS_DONE: &[&str] = &[
     "did you |really|actually| |delete|remove| |it|that|", "did you |delete|remove| |it|that|", "is it |deleted|gone|removed|", "is it gone now",
     "what did |you|i| just |delete|remove|", "what did |you|i| |delete|remove|", "which |one|task| did |you|i| |delete|remove|", "which |one|task| did |you|i| just |delete|remove|",
     "what was that", "what was it", "what was it called", "what was that |one|task|", "what was that called", "what was the |task|name|title|", "what was its |name|title|", "what was the task called", "what did |you|i| do just now", "which |one|task| did |you|i| just |add|change|complete|rename|mark|", "which |one|task| was that", "what did you just |add|mark| as |done|",
+    "which |one|task| did you |tick|mark|complete|change|rename|add|", "which |one|task| did you just |tick|check|",
+    "which one did you |tick|check| off", "which one was it",
 ];
 /// Asks for two that were spoken of.
 pub const SHOW_BOTH: &[&str] = &["show both", "show me both", "show me both of them", "show them both", "show me them both", "let me see both", "list both", "read both"];
@@ -349,6 +519,7 @@ pub const YES: &[&str] = &[
     "sure thing", "yeah please", "please", "ok do it", "yes go ahead", "absolutely", "right",
     "correct",
     "i'm |quite|very|absolutely|totally|pretty| sure", "yes i'm |quite|very|absolutely|totally| sure", "i'm sure", "i am sure", "yes i'm sure", "yes i am sure", "definitely", "yes definitely", "yes really", "for sure", "confirmed", "i confirm", "affirmative", "yes confirm", "confirm",
+    "really",
 ];
 /// Words around a yes that change nothing of it.
 pub const YES_DO: &[&str] = &["please", "just", "now", "go ahead and", "and", "then", "you can", "you may", "kindly", "i want you to", "i would like you to", "i'd like you to", "that's right", "that is right", "all right", "alright"];
@@ -381,6 +552,8 @@ pub const HOW_MANY_OF_THEM: &[&str] = &[
 pub const THE_OTHER_ONES: &[&str] = &[
     "which |ones|tasks| |aren't|isn't|", "which |ones|tasks| are not", "which |aren't|isn't|", "which are not", "which ones are not", "which ones aren't", "the |others|rest|", "what about the |others|rest|", "and not",
     "open", "pending", "the |open|pending|done|finished|completed| ones", "done", "finished", "completed",
+    "which |haven't|didn't| i", "which |ones|tasks| |haven't|didn't| i", "which have i not", "which ones have i not",
+    "which |ones|tasks| |haven't|didn't| i |done|finished|do|finish| |yet|",
 ];
 /// Before the few that are meant instead of all.
 pub const ONLY_MEANT: &[&str] = &["i |only|just| meant", "i meant |only|just|", "i |only|just| meant to |delete|remove|", "only", "just"];

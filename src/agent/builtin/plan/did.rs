@@ -30,6 +30,10 @@ impl Planner<'_> {
         let mut doubt = Doubt::default();
         let found = self.meant_by(deed, &mut doubt);
         if found.is_empty() && doubt.choices.iter().any(|t| t.is_completed != done) {
+            // As it was said, without the verb that was made of it.
+            if let Some(thing) = &deed.thing {
+                doubt.words.clone_from(thing);
+            }
             work.notes.push(doubt.asked(done));
             return;
         }

@@ -171,11 +171,29 @@ impl<'a> Planner<'a> {
             let open = numbers(self.tasks.iter().filter(|t| !t.is_completed).collect());
             return if all == open { all } else { Vec::new() };
         }
+        // "delete both tasks", when there are two
+        if let (Part::Both, [a, b], true, true) = (
+            part,
+            self.tasks,
+            all.is_empty(),
+            self.memory.pair.is_empty(),
+        ) && self.says_tasks(clause)
+        {
+            return vec![a.number, b.number];
+        }
         if part == Part::Both && all.len() != 2 && self.shown(clause) == self.memory.shown {
             self.memory.pair.clone()
         } else {
             part.of(&all).to_vec()
         }
+    }
+
+    /// "both tasks": speaks of the list, and not of what was spoken of.
+    fn says_tasks(&self, clause: usize) -> bool {
+        let said = self
+            .clause_at(clause)
+            .map_or("", |clause| clause.text.as_str());
+        text::spoken(said, |span| span.has(lex::NOUNS))
     }
 
     fn all_of_them(&self, clause: usize) -> Vec<i64> {
@@ -264,7 +282,8 @@ impl<'a> Planner<'a> {
             Target::It if self.touches => Hit::Wait,
             Target::It => self
                 .touched(work.clause)
-                .map_or(Hit::Miss(self.missing(verb)), |n| self.known(n)),
+                .map(|number| self.known(number))
+                .unwrap_or_else(|| self.only_one(verb)),
             Target::Other if self.touches => Hit::Wait,
             Target::Other => self.other(work.clause, verb),
             Target::Newest if self.touches => Hit::Wait,
@@ -337,6 +356,20 @@ impl<'a> Planner<'a> {
                 let (task, other) = (self.tasks.last()?, few.next_back()?);
                 (task.number == other.number).then_some(task)
             }
+        }
+    }
+
+    /// "rename it", when there is only one task and nothing was done before.
+    fn only_one(&self, verb: Verb) -> Hit {
+        match self.tasks {
+            [task]
+                if verb == Verb::Change
+                    && self.memory.touched.is_none()
+                    && self.turn.made.is_empty() =>
+            {
+                Hit::Task(task.clone())
+            }
+            _ => Hit::Miss(self.missing(verb)),
         }
     }
 

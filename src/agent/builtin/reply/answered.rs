@@ -17,7 +17,7 @@ use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span, Token};
 use crate::agent::model::TaskBrief;
 
-use super::{added, more};
+use super::{added, after, more};
 use all::about_all;
 use choice::named;
 use which::{Which, which};
@@ -42,10 +42,15 @@ pub fn answer(
             };
             by_its_option(span, &asked).or_else(|| chosen_to_stay(span, &asked))
         }
-        Some(Question::Text(number)) => {
+        Some(Question::Text(number)) => match other_one(span, tasks) {
+            Some(number) => number
+                .map(|number| vec![Intent::Describe(Target::Number(number))])
+                .into(),
             // As it was typed: "Ask for Jill. Thanks" is a note, and no thanks.
-            text_of_note(span, clauses, *number, turn.user).map(|intent| Some(vec![intent]))
-        }
+            None => {
+                text_of_note(span, clauses, *number, turn.user).map(|intent| Some(vec![intent]))
+            }
+        },
         Some(question @ (Question::Phrase(_) | Question::Offer)) => {
             dropped_or_all(span, question).map(|intent| Some(vec![intent]))
         }
@@ -146,6 +151,21 @@ fn beside_another(span: Span<'_>, choices: &[i64], tasks: &[TaskBrief]) -> Optio
     let kept = span.skip(at + 1);
     let kept = (1..=kept.len()).find_map(|count| named(kept.take(count), choices, tasks, true))?;
     (chosen != kept).then_some(chosen)
+}
+
+/// "to the ramen one", when it was asked what the note of the only task is to say.
+fn other_one(span: Span<'_>, tasks: Option<&[TaskBrief]>) -> Option<Option<i64>> {
+    let named = span
+        .after(&["to", "for", "on"])
+        .filter(|named| target::is_one(*named))?;
+    let Some(tasks) = tasks else {
+        return Some(None);
+    };
+    named_in(named, tasks).map(Some)
+}
+
+fn named_in(named: Span<'_>, tasks: &[TaskBrief]) -> Option<i64> {
+    choice::named(named, &[], tasks, false)
 }
 
 /// What the note is to say.
@@ -308,7 +328,14 @@ fn reply_alone(
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Intent>> {
     // "the sofa one, my sister will fetch it"
-    if let Some(told) = without_aside(span).filter(|_| matches!(question, Question::Which(..))) {
+    let told = match question {
+        Question::Which(Verb::Complete, choices) => {
+            without_aside(span).or_else(|| beside_open(span, choices, tasks))
+        }
+        Question::Which(..) => without_aside(span),
+        _ => None,
+    };
+    if let Some(told) = told {
         let shorter = Clause {
             text: told.raw().to_owned(),
             intent: intent::read(told).intent,
@@ -319,6 +346,23 @@ fn reply_alone(
         }
     }
     reply(span, clause, question, earlier, tasks)
+}
+
+/// "just the shoes, the form still needs doing": another of them is still to be done.
+fn beside_open<'a>(
+    span: Span<'a>,
+    choices: &[i64],
+    tasks: Option<&[TaskBrief]>,
+) -> Option<Span<'a>> {
+    let at = span.tokens.iter().position(|t| t.is_mark(','))?;
+    let (told, rest) = (span.take(at), span.skip(at + 1));
+    let end = rest
+        .find(1, &["still", "isn't", "not", "needs", "hasn't", "can wait"])?
+        .0;
+    let tasks = tasks?;
+    let other = named(rest.take(end), choices, tasks, true)?;
+    let chosen = named(choice::opened(told), choices, tasks, true)?;
+    (chosen != other).then_some(told)
 }
 
 /// A reply without the sentence behind it that only tells why.
@@ -357,6 +401,14 @@ fn reply(
             };
             which(span, clause, &asked)
         }
+        // The question stands.
+        Question::Title if is_patient(span) => Some(Some(Intent::Add(Vec::new()))),
+        Question::Words(number) if is_patient(span) => {
+            Some(Some(Intent::Update(vec![Change::unsaid(Target::Number(
+                *number,
+            ))])))
+        }
+        Question::Words(_) if is_dropped(span) => Some(Some(Intent::No)),
         Question::Title => new_titles(span, earlier)
             .map(Some)
             .or_else(|| new_title(span, clause, tasks)),
@@ -364,6 +416,49 @@ fn reply(
         Question::Offer if agrees(span, clause) => offered(earlier).map(Some),
         Question::Text(_) | Question::Offer | Question::Phrase(_) => None,
     }
+}
+
+/// "hmm, let me think", "wait a sec, checking what fruit we've got"
+fn is_patient(span: Span<'_>) -> bool {
+    let first = after::pieces(span).next().unwrap_or(span);
+    let thinks = |piece: Span<'_>| {
+        piece.is_any(&[
+            "let me think",
+            "let me check",
+            "let me see",
+            "one sec",
+            "one moment",
+            "wait a |sec|second|minute|moment|",
+            "hang on a |sec|second|minute|moment|",
+            "hold on a |sec|second|minute|moment|",
+            "give me a |sec|second|minute|moment|",
+            "just a |sec|second|minute|moment|",
+        ])
+    };
+    let led = first
+        .after(&["hmm", "hm", "um", "uh", "er", "oh"])
+        .map(Span::trim_symbols);
+    span.quoted().is_none() && (thinks(first) || led.is_some_and(thinks))
+}
+
+/// "oh leave it, it's fine"
+fn is_dropped(span: Span<'_>) -> bool {
+    let first = after::pieces(span).next().unwrap_or(span);
+    span.quoted().is_none()
+        && intent::closed(intent::open(first)).is_any(&[
+            "leave it",
+            "leave it as it is",
+            "leave it as is",
+            "leave it like that",
+            "forget it",
+            "forget that",
+            "never mind",
+            "nevermind",
+            "nvm",
+            "leave that",
+            "keep it",
+            "keep it as it is",
+        ])
 }
 
 /// "borrow urn, buy sugar, print menu" after "add 3 things"

@@ -58,6 +58,27 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
     true
 }
 
+/// "ok do add it, buy a pinata": the title stands behind "it".
+pub fn said_behind_it(clauses: &mut [Clause]) {
+    for clause in clauses {
+        let Intent::Add(drafts) = &mut clause.intent else {
+            continue;
+        };
+        let [only] = drafts.as_mut_slice() else {
+            continue;
+        };
+        let title = text::spoken(&only.title, |span| {
+            let rest = span.after(&["|it|that|this|", "|it|that|this| |then|please|too|"])?;
+            let apart = |t: &text::Token| matches!(t.kind, Kind::Mark(',' | ':' | '-' | '–'));
+            let told = rest.tokens.first().is_some_and(apart) && rest.words().next().is_some();
+            told.then(|| intent::title(rest.trim_marks()))
+        });
+        if let Some(title) = title {
+            only.title = title;
+        }
+    }
+}
+
 fn draft(title: String) -> Draft {
     Draft {
         title,

@@ -4,7 +4,7 @@ mod amended;
 mod lead;
 mod taken_back;
 
-pub use amended::amended;
+pub use amended::{amended, in_its_place};
 pub use lead::{Lead, lead};
 pub use taken_back::taken_back;
 
@@ -93,7 +93,12 @@ fn without_back(span: Span<'_>) -> Span<'_> {
             || rest.is_any(&["undo the |first|other| |one|", "undo that", "undo it"])
             // "Number 2 is still open"
             || rest
-                .before(&["is still open", "isn't done", "is not done", "isn't"])
+                .before(&[
+                    "is still open",
+                    "isn't |done|complete|finished|",
+                    "is not |done|complete|completed|finished|",
+                    "isn't",
+                ])
                 .is_some_and(|named| target::pointer(named).is_some())
     };
     // Only the end of a message is such a sentence; a long run of "and" is not read again at each of them.
@@ -199,6 +204,14 @@ fn of_a_task<'a>(span: Span<'_>, rest: Span<'a>, earlier: &[Turn<'_>]) -> Option
         return None;
     }
     let rest = rest.before(lex::THAT_IS_DONE).unwrap_or(rest);
+    // "I wanted the parcel gone"
+    let rest = match deleted {
+        true => rest
+            .before(&["gone", "deleted", "removed", "off", "off the list"])
+            .filter(|named| !named.is_empty())
+            .unwrap_or(rest),
+        false => rest,
+    };
     // "task 5 is finished, not 4"
     let named = rest
         .before(lex::IS_DONE)
@@ -329,6 +342,12 @@ fn but_these(
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Vec<Intent>>> {
     let whole = intent::closed(whole);
+    // "April isn't, I looked at the wrong sheet"
+    let comma = whole.tokens.iter().position(|t| t.is_mark(','));
+    let told = comma.map(|at| whole.take(at)).filter(|told| {
+        told.before(lex::NOT_THESE).is_some() && whole.find(0, lex::MEANT).is_none()
+    });
+    let whole = told.unwrap_or(whole);
     let named = whole
         .before(lex::NOT_THESE)
         .or_else(|| whole.after(lex::ALL_BUT_THESE))?;

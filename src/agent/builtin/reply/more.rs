@@ -112,7 +112,9 @@ fn names_no_more(rest: Span<'_>) -> bool {
         || rest.has(lex::NOT_WORDS)
         || rest.has(lex::ALMOST)
         || rest.has(&["no", "later", "tomorrow"])
-        || answered::is_said(rest) && !rest.has_first(lex::TASK_VERBS)
+        || answered::is_said(rest)
+            && !rest.has_first(lex::TASK_VERBS)
+            && !rest.has_first(&["a", "an", "some"])
         || rest.longest(lex::QUESTIONS).is_some()
 }
 
@@ -154,9 +156,26 @@ fn once_more(rest: Span<'_>, same: bool, earlier: &[Turn<'_>]) -> Option<Intent>
     }
 }
 
+/// Speaks of a task by its number.
+fn counts(said: &str) -> bool {
+    text::spoken(said, |span| {
+        span.has(&["number", "task", "and"])
+            && span.tokens.iter().any(|t| {
+                matches!(t.kind, text::Kind::Number(_)) || target::small(&t.word).is_some()
+            })
+    })
+}
+
 /// The tasks these words mean: "and 5" after "chapter 4 is done" is chapter 5.
 pub fn like_before(rest: Span<'_>, earlier: &[Turn<'_>]) -> Targets {
     let targets = target::parse(rest);
+    // "and three" after "I did number two"
+    if let [only] = rest.trim_symbols().tokens
+        && let Some(number) = target::small(&only.word)
+        && earlier.last().is_some_and(|turn| counts(turn.user))
+    {
+        return Targets::Each(vec![Target::Number(number)]);
+    }
     let plain = matches!(&targets, Targets::Each(each)
         if matches!(each.as_slice(), [Target::Number(_)]))
         && rest.trim_symbols().len() == 1

@@ -10,7 +10,9 @@ pub fn tokens(source: &str) -> Vec<Token> {
     read_states(source, &mut found);
     read_my(&mut found);
     read_to(&mut found);
+    read_todos(&mut found);
     read_all(&mut found);
+    read_is(source, &mut found);
     found
 }
 
@@ -22,7 +24,14 @@ fn split(source: &str) -> Vec<Token> {
     let mut before: Option<char> = None;
     while let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) {
         let width = c.len_utf8();
-        let (kind, end) = if c == '\n' {
+        let (kind, end) = if c == '\u{fe0f}' {
+            // Only says how the sign before it is drawn.
+            at += width;
+            if let Some(sign) = found.last_mut().filter(|sign| sign.end + width == at) {
+                sign.end = at;
+            }
+            continue;
+        } else if c == '\n' {
             (Kind::Break, at + width)
         } else if c.is_whitespace() {
             at += width;
@@ -137,6 +146,24 @@ fn read_to(found: &mut [Token]) {
     }
 }
 
+/// "read me my to dos"
+fn read_todos(found: &mut Vec<Token>) {
+    let mut at = 1;
+    while at + 1 < found.len() {
+        let dos = word(found, at) == "to"
+            && matches!(word(found, at + 1), "dos" | "do's")
+            && matches!(word(found, at - 1), "my" | "the" | "our" | "all" | "your");
+        if dos {
+            let end = found.remove(at + 1).end;
+            if let Some(token) = found.get_mut(at) {
+                token.end = end;
+                token.word = "todos".to_owned();
+            }
+        }
+        at += 1;
+    }
+}
+
 /// "delete al completed tasks": Al is a name as well.
 fn read_all(found: &mut [Token]) {
     for at in 1..found.len() {
@@ -144,6 +171,65 @@ fn read_all(found: &mut [Token]) {
         if let Some(token) = found.get_mut(at - 1).filter(|t| lists && t.word == "al") {
             token.word = "all".to_owned();
         }
+    }
+}
+
+/// "the table's done", "everything's finished": the state of something, and nothing that is its own.
+fn read_is(source: &str, found: &mut Vec<Token>) {
+    for at in (1..found.len()).rev() {
+        let beside = matches!(word(found, at), "all" | "also" | "already" | "now" | "both");
+        let state = if beside { at + 1 } else { at };
+        let ends = found.get(state + 1).is_none_or(|t| {
+            !t.is_wordy()
+                || matches!(
+                    t.word.as_str(),
+                    "too"
+                        | "now"
+                        | "so"
+                        | "and"
+                        | "as"
+                        | "also"
+                        | "already"
+                        | "please"
+                        | "thanks"
+                        | "yes"
+                )
+        });
+        let done = matches!(
+            word(found, state),
+            "done" | "finished" | "complete" | "completed" | "sorted"
+        );
+        let Some(token) = found.get_mut(at - 1).filter(|t| t.kind == Kind::Word) else {
+            continue;
+        };
+        let Some(base) = token.word.strip_suffix("'s") else {
+            continue;
+        };
+        let closed = lex::NO_OWNERS.contains(&token.word.as_str())
+            || base.len() < 3
+            || matches!(base, "whatever" | "anything" | "what");
+        let spelled = source.get(token.start..token.end).unwrap_or_default();
+        let Some(length) = spelled
+            .strip_suffix(['s', 'S'])
+            .map(|rest| rest.trim_end_matches(['\'', '’']).len())
+        else {
+            continue;
+        };
+        if !(done && ends) || closed {
+            continue;
+        }
+        let (middle, end) = (token.start + length, token.end);
+        token.word.truncate(base.len());
+        token.end = middle;
+        found.insert(
+            at,
+            Token {
+                kind: Kind::Word,
+                start: middle,
+                end,
+                word: "is".to_owned(),
+            },
+        );
     }
 }
 

@@ -10,7 +10,7 @@ fn tasks_are_renamed_and_described() {
         &[("Rename \"Call mom\" to \"Call dad\"", &["rename 1 Call dad"])],
         &[("Change \"Pay rent\" to \"Pay rent and utilities\"", &["rename 2 Pay rent and utilities"])],
         &[("change 'pay rent' into 'Pay rent by Friday'", &["rename 2 Pay rent by Friday"])],
-        &[("call mom should be call mum", &[])],
+        &[("call mom should be call mum", &["rename 1 Call mum"])],
         &[("task 1 should say Call mum", &["rename 1 Call mum"])],
         &[("Task 1 should be called Call mum", &["rename 1 Call mum"])],
         &[("make task 1 Call mum", &["rename 1 Call mum"])],

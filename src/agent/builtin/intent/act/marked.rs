@@ -2,6 +2,7 @@
 
 use super::super::{Intent, Reading, Refusal};
 use super::{closed, is_excepted, put_back, tail};
+use crate::agent::builtin::clauses::is_aside;
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::target::{self, Target, Targets};
 use crate::agent::builtin::text::Span;
@@ -43,7 +44,7 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
     {
         return None;
     }
-    let rest = span.skip(count);
+    let rest = open_for_a_reason(span.skip(count));
     let verb = span.take(count);
     let firm = verb.has(&["mark", "set", "flag", "toggle", "marked", "consider"]);
     let (named, done) = match (tail(rest, lex::AS_OPEN), tail(rest, lex::AS_DONE)) {
@@ -81,6 +82,16 @@ pub fn read(span: Span<'_>) -> Option<Reading> {
         targets: undone(target::parse(named), done),
         done,
     }))
+}
+
+/// "mark it undone again, my tutor wants another draft": without the reason.
+fn open_for_a_reason(rest: Span<'_>) -> Span<'_> {
+    let comma = rest.tokens.iter().position(|t| t.is_mark(','));
+    let told = comma
+        .filter(|at| is_aside(rest.skip(at + 1)))
+        .map(|at| rest.take(at));
+    told.filter(|told| tail(*told, lex::AS_OPEN).is_some())
+        .unwrap_or(rest)
 }
 
 /// "mark laundry done and dishes done": the state is no part of the names.

@@ -93,7 +93,7 @@ pub fn put_back(span: Span<'_>) -> Option<Span<'_>> {
         }
         _ => span,
     };
-    let rest = span.after(&[
+    let rest = closed(span).after(&[
         "put", "move", "bring", "get", "set", "stick", "turn", "open", "make", "change", "switch",
         "flip",
     ])?;

@@ -94,6 +94,12 @@ pub fn opened(span: Span<'_>) -> Span<'_> {
     {
         rest = rest.skip(at + count).trim_symbols();
     }
+    // "only the sanding so far"
+    if let Some(shorter) = rest.before(&["so far", "for now", "already", "at least", "this time"])
+        && !shorter.is_empty()
+    {
+        rest = shorter.trim_marks();
+    }
     // "the VAT return I mean"
     if let Some(shorter) = rest.before(&["i mean", "i meant", "i guess", "i think", "that is"])
         && !shorter.is_empty()

@@ -6,7 +6,7 @@ use crate::agent::builtin::intent::{self, Change, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup;
 use crate::agent::builtin::memory::Turn;
-use crate::agent::builtin::reply::{numbered, request};
+use crate::agent::builtin::reply::{after, numbered, request};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
@@ -58,7 +58,20 @@ struct Told<'a> {
 /// The reply to "Which one should I …?".
 pub fn which(span: Span<'_>, clause: &Clause, asked: &Which<'_>) -> Option<Option<Intent>> {
     let said = span;
-    let span = opened(span);
+    let span = opened(alone(span));
+    if let Some(numbers) = told_by_it(span, asked) {
+        return Some(
+            numbers
+                .and_then(|number| asked.for_one(number))
+                .or_else(|| Some(asked.again()))
+                .filter(|_| asked.tasks.is_some()),
+        );
+    }
+    if asked.verb == Verb::Change
+        && let Some(change) = of_change(said, asked)
+    {
+        return Some(change);
+    }
     // "the one for Leo, he quit"
     let reasoned = span.raw().len() < said.raw().len() && matches!(clause.intent, Intent::Did(_));
     let told = Told {
@@ -112,6 +125,117 @@ pub fn which(span: Span<'_>, clause: &Clause, asked: &Which<'_>) -> Option<Optio
             Some(Some(asked.again()))
         }
         _ => None,
+    }
+}
+
+/// "both of them yes", "everything, yes, all three": without what only agrees or sighs.
+fn alone(span: Span<'_>) -> Span<'_> {
+    let idle = |piece: &Span<'_>| {
+        piece.is_any(lex::YES)
+            || piece.is_any(lex::BESIDE_NAMES)
+            || piece.is_any(lex::SORRY_FIRST)
+            || piece.is_any(lex::CLOSERS)
+    };
+    let all = |piece: &Span<'_>| {
+        piece.is_any(lex::THEM) || piece.is_any(lex::ALL_OF_IT) || piece.is_any(lex::BOTH)
+    };
+    let told: Vec<Span<'_>> = after::pieces(span)
+        .filter(|piece| !idle(piece))
+        .map(unagreed)
+        .collect();
+    // "timesheet and expenses, both"
+    let mut named = told.iter().filter(|piece| !all(piece));
+    match (named.next(), named.next(), told.first()) {
+        (Some(only), None, _) if told.len() > 1 || after::pieces(span).count() > 1 => *only,
+        (None, None, Some(first)) => *first,
+        _ => span,
+    }
+}
+
+/// "both of them yes"
+fn unagreed(piece: Span<'_>) -> Span<'_> {
+    let all = |rest: &Span<'_>| rest.is_any(lex::THEM) || rest.is_any(lex::ALL_OF_IT);
+    piece.before(lex::YES).filter(all).unwrap_or(piece)
+}
+
+/// "mine", of "Dentist for me" and "Dentist for Ella". `Some(None)` when it is none of them, or the tasks are needed.
+fn told_by_it(span: Span<'_>, asked: &Which<'_>) -> Option<Option<i64>> {
+    if !span.is_any(&[
+        "mine",
+        "my own",
+        "my one",
+        "the one for me",
+        "for me",
+        "me",
+        "the one for myself",
+    ]) {
+        return None;
+    }
+    let own = |task: &&TaskBrief| {
+        asked.choices.contains(&task.number)
+            && task
+                .title
+                .split(' ')
+                .any(|word| matches!(text::fold(word).as_str(), "me" | "my" | "mine" | "myself"))
+    };
+    let mut mine = asked.tasks.unwrap_or_default().iter().filter(own);
+    let only = mine.next().filter(|_| mine.next().is_none());
+    Some(only.map(|task| task.number))
+}
+
+/// "to the expense report: the receipt is in the blue folder", "cables, to Label all cables", "the gym one" after "add a
+/// note" or "rename something": which one, and perhaps its new words.
+fn of_change(said: Span<'_>, asked: &Which<'_>) -> Option<Option<Intent>> {
+    let notes = asked
+        .earlier
+        .last()
+        .is_some_and(|turn| text::spoken(turn.user, |span| span.has(lex::PART_DESCRIPTION)));
+    let span = said.trim_symbols();
+    let span = span
+        .after(&["to", "on", "for", "of"])
+        .filter(|_| notes)
+        .unwrap_or(span);
+    let colon = span.tokens.iter().position(|t| t.is_mark(':'));
+    let into = span.find(1, &["to"]).filter(|_| !notes);
+    let (named, words) = match (colon, into) {
+        (Some(at), _) => (span.take(at), Some(span.skip(at + 1).trim_leading())),
+        (None, Some((at, count))) => (span.take(at), Some(span.skip(at + count))),
+        (None, None) => (span, None),
+    };
+    let words = words.filter(|words| !words.is_empty());
+    if words.is_none() && !notes {
+        return None;
+    }
+    let Some(tasks) = asked.tasks else {
+        return Some(None);
+    };
+    let number = named_among(named.trim_marks(), asked, tasks)?;
+    let target = Target::Number(number);
+    // Its text was told before.
+    let is_told = matches!(change_for(number, asked.earlier), Some(Intent::Update(changes))
+        if changes.iter().any(|change| change.description.is_some()));
+    if words.is_none() && is_told {
+        return None;
+    }
+    Some(Some(match words {
+        None => Intent::Describe(target),
+        Some(words) if notes => Intent::Update(vec![Change {
+            target,
+            title: None,
+            description: Some(words.raw().to_owned()),
+        }]),
+        Some(words) => Intent::Update(vec![Change {
+            target,
+            title: Some(intent::title(words)),
+            description: None,
+        }]),
+    }))
+}
+
+fn named_among(span: Span<'_>, asked: &Which<'_>, tasks: &[TaskBrief]) -> Option<i64> {
+    match target::pointer(span) {
+        Some(Targets::Each(each)) => chosen(&each, asked.choices)?.first().copied(),
+        _ => named(span, asked.choices, tasks, true),
     }
 }
 

@@ -126,7 +126,8 @@ fn done_since(span: Span<'_>, earlier: &[Turn<'_>]) -> bool {
     let said = span.trim_symbols();
     let said = said
         .after(&[
-            "ok", "okay", "kk", "k", "haha", "lol", "oh", "ah", "yes", "yep", "well", "actually",
+            "ok", "okay", "kk", "k", "haha", "lol", "oh", "ah", "yes", "yeah", "yep", "yup",
+            "well", "actually",
         ])
         .map_or(said, Span::trim_marks);
     let comma = said.tokens.iter().position(|t| t.is_mark(','));
@@ -143,8 +144,9 @@ fn done_since(span: Span<'_>, earlier: &[Turn<'_>]) -> bool {
     // "I have now, half of it" is no yes.
     let rest = comma.map_or(said.take(0), |at| said.skip(at + 1).trim_symbols());
     let sure = rest.is_empty()
-        || rest.has_first(&["i", "we", "thanks", "so"])
-            && !rest.has(lex::NOT_WORDS)
+        || rest.has_first(&[
+            "i", "we", "thanks", "so", "please", "check", "tick", "mark", "cross",
+        ]) && !rest.has(lex::NOT_WORDS)
             && !rest.has(&["but", "half", "delete", "remove"]);
     // "is it still open?" – "it is now"
     let about_open = earlier.last().is_some_and(|turn| {
@@ -167,7 +169,12 @@ fn done_since(span: Span<'_>, earlier: &[Turn<'_>]) -> bool {
         "i already did",
     ]);
     already && just_added()
-        || now.is_any(lex::IT_IS_NOW) && sure && !(is && about_open) && spoken_of()
+        || (now.is_any(lex::IT_IS_NOW)
+            // "just did on the way home"
+            || now.after(&["just did", "i just did", "just did it", "i have now", "i did", "i have", "we did"]).is_some_and(|rest| rest.words().all(|word| lex::BESIDE_DEEDS.contains(&word))))
+            && sure
+            && !(is && about_open)
+            && spoken_of()
 }
 
 /// What was listed last.

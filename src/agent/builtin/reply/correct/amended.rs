@@ -221,7 +221,7 @@ fn with_last(title: &str, meant: Span<'_>) -> Option<String> {
 }
 
 /// The text of a note with what was meant in it: "1000 sheets" or "1000" for "500 sheets".
-fn in_its_place(old: &str, meant: Span<'_>) -> String {
+pub fn in_its_place(old: &str, meant: Span<'_>) -> String {
     let mut words: Vec<&str> = old.split(' ').collect();
     let counts = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     if let [only] = meant.tokens

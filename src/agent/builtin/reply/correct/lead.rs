@@ -2,7 +2,7 @@
 
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::memory::{self, Turn};
-use crate::agent::builtin::text::{Kind, Span};
+use crate::agent::builtin::text::{Kind, Span, Token};
 
 /// What follows words of correction.
 pub struct Lead<'a> {
@@ -49,13 +49,20 @@ pub fn lead(span: Span<'_>) -> Option<Lead<'_>> {
     }
     lead.whole = lead.rest;
     // "not the second one, I meant the locker"
-    if let Some((at, count)) = lead.rest.find(1, &["i meant", "i mean", "but"])
+    if let Some((at, count)) = lead
+        .rest
+        .find(1, &["i meant", "i mean", "i |wanted|want|", "but"])
         && (lead.rest.word(0) == "not"
             || lead.plain
                 && lead.rest.word(at) == "i"
                 && lead.rest.take(at).has(&["isn't", "not", "wasn't"]))
     {
         lead.rest = lead.rest.skip(at + count).trim_symbols();
+        (lead.plain, lead.sure, lead.firm) = (true, true, true);
+    }
+    // "not mom. Tom!"
+    if let Some(meant) = behind_what_is_not(lead.rest) {
+        lead.rest = meant;
         (lead.plain, lead.sure, lead.firm) = (true, true, true);
     }
     // "no, November, sorry"
@@ -74,6 +81,20 @@ pub fn lead(span: Span<'_>) -> Option<Lead<'_>> {
         lead.firm = true;
     }
     (lead.rest.len() < span.len()).then_some(lead)
+}
+
+/// "not mom. Tom!", "not the bins - the recycling": what is meant stands behind what is not.
+fn behind_what_is_not(said: Span<'_>) -> Option<Span<'_>> {
+    const WORDS_MAX: usize = 5;
+    let apart = |t: &Token| matches!(t.kind, Kind::Mark(',' | '.' | '!' | ';' | '-' | '–' | '—'));
+    let at = said.tokens.iter().position(apart)?;
+    let meant = said.skip(at + 1).trim_symbols();
+    let named = !meant.has(lex::BE)
+        && !meant.has(lex::DAY_WORDS)
+        && !meant.has(lex::NOT_WORDS)
+        && !meant.has(lex::STILL_WANTED)
+        && (1..=WORDS_MAX).contains(&meant.len());
+    (said.has_first(&["not"]) && named).then_some(meant)
 }
 
 /// "not the flight one", "except the doctor", after several were marked.

@@ -225,7 +225,13 @@ pub fn retimed(title: &str, when: &str) -> String {
         1 => None,
         _ => parts.iter().map(like).collect(),
     };
-    if let Some(places) = places {
+    // "next Tuesday" for "tomorrow" takes one place.
+    let apart = |places: &Vec<usize>| {
+        places
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if a != b))
+    };
+    if let Some(places) = places.filter(apart) {
         for (place, part) in places.into_iter().zip(parts) {
             if let Some(old) = words.get_mut(place) {
                 *old = named(part);
@@ -233,10 +239,13 @@ pub fn retimed(title: &str, when: &str) -> String {
         }
         return words.join(" ");
     }
+    // "Friday" for "Thursday 3pm" leaves the hour as it is.
+    let alike = Some(when)
+        .filter(|_| !when.contains(' '))
+        .and_then(|part| like(&part));
     let when = named(when);
-    match words
-        .iter()
-        .rposition(|word| swap::is_time(word))
+    match alike
+        .or_else(|| words.iter().rposition(|word| swap::is_time(word)))
         .and_then(|at| words.get_mut(at))
     {
         Some(old) => {
