@@ -299,6 +299,10 @@ pub const INSTEAD_AT: &[&str] = &[
     "schedule it for", "push it to",
 ];
 /// Takes back what was done just now.
+/// Says that something is still to be done.
+pub const STILL_NEEDED: &[&str] = &["needs", "need", "must", "should", "due", "wants", "still", "has", "have", "to", "will", "would"];
+/// Who speaks, or is spoken of: what begins so is no title and no note.
+pub const SPEAKERS: &[&str] = &["i", "i'm", "i'd", "i'll", "i've", "we", "we're", "we've", "you", "you're", "he", "he's", "she", "she's", "they", "they're", "it's", "that's", "there's", "thanks"];
 /// Opens what leans on what was said or done before.
 pub const FOLLOWING: &[&str] = &[
     "and", "also", "so", "just", "now", "ugh", "haha", "lol", "great", "lovely", "perfect", "good", "nice", "yay", "cool", "right", "well", "ok",

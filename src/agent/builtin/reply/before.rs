@@ -346,6 +346,10 @@ impl Known<'_> {
 
     /// The task that these words are about.
     fn about(&self, said: &str, it: &Clause) -> Option<Target> {
+        // "Tom says it's silly, delete it" is not about Tom.
+        if deletes(&it.intent) && text::spoken(said, |span| span.has(lex::SAID)) {
+            return told_to(said, self.tasks);
+        }
         let pointed = points_back(&it.text, false);
         subject(said, self.tasks)
             .or_else(|| told_to(said, self.tasks))

@@ -60,9 +60,12 @@ impl Asked<'_> {
         match self {
             Self::Title(words) => {
                 let task = known(Status::Pending)?;
-                let is_new = pool.has_whole(name.raw())
-                    || words.has_first(lex::TASK_VERBS)
-                        && Spoken::new(words.raw()).share(&task.title) > 0;
+                let shares = Spoken::new(words.raw()).share(&task.title) > 0;
+                let verb = words.has_first(lex::TASK_VERBS);
+                let is_new = match pool.has_whole(name.raw()) {
+                    true => verb || shares,
+                    false => verb && shares,
+                };
                 is_new.then(|| {
                     Intent::Update(vec![Change {
                         target: Target::Number(task.number),
@@ -156,7 +159,7 @@ fn needs_note(said: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
     let words = words
         .after(&["saying", "that says", "saying that"])
         .unwrap_or(words);
-    (words.len() < 16).then_some((said.take(at), words))
+    (words.len() < 16 && !words.has_first(&["of", "from", "to"])).then_some((said.take(at), words))
 }
 
 /// "undo the blender, I haven't returned it yet", "I need to reopen the tax", "I need the bins task back on my list": what

@@ -14,6 +14,7 @@ use crate::agent::builtin::intent::{self, Change, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{self, Made, Turn};
+use crate::agent::builtin::names;
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
@@ -266,6 +267,9 @@ fn for_others(
     tasks: Option<&[TaskBrief]>,
 ) -> Option<Option<Vec<Intent>>> {
     let (rest, verb) = (lead.rest, deeds.verb);
+    if denies_another(lead.whole, deeds) {
+        return None;
+    }
     if is_no_request(span, verb, lead.sure) {
         return None;
     }
@@ -320,6 +324,33 @@ fn for_others(
     };
     intents.extend(request(verb, targets));
     Some(Some(intents))
+}
+
+/// "not bad, milk" denies nothing that was done.
+fn denies_another(whole: Span<'_>, deeds: &Deeds<'_>) -> bool {
+    let Some(denied) = whole.after(&["not"]) else {
+        return false;
+    };
+    let end = denied
+        .tokens
+        .iter()
+        .position(|t| !t.is_wordy() && t.kind != Kind::Quote);
+    let denied = denied.take(end.unwrap_or(denied.len()));
+    let telling = |word: &&str| word.len() > 2 && !lex::NAME_NOISE.contains(word);
+    let titles = || {
+        deeds
+            .done
+            .iter()
+            .filter_map(|made| made.result?.output.get("title")?.as_str())
+    };
+    target::pointer(denied).is_none()
+        && denied.words().any(|word| telling(&word))
+        && !denied.words().filter(telling).any(|word| {
+            titles()
+                .any(|title| names::holds_words(title, word) || text::fold(title).contains(word))
+        })
+        && !denied.has(lex::NOUN)
+        && !denied.has(&["one", "ones", "thing"])
 }
 
 /// Asks for something else, or for nothing at all.

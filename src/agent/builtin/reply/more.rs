@@ -111,7 +111,7 @@ fn names_no_more(rest: Span<'_>) -> bool {
         || rest.has_first(lex::SPEAKING)
         || rest.has(lex::NOT_WORDS)
         || rest.has(lex::ALMOST)
-        || rest.has(&["no", "later", "tomorrow"])
+        || rest.has(&["no", "later", "tomorrow", "needs", "must", "should"])
         || answered::is_said(rest)
             && !rest.has_first(lex::TASK_VERBS)
             && !rest.has_first(&["a", "an", "some"])

@@ -33,6 +33,9 @@ pub fn alike(after: &After<'_>) -> Read {
     {
         return None;
     }
+    if (first.has(lex::STILL_NEEDED) || first.has(lex::BE)) && !tells_a_deed(first) {
+        return None;
+    }
     let Some(tasks) = after.tasks else {
         return Some(None);
     };
@@ -48,6 +51,13 @@ pub fn alike(after: &After<'_>) -> Read {
         .flat_map(lex::plain_verbs)
         .any(|verb| lex::are_other_deeds(&verb, &task.title));
     (!other).then(|| done(task.number))
+}
+
+/// "the form is signed too", and not "the milk is sour too".
+fn tells_a_deed(said: Span<'_>) -> bool {
+    said.has(lex::DONE_WORDS)
+        || said.has(lex::RESULTS)
+        || said.words().any(|word| !lex::plain_verbs(word).is_empty())
 }
 
 fn done(number: i64) -> Option<Vec<Intent>> {
@@ -120,6 +130,7 @@ pub fn added(after: &After<'_>) -> Read {
         && rest.len() > 1
         && after.is_quiet()
         && !rest.has_first(&["for", "called", "that", "is", "was", "please"])
+        && !rest.has_first(lex::SPEAKERS)
     {
         let rest = rest.after(&["to"]).unwrap_or(rest);
         return new(intent::title(intent::closed(rest)));

@@ -40,7 +40,7 @@ pub fn written(after: &After<'_>) -> Read {
     if let Some(words) = renumbered(text, meant) {
         return it(words);
     }
-    if !after.is_quiet() {
+    if !after.is_quiet() || meant.has_first(lex::SPEAKERS) {
         return None;
     }
     let meant = meant
