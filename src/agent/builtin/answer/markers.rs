@@ -2,6 +2,8 @@
 
 use crate::agent::model::TaskBrief;
 
+/// Begins a sentence that tells how much is left for another turn.
+pub const AS_MUCH: &str = "That is as much as I do at once";
 /// Most tasks one answer shows.
 pub const SHOWN_MAX: usize = 20;
 /// Asks for the title of a new task.

@@ -147,7 +147,7 @@ pub fn noted(note: &Note, tasks: &[TaskBrief]) -> String {
                 _ => markers::words_question(number),
             }
         }
-        Note::Left(count) => format!("That is as much as I do at once; {count} {} left. Please ask for the rest in another message.", if *count == 1 { "is" } else { "are" }),
+        Note::Left(count) => format!("{}; {count} {} left. Please ask for the rest in another message.", markers::AS_MUCH, if *count == 1 { "is" } else { "are" }),
         Note::Confirm { count, status } => {
             let state = match status {
                 Status::All => "",

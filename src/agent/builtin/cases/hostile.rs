@@ -124,6 +124,13 @@ fn more_names_than_a_turn_has_calls_are_left_for_another_message() {
         chat.state().iter().filter(|row| row.done).count(),
         CALLS_MAX
     );
+    let seeds: Vec<(&str, bool)> = titles.iter().map(|t| (t.as_str(), true)).collect();
+    let mut chat = Chat::new(&seeds);
+    let reply = chat.say("Delete all my completed tasks");
+    assert_eq!(reply.calls.len(), CALLS_MAX);
+    assert!(reply.answer.contains("11 are left"), "{}", reply.answer);
+    chat.say("go on");
+    assert_eq!(chat.state(), []);
     let reply = Chat::new(SEEDS).say(&"delete milk, eggs and ".repeat(360));
     assert!(reply.answer.len() < 2_000, "{}", reply.answer);
 }

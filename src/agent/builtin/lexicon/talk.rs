@@ -299,6 +299,8 @@ pub const INSTEAD_AT: &[&str] = &[
     "schedule it for", "push it to",
 ];
 /// Takes back what was done just now.
+/// Asks for what was left.
+pub const GO_ON: &[&str] = &["go on", "continue", "carry on", "keep going", "the rest", "and the rest", "do the rest", "the rest too", "|delete|complete|finish|remove| the rest", "and |delete|complete|finish| the rest", "more", "next", "yes", "yes please", "yes go on"];
 /// Says that something is still to be done.
 pub const STILL_NEEDED: &[&str] = &["needs", "need", "must", "should", "due", "wants", "still", "has", "have", "to", "will", "would"];
 /// Who speaks, or is spoken of: what begins so is no title and no note.

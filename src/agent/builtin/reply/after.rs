@@ -6,6 +6,7 @@ mod deed;
 mod meant;
 mod named;
 mod note;
+mod rest;
 mod restored;
 mod state;
 mod title;
@@ -45,6 +46,7 @@ type Read = Option<Option<Vec<Intent>>>;
 /// needed to tell.
 pub fn read(span: Span<'_>, clauses: &[Clause], talk: &Talk<'_>) -> Read {
     const RULES: &[fn(&After<'_>) -> Read] = &[
+        rest::go_on,
         title::old,
         title::respelled,
         title::rather,
