@@ -88,6 +88,7 @@ pub fn requests(
     }
     by_title::middle(&mut clauses, &memory.shown);
     before::said_behind_it(&mut clauses);
+    before::said_of_it(&mut clauses, memory.touched);
     if let Some(reply) = answered::answer(span, &mut clauses, turn, memory, earlier, tasks) {
         return reply;
     }

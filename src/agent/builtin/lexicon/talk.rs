@@ -299,6 +299,18 @@ pub const INSTEAD_AT: &[&str] = &[
     "schedule it for", "push it to",
 ];
 /// Takes back what was done just now.
+/// Wants a task whose title is still to come.
+pub const WANTS_A_TASK: &[&str] = &["i |want|need|have| a new task", "i |want|need|have| another task", "i'd like a new task", "a new task", "i |want|need| to add a task", "a new one please", "one new task"];
+/// Asks which of them are not done.
+pub const WHICH_HAVE_I_NOT: &[&str] = &["which one haven't |i|we|", "which ones haven't |i|we|", "which haven't |i|we|", "what haven't |i|we|", "which one have |i|we| not", "which ones have |i|we| not", "what have |i|we| not"];
+/// Asks whether anything is left.
+pub const ALL_DONE_NOW: &[&str] = &["all done", "all finished", "everything done", "is everything done", "is that |everything|all|", "is that it", "am i done", "are we done", "all done now", "is it all done"];
+/// Behind the place of a task.
+pub const ON_MY_LIST: &[&str] = &["on |my|the| list", "in |my|the| list", "of |my|the| list"];
+/// Says that one is to stay as it is.
+pub const LEAVE_OPEN: &[&str] = &["|leave|keep| that one open", "|leave|keep| it open", "|leave|keep| that open", "not yet", "still open"];
+/// All but one are done.
+pub const THE_REST_ARE_DONE: &[&str] = &["the |rest|others| |are|is| |done|finished|", "all the |rest|others| |are|is| |done|finished|", "everything else is |done|finished|", "the |rest|others| |are|is| all |done|finished|", "but the |rest|others| |are|is| |done|finished|", "i've done the |rest|others|", "i did the |rest|others|"];
 /// Asks for what was left.
 pub const GO_ON: &[&str] = &["go on", "continue", "carry on", "keep going", "the rest", "and the rest", "do the rest", "the rest too", "|delete|complete|finish|remove| the rest", "and |delete|complete|finish| the rest", "more", "next", "yes", "yes please", "yes go on"];
 /// Says that something is still to be done.

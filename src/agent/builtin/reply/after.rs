@@ -51,6 +51,7 @@ pub fn read(span: Span<'_>, clauses: &[Clause], talk: &Talk<'_>) -> Read {
         title::respelled,
         title::rather,
         title::retimed,
+        title::another,
         state::open_after_all,
         state::done_after_all,
         restored::put_back,
@@ -62,10 +63,12 @@ pub fn read(span: Span<'_>, clauses: &[Clause], talk: &Talk<'_>) -> Read {
         also::alike,
         also::gone_too,
         also::added,
+        also::the_rest,
         named::only,
     ];
     let said = span.trim_symbols();
-    let last = talk.earlier.last()?;
+    let none = Turn::default();
+    let last = talk.earlier.last().unwrap_or(&none);
     if said.is_empty() || said.len() > WORDS_MAX {
         return None;
     }

@@ -58,6 +58,27 @@ pub fn add_before(clauses: &mut Vec<Clause>, earlier: &[Turn<'_>]) -> bool {
     true
 }
 
+/// "ok, it went through now, done": what is said of "it" is no name.
+pub fn said_of_it(clauses: &mut [Clause], touched: Option<i64>) {
+    let of_it = |words: &str| {
+        text::spoken(words, |span| {
+            span.len() > 1 && span.has_first(&["it", "they"])
+        })
+    };
+    for clause in clauses {
+        if let Intent::Complete {
+            targets: Targets::Each(each),
+            done: true,
+        } = &mut clause.intent
+            && let [target @ Target::Name { .. }] = each.as_mut_slice()
+            && matches!(target, Target::Name { words, .. } if of_it(words))
+            && touched.is_some()
+        {
+            *target = Target::It;
+        }
+    }
+}
+
 /// "ok do add it, buy a pinata": the title stands behind "it".
 pub fn said_behind_it(clauses: &mut [Clause]) {
     for clause in clauses {

@@ -3,13 +3,13 @@
 
 use crate::agent::builtin::answer::markers::Verb;
 use crate::agent::builtin::clauses::{self, Clause};
-use crate::agent::builtin::intent::{self, Change, Intent};
+use crate::agent::builtin::intent::{self, Change, Intent, Listing};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{Found, Pool};
 use crate::agent::builtin::memory;
 use crate::agent::builtin::names::Spoken;
 use crate::agent::builtin::reply::{after, numbered, request};
-use crate::agent::builtin::target::{Status, Target, Targets};
+use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
@@ -28,6 +28,10 @@ pub fn read(span: Span<'_>, clauses: &[Clause], talk: &Talk<'_>) -> Option<Optio
         return Some(Some(clauses));
     }
     let said = after::opened(span);
+    if let Some(intent) = asked_of_the_list(said, talk) {
+        let text = span.source.trim().to_owned();
+        return Some(intent.map(|intent| vec![Clause { text, intent }]));
+    }
     let named = should_be(said)
         .map(|(name, words)| (name, Asked::Title(words)))
         .or_else(|| needs_note(said).map(|(name, words)| (name, Asked::Note(words))))
@@ -42,6 +46,57 @@ pub fn read(span: Span<'_>, clauses: &[Clause], talk: &Talk<'_>) -> Option<Optio
     let intent = asked.of(name, pool, talk)?;
     let text = span.source.trim().to_owned();
     Some(Some(vec![Clause { text, intent }]))
+}
+
+/// "I want a new task", "which one haven't I paid?", "wow, all done?", "what's the last task?", "show me the Spanish ones".
+fn asked_of_the_list(said: Span<'_>, talk: &Talk<'_>) -> Option<Option<Intent>> {
+    if intent::closed(said).is_any(lex::WANTS_A_TASK) {
+        return Some(Some(Intent::Add(Vec::new())));
+    }
+    let asks = talk.turn.user.trim_end().ends_with('?');
+    let listing = |status, search| {
+        Some(Some(Intent::List(Listing {
+            status,
+            search,
+            count: false,
+            unsorted: false,
+        })))
+    };
+    let last = after::pieces(said).last()?;
+    if asks && (said.longest(lex::WHICH_HAVE_I_NOT).is_some() || last.is_any(lex::ALL_DONE_NOW)) {
+        return listing(Status::Pending, None);
+    }
+    let placed = said
+        .after(&[
+            "what's the",
+            "what is the",
+            "what's",
+            "which is the",
+            "what was the",
+        ])
+        .filter(|_| asks)
+        .map(|rest| rest.before(lex::ON_MY_LIST).unwrap_or(rest));
+    if let Some(Targets::Each(each)) = placed.and_then(target::pointer)
+        && let [place @ (Target::Place(_) | Target::Last)] = each.as_slice()
+    {
+        return Some(Some(Intent::Show(place.clone())));
+    }
+    let named = said
+        .after(lex::SHOW)?
+        .after(&["the", "my", "all the", "all my"])?;
+    let named = intent::closed(named).before(&["ones", "tasks"])?;
+    let plain =
+        (1..4).contains(&named.len()) && !named.words().any(|word| lex::LIST_WORDS.contains(&word));
+    if !plain {
+        return None;
+    }
+    let Some(pool) = talk.pool else {
+        return Some(None);
+    };
+    match pool.holds(named.raw()) {
+        true => listing(Status::All, Some(named.raw().to_owned())),
+        false => None,
+    }
 }
 
 /// What is asked for of a task.

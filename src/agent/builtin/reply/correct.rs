@@ -13,14 +13,14 @@ use crate::agent::builtin::clauses;
 use crate::agent::builtin::intent::{self, Change, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
-use crate::agent::builtin::memory::{self, Made, Turn};
+use crate::agent::builtin::memory::{self, Made, Memory, Turn};
 use crate::agent::builtin::names;
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span};
 use crate::agent::model::TaskBrief;
 
 use super::reworded::{purpose, renamed, timed};
-use super::{answered, more, request, undo};
+use super::{answered, more, numbered, request, undo};
 use lead::left_out;
 
 /// Longest correction.
@@ -315,7 +315,13 @@ fn for_others(
         {
             like
         }
-        _ => named(rest, lead.plain, tasks)?,
+        // "not two, three" after "complete number two"
+        Targets::Each(each)
+            if matches!(each.as_slice(), [Target::Number(_)]) && rest.trim_symbols().len() == 1 =>
+        {
+            like
+        }
+        _ => counted(named(rest, lead.plain, tasks)?, deeds, tasks),
     };
     let mut intents = if deeds.is_back {
         Vec::new()
@@ -324,6 +330,27 @@ fn for_others(
     };
     intents.extend(request(verb, targets));
     Some(Some(intents))
+}
+
+/// "oops, I meant the third one" after "delete the second task", when no list was shown: counted with those that were
+/// deleted, as they were counted then.
+fn counted(targets: Targets, deeds: &Deeds<'_>, tasks: &[TaskBrief]) -> Targets {
+    let Targets::Each(each) = &targets else {
+        return targets;
+    };
+    let [Target::Place(place)] = each.as_slice() else {
+        return targets;
+    };
+    if deeds.verb != Verb::Delete || !Memory::of(deeds.earlier).shown.is_empty() {
+        return targets;
+    }
+    let gone = deeds.done.iter().filter_map(|made| memory::number(made));
+    let mut numbers: Vec<i64> = tasks.iter().map(|task| task.number).chain(gone).collect();
+    numbers.sort_unstable();
+    match place.checked_sub(1).and_then(|at| numbers.get(at)) {
+        Some(number) => numbered(&[*number]),
+        None => targets,
+    }
 }
 
 /// "not bad, milk" denies nothing that was done.

@@ -1,7 +1,7 @@
 //! Messages that add to what was done last: "and the second one too", "and check the water pump".
 
 use crate::agent::builtin::answer::markers::Verb;
-use crate::agent::builtin::clauses::Clause;
+use crate::agent::builtin::clauses::{self, Clause};
 use crate::agent::builtin::intent::{self, Draft, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
@@ -64,7 +64,8 @@ fn without_reason(span: Span<'_>) -> Span<'_> {
     let reason = |at: &usize| {
         span.tokens.get(at - 1).is_some_and(|t| t.is_mark(','))
             && (span.skip(*at).longest(lex::REASONS).is_some()
-                || span.skip(*at).longest(lex::EXCUSES).is_some())
+                || span.skip(*at).longest(lex::EXCUSES).is_some()
+                || clauses::is_aside(span.skip(*at)))
     };
     (2..span.len())
         .find(reason)

@@ -4,7 +4,7 @@ use crate::agent::builtin::answer::markers::Verb;
 use crate::agent::builtin::intent::{self, Draft, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::reply::{answered, gist, numbered, request};
-use crate::agent::builtin::target::{self, Targets};
+use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span};
 
 use super::{After, Read, adds, completes, deletes, opened, pieces};
@@ -177,6 +177,29 @@ pub fn added(after: &After<'_>) -> Read {
         return new(format!("{verb} {}", rest.raw()));
     }
     None
+}
+
+/// "Ben didn't pick up, leave that one open" and then "the rest are done": all but the one that was spoken of.
+pub fn the_rest(after: &After<'_>) -> Read {
+    let open = after.acts().is_empty()
+        && text::spoken(after.last.user, |span| {
+            span.find(0, lex::LEAVE_OPEN).is_some() || span.has(lex::NOT_WORDS)
+        });
+    if !open || !intent::closed(after.span).is_any(lex::THE_REST_ARE_DONE) {
+        return None;
+    }
+    let Some(tasks) = after.tasks else {
+        return Some(None);
+    };
+    let pending = tasks
+        .iter()
+        .filter(|task| !task.is_completed || after.marked(task));
+    let task = gist::spoken_of(after.last.user, pending, false)?;
+    let all = Box::new(Targets::All(Status::Pending, None));
+    Some(Some(vec![Intent::Complete {
+        targets: Targets::But(all, vec![Target::Number(task.number)]),
+        done: true,
+    }]))
 }
 
 /// "and the oven", "ugh and do the dishes": what is added, and whether anything is said before.

@@ -84,7 +84,7 @@ pub fn done(after: &After<'_>) -> Read {
         (_, [only]) if !may_be_at_hand => Some(completed(&[*only])),
         (_, [only]) if Some(*only) == after.memory.touched => Some(completed(&[*only])),
         // "submitted", of two that are to be
-        (_, several @ [_, _, ..]) if deed.bare || at_hand.is_none() => {
+        (_, several @ [_, _, ..]) if deed.bare || at_hand.is_none() && !deed.several => {
             Some(Some(vec![Intent::Ask(Verb::Complete, several.to_vec())]))
         }
         _ => None,
@@ -137,8 +137,7 @@ fn deed(span: Span<'_>) -> Option<Deed> {
     let plain = behind.tokens.iter().all(|t| t.is_wordy()) && behind.words().all(idle);
     let bare = !points && is.is_none();
     let said = !verbs.is_empty() && verbs.iter().all(ends) && plain;
-    let beside = behind.is_empty() || behind.is_any(lex::PARTICLES);
-    (said && (!bare || beside)).then(|| Deed {
+    (said && (!bare || behind.is_empty())).then(|| Deed {
         verbs,
         several: behind.has(&["them", "those", "these", "both", "all"]),
         other: behind.has(&["other"]),

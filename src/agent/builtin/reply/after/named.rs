@@ -6,6 +6,7 @@ use crate::agent::builtin::intent::{self, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{Question, Turn};
+use crate::agent::builtin::names;
 use crate::agent::builtin::reply::{numbered, request};
 use crate::agent::builtin::target::{Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
@@ -55,13 +56,19 @@ pub fn only(after: &After<'_>) -> Read {
         .cloned()
         .collect();
     match lookup::by_name(name.raw(), Status::All, Status::All, &open) {
-        Found::One(task) => Some(Some(
+        Found::One(task) if is_bare(name, &task.title) => Some(Some(
             request(verb, numbered(&[task.number]))
                 .into_iter()
                 .collect(),
         )),
         _ => None,
     }
+}
+
+/// Nothing but words of the title: "Tom hates me" is no name of "Email Tom".
+fn is_bare(name: Span<'_>, title: &str) -> bool {
+    name.words()
+        .all(|word| lex::NAME_NOISE.contains(&word) || names::holds_words(title, word))
 }
 
 /// The words of a name, if nothing else is said: "to Omar", "the coach, yes", "just the DJ".

@@ -13,8 +13,21 @@ use super::{After, Read, describes, pieces};
 
 /// "also add snacks to that note", "no sorry, the green template", "same for the visa one".
 pub fn written(after: &After<'_>) -> Read {
-    if let Some(words) = of_it(after.span) {
+    if after.memory.touched.is_some()
+        && let [_] = after.clauses
+        && let Some(words) = of_it(after.span)
+    {
         return it(words.raw().to_owned());
+    }
+    // "note: ask about the results", right after its task was added
+    if after.only("add_task").is_some()
+        && let Some(rest) = after
+            .span
+            .after(&["note", "a note", "with a note", "description"])
+        && rest.tokens.first().is_some_and(|t| t.is_mark(':'))
+    {
+        let words = rest.trim_leading();
+        return (!words.is_empty()).then(|| it(words.raw().to_owned()))?;
     }
     let spoken_of = after.all(describes) || told(after);
     if spoken_of && let Some(words) = more(after.span) {

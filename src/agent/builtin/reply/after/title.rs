@@ -117,6 +117,39 @@ pub fn retimed(after: &After<'_>) -> Read {
     }])]))
 }
 
+/// "and call insurance to call insurance about the flood", after another was renamed.
+pub fn another(after: &After<'_>) -> Read {
+    after.only("update_task")?.call.arguments.get("title")?;
+    if !after.is_quiet() || after.said.asks_at_end() {
+        return None;
+    }
+    let places = after
+        .span
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| t.word == "to");
+    let places: Vec<usize> = places.map(|(at, _)| at).filter(|at| *at > 0).collect();
+    if places.is_empty() {
+        return None;
+    }
+    let Some(tasks) = after.tasks else {
+        return Some(None);
+    };
+    let (task, words) = places.into_iter().find_map(|at| {
+        let old = text::fold(after.span.take(at).raw());
+        let task = tasks.iter().find(|task| text::fold(&task.title) == old)?;
+        Some((task, after.span.skip(at + 1)))
+    })?;
+    (!words.is_empty()).then(|| {
+        Some(vec![Intent::Update(vec![Change {
+            target: Target::Number(task.number),
+            title: Some(intent::title(words)),
+            description: None,
+        }])])
+    })
+}
+
 /// A former title of the task, which is or holds these words.
 fn before(after: &After<'_>, named: Span<'_>) -> Option<String> {
     let number = memory::number(after.only("update_task")?)?;
