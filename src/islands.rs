@@ -5,8 +5,12 @@
 
 pub mod chat_dock;
 #[cfg(feature = "hydrate")]
+mod clipboard;
+#[cfg(feature = "hydrate")]
 mod dom;
 pub mod keys;
 pub mod live;
 #[cfg(feature = "hydrate")]
 pub mod password;
+#[cfg(feature = "hydrate")]
+pub mod secret;

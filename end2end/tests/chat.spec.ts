@@ -361,3 +361,84 @@ test.describe('without scripts', () => {
     await expect(panel(page)).toBeHidden();
   });
 });
+
+test('Escape closes the panel also when nothing has the focus, and the conversations before it', async ({ page }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await page.goto('/tasks');
+  await alive(page);
+  await expect(panel(page)).toBeVisible();
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toBeHidden();
+
+  await open(page).click();
+  const list = page.getByRole('button', { name: 'Conversations' });
+  await list.click();
+  await page.getByRole('searchbox', { name: 'Search conversations' }).press('Escape');
+  await expect(list).toHaveAttribute('aria-expanded', 'false');
+  await expect(panel(page)).toBeVisible();
+  await expect(message(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toBeHidden();
+});
+
+test('on a phone a link of the panel leads to a page that can be seen', async ({ page }) => {
+  await page.setViewportSize(viewports.phone);
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await say(page, 'Add a task to feed the cat');
+  await page.getByRole('link', { name: 'Task #1' }).click();
+  await expect(page).toHaveURL(/\/tasks\/1$/);
+  await alive(page);
+  await expect(panel(page)).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
+  // Where both can be seen, it stays open.
+  await page.setViewportSize(viewports.desktop);
+  await open(page).click();
+  await page.getByRole('link', { name: 'Task #1' }).click();
+  await alive(page);
+  await expect(panel(page)).toBeVisible();
+});
+
+test('who speaks is told to those who do not see it', async ({ page }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await say(page, 'Add a task to feed the cat');
+  await expect(page.getByRole('article', { name: 'You said' })).toHaveText('Add a task to feed the cat');
+  await expect(page.getByRole('article', { name: 'Assistant said' })).toContainText(/feed the cat/i);
+});
+
+test('a panel that is open again is there without moving, and so is the page beside it', async ({ page }) => {
+  await signUp(page);
+  await alive(page);
+  await open(page).click();
+  await expect(message(page)).toBeFocused();
+  const left = () => page.locator('main').evaluate((main) => main.getBoundingClientRect().left);
+  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
+  const before = await left();
+  // The page as it is before its scripts are there.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/pkg\/.*\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  await page.locator('main h1').waitFor();
+  expect(await left()).toBe(before);
+  await page.evaluate(() => {
+    const moved: string[] = [];
+    Object.assign(window, { moved });
+    addEventListener('transitionrun', (event) => moved.push(event.propertyName), true);
+  });
+  release();
+  await alive(page);
+  await expect(panel(page)).toBeVisible();
+  await page.waitForFunction(() => !document.querySelector('[data-quiet]'));
+  expect(await left()).toBe(before);
+  expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([]);
+});

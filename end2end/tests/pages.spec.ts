@@ -63,10 +63,10 @@ for (const [name, viewport] of Object.entries({
       await page.getByRole('button', { name: 'Sign up' }).click();
       await page.goto('/settings');
       await page.getByLabel('Name', { exact: true }).fill('Grace');
-      await page.getByRole('button', { name: 'Save name' }).click();
+      await page.getByRole('button', { name: 'Save' }).click();
       await expect(page.getByText('Your name is saved.')).toBeVisible();
       await page.getByLabel('Dark', { exact: true }).check();
-      await page.getByRole('button', { name: 'Save choices' }).click();
+      await page.getByRole('button', { name: 'Apply' }).click();
       await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
       await expect(page.getByText('This one')).toBeVisible();
       await page.getByLabel('What is it for?').fill('Backup');
@@ -231,7 +231,7 @@ test.describe('with scripts', () => {
 
     await page.goto('/settings');
     await page.getByRole('checkbox', { name: /^Keyboard shortcuts/ }).uncheck();
-    await page.getByRole('button', { name: 'Save choices' }).click();
+    await page.getByRole('button', { name: 'Apply' }).click();
     await openLive(page, '/tasks');
     await page.keyboard.press('?');
     await page.keyboard.press('j');

@@ -1,4 +1,4 @@
-//! The chat panel: a floating button, and the dialog it opens (contract §6).
+//! The chat panel: a floating button, and the dialog it opens.
 //!
 //! The server renders the panel and its button opens it natively, so both work before WebAssembly has arrived. The
 //! island has no view of its own: it brings the panel to life. The conversation is [`crate::chatkit::reducer`]; the

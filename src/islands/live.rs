@@ -1,7 +1,13 @@
 //! Keeps the lists of a page fresh: its parts marked `data-live` are fetched again when tasks change.
 
 #[cfg(feature = "hydrate")]
+mod add;
+pub mod answer;
+#[cfg(feature = "hydrate")]
 mod listen;
+#[cfg(feature = "hydrate")]
+mod notice;
+pub mod outbox;
 #[cfg(feature = "hydrate")]
 mod page;
 pub mod schedule;
@@ -9,7 +15,7 @@ pub mod schedule;
 mod submit;
 
 #[cfg(feature = "hydrate")]
-pub use page::refresh;
+pub use page::{leave, refresh};
 
 /// Begins to listen for changes, and to send forms beside the page.
 #[cfg(feature = "hydrate")]

@@ -2,37 +2,35 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, KeyboardEvent};
 
-use crate::islands::dom::{all, find, on};
+use crate::islands::dom::{everywhere, find, on};
 
 /// Begins, on pages with a password.
 pub fn start() {
     if find("[data-reveal]").is_none() {
         return;
     }
-    let clicked = Closure::<dyn Fn(Event)>::new(|event: Event| {
+    on(&document(), "click", |event| {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         if let Some(button) = target.filter(|it| it.has_attribute("data-reveal")) {
             toggle(&button);
         }
     });
-    on(&document(), "click", &clicked.into_js_value());
-    let pressed = Closure::<dyn Fn(Event)>::new(|event: Event| {
-        // Password managers send events of their own that have no key.
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
-            return;
-        };
-        let is_off = !event.get_modifier_state("CapsLock");
-        let page = document().document_element();
-        for hint in page.iter().flat_map(|page| all(page, "[data-caps]")) {
-            let _hidden = hint.toggle_attribute_with_force("hidden", is_off);
-        }
-    })
-    .into_js_value();
-    on(&document(), "keydown", &pressed);
-    on(&document(), "keyup", &pressed);
+    for name in ["keydown", "keyup"] {
+        on(&document(), name, |event| show_caps_lock(&event));
+    }
+}
+
+fn show_caps_lock(event: &Event) {
+    // Password managers send events of their own that have no key.
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
+    let is_off = !event.get_modifier_state("CapsLock");
+    for hint in everywhere("[data-caps]") {
+        let _hidden = hint.toggle_attribute_with_force("hidden", is_off);
+    }
 }
 
 /// Shows the field of this button, or hides it again.

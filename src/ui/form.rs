@@ -34,7 +34,7 @@ pub fn Field(
     /// Whether it cannot be left empty.
     #[prop(optional)]
     required: bool,
-    /// Whether typing begins here.
+    /// Whether typing begins here. It does where something is wrong.
     #[prop(optional)]
     autofocus: bool,
 ) -> impl IntoView {
@@ -55,7 +55,7 @@ pub fn Field(
                 value=value
                 autocomplete=autocomplete
                 placeholder=(!placeholder.is_empty()).then_some(placeholder)
-                autofocus=autofocus
+                autofocus=autofocus || error.is_some()
                 aria-required=required.then_some("true")
                 aria-invalid=error.is_some().then_some("true")
                 aria-describedby=described_by(name, error.as_deref(), hint.as_deref())
@@ -165,6 +165,7 @@ mod tests {
         assert!(html.contains("aria-invalid=\"true\""), "{html}");
         assert!(html.contains("aria-describedby=\"title-error\""), "{html}");
         assert!(html.contains("id=\"title-error\""), "{html}");
+        assert!(html.contains(" autofocus"), "{html}");
     }
 
     #[test]
@@ -188,6 +189,7 @@ mod tests {
             !html.contains("aria-invalid") && !html.contains("aria-describedby"),
             "{html}"
         );
+        assert!(!html.contains("autofocus"), "{html}");
     }
 
     #[test]

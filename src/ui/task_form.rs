@@ -22,6 +22,10 @@ pub fn AddTask(
     /// Whether typing goes on here, as after a task was added.
     autofocus: bool,
 ) -> impl IntoView {
+    let title_error = errors.of("title").first().cloned();
+    let description_error = errors.of("description").first().cloned();
+    // A faulty description is where typing goes on, unless the title is faulty, too.
+    let autofocus = autofocus && (title_error.is_some() || description_error.is_none());
     view! {
         <form
             class="card add-task"
@@ -39,12 +43,11 @@ pub fn AddTask(
                 label="Title"
                 hidden_label=true
                 value=title
-                error=errors.of("title").first().cloned()
+                error=title_error
                 placeholder="What needs doing?"
                 required=true
                 autofocus
             />
-            <button class="button button-primary">"Add task"</button>
             {description
                 .map(|value| {
                     view! {
@@ -54,7 +57,7 @@ pub fn AddTask(
                                 label="Description"
                                 hidden_label=true
                                 value
-                                error=errors.of("description").first().cloned()
+                                error=description_error
                                 rows=1
                                 placeholder="Description (optional)"
                             />
@@ -62,6 +65,8 @@ pub fn AddTask(
                     }
                 })}
             <input type="hidden" name="next" value=here />
+            // Last, so that the keyboard comes to it when all is typed; it is shown beside the title.
+            <button class="button button-primary">"Add task"</button>
         </form>
     }
 }

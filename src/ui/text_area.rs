@@ -44,6 +44,7 @@ pub fn TextArea(
             rows=rows.to_string()
             dir="auto"
             placeholder=(!placeholder.is_empty()).then_some(placeholder)
+            autofocus=error.is_some()
             aria-invalid=error.is_some().then_some("true")
             aria-describedby=described_by(name, error.as_deref(), hint)
         >

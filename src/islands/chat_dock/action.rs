@@ -1,4 +1,4 @@
-//! What is sent when a control of a widget is used (protocol §8).
+//! What is sent when a control of a widget is used.
 
 use serde_json::{Map, Value};
 

@@ -81,12 +81,20 @@ pub fn badge(task: &Task, is_own_item: bool) -> Badge {
 
 /// The `number` of a result that has one alone.
 fn only_number(content: &str) -> Option<u32> {
-    let (_, result) = content.split_once("**Result**")?;
-    let mut numbers = result.split("\"number\":").skip(1);
-    let number = numbers.next()?.trim_start();
+    const MARK: &str = "\"number\":";
+    let result = after(content, "**Result**")?;
+    let number = after(result, MARK)?;
+    let is_only = after(number, MARK).is_none();
+    let number = number.trim_start();
     let end = number.find(|c: char| !c.is_ascii_digit())?;
-    let is_only = numbers.next().is_none();
     number.get(..end)?.parse().ok().filter(|_| is_only)
+}
+
+/// What stands behind a mark. For these few letters the search of the standard library is far too much WebAssembly.
+fn after<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
+    let mut places = text.as_bytes().windows(mark.len());
+    let start = places.position(|place| place == mark.as_bytes())?;
+    text.get(start + mark.len()..)
 }
 
 fn icon(task: &Task) -> Option<&str> {

@@ -18,7 +18,7 @@ mod undo;
 mod widget;
 
 use leptos::ev::{Event, KeyboardEvent};
-use leptos::prelude::{set_timeout, window};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 
@@ -28,6 +28,10 @@ use super::words::{Counter, counter};
 use super::{COUNTER_ID, DOCK_ID, MESSAGE_ID, PANEL_ID, SEARCH_ID, rules};
 use crate::chatkit::{Attachment, Item, ItemKind, UserMessageInput};
 use crate::domain::limits::MESSAGE_MAX;
+use crate::islands::clipboard;
+
+/// Links to other pages of ours. Whoever logs in comes back to the conversation.
+const LEADS_AWAY: &str = "a[href^='/']:not([download], [target], [href^='/login'])";
 
 /// Lines the text area grows to.
 const LINES_MAX: usize = 6;
@@ -55,6 +59,17 @@ pub fn start() {
     dom::on(&panel, "change", move |event| widget::change(dock, &event));
     dom::on(&root, "keydown", move |event| {
         if let Some(event) = event.dyn_ref() {
+            on_key(dock, event);
+        }
+    });
+    // After a navigation nothing has the focus, and the panel may be open.
+    dom::on(&document(), "keydown", move |event| {
+        let is_nowhere = dom::closest(&event, ":not(html, body)").is_none();
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>()
+            && is_nowhere
+            && event.key() == "Escape"
+            && panel::is_shown()
+        {
             on_key(dock, event);
         }
     });
@@ -174,8 +189,8 @@ fn on_typed(dock: Dock) {
     dom::set(&area, "rows", &lines.to_string());
 }
 
-/// Escape closes the panel, or what is open in a row. In the composer Enter sends and Shift+Enter breaks the line,
-/// unless an input method is composing; the up arrow recalls what was said last.
+/// Escape closes what is open in a row, then the list of conversations, then the panel. In the composer Enter sends and
+/// Shift+Enter breaks the line, unless an input method is composing; the up arrow recalls what was said last.
 fn on_key(dock: Dock, event: &KeyboardEvent) {
     /// What browsers report while an input method has the key.
     const COMPOSING: u32 = 229;
@@ -186,7 +201,7 @@ fn on_key(dock: Dock, event: &KeyboardEvent) {
     match event.key().as_str() {
         "Escape" => {
             event.prevent_default();
-            if !history::leave_row(event) && !undo::leave(dock, event) {
+            if !history::leave_row(event) && !undo::leave(dock, event) && !history::leave(dock) {
                 panel::close();
             }
         }
@@ -224,28 +239,14 @@ fn on_clicked(dock: Dock, event: &Event) {
     } else if let Some(button) = within(".copy-code") {
         if let Some(code) = button.previous_element_sibling() {
             let text = code.text_content().unwrap_or_default();
-            answer::write(&text, move |is_done| {
-                let label = if is_done { "Copied" } else { "Not copied" };
-                button.set_text_content(Some(label));
-                let again = move || button.set_text_content(Some("Copy"));
-                set_timeout(again, answer::COPIED);
-            });
+            answer::write(&text, |is_done| clipboard::show_on(button, is_done));
         }
+    } else if within(LEADS_AWAY).is_some() {
+        panel::uncover();
     } else if within("summary").is_some() {
         // What opens is what is read, not the end.
         scroll::let_go(dock);
     }
-}
-
-/// Where to log in, and come back from.
-fn login_path() -> String {
-    let location = window().location();
-    let here = [
-        location.pathname().unwrap_or_default(),
-        location.search().unwrap_or_default(),
-    ]
-    .concat();
-    ["/login?next=", &dom::encode(&here)].concat()
 }
 
 fn target_id(event: &Event) -> String {

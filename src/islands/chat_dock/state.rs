@@ -143,9 +143,10 @@ pub struct Dock {
     pub is_reconnecting: Slot<bool>,
     /// Whether older messages are being fetched.
     pub is_loading_older: Slot<bool>,
-    /// Whether it is to end.
+    /// Whether the user has stopped the run that goes on.
     pub stop: Slot<Stop>,
-    /// Whether a run is looked for: whether a message may be sent shows only then.
+    /// Whether the server is being asked for a run that still goes on in this conversation. Until it
+    /// has answered, nobody knows whether a message may be sent.
     pub is_attaching: Slot<bool>,
     /// Whether the list of conversations is open.
     pub is_history_open: Slot<bool>,
@@ -299,13 +300,15 @@ impl Dock {
                 retry: None,
             });
         };
-        let retry = failure.allow_retry && conversation.retry_target().is_some();
+        let can_ask_again = conversation.retry_target().is_some();
+        let retry = failure.allow_retry && can_ask_again;
         let is_model = matches!(
             fault_text(&failure.fault),
             words::UNAVAILABLE | words::TIMED_OUT
         );
         Some(Trouble {
-            offers_builtin: retry && is_model && self.offers_builtin,
+            // Where the model's provider refuses the key, asking it again is of no use, and asking another is.
+            offers_builtin: can_ask_again && is_model && self.offers_builtin,
             ..of(&failure.fault, retry.then_some(Command::Retry))
         })
     }
@@ -424,11 +427,13 @@ mod tests {
 
     #[test]
     fn the_built_in_assistant_is_offered_where_it_may_and_the_model_has_failed() {
-        for (text, is_allowed, is_offered) in [
-            (words::UNAVAILABLE, true, true),
-            (words::TIMED_OUT, true, true),
-            (words::TIMED_OUT, false, false),
-            ("Too many messages", true, false),
+        for (text, can_try_again, is_allowed, is_offered) in [
+            (words::UNAVAILABLE, true, true, true),
+            // The provider refuses the key.
+            (words::UNAVAILABLE, false, true, true),
+            (words::TIMED_OUT, true, true, true),
+            (words::TIMED_OUT, true, false, false),
+            ("Too many messages", true, true, false),
         ] {
             in_dock(|dock| {
                 let dock = Dock {
@@ -438,9 +443,11 @@ mod tests {
                 change(dock, |conversation| {
                     conversation.load_page(Page::new(vec![user("1")], None), Place::Latest);
                     conversation.begin_run();
-                    conversation.apply(crate::chatkit::Event::custom_error(text, true));
+                    conversation.apply(crate::chatkit::Event::custom_error(text, can_try_again));
                     conversation.end_of_stream(true);
                 });
+                let retried = trouble(dock).map(|trouble| trouble.retry.is_some());
+                assert_eq!(retried, Some(can_try_again), "{text}");
                 let offered = trouble(dock).map(|trouble| trouble.offers_builtin);
                 assert_eq!(offered, Some(is_offered), "{text}");
             });

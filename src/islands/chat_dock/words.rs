@@ -1,4 +1,4 @@
-//! What the panel says: texts of failures (contract §5), the counter.
+//! What the panel says: texts of failures, the counter.
 
 use crate::chatkit::reducer::Fault;
 use crate::domain::limits::{MESSAGE_MAX, MESSAGE_WARN};
@@ -8,9 +8,9 @@ pub const THINKING: &str = "Agent is thinking...";
 /// Shown while the stream of a run is being found again.
 pub const RECONNECTING: &str = "Connection lost. Reconnecting...";
 
-/// The assistant is down (contract §5).
+/// The assistant is down.
 pub const UNAVAILABLE: &str = "AI assistant is temporarily unavailable. Please try again later.";
-/// The assistant took too long (contract §5).
+/// The assistant took too long.
 pub const TIMED_OUT: &str = "The AI took too long to respond. Please try a simpler request.";
 
 /// The text of a failure.

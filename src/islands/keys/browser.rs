@@ -4,7 +4,6 @@ use std::cell::Cell;
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::{Act, act};
@@ -19,8 +18,11 @@ thread_local! {
 pub fn start() {
     let is_off = find("[data-keys=off]").is_some() || find("main.page").is_none();
     if !is_off {
-        let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(|event| pressed(&event));
-        on(&document(), "keydown", &pressed.into_js_value());
+        on(&document(), "keydown", |event| {
+            if let Some(event) = event.dyn_ref() {
+                pressed(event);
+            }
+        });
     }
 }
 

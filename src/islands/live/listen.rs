@@ -43,10 +43,9 @@ pub fn start() {
     if find("[data-live]").is_none() {
         return;
     }
-    let follow = Closure::<dyn Fn()>::new(follow).into_js_value();
     // The second is for a page that comes back from the browser's cache.
-    on(&document(), "visibilitychange", &follow);
-    on(&window(), "pageshow", &follow);
+    on(&document(), "visibilitychange", |_| follow());
+    on(&window(), "pageshow", |_| follow());
     if !document().hidden() {
         // What has changed since the page was made is told first.
         let made = find("[data-at]").and_then(|page| page.get_attribute("data-at"));

@@ -8,18 +8,30 @@ use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, FocusOptions, HtmlElement, Node, ScrollBehavior, ScrollToOptions,
-    XmlHttpRequest, XmlHttpRequestResponseType,
+    Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollToOptions, XmlHttpRequest,
+    XmlHttpRequestResponseType,
 };
 
 use super::schedule::{QUIET_MS, Schedule};
-use crate::islands::dom::find;
+use crate::islands::dom::{all, everywhere, find};
 
 /// What a new row is marked with.
 const FRESH: &str = "data-fresh";
 
+/// How often the page is fetched to see whether a log-out has arrived.
+const LEAVE_TRIES: u8 = 50;
+
 thread_local! {
     static SCHEDULE: Cell<Schedule> = const { Cell::new(Schedule::Idle) };
+    /// How often it is tried yet to leave the page.
+    static LEAVING: Cell<u8> = const { Cell::new(0) };
+}
+
+/// Somebody logs out in another tab, which tells of it before the server has heard: once it has, nothing of theirs
+/// stays on the screen.
+pub fn leave() {
+    LEAVING.set(LEAVE_TRIES);
+    refresh();
 }
 
 /// Tasks have changed: the page's live parts are fetched soon, once for a burst of changes.
@@ -52,6 +64,10 @@ fn fetch() {
         if with_schedule(Schedule::end) {
             start_timer();
         }
+        if let Some(fewer) = LEAVING.get().checked_sub(1) {
+            LEAVING.set(fewer);
+            refresh();
+        }
     };
     let (Ok(request), Ok(address)) = (XmlHttpRequest::new(), window().location().href()) else {
         return ended();
@@ -80,12 +96,15 @@ fn take_over(request: &XmlHttpRequest) {
         return;
     };
     let status = request.status().unwrap_or_default();
-    let is_here = window().location().pathname().ok().is_some_and(|path| {
-        let address = web_sys::Url::new(&request.response_url());
-        address.is_ok_and(|address| address.pathname() == path)
-    });
-    if !is_here {
+    let location = window().location();
+    let path = web_sys::Url::new(&request.response_url()).map(|address| address.pathname());
+    let path = path.unwrap_or_default();
+    if location.pathname().ok().as_ref() != Some(&path) {
         // Led elsewhere, as to the log-in.
+        if path == "/login" && LEAVING.get() > 0 {
+            // Refused for no page of ours.
+            let _gone = location.replace("/login");
+        }
         return;
     }
     match status {
@@ -108,7 +127,7 @@ fn take_over(request: &XmlHttpRequest) {
 /// Takes over the live parts; whether there were any.
 fn show_parts(fresh: &Document) -> bool {
     let mut any = false;
-    for part in elements(&document(), "[data-live][id]") {
+    for part in everywhere("[data-live][id]") {
         if let Some(new) = fresh.get_element_by_id(&part.id()) {
             replace(&part, new);
             any = true;
@@ -117,17 +136,27 @@ fn show_parts(fresh: &Document) -> bool {
     any
 }
 
-/// Takes over the page that a form was answered with: its live parts, what it tells, and the form itself. Returns
-/// whether it is this page at all.
-pub fn show_reply(form: &Element, fresh: &Document) -> bool {
+/// Takes over the page that a form was answered with: its live parts, what it tells, and the form itself if there is
+/// one to be shown anew. Returns whether it is this page at all.
+pub fn show_reply(form: Option<&Element>, fresh: &Document) -> bool {
     let active = document().active_element();
     let is_here = show_parts(fresh);
-    for part in elements(&document(), "[data-reply][id]") {
+    if !is_here {
+        return false;
+    }
+    for part in everywhere("[data-reply][id]") {
         // Another form may hold what somebody is typing.
-        let is_asked = !part.has_attribute("data-inline") || part.is_same_node(Some(form));
+        let is_asked = !part.has_attribute("data-inline")
+            || form.is_some_and(|form| part.is_same_node(Some(form)));
         if let Some(new) = fresh.get_element_by_id(&part.id()).filter(|_| is_asked) {
             refill(&part, &new, active.as_ref());
         }
+    }
+    // What is wrong is put right.
+    if let Some(Ok(Some(faulty))) = form.map(|form| form.query_selector("[aria-invalid]"))
+        && let Ok(faulty) = faulty.dyn_into::<HtmlElement>()
+    {
+        let _focused = faulty.focus();
     }
     // Where the focus was, there is nothing any more: what was done can be undone.
     if document()
@@ -137,7 +166,7 @@ pub fn show_reply(form: &Element, fresh: &Document) -> bool {
     {
         let _focused = undo.focus();
     }
-    is_here
+    true
 }
 
 /// Gives a part the contents of the new one. The part itself stays, so that what is new in it is read out.
@@ -156,7 +185,7 @@ fn refill(old: &Element, new: &Element, active: Option<&Element>) {
 
 /// Whether a field holds something else than what the page came with.
 fn is_filled_in(part: &Element) -> bool {
-    elements(part, "input,textarea").iter().any(|field| {
+    all(part, "input,textarea").iter().any(|field| {
         let is = |name| Reflect::get(field, &JsValue::from_str(name)).ok();
         is("value") != is("defaultValue")
     })
@@ -167,12 +196,10 @@ fn first_in_view(part: &Element) -> Option<(String, f64)> {
     if document().scrolling_element()?.scroll_top() == 0 {
         return None;
     }
-    elements(part, ".task-title[id]")
-        .into_iter()
-        .find_map(|title| {
-            let top = title.get_bounding_client_rect().top();
-            (top >= 0.0).then(|| (title.id(), top))
-        })
+    all(part, ".task-title[id]").into_iter().find_map(|title| {
+        let top = title.get_bounding_client_rect().top();
+        (top >= 0.0).then(|| (title.id(), top))
+    })
 }
 
 /// Puts the new part in place of the old one and gives it the focus that the old one had; rows in view stay where
@@ -215,7 +242,7 @@ const FRESH_MS: u64 = 2_000;
 
 /// Marks the rows that were not there, or not like this: the style sheet lets them light up.
 fn mark_news(old: &Element, new: &Element) {
-    for row in elements(new, "[data-rev]") {
+    for row in all(new, "[data-rev]") {
         let revision = row.get_attribute("data-rev").unwrap_or_default();
         let selector = ["[data-rev=\"", &revision, "\"]"].concat();
         let same = old.query_selector(&selector).ok().flatten();
@@ -230,7 +257,7 @@ fn mark_news(old: &Element, new: &Element) {
 }
 
 fn unmark() {
-    for row in elements(&document(), "[data-fresh]") {
+    for row in everywhere("[data-fresh]") {
         let _unmarked = row.remove_attribute(FRESH);
     }
 }
@@ -242,21 +269,8 @@ fn counterpart(old: &Element, new: &Element) -> Option<HtmlElement> {
     let (name, value) = names
         .iter()
         .find_map(|name| Some((name, old.get_attribute(name)?)))?;
-    elements(new, &old.tag_name())
+    all(new, &old.tag_name())
         .into_iter()
         .find(|candidate| candidate.get_attribute(name).as_deref() == Some(&value))
         .and_then(|element| element.dyn_into().ok())
-}
-
-fn elements(root: &Node, selector: &str) -> Vec<Element> {
-    let list = match root.dyn_ref::<Document>() {
-        Some(document) => document.query_selector_all(selector),
-        None => root.unchecked_ref::<Element>().query_selector_all(selector),
-    };
-    let Ok(list) = list else {
-        return Vec::new();
-    };
-    (0..list.length())
-        .filter_map(|position| list.item(position)?.dyn_into().ok())
-        .collect()
 }

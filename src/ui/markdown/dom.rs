@@ -114,12 +114,11 @@ impl Writer {
                 Block::Paragraph(content) if tight => self.inlines(parent, content),
                 Block::Paragraph(content) => self.inlines(&self.add(parent, "p"), content),
                 Block::Heading { level, content } => {
+                    // Below the panel's own, which is of the second level.
                     let name = match level {
-                        1 => "h1",
-                        2 => "h2",
-                        3 => "h3",
-                        4 => "h4",
-                        5 => "h5",
+                        1 => "h3",
+                        2 => "h4",
+                        3 => "h5",
                         _ => "h6",
                     };
                     self.inlines(&self.add(parent, name), content);

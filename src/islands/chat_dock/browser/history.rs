@@ -7,7 +7,7 @@ use leptos::ev::Event;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement};
 
-use super::{dom, paint, storage, transport, undo};
+use super::{dom, focus_composer, paint, storage, transport, undo};
 use crate::chatkit::{Thread, decode, outgoing};
 use crate::islands::chat_dock::command::ThreadWish;
 use crate::islands::chat_dock::state::Dock;
@@ -45,6 +45,16 @@ pub fn toggle(dock: Dock) {
 /// Closes the list.
 pub fn close(dock: Dock) {
     show(dock, false);
+}
+
+/// Escape leads back from the list to the conversation. Says whether it was open.
+pub fn leave(dock: Dock) -> bool {
+    let is_open = dock.is_history_open.get_value();
+    if is_open {
+        close(dock);
+        focus_composer();
+    }
+    is_open
 }
 
 /// Something was typed into the search.
@@ -88,11 +98,11 @@ pub fn load(dock: Dock, after: Option<String>) {
                 let mut page = decode::threads(&threads);
                 if is_foreign {
                     // It has no search: what is in the titles is found here.
-                    let small = |text: &str| String::from(JsString::from(text).to_lower_case());
-                    let sought = small(text.trim());
+                    let small = |text: &str| JsString::from(text).to_lower_case();
+                    let sought = String::from(small(text.trim()));
                     page.data.retain(|thread| {
                         let title = thread.title.as_deref().unwrap_or_default();
-                        small(title).contains(&sought)
+                        small(title).includes(&sought, 0)
                     });
                 }
                 if page.data.is_empty() && after.is_none() {

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 
 use web_sys::Element;
 
+use super::dom;
 use super::rows::Painted;
-use super::{dom, login_path};
 use crate::chatkit::reducer::{Conversation, Fault, Notice};
 use crate::chatkit::{Event, NoticeLevel};
 use crate::islands::chat_dock::command::Command;
@@ -18,6 +18,7 @@ use crate::islands::chat_dock::{
     BEGINNING_ID, FILE_FIELD_ID, GREETING_TEMPLATE_ID, HINT_ID, LOG_ID, MESSAGE_ID, NOTICES_ID,
     ROWS_ID, SEND_ID, STOP_ID, TITLE_ID, TROUBLE_ID,
 };
+use crate::islands::dom::login_path;
 use crate::ui::markdown::dom::StreamView;
 
 /// Class of what holds rows that came in front of others together.

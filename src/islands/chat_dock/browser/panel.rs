@@ -12,6 +12,7 @@ use super::{composer, dom, focus_composer, paint, run, scroll, storage};
 use crate::islands::chat_dock::record::{NEWS_KEY, OUT_KEY};
 use crate::islands::chat_dock::state::Dock;
 use crate::islands::chat_dock::{BUTTON_ID, DOCK_ID, PANEL_ID};
+use crate::islands::live;
 
 /// Where the panel is all that is seen; the style sheet says the same.
 const NARROW: &str = "(width < 768px)";
@@ -85,6 +86,7 @@ fn on_told(dock: Dock, event: &Event) {
         Some(OUT_KEY) => {
             storage::forget_own();
             run::leave(dock);
+            live::leave();
         }
         _ => {}
     }
@@ -97,10 +99,21 @@ fn show_line() {
     }
 }
 
+/// A link of the panel is followed: where the panel covers the page, the page it leads to is to be seen.
+pub fn uncover() {
+    if let Some(panel) = panel().filter(|_| is_narrow()) {
+        // Refused only when it is closed already. That it is closed is remembered by the event of it.
+        let _hidden = panel.hide_popover();
+    }
+}
+
+fn is_narrow() -> bool {
+    matches!(window().match_media(NARROW), Ok(Some(query)) if query.matches())
+}
+
 /// What the panel covers on phones can be reached by nothing.
 fn hide_page() {
-    let is_narrow = matches!(window().match_media(NARROW), Ok(Some(query)) if query.matches());
-    let is_covered = is_narrow && panel().is_some_and(|panel| is_open(&panel));
+    let is_covered = is_narrow() && panel().is_some_and(|panel| is_open(&panel));
     let around = dom::by_id::<Element>(DOCK_ID).and_then(|dock| dock.parent_element());
     if let Some(around) = around {
         for part in dom::all(&around, ":scope > :not(.chat-dock)") {
@@ -156,6 +169,11 @@ fn panel() -> Option<HtmlElement> {
     dom::by_id(PANEL_ID)
 }
 
+/// Whether the panel is open.
+pub fn is_shown() -> bool {
+    panel().is_some_and(|panel| is_open(&panel))
+}
+
 fn is_open(panel: &HtmlElement) -> bool {
     panel.matches(":popover-open").unwrap_or_default()
 }
@@ -170,6 +188,8 @@ fn open_quietly(panel: &HtmlElement) {
     if panel.show_popover().is_err() {
         IS_QUIET.set(false);
     }
+    // Laid out while it is marked, it has nothing to come from once the mark is gone.
+    let _laid_out = panel.get_bounding_client_rect();
     if let Some(area) = &area {
         dom::set(area, "autofocus", "");
     }

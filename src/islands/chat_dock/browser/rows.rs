@@ -108,7 +108,7 @@ impl Painted {
                 dom::set(&self.root, "data-of", &entry.item.id);
                 if let ItemKind::Widget { widget, .. } = &entry.item.kind {
                     let frame = dom::add(&self.root, "div", "chat-widget");
-                    dom::set(&frame, "data-role", "assistant");
+                    say_who(&frame, "assistant", "Assistant said");
                     widget::paint(&frame, widget);
                 }
             }
@@ -215,7 +215,7 @@ fn add_said(row: &Element, entry: &Entry) {
     let text = item.text();
     if !text.is_empty() {
         let said = dom::add_text(row, "div", "chat-said", &text);
-        dom::set(&said, "data-role", "user");
+        say_who(&said, "user", "You said");
         dom::set(&said, "dir", "auto");
     }
     if matches!(entry.state, EntryState::Failed { .. }) {
@@ -228,13 +228,20 @@ fn add_said(row: &Element, entry: &Entry) {
 
 fn add_answer(parent: &Element) -> Answer {
     let bubble = dom::add(parent, "div", "chat-answer markdown");
-    dom::set(&bubble, "data-role", "assistant");
+    say_who(&bubble, "assistant", "Assistant said");
     dom::set(&bubble, "dir", "auto");
     Answer {
         view: StreamView::new(bubble.clone()),
         bubble,
         has_actions: false,
     }
+}
+
+/// Marks whose words these are; side and colour tell it to those who see them.
+fn say_who(element: &Element, role: &str, label: &str) {
+    dom::set(element, "data-role", role);
+    dom::set(element, "role", "article");
+    dom::set(element, "aria-label", label);
 }
 
 fn state(state: EntryState) -> &'static str {

@@ -436,10 +436,5 @@ fn ready(dock: Dock) {
 
 /// An id that no other message of ours has.
 pub fn new_local_id() -> String {
-    /// As many digits as a random number has.
-    const SCALE: f64 = 9_007_199_254_740_992.0;
-    let parts = [js_sys::Date::now(), js_sys::Math::random() * SCALE];
-    // Truncated: numbers without a fraction are written by less code.
-    let [now, random] = parts.map(|part| (part as u64).to_string());
-    ["local_", &now, "_", &random].concat()
+    dom::new_id("local_")
 }

@@ -1,4 +1,4 @@
-//! Widgets: the basic components of the protocol (§9) as elements, anything else as a labelled placeholder.
+//! Widgets: the basic components of ChatKit as elements, anything else as a labelled placeholder.
 //!
 //! Nothing of a widget is an address that is loaded or followed, and nothing is a style: colours and places are names
 //! that the style sheet knows.

@@ -182,14 +182,14 @@ impl Follower {
                     if js_sys::Date::now() - began < rules::REPLAY_MS {
                         continue;
                     }
-                    // It speaks without a pause.
+                    // New events come without a pause: what is read now is no longer the past.
                     self.refresh_page(true);
                     publish(self.dock);
                     return Some(frames);
                 }
-                // Every run has a first event.
+                // Every run has a first event, and it has not come yet.
                 None if self.seen == 0 => continue,
-                // Nothing more for now: the run goes on.
+                // All past events have been read, and the run goes on.
                 None => {
                     self.refresh_page(true);
                     publish(self.dock);
@@ -200,7 +200,7 @@ impl Follower {
             };
             self.refresh_page(rules::is_recent(self.newest, answered));
             if matches!(end, End::Clean) && !self.is_unfinished() {
-                // An answer that was there before us is not news.
+                // The answer was complete before this page asked for it: it is not announced.
                 self.finish(true);
                 return None;
             }
