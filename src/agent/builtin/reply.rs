@@ -119,6 +119,7 @@ pub fn requests(
         clauses.splice(..1, [whole(offered)]);
     }
     restrained(&mut clauses);
+    without_reasons(&mut clauses);
     // One word of taking back undoes the whole message; nothing has been done yet.
     if let Some(refusal) = refused(&mut clauses) {
         return Some(refusal);
@@ -239,6 +240,28 @@ fn restrained(clauses: &mut Vec<Clause>) {
         && is_bare_need(need)
     {
         clauses.truncate(1);
+    }
+}
+
+/// "put ironing on the list, I still have to do it": a need that names nothing is the reason for what is asked for.
+fn without_reasons(clauses: &mut Vec<Clause>) {
+    let names_nothing = |clause: &Clause| {
+        let needed = text::spoken(&clause.text, |span| span.find(0, lex::BARE_NEEDS).is_some());
+        let idle = |title: &str| {
+            text::spoken(title, |span| {
+                span.words().all(|word| lex::DOING_IT.contains(&word))
+            })
+        };
+        matches!(&clause.intent, Intent::Add(drafts) if matches!(drafts.as_slice(), [draft] if needed && idle(&draft.title)))
+    };
+    let asks = |clause: &Clause| {
+        matches!(
+            clause.intent,
+            Intent::Add(_) | Intent::Complete { .. } | Intent::Delete { .. } | Intent::Update(_)
+        ) && !names_nothing(clause)
+    };
+    if clauses.iter().any(asks) {
+        clauses.retain(|clause| !names_nothing(clause));
     }
 }
 

@@ -299,6 +299,12 @@ pub const INSTEAD_AT: &[&str] = &[
     "schedule it for", "push it to",
 ];
 /// Takes back what was done just now.
+/// Ends what was to be said.
+pub const THAT_IS_ALL: &[&str] = &["then we're |done|finished|", "then i'm |done|finished|", "and then we're |done|finished|", "that's |it|all|", "and that's |it|all|", "then that's |it|all|", "that's all for |now|today|"];
+/// Before the name of what was not found.
+pub const CALLED_SO: &[&str] = &["it's called", "it is called", "it's named", "the task is called", "the name is", "it's under", "it was called"];
+/// Doing what is spoken of, and nothing that has a name.
+pub const DOING_IT: &[&str] = &["do", "it", "that", "them", "those", "all", "again", "this", "one", "myself", "everything", "once", "more", "over"];
 /// Wants a task whose title is still to come.
 pub const WANTS_A_TASK: &[&str] = &["i |want|need|have| a new task", "i |want|need|have| another task", "i'd like a new task", "a new task", "i |want|need| to add a task", "a new one please", "one new task"];
 /// Asks which of them are not done.
@@ -390,7 +396,7 @@ pub const WAS_BETTER: &[&str] = &["|was|is| better", "|was|is| better after all"
 pub const SO_IS: &[&str] = &["so |is|are|was|were|has|have|", "and so |is|are|was|were|has|have|"];
 /// Stands beside a name that is chosen.
 pub const BESIDE_NAMES: &[&str] = &[
-    "finally", "sorry", "at last", "i think", "i mean", "obviously", "that one", "of course", "the one", "haha", "lol", "who", "which one", "oh",
+    "finally", "sorry", "at last", "i think", "i mean", "i meant", "obviously", "that one", "of course", "the one", "haha", "lol", "who", "which one", "oh",
 ];
 /// Brings back what was deleted.
 pub const PUT_IT_BACK: &[&str] = &[
@@ -471,6 +477,7 @@ pub const BESIDE_DEEDS: &[&str] = &[
 ];
 /// Says that what was marked as done is still to be done.
 pub const OPEN_AFTER_ALL: &[&str] = &[
+    "not yet", "spoke too soon", "i spoke too soon",
     "not |done|finished|complete|", "not |done|finished|complete| |yet|then|after|", "not |done|finished| after all", "not quite |done|finished|",
     "not really |done|finished|", "|leave|keep| |it|that|this| |open|pending|undone|unticked|unchecked|",
     "|leave|keep| |it|that|this| on |the|my| list", "|leave|keep| |it|that|this| on there", "|leave|keep| |it|that|this| as |open|pending|",
@@ -500,7 +507,7 @@ pub const WHAT_WAS_DONE: &[&str] = &[
     "did you |really|actually| |delete|remove| |it|that|", "did you |delete|remove| |it|that|", "is it |deleted|gone|removed|", "is it gone now",
     "what did |you|i| just |delete|remove|", "what did |you|i| |delete|remove|", "which |one|task| did |you|i| |delete|remove|", "which |one|task| did |you|i| just |delete|remove|",
     "what was that", "what was it", "what was it called", "what was that |one|task|", "what was that called", "what was the |task|name|title|", "what was its |name|title|", "what was the task called", "what did |you|i| do just now", "which |one|task| did |you|i| just |add|change|complete|rename|mark|", "which |one|task| was that", "what did you just |add|mark| as |done|",
-    "which |one|task| did you |tick|mark|complete|change|rename|add|", "which |one|task| did you just |tick|check|",
+    "which |one|task| did you |tick|mark|complete|change|rename|add|", "which |one|task| did you just |tick|check|", "which |one|task| did you just |tick|check| off", "what's it called now", "what is it called now", "what's it called",
     "which one did you |tick|check| off", "which one was it",
 ];
 /// Asks for two that were spoken of.

@@ -359,12 +359,20 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// "add it, call it Tax return" is about a new task.
+    fn adds(&self) -> bool {
+        self.clauses
+            .iter()
+            .any(|clause| matches!(clause.intent, Intent::Add(_)))
+    }
+
     /// "rename it", when there is only one task and nothing was done before.
     fn only_one(&self, verb: Verb) -> Hit {
         match self.tasks {
             [task]
                 if verb == Verb::Change
                     && self.memory.touched.is_none()
+                    && !self.adds()
                     && self.turn.made.is_empty() =>
             {
                 Hit::Task(task.clone())

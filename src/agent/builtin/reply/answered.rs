@@ -587,7 +587,11 @@ fn is_at_a_loss(span: Span<'_>) -> bool {
             .is_some()
             && span.quoted().is_none()
         || span.words().next().is_none() && span.quoted().is_none()
-        || span.has_first(&["no", "wait", "keep", "wrong", "huh"]) && span.quoted().is_none()
+        || span.has_first(&["wait", "keep", "wrong", "huh"]) && span.quoted().is_none()
+        // "no nuts, two layers" may be a note.
+        || span.has_first(&["no"])
+            && span.quoted().is_none()
+            && !(span.len() > 3 && span.tokens.get(1).is_some_and(Token::is_wordy) && !span.skip(1).has_first(lex::NO_TITLES))
 }
 
 /// Whether a message that begins so can be the text of a note: anything that asks for nothing else.

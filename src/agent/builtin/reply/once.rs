@@ -163,6 +163,17 @@ fn says_again(said: &Intent, it: &Intent, tasks: Option<&[TaskBrief]>) -> bool {
                 ..
             },
         ) => true,
+        // "stickers can go, delete them"
+        (
+            Intent::Delete {
+                targets: Targets::Each(each),
+                plain: false,
+            },
+            Intent::Delete {
+                targets: Targets::Them(Part::All | Part::Both),
+                ..
+            },
+        ) => !each.contains(&Target::It),
         (Intent::Delete { targets, .. }, Intent::Delete { targets: it, .. }) => {
             it_alone(it) && !it_alone(targets) && *targets != Targets::Missing
         }

@@ -113,7 +113,7 @@ pub fn renamed(rest: Span<'_>, read: &Intent, made: &Made<'_>, sure: bool) -> Op
     let title = of_the_same(title, rest).unwrap_or_else(|| intent::title(rest));
     if title.is_empty()
         || rest.is_any(lex::PLACEHOLDERS)
-        || rest.has_first(&["no", "come", "thanks"])
+        || rest.has_first(&["no", "come", "thanks", "keep", "leave", "delete", "remove"])
     {
         return None;
     }

@@ -96,6 +96,17 @@ pub fn gone_too(after: &After<'_>) -> Read {
             _ => None,
         };
     }
+    // "and the book, then we're finished"
+    let mut parts = pieces(after.said);
+    if let (Some(named), Some(end), None) = (parts.next(), parts.next(), parts.next())
+        && end.is_any(lex::THAT_IS_ALL)
+        && let Some(named) = named.after(lex::MORE_LEADS)
+    {
+        return match target::parse(named) {
+            targets @ Targets::Each(_) => deleted(targets),
+            _ => None,
+        };
+    }
     // Said to be one more, a weaker word for it is as good.
     let [clause] = after.clauses else {
         return None;

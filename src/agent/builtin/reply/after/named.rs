@@ -30,7 +30,7 @@ pub fn only(after: &After<'_>) -> Read {
         || !after.is_quiet()
         || after.turn.user.trim_end().ends_with('?')
         || after.said.has(lex::NOT_WORDS)
-        || after.said.has(lex::BE)
+        || after.said.has(lex::BE) && after.span.longest(lex::CALLED_SO).is_none()
     {
         return None;
     }
@@ -39,7 +39,8 @@ pub fn only(after: &After<'_>) -> Read {
         .by_ref()
         .take_while(|turn| turn.made.iter().all(|made| made.call.name == "list_tasks"))
         .find_map(|turn| wanted(turn))?;
-    let led = after.said.has(&["then", "meant", "mean"]);
+    let led =
+        after.said.has(&["then", "meant", "mean"]) || after.span.longest(lex::CALLED_SO).is_some();
     if verb == Verb::Delete && !led {
         return None;
     }
@@ -78,6 +79,7 @@ fn name(said: Span<'_>) -> Option<Span<'_>> {
     };
     let mut named = pieces(said).map(opened).filter(|piece| !idle(piece));
     let name = named.next().filter(|_| named.next().is_none())?;
+    let name = name.after(lex::CALLED_SO).unwrap_or(name);
     let name = name
         .after(&[
             "to", "for", "from", "with", "of", "about", "only", "just", "i mean", "i meant", "then",

@@ -42,6 +42,15 @@ pub fn written(after: &After<'_>) -> Read {
     if let Some(named) = same_for(after.span) {
         return of_another(after, named, text);
     }
+    if after.is_sorry
+        && let Some(words) =
+            after
+                .span
+                .after(&["make it", "make that", "change it to", "change that to"])
+        && !words.is_empty()
+    {
+        return it(words.raw().to_owned());
+    }
     if let Some((not, named)) = rather(after) {
         return instead(after, not, named, text);
     }

@@ -2,9 +2,9 @@
 
 use crate::agent::builtin::answer::markers::Verb;
 use crate::agent::builtin::clauses::Clause;
-use crate::agent::builtin::intent::{self, Intent};
+use crate::agent::builtin::intent::{self, Draft, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::lookup::{self, Found};
+use crate::agent::builtin::lookup::{self, Found, Pool};
 use crate::agent::builtin::memory;
 use crate::agent::builtin::reply::{gist, numbered, request, undo};
 use crate::agent::builtin::target::{Status, Target, Targets};
@@ -13,12 +13,32 @@ use crate::agent::builtin::text::{self, Span};
 use super::{After, Read, adds, deletes, is_quiet, opened, pieces};
 
 /// "hmm, put those back please", "he does have it now, put it on the list again", "Restore it please" after a deletion;
+/// "I still need envelopes. put that one back as open please": of several that were deleted the one that is named.
+fn one_of_them(after: &After<'_>) -> Option<Vec<Intent>> {
+    let gone = after.touched();
+    let one = text::spoken(after.turn.user, |span| span.has(&["one"]));
+    let named =
+        gist::spoken_of(after.said.raw(), gone.iter(), true).filter(|_| one && gone.len() > 1)?;
+    Some(vec![
+        Intent::Refused(Refusal::Gone),
+        Intent::Add(vec![Draft {
+            title: named.title.clone(),
+            description: None,
+        }]),
+    ])
+}
+
 /// "scratch that, I've still got some", "take it off", "no jam, we have plenty" after an addition.
 pub fn put_back(after: &After<'_>) -> Read {
     let last = pieces(after.said).last()?;
     if after.all(deletes) {
         let says = |span: Span<'_>| intent::closed(opened(span)).is_any(lex::PUT_IT_BACK);
-        return (says(last) || says(after.span)).then(|| Some(undo::undone(after.earlier)));
+        if !(says(last) || says(after.span)) {
+            return None;
+        }
+        return Some(Some(
+            one_of_them(after).unwrap_or_else(|| undo::undone(after.earlier)),
+        ));
     }
     if !after.all(adds) {
         return None;
@@ -108,7 +128,8 @@ fn not_this(after: &After<'_>) -> Read {
     }
     let added = after.touched();
     match lookup::by_name(named.raw(), Status::All, Status::All, &added) {
-        Found::One(task) => Some(Some(
+        // "skip the rice" is not all of "Fish, rice and soy sauce".
+        Found::One(task) if Pool::new(&added).is_sure(&task, named.raw(), true) => Some(Some(
             request(Verb::Delete, numbered(&[task.number]))
                 .into_iter()
                 .collect(),

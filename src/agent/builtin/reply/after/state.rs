@@ -36,7 +36,7 @@ pub fn open_after_all(after: &After<'_>) -> Read {
     // "not the audit one, that's still open" is about one of them.
     let of_one = after.acts().len() == 1 || pieces(after.said).count() == 1;
     let others = after.said.has(&["other", "others", "rest"]);
-    if !others && of_one && pieces(after.said).last().is_some_and(stays_open) {
+    if !others && of_one && pieces(after.said).any(stays_open) {
         return all();
     }
     only_later(after)

@@ -21,12 +21,14 @@ pub fn old(after: &After<'_>) -> Read {
         return Some(Some(undo::undone(after.earlier)));
     }
     // "back to pizza" after it became sushi, or two names ago
-    let named = asked
-        .after(lex::BACK_TO)
-        .or_else(|| asked.before(lex::WAS_BETTER))
-        .map(Span::trim_symbols)?;
-    let named = named.after(&["just", "simply"]).unwrap_or(named);
-    let title = before(after, named)?;
+    let title = pieces(after.said).map(opened).find_map(|asked| {
+        let asked = intent::closed(asked);
+        let named = asked
+            .after(lex::BACK_TO)
+            .or_else(|| asked.before(lex::WAS_BETTER))
+            .map(Span::trim_symbols)?;
+        before(after, named.after(&["just", "simply"]).unwrap_or(named))
+    })?;
     Some(Some(vec![Intent::Update(vec![Change {
         target: Target::Number(memory::number(made)?),
         title: Some(title),
@@ -49,7 +51,8 @@ pub fn respelled(after: &After<'_>) -> Read {
     if words.is_empty() || words.contains(['*', '\n']) {
         return None;
     }
-    let near = |old: &&str| names::is_near(old, words);
+    let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let near = |old: &&str| names::is_near(old, words) || number(old) && number(words);
     let title = match words.contains(' ') {
         true => intent::capital(words),
         false => intent::capital(&title.replacen(title.split(' ').find(near)?, words, 1)),
