@@ -299,6 +299,8 @@ pub const INSTEAD_AT: &[&str] = &[
     "schedule it for", "push it to",
 ];
 /// Takes back what was done just now.
+/// Begins what something should be, and no new title.
+pub const NO_NEW_TITLE: &[&str] = &["the", "a", "an", "my", "on", "in", "at", "by", "fine", "ok", "easy", "there", "here", "next", "first", "last", "it", "that", "more", "less", "about", "urgent", "important"];
 /// Ends what was to be said.
 pub const THAT_IS_ALL: &[&str] = &["then we're |done|finished|", "then i'm |done|finished|", "and then we're |done|finished|", "that's |it|all|", "and that's |it|all|", "then that's |it|all|", "that's all for |now|today|"];
 /// Before the name of what was not found.

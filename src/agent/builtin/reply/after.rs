@@ -11,14 +11,15 @@ mod restored;
 mod state;
 mod title;
 
+use crate::agent::builtin::answer::markers::Verb;
 use crate::agent::builtin::clauses::Clause;
-use crate::agent::builtin::intent::{self, Intent, Refusal};
+use crate::agent::builtin::intent::{self, Change, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::memory::{self, Made, Memory, Turn};
 use crate::agent::builtin::text::{Kind, Span, Token};
 use crate::agent::model::TaskBrief;
 
-use super::Talk;
+use super::{Talk, numbered, request};
 
 /// Longest message that is read so.
 const WORDS_MAX: usize = 24;
@@ -136,6 +137,16 @@ impl<'a> After<'a> {
     fn is_quiet(&self) -> bool {
         self.clauses.iter().all(is_quiet)
     }
+}
+
+/// This for these tasks, and nothing else.
+fn asked_for(verb: Verb, numbers: &[i64]) -> Read {
+    Some(Some(request(verb, numbered(numbers)).into_iter().collect()))
+}
+
+/// New words for this task.
+fn changed(change: Change) -> Read {
+    Some(Some(vec![Intent::Update(vec![change])]))
 }
 
 /// "I've taken it back", "not yet": asks for nothing.

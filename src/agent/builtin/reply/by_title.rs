@@ -1,5 +1,5 @@
-//! Requests that only the titles of tasks tell apart from other talk: "book squash court should be book tennis court",
-//! "undo the blender", "the lawn needs a note: mind the bulbs".
+//! Requests that only the list tells apart from other talk: "book squash court should be book tennis court", "undo the
+//! blender", "the lawn needs a note: mind the bulbs", "which one haven't I paid?".
 
 use crate::agent::builtin::answer::markers::Verb;
 use crate::agent::builtin::clauses::{self, Clause};
@@ -171,31 +171,7 @@ fn should_be(said: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
         || words.has(lex::OPEN_WORDS)
         || words.is_any(lex::GONE)
         || !lex::plain_verbs(words.word(0)).is_empty()
-        || words.has_first(&[
-            "the",
-            "a",
-            "an",
-            "my",
-            "on",
-            "in",
-            "at",
-            "by",
-            "fine",
-            "ok",
-            "easy",
-            "there",
-            "here",
-            "next",
-            "first",
-            "last",
-            "it",
-            "that",
-            "more",
-            "less",
-            "about",
-            "urgent",
-            "important",
-        ]);
+        || words.has_first(lex::NO_NEW_TITLE);
     (words.len() > 1 && !state).then_some((name, words))
 }
 

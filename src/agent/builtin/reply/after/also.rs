@@ -3,11 +3,11 @@
 use crate::agent::builtin::answer::markers::Verb;
 use crate::agent::builtin::intent::{self, Draft, Intent};
 use crate::agent::builtin::lexicon as lex;
-use crate::agent::builtin::reply::{answered, gist, numbered, request};
+use crate::agent::builtin::reply::{answered, gist, request};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{self, Kind, Span};
 
-use super::{After, Read, adds, completes, deletes, opened, pieces};
+use super::{After, Read, adds, asked_for, completes, deletes, opened, pieces};
 
 /// "fridge same", "the garden one came too, in the same envelope!", "the shoes went back today as well": one more that
 /// is done, after others were.
@@ -50,7 +50,10 @@ pub fn alike(after: &After<'_>) -> Read {
         .words()
         .flat_map(lex::plain_verbs)
         .any(|verb| lex::are_other_deeds(&verb, &task.title));
-    (!other).then(|| done(task.number))
+    if other {
+        return None;
+    }
+    asked_for(Verb::Complete, &[task.number])
 }
 
 /// "the form is signed too", and not "the milk is sour too".
@@ -58,14 +61,6 @@ fn tells_a_deed(said: Span<'_>) -> bool {
     said.has(lex::DONE_WORDS)
         || said.has(lex::RESULTS)
         || said.words().any(|word| !lex::plain_verbs(word).is_empty())
-}
-
-fn done(number: i64) -> Option<Vec<Intent>> {
-    Some(
-        request(Verb::Complete, numbered(&[number]))
-            .into_iter()
-            .collect(),
-    )
 }
 
 /// "so can the doorbell", "and scrap the quartet as well", after others were deleted; "those can go" after a list.

@@ -5,11 +5,11 @@ use crate::agent::builtin::intent::{self, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::memory::Question;
 use crate::agent::builtin::names::Spoken;
-use crate::agent::builtin::reply::{gist, numbered, request};
+use crate::agent::builtin::reply::gist;
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
-use super::{After, Read, parts};
+use super::{After, Read, asked_for, parts};
 
 /// What was done, in its plain forms, and with how many things.
 struct Deed {
@@ -51,10 +51,10 @@ pub fn done(after: &After<'_>) -> Read {
     let of_these = among(&offered);
     if !deed.other && !of_these.is_empty() {
         return match of_these.as_slice() {
-            [only] => Some(completed(&[*only])),
+            [only] => asked_for(Verb::Complete, &[*only]),
             // All of them were meant, and are told without the verb.
             all if all.len() == offered.len() => None,
-            some if deed.several => Some(completed(some)),
+            some if deed.several => asked_for(Verb::Complete, some),
             some => Some(Some(vec![Intent::Ask(Verb::Complete, some.to_vec())])),
         };
     }
@@ -80,23 +80,15 @@ pub fn done(after: &After<'_>) -> Read {
                 .all(|verb| lex::are_other_deeds(verb, &task.title))
     });
     match (alike.as_slice(), all.as_slice()) {
-        ([only], _) => Some(completed(&[*only])),
-        (_, [only]) if !may_be_at_hand => Some(completed(&[*only])),
-        (_, [only]) if Some(*only) == after.memory.touched => Some(completed(&[*only])),
+        ([only], _) => asked_for(Verb::Complete, &[*only]),
+        (_, [only]) if !may_be_at_hand => asked_for(Verb::Complete, &[*only]),
+        (_, [only]) if Some(*only) == after.memory.touched => asked_for(Verb::Complete, &[*only]),
         // "submitted", of two that are to be
         (_, several @ [_, _, ..]) if deed.bare || at_hand.is_none() && !deed.several => {
             Some(Some(vec![Intent::Ask(Verb::Complete, several.to_vec())]))
         }
         _ => None,
     }
-}
-
-fn completed(numbers: &[i64]) -> Option<Vec<Intent>> {
-    Some(
-        request(Verb::Complete, numbered(numbers))
-            .into_iter()
-            .collect(),
-    )
 }
 
 /// "I brushed him as well", "now it's printed", "ordered those this morning".

@@ -7,11 +7,10 @@ use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory::{Question, Turn};
 use crate::agent::builtin::names;
-use crate::agent::builtin::reply::{numbered, request};
 use crate::agent::builtin::target::{Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 
-use super::{After, Read, opened, pieces};
+use super::{After, Read, asked_for, opened, pieces};
 
 /// How many turns back what was asked for may lie.
 const TURNS_BACK: usize = 2;
@@ -57,11 +56,7 @@ pub fn only(after: &After<'_>) -> Read {
         .cloned()
         .collect();
     match lookup::by_name(name.raw(), Status::All, Status::All, &open) {
-        Found::One(task) if is_bare(name, &task.title) => Some(Some(
-            request(verb, numbered(&[task.number]))
-                .into_iter()
-                .collect(),
-        )),
+        Found::One(task) if is_bare(name, &task.title) => asked_for(verb, &[task.number]),
         _ => None,
     }
 }

@@ -9,28 +9,14 @@ use crate::agent::builtin::reply::{correct, undo};
 use crate::agent::builtin::target::{self, Status, Target, Targets};
 use crate::agent::builtin::text::{Kind, Span};
 
-use super::{After, Read, describes, pieces};
+use super::{After, Read, changed, describes, pieces};
 
 /// "also add snacks to that note", "no sorry, the green template", "same for the visa one".
 pub fn written(after: &After<'_>) -> Read {
-    if after.memory.touched.is_some()
-        && let [_] = after.clauses
-        && let Some(words) = of_it(after.span)
-    {
-        return it(words.raw().to_owned());
-    }
-    // "note: ask about the results", right after its task was added
-    if after.only("add_task").is_some()
-        && let Some(rest) = after
-            .span
-            .after(&["note", "a note", "with a note", "description"])
-        && rest.tokens.first().is_some_and(|t| t.is_mark(':'))
-    {
-        let words = rest.trim_leading();
-        return (!words.is_empty()).then(|| it(words.raw().to_owned()))?;
-    }
-    let spoken_of = after.all(describes) || told(after);
-    if spoken_of && let Some(words) = more(after.span) {
+    let words = told_of_it(after)
+        .or_else(|| of_the_new(after))
+        .or_else(|| added_to(after));
+    if let Some(words) = words {
         return it(words.raw().to_owned());
     }
     let made = after.only("update_task").filter(|made| describes(made))?;
@@ -42,25 +28,56 @@ pub fn written(after: &After<'_>) -> Read {
     if let Some(named) = same_for(after.span) {
         return of_another(after, named, text);
     }
-    if after.is_sorry
-        && let Some(words) =
-            after
-                .span
-                .after(&["make it", "make that", "change it to", "change that to"])
-        && !words.is_empty()
-    {
+    if let Some(words) = replaced(after) {
         return it(words.raw().to_owned());
     }
-    if let Some((not, named)) = rather(after) {
-        return instead(after, not, named, text);
+    match rather(after) {
+        Some((not, named)) => instead(after, not, named, text),
+        None => it(put_right(after, text)?),
     }
+}
+
+/// "put a note there, key is with Gary": of the task at hand.
+fn told_of_it<'a>(after: &After<'a>) -> Option<Span<'a>> {
+    let alone = matches!(after.clauses, [_]) && after.memory.touched.is_some();
+    of_it(after.span).filter(|_| alone)
+}
+
+/// "note: ask about the results", right after its task was added.
+fn of_the_new<'a>(after: &After<'a>) -> Option<Span<'a>> {
+    after.only("add_task")?;
+    let rest = after
+        .span
+        .after(&["note", "a note", "with a note", "description"])?;
+    let words = rest.trim_leading();
+    let told = rest.tokens.first().is_some_and(|t| t.is_mark(':')) && !words.is_empty();
+    told.then_some(words)
+}
+
+/// "also add snacks to that note", when a note was written or shown.
+fn added_to<'a>(after: &After<'a>) -> Option<Span<'a>> {
+    let spoken_of = after.all(describes) || told(after);
+    more(after.span).filter(|_| spoken_of)
+}
+
+/// "hm no, make it chapters 2 to 4": the note, and not the title.
+fn replaced<'a>(after: &After<'a>) -> Option<Span<'a>> {
+    let words = after
+        .span
+        .after(&["make it", "make that", "change it to", "change that to"])?;
+    (after.is_sorry && !words.is_empty()).then_some(words)
+}
+
+/// "no sorry, the green template", "sorry, the code is 4321": the note with what was meant in it.
+fn put_right(after: &After<'_>, text: &str) -> Option<String> {
+    const WORDS_MAX: usize = 6;
     if !after.is_sorry {
         return None;
     }
     let meant = pieces(after.span).next()?;
     let meant = meant.after(&["it's", "it is", "that's"]).unwrap_or(meant);
     if let Some(words) = renumbered(text, meant) {
-        return it(words);
+        return Some(words);
     }
     if !after.is_quiet() || meant.has_first(lex::SPEAKERS) {
         return None;
@@ -68,13 +85,10 @@ pub fn written(after: &After<'_>) -> Read {
     let meant = meant
         .after(&["the note |is|says|", "it |is|says|", "it should |be|say|"])
         .unwrap_or(meant);
-    if meant.len() > 6
-        || target::pointer(meant).is_some()
-        || intent::read(meant).intent != Intent::Unknown
-    {
-        return None;
-    }
-    it(correct::in_its_place(text, meant))
+    let words = meant.len() <= WORDS_MAX
+        && target::pointer(meant).is_none()
+        && intent::read(meant).intent == Intent::Unknown;
+    words.then(|| correct::in_its_place(text, meant))
 }
 
 /// "the code is 4321": the number that the note holds, put right.
@@ -96,11 +110,11 @@ fn it(words: String) -> Read {
 }
 
 fn described(target: Target, words: String) -> Read {
-    Some(Some(vec![Intent::Update(vec![Change {
+    changed(Change {
         target,
         title: None,
         description: Some(words),
-    }])]))
+    })
 }
 
 /// A note was shown or asked for.

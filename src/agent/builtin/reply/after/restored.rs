@@ -6,28 +6,13 @@ use crate::agent::builtin::intent::{self, Draft, Intent, Refusal};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found, Pool};
 use crate::agent::builtin::memory;
-use crate::agent::builtin::reply::{gist, numbered, request, undo};
+use crate::agent::builtin::reply::{gist, undo};
 use crate::agent::builtin::target::{Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 
-use super::{After, Read, adds, deletes, is_quiet, opened, pieces};
+use super::{After, Read, adds, asked_for, deletes, is_quiet, opened, pieces};
 
 /// "hmm, put those back please", "he does have it now, put it on the list again", "Restore it please" after a deletion;
-/// "I still need envelopes. put that one back as open please": of several that were deleted the one that is named.
-fn one_of_them(after: &After<'_>) -> Option<Vec<Intent>> {
-    let gone = after.touched();
-    let one = text::spoken(after.turn.user, |span| span.has(&["one"]));
-    let named =
-        gist::spoken_of(after.said.raw(), gone.iter(), true).filter(|_| one && gone.len() > 1)?;
-    Some(vec![
-        Intent::Refused(Refusal::Gone),
-        Intent::Add(vec![Draft {
-            title: named.title.clone(),
-            description: None,
-        }]),
-    ])
-}
-
 /// "scratch that, I've still got some", "take it off", "no jam, we have plenty" after an addition.
 pub fn put_back(after: &After<'_>) -> Read {
     let last = pieces(after.said).last()?;
@@ -47,6 +32,21 @@ pub fn put_back(after: &After<'_>) -> Read {
         return Some(Some(undo::undone(after.earlier)));
     }
     taken_off(after).or_else(|| not_this(after))
+}
+
+/// "I still need envelopes. put that one back as open please": of several that were deleted the one that is named.
+fn one_of_them(after: &After<'_>) -> Option<Vec<Intent>> {
+    let gone = after.touched();
+    let one = text::spoken(after.turn.user, |span| span.has(&["one"]));
+    let named =
+        gist::spoken_of(after.said.raw(), gone.iter(), true).filter(|_| one && gone.len() > 1)?;
+    Some(vec![
+        Intent::Refused(Refusal::Gone),
+        Intent::Add(vec![Draft {
+            title: named.title.clone(),
+            description: None,
+        }]),
+    ])
 }
 
 /// "scratch that, I've still got some"
@@ -83,13 +83,7 @@ fn taken_off(after: &After<'_>) -> Read {
     let names_another = before
         .iter()
         .any(|clause: &Clause| gist::spoken_of(&clause.text, others(), false).is_some());
-    (!names_another).then(|| {
-        Some(
-            request(Verb::Delete, numbered(&[number]))
-                .into_iter()
-                .collect(),
-        )
-    })
+    (!names_another).then(|| asked_for(Verb::Delete, &[number]))?
 }
 
 /// "no jam actually, we have plenty": one of those that were added.
@@ -129,11 +123,9 @@ fn not_this(after: &After<'_>) -> Read {
     let added = after.touched();
     match lookup::by_name(named.raw(), Status::All, Status::All, &added) {
         // "skip the rice" is not all of "Fish, rice and soy sauce".
-        Found::One(task) if Pool::new(&added).is_sure(&task, named.raw(), true) => Some(Some(
-            request(Verb::Delete, numbered(&[task.number]))
-                .into_iter()
-                .collect(),
-        )),
+        Found::One(task) if Pool::new(&added).is_sure(&task, named.raw(), true) => {
+            asked_for(Verb::Delete, &[task.number])
+        }
         _ => None,
     }
 }

@@ -6,12 +6,12 @@ use crate::agent::builtin::intent::{self, Intent};
 use crate::agent::builtin::lexicon as lex;
 use crate::agent::builtin::lookup::{self, Found};
 use crate::agent::builtin::memory;
-use crate::agent::builtin::reply::{gist, numbered, request, undo};
+use crate::agent::builtin::reply::{gist, undo};
 use crate::agent::builtin::target::{Status, Target, Targets};
 use crate::agent::builtin::text::{self, Span};
 use crate::agent::model::TaskBrief;
 
-use super::{After, Read, completes, is_quiet, opened, pieces};
+use super::{After, Read, asked_for, completes, is_quiet, opened, pieces};
 
 /// "no it's not, my son only said so", "it was only one of them so leave it open", "hang on, the buyer backed out. Not
 /// sold yet.", after it was marked as done.
@@ -59,13 +59,7 @@ fn of_one_shown(after: &After<'_>) -> Read {
     let is_done = tasks
         .iter()
         .any(|task| task.number == *only && (task.is_completed || after.marked(task)));
-    is_done.then(|| {
-        Some(
-            request(Verb::Reopen, numbered(&[*only]))
-                .into_iter()
-                .collect(),
-        )
-    })
+    is_done.then(|| asked_for(Verb::Reopen, &[*only]))?
 }
 
 /// "oops, not the library books. just Carol", "sorry, only hire van": of several that were done, only these were meant.
@@ -105,7 +99,7 @@ pub fn only_these(after: &After<'_>) -> Read {
         "add_task" => Verb::Delete,
         _ => return None,
     };
-    Some(Some(request(back, numbered(&out)).into_iter().collect()))
+    asked_for(back, &out)
 }
 
 /// "reopen ours", "set mine back": those that were marked just now.
@@ -163,11 +157,7 @@ fn only_later(after: &After<'_>) -> Read {
         .collect();
     let touched = tasks.iter().filter(|task| numbers.contains(&task.number));
     let task: &TaskBrief = gist::touched_on(after.span.raw(), touched)?;
-    Some(Some(
-        request(Verb::Reopen, numbered(&[task.number]))
-            .into_iter()
-            .collect(),
-    ))
+    asked_for(Verb::Reopen, &[task.number])
 }
 
 /// "no, leave it done, I did get it" after "undo".
@@ -191,9 +181,5 @@ pub fn done_after_all(after: &After<'_>) -> Read {
         .iter()
         .filter_map(|m| memory::number(m))
         .collect();
-    Some(Some(
-        request(Verb::Complete, numbered(&numbers))
-            .into_iter()
-            .collect(),
-    ))
+    asked_for(Verb::Complete, &numbers)
 }

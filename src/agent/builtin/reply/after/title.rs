@@ -8,7 +8,7 @@ use crate::agent::builtin::reply::{self, undo};
 use crate::agent::builtin::target::Target;
 use crate::agent::builtin::text::{self, Span};
 
-use super::{After, Read, opened, pieces};
+use super::{After, Read, changed, opened, pieces};
 
 /// "go back to the old name", "Hmm, the kids hate sushi. Back to pizza please".
 pub fn old(after: &After<'_>) -> Read {
@@ -29,11 +29,11 @@ pub fn old(after: &After<'_>) -> Read {
             .map(Span::trim_symbols)?;
         before(after, named.after(&["just", "simply"]).unwrap_or(named))
     })?;
-    Some(Some(vec![Intent::Update(vec![Change {
+    changed(Change {
         target: Target::Number(memory::number(made)?),
         title: Some(title),
         description: None,
-    }])]))
+    })
 }
 
 /// "*buy stamps", "Richard, typo sorry": a slip in what was added or renamed just now, put right.
@@ -57,11 +57,11 @@ pub fn respelled(after: &After<'_>) -> Read {
         true => intent::capital(words),
         false => intent::capital(&title.replacen(title.split(' ').find(near)?, words, 1)),
     };
-    Some(Some(vec![Intent::Update(vec![Change {
+    changed(Change {
         target: Target::Number(memory::number(made)?),
         title: Some(title),
         description: None,
-    }])]))
+    })
 }
 
 /// "Richard, typo sorry": the only word beside those that say so.
@@ -85,11 +85,11 @@ pub fn rather(after: &After<'_>) -> Read {
         .words()
         .filter(|word| word.len() > 2 && names::holds_words(title, word));
     (shared.count() > 1).then_some(())?;
-    Some(Some(vec![Intent::Update(vec![Change {
+    changed(Change {
         target: Target::Number(memory::number(made)?),
         title: Some(intent::title(words)),
         description: None,
-    }])]))
+    })
 }
 
 /// "ugh, they moved it again. Thursday": the time in the title that was written just now.
@@ -113,11 +113,11 @@ pub fn retimed(after: &After<'_>) -> Read {
             .any(|word| lex::DAY_WORDS.contains(&text::fold(word).as_str()))
         && last.words().any(|word| lex::DAY_WORDS.contains(&word));
     told.then_some(())?;
-    Some(Some(vec![Intent::Update(vec![Change {
+    changed(Change {
         target: Target::Number(memory::number(made)?),
         title: Some(reply::retimed(title, time)),
         description: None,
-    }])]))
+    })
 }
 
 /// "and call insurance to call insurance about the flood", after another was renamed.
