@@ -154,10 +154,13 @@ pub enum ModelEvent {
 /// Why a sampling failed; the texts are for the log.
 #[derive(Debug, thiserror::Error)]
 pub enum ModelError {
-    /// The model cannot be reached or refused: contract text for 503.
+    /// The model cannot be reached or refused: the user is told that it is unavailable (503).
     #[error("model unavailable: {0}")]
     Unavailable(String),
-    /// It took too long: contract text for 504.
+    /// It refuses the key: the user is told the same, but another try is not offered.
+    #[error("model misconfigured: {0}")]
+    Misconfigured(String),
+    /// It took too long, which the user is told (504).
     #[error("model timed out")]
     Timeout,
     /// The stream ended without its terminal event, or broke the protocol.

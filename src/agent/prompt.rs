@@ -1,5 +1,5 @@
 //! What a remote model is told besides the transcript. Nothing a user or a task says ever stands
-//! here (safety §2.4, LLM01).
+//! here, so that no such text is taken for an instruction.
 
 use crate::agent::model::{Contents, File};
 use serde_json::{Value, json};
@@ -17,7 +17,8 @@ answer it. Write the name only.";
 
 /// So much of a text file is shown, in characters.
 const FILE_TEXT_MAX: usize = 20_000;
-/// So much of a task's description is shown in a list, in characters (safety §2.4).
+/// So much of a task's description is shown in a list, in characters. A long one could hold
+/// instructions, and costs tokens.
 const LISTED_DESCRIPTION_MAX: usize = 500;
 /// So much of a list is shown, in bytes of JSON: some 16 000 tokens.
 const LIST_MAX: usize = 64 * 1024;

@@ -46,6 +46,8 @@ pub enum AgentEvent {
 pub enum TurnError {
     /// The model cannot be reached, or broke off.
     Unavailable(String),
+    /// The model's provider refuses the key of this server.
+    Misconfigured(String),
     /// The turn took longer than it may.
     Timeout,
     /// The model wanted more rounds or calls than it may have.
@@ -60,6 +62,7 @@ impl From<ModelError> for TurnError {
     fn from(error: ModelError) -> Self {
         match error {
             ModelError::Timeout => Self::Timeout,
+            ModelError::Misconfigured(cause) => Self::Misconfigured(cause),
             ModelError::Unavailable(_) | ModelError::Broken(_) => {
                 Self::Unavailable(error.to_string())
             }

@@ -1,4 +1,4 @@
-//! Remote models: what they are sent, and every way in which they fail (safety §3.2).
+//! Remote models: what they are sent, and every way in which they fail.
 
 use std::time::Duration;
 
@@ -128,11 +128,11 @@ async fn a_stream_may_be_cut_anywhere_into_pieces() {
 async fn every_failure_is_told_with_a_retry_and_keeps_what_was_said() {
     for (name, replies, requests, kept) in [
         (
-            "wrong key",
+            "a word as code",
             vec![Reply::Refuse(
-                401,
+                400,
                 None,
-                r#"{"error":{"message":"bad key","code":"x"}}"#,
+                r#"{"error":{"message":"bad words","code":"x"}}"#,
             )],
             1,
             "",

@@ -1,6 +1,6 @@
 //! What a provider can do besides answering: see files, hear, name conversations, count, be away.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
@@ -237,19 +237,83 @@ async fn what_a_run_costs_stands_in_the_details_of_its_calls_also_later() {
 }
 
 #[tokio::test]
-async fn a_provider_that_is_gone_is_left_alone_after_five_tries() {
-    let flags = ["--openai-base-url=http://127.0.0.1:9/v1"];
-    let app = App::start_with(&flags).await;
-    let user = app.user("ada").await;
-    for _ in 0..3 {
-        let (_, events) = app.say(&user, None, "hi").await;
-        assert_eq!(events.last().unwrap()["type"], "error");
+async fn a_provider_that_is_down_is_left_alone_after_five_failures() {
+    for down in [Reply::Refuse(502, None, "<html>bad gateway"), Reply::Drop] {
+        let server = FakeOpenAi::start(vec![down; 10]).await;
+        let (app, user) = app(&server, &[]).await;
+        // Two tries a turn.
+        for tries in [2, 4, 6, 8, 10, 10, 10] {
+            let (_, events) = app.say(&user, None, "hi").await;
+            let last = events.last().unwrap();
+            assert_eq!(
+                (&last["type"], &last["allow_retry"]),
+                (&json!("error"), &json!(true))
+            );
+            assert_eq!(server.requests().len(), tries);
+        }
     }
-    // Two tries a turn: it is open now, and a turn costs no wait between tries.
-    let start = Instant::now();
-    let (_, events) = app.say(&user, None, "hi").await;
-    assert_eq!(events.last().unwrap()["allow_retry"], true);
-    assert!(start.elapsed().as_millis() < 200, "{:?}", start.elapsed());
+}
+
+#[tokio::test]
+async fn a_provider_that_refuses_is_there_and_asked_again() {
+    for refusal in [
+        Reply::Refuse(400, None, "too long"),
+        Reply::Refuse(401, None, "no key"),
+        Reply::Refuse(404, None, "no such model"),
+    ] {
+        let server = FakeOpenAi::start(vec![refusal; 6]).await;
+        let (app, user) = app(&server, &[]).await;
+        for tries in 1..=7 {
+            app.say(&user, None, &format!("hi {tries}")).await;
+            assert_eq!(server.requests().len(), tries);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_is_dropped_before_the_answer_is_tried_once_more() {
+    let frame = |event: Value| format!("data: {event}\n\n").into_bytes();
+    let other = Reply::Stream(vec![
+        frame(json!({"type": "response.output_text.delta", "delta": "Done."})),
+        frame(json!({"type": "response.completed", "response": {}})),
+    ]);
+    for (api, answer) in [("chat_completions", say(&["Done."])), ("responses", other)] {
+        let server = FakeOpenAi::start([Reply::Drop, answer]).await;
+        let (app, user) = app(&server, &[&format!("--openai-api={api}")]).await;
+        let (_, events) = app.say(&user, None, "hi").await;
+        assert_eq!(
+            kinds(&events).last().unwrap(),
+            "done assistant_message",
+            "{api}"
+        );
+        assert_eq!(server.requests().len(), 2, "{api}");
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_refuses_the_key_is_a_fault_of_the_settings() {
+    for status in [401, 403] {
+        let refusal = Reply::Refuse(status, None, "no key");
+        let server = FakeOpenAi::start([refusal.clone(), refusal]).await;
+        let (app, user) = app(&server, &[]).await;
+        let (_, events) = app.say(&user, None, "hi").await;
+        let text = "AI assistant is temporarily unavailable. Please try again later.";
+        let error =
+            json!({"type": "error", "code": "custom", "message": text, "allow_retry": false});
+        assert_eq!(events.last().unwrap(), &error);
+        let call = app.post("/api/chat").by(&user);
+        let answer = call
+            .json(&json!({"message": "hi"}))
+            .send()
+            .await
+            .expect(503);
+        let problem = answer.json();
+        assert_eq!(
+            (&problem["title"], &problem["detail"]),
+            (&json!("Configuration error"), &json!(text))
+        );
+        assert_eq!(server.requests().len(), 2, "one each");
+    }
 }
 
 #[tokio::test]

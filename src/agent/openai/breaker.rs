@@ -1,22 +1,28 @@
-//! A provider that is gone is not asked again and again: after a few failures the next turns fail
-//! at once, and from time to time one is let through to see whether it is back (R15).
+//! A provider that is down is not asked again and again: after a few failures the next turns fail
+//! at once, and from time to time one is let through to see whether it is back.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// So many failures in a row open it.
+use reqwest::StatusCode;
+
+/// The same failure so many times in a row opens it.
 const FAILURES: u32 = 5;
 /// How often an attempt is let through while it is open.
-const PROBE: Duration = Duration::from_secs(5);
+const PROBE: Duration = Duration::from_secs(30);
 
-/// Counts connections that were never answered. A refusal is an answer: such a provider is there,
-/// and the next request may please it better.
+/// Counts attempts, each with its retry, to which the provider had no answer: no connection, one that
+/// was dropped, silence, a fault of its own. A refusal is an answer: such a provider is there, and the
+/// next request may please it better. Where another failure takes the place of the first something is
+/// being done about it, and the count begins anew.
 #[derive(Debug, Default)]
 pub struct Breaker(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
     failures: u32,
+    /// The status that the last one came with, if any.
+    status: Option<StatusCode>,
     probed: Option<Instant>,
 }
 
@@ -41,9 +47,13 @@ impl Breaker {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = State::default();
     }
 
-    /// It did not, tried at this time.
-    pub fn failed(&self, now: Instant) {
+    /// It did not, tried at this time, or only with such a status.
+    pub fn failed(&self, now: Instant, status: Option<StatusCode>) {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.status != status {
+            state.failures = 0;
+            state.status = status;
+        }
         state.failures = state.failures.saturating_add(1);
         state.probed = Some(now);
     }
@@ -59,7 +69,7 @@ mod tests {
         let start = Instant::now();
         for _ in 0..FAILURES {
             assert!(breaker.lets_through(start));
-            breaker.failed(start);
+            breaker.failed(start, None);
         }
         assert!(!breaker.lets_through(start));
         let later = start + PROBE;
@@ -75,10 +85,25 @@ mod tests {
         let now = Instant::now();
         for _ in 0..3 {
             for _ in 1..FAILURES {
-                breaker.failed(now);
+                breaker.failed(now, None);
             }
             breaker.answered();
         }
         assert!(breaker.lets_through(now));
+    }
+
+    #[test]
+    fn another_failure_begins_the_count_anew() {
+        let breaker = Breaker::default();
+        let now = Instant::now();
+        let statuses = [None, Some(StatusCode::BAD_GATEWAY), None];
+        for status in statuses {
+            for _ in 1..FAILURES {
+                breaker.failed(now, status);
+            }
+            assert!(breaker.lets_through(now));
+        }
+        breaker.failed(now, None);
+        assert!(!breaker.lets_through(now));
     }
 }

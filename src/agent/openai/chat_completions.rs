@@ -192,8 +192,10 @@ impl Chunks {
         let function = piece.get("function").unwrap_or(&Value::Null);
         let index = piece.get("index").and_then(Value::as_u64);
         let (id, name) = (text(piece.get("id")), text(function.get("name")));
+        let arguments = function.get("arguments");
+        let adds = arguments.is_some_and(|it| it.is_object() || it.as_str() > Some(""));
         let begun = self.calls.iter_mut().rfind(|call| call.index == index);
-        let call = match begun.filter(|call| call.goes_on(&id, &name)) {
+        let call = match begun.filter(|call| call.goes_on(&id, &name, adds)) {
             Some(call) => call,
             None => self.calls.push_mut(Partial {
                 index,
@@ -203,8 +205,11 @@ impl Chunks {
         if call.id.is_empty() {
             call.id = id;
         }
-        call.name.push_str(&name);
-        match function.get("arguments") {
+        // Some servers say the name again with every piece.
+        if call.name != name {
+            call.name.push_str(&name);
+        }
+        match arguments {
             Some(Value::String(piece)) => call.arguments.push_str(piece),
             Some(object @ Value::Object(_)) => call.arguments = object.to_string(),
             _ => {}
@@ -213,12 +218,13 @@ impl Chunks {
 }
 
 impl Partial {
-    /// Whether a piece with this id and name belongs to this call. Some servers send whole calls, all
-    /// under one index or under none.
-    fn goes_on(&self, id: &str, name: &str) -> bool {
+    /// Whether a piece with this id and name, which adds to the arguments or not, belongs to this call.
+    /// Some servers send whole calls, all under one index or under none.
+    fn goes_on(&self, id: &str, name: &str, adds: bool) -> bool {
         let is_other = !id.is_empty() && !self.id.is_empty() && self.id != id;
+        let is_same = !id.is_empty() && self.id == id && self.name == name;
         let is_whole = serde_json::from_str::<Arguments>(&self.arguments).is_ok();
-        !is_other && (name.is_empty() || !is_whole)
+        !is_other && (name.is_empty() || !is_whole || is_same && !adds)
     }
 }
 
@@ -325,6 +331,27 @@ mod tests {
                 .collect();
             assert_eq!(titles, ["x", "y"]);
         }
+    }
+
+    #[test]
+    fn a_call_whose_id_and_name_come_with_every_piece_is_one_call() {
+        let piece = |arguments: &str| {
+            let function = json!({"name": "add_task", "arguments": arguments});
+            let call = json!({"index": 0, "id": "call_x", "function": function});
+            delta(json!({"tool_calls": [call]}), None)
+        };
+        let events = decode(&[
+            piece(""),
+            piece("{\"title\":"),
+            piece("\"Milk\"}"),
+            piece(""),
+            delta(json!({}), Some("tool_calls")),
+        ])
+        .unwrap();
+        assert_eq!(
+            calls(&events),
+            [("add_task".to_owned(), json!({"title": "Milk"}))]
+        );
     }
 
     #[test]

@@ -38,7 +38,25 @@ pub type Events = std::pin::Pin<Box<dyn futures::Stream<Item = Result<Value, Ope
 pub struct Connection {
     client: Client<OpenAIConfig>,
     api: Api,
+    silence: Duration,
     breaker: Arc<Breaker>,
+}
+
+/// An attempt that has no answer yet. A turn whose time is over drops it: such a silence is a failure
+/// like any other.
+struct Waiting<'a> {
+    breaker: &'a Breaker,
+    /// From then on it was a silence, and not somebody who changed their mind.
+    until: Option<Instant>,
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        let now = Instant::now();
+        if self.until.is_some_and(|until| until <= now) {
+            self.breaker.failed(now, None);
+        }
+    }
 }
 
 impl Connection {
@@ -71,6 +89,7 @@ impl Connection {
         Ok(Self {
             client: Client::build(http, config).with_http_service(service),
             api: endpoint.api,
+            silence: endpoint.silence,
             breaker: Arc::default(),
         })
     }
@@ -80,11 +99,26 @@ impl Connection {
     /// # Errors
     /// When the endpoint cannot be reached or refuses, twice where another try may help.
     pub async fn open(&self, body: &Value) -> Result<Events, OpenAIError> {
+        let begun = Instant::now();
+        if !self.breaker.lets_through(begun) {
+            return Err(OpenAIError::Boxed(Box::new(Gone)));
+        }
+        let mut waiting = Waiting {
+            breaker: &self.breaker,
+            until: Some(begun + self.silence),
+        };
+        let opened = self.open_or_retry(body).await;
+        waiting.until = None;
+        match &opened {
+            Err(error) if is_outage(error) => self.breaker.failed(Instant::now(), status(error)),
+            _ => self.breaker.answered(),
+        }
+        opened
+    }
+
+    async fn open_or_retry(&self, body: &Value) -> Result<Events, OpenAIError> {
         let mut tries = 0;
         loop {
-            if !self.breaker.lets_through(Instant::now()) {
-                return Err(OpenAIError::Boxed(Box::new(Gone)));
-            }
             let opened = match self.api {
                 Api::ChatCompletions => {
                     let chat = self.client.chat();
@@ -98,16 +132,9 @@ impl Connection {
                 }
             };
             let error = match opened {
-                Ok(stream) => {
-                    self.breaker.answered();
-                    return Ok(stream);
-                }
+                Ok(stream) => return Ok(stream),
                 Err(error) => error,
             };
-            match &error {
-                OpenAIError::Reqwest(_) => self.breaker.failed(Instant::now()),
-                _ => self.breaker.answered(),
-            }
             let again = retry_after(&error).filter(|_| tries == 0);
             tracing::warn!(retry = again.is_some(), "the model refused: {error}");
             let Some(wait) = again else {
@@ -275,10 +302,19 @@ pub fn is_about_pictures(error: &OpenAIError) -> bool {
         ])
 }
 
+/// Whether the endpoint is down, rather than not pleased.
+fn is_outage(error: &OpenAIError) -> bool {
+    match error {
+        OpenAIError::Reqwest(_) => true,
+        _ => status(error).is_some_and(|status| status.is_server_error()),
+    }
+}
+
 /// How long to wait before trying once more; `None` when that would not help.
 fn retry_after(error: &OpenAIError) -> Option<Duration> {
     match error {
-        OpenAIError::Reqwest(e) if e.is_connect() => Some(RETRY),
+        // No connection, or one that was dropped before anything of an answer had come.
+        OpenAIError::Reqwest(e) if e.is_request() => Some(RETRY),
         _ => {
             let refused = refused(error)?;
             let passes =
@@ -293,6 +329,14 @@ pub fn fault(error: &OpenAIError) -> ModelError {
     match error {
         OpenAIError::Reqwest(e) if e.is_timeout() && !e.is_connect() => ModelError::Timeout,
         OpenAIError::Reqwest(e) => ModelError::Unavailable(e.to_string()),
+        // No other try can help: somebody has to give the server a key that is accepted.
+        _ if matches!(
+            status(error),
+            Some(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
+        ) =>
+        {
+            ModelError::Misconfigured(error.to_string())
+        }
         OpenAIError::Boxed(e) => ModelError::Unavailable(e.to_string()),
         other => ModelError::Broken(other.to_string()),
     }

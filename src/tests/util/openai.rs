@@ -24,6 +24,8 @@ pub enum Reply {
     Json(Value),
     /// A refusal: status, `Retry-After`, body.
     Refuse(u16, Option<u64>, &'static str),
+    /// None: the connection is closed.
+    Drop,
 }
 
 /// A running server.
@@ -100,6 +102,8 @@ async fn answer(State(server): State<FakeOpenAi>, request: Request) -> Response 
             }
             return response;
         }
+        // The task of the connection ends, and its socket with it.
+        Reply::Drop => std::panic::resume_unwind(Box::new("dropped on purpose")),
     };
     server.open.send_modify(|open| *open += 1);
     let open = Open(server.open.clone());
