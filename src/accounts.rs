@@ -14,31 +14,12 @@ use crate::domain::user::{SignUp, User, normal_email, user_name};
 use crate::error::{Error, FieldErrors, Result};
 use crate::store::{NewSession, Refreshed, Session, SessionInfo, Store};
 
+pub use crate::domain::scope::Scope;
 pub use jwt::{ACCESS_SECONDS, Keys, install_crypto};
 use password::Passwords;
 
 /// How long a session lives, in seconds: 30 days.
 pub const SESSION_SECONDS: i64 = 30 * 24 * 60 * 60;
-
-/// What a credential is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Looking.
-    Read,
-    /// Everything.
-    Write,
-}
-
-impl Scope {
-    /// Its name in a token: `read` or `write`.
-    pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "read" => Some(Self::Read),
-            "write" => Some(Self::Write),
-            _ => None,
-        }
-    }
-}
 
 /// So much of what a browser calls itself is kept, in characters.
 const DEVICE_MAX: usize = 200;
@@ -191,18 +172,18 @@ impl Accounts {
     }
 
     /// A new access token and a new refresh token for one that had not been used yet when the request
-    /// `arrived`. One that had ends its session. Of several requests that come at once with one token,
+    /// was sent. One that had ends its session. Of several requests that come at once with one token,
     /// one is given the next one and the others only an access token.
     ///
     /// # Errors
     /// 401 when the token is unknown, used, or its session is over.
-    pub async fn refresh(&self, refresh_token: &str, arrived: Timestamp) -> Result<SignedIn> {
+    pub async fn refresh(&self, refresh_token: &str, sent: Timestamp) -> Result<SignedIn> {
         let new = new_refresh_token();
         let expires_at = Timestamp::now().plus_seconds(SESSION_SECONDS);
         let (old_hash, new_hash) = (token_hash(refresh_token), token_hash(&new));
         let refreshed = self
             .store
-            .rotate_refresh(&old_hash, &new_hash, expires_at, arrived)
+            .rotate_refresh(&old_hash, &new_hash, expires_at, sent)
             .await?;
         let (session, refresh_token) = match refreshed.ok_or_else(Error::unauthorized)? {
             Refreshed::Rotated(session) => (session, Some(new)),
@@ -277,16 +258,14 @@ impl Accounts {
         }
     }
 
-    /// The caller of a refresh token with a fresh access token for them.
+    /// The caller of a refresh token with a fresh access token for them. A token that had been used
+    /// when the request was sent ends its session.
     ///
     /// # Errors
     /// 401 when the session is over.
-    pub async fn resume(&self, refresh_token: &str) -> Result<(Caller, String)> {
+    pub async fn resume(&self, refresh_token: &str, sent: Timestamp) -> Result<(Caller, String)> {
         let hash = token_hash(refresh_token);
-        let session = self
-            .store
-            .session_by_refresh(&hash, Timestamp::now())
-            .await?;
+        let session = self.store.session_by_refresh(&hash, sent).await?;
         let session = session.ok_or_else(Error::unauthorized)?;
         let access_token = self.keys.sign(&session.user.id, &session.id)?;
         Ok((Caller::in_session(session), access_token))

@@ -37,15 +37,17 @@ use crate::pages::tasks::TasksPage;
 
 pub use context::{caller, state};
 pub use form_state::FormState;
-pub use links::{encode, local_path};
+pub use links::{encode, local_path, with_next};
 pub use notice::{Deed, added_at};
 pub use render::{failed, not_found_response, refused, with_secret};
 pub use settings::NewSecret;
 
-/// A task's box shows at once what it will be, also before the islands are there: the answer to its
-/// form may take a moment.
-const FLIP: &str = "addEventListener('click',function(e){var b=e.target.closest('[role=checkbox]');\
-    if(b)if(!b.form.hasAttribute('data-busy'))b.ariaChecked=b.ariaChecked!='true'})";
+/// What happens before the islands are there. A task's box shows at once what it will be, for the answer to its form may
+/// take a moment. Where the chat panel was open on the last page, its place is kept, so that the page does not move when
+/// it opens again.
+const EARLY: &str = "addEventListener('click',function(e){var b=e.target.closest('[role=checkbox]');\
+    if(b)if(!b.form.hasAttribute('data-busy'))b.ariaChecked=b.ariaChecked!='true'});\
+    try{if(sessionStorage['doable.open'])document.documentElement.dataset.beside=''}catch(e){}";
 
 /// The document round the application.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -81,7 +83,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="apple-touch-icon" href="/icon-192.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <HydrationScripts options islands=true />
-                <script nonce=use_nonce()>{FLIP}</script>
+                <script nonce=use_nonce()>{EARLY}</script>
                 <MetaTags />
             </head>
             <body>
@@ -110,9 +112,17 @@ pub fn App() -> impl IntoView {
             </Router>
         }),
     };
+    // The first words that are read out of a page.
+    let mark = if FormState::current().is_refused() {
+        "Error: "
+    } else {
+        ""
+    };
     view! {
         // leptos_meta writes the title as it is: a task called `</title><script>` would be a script.
-        <Title formatter=|page| format!("{} · Doable", html_escape::encode_text(&page)) />
+        <Title formatter=move |page| {
+            format!("{mark}{} · Doable", html_escape::encode_text(&page))
+        } />
         {page}
     }
 }

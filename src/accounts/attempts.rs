@@ -8,7 +8,7 @@ use super::{Accounts, token_hash};
 use crate::error::{Error, Result};
 use crate::store::rate::WINDOW_MAX;
 
-/// Longest wait that is told, in seconds (contract §3.3). Whoever comes back earlier than the window
+/// Longest wait that is told, in seconds. Whoever comes back earlier than the window
 /// allows is told again.
 const TOLD_MAX: u32 = 60;
 

@@ -2,6 +2,7 @@
 
 use super::{Accounts, Caller, Scope, token_hash};
 use crate::domain::ids;
+use crate::domain::text::{NUL, has_nul};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, FieldErrors, Result};
 use crate::store::TokenInfo;
@@ -38,9 +39,13 @@ impl Accounts {
                 format!("A token needs a name of up to {NAME_MAX} characters"),
             );
         }
-        if Scope::parse(scope).is_none() {
-            errors.add("scope", "The scope is read or write");
+        if has_nul(name) {
+            errors.add("name", NUL);
         }
+        let scope = Scope::parse(scope).unwrap_or_else(|| {
+            errors.add("scope", "The scope is read or write");
+            Scope::Read
+        });
         if expires_in_days.is_some_and(|days| !(1..=DAYS_MAX).contains(&days)) {
             errors.add(
                 "expires_in_days",
@@ -58,7 +63,7 @@ impl Accounts {
         let info = TokenInfo {
             id: ids::prefixed("tok"),
             name: name.to_owned(),
-            scope: scope.to_owned(),
+            scope,
             created_at: now,
             expires_at: expires_in_days.map(|days| now.plus_seconds(days * DAY_SECONDS)),
             last_used_at: None,
@@ -104,7 +109,7 @@ impl Accounts {
         Ok(Caller {
             user,
             session_id: token.id,
-            scope: Scope::parse(&token.scope).unwrap_or(Scope::Read),
+            scope: token.scope,
             by_token: true,
         })
     }

@@ -1,4 +1,4 @@
-//! `/api/auth/…` (contract §3.1).
+//! `/api/auth/…` and `/api/tokens`.
 
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
@@ -11,9 +11,10 @@ use serde_json::{Value, json};
 use crate::accounts::{ACCESS_SECONDS, Caller, SignedIn};
 use crate::domain::user::SignUp;
 use crate::error::{Error, Result};
-use crate::http::auth::{Arrived, Device, refresh_cookie, sign_in_cookies, sign_out_cookies};
+use crate::http::auth::{Device, SessionCaller, refresh_cookie, sign_in_cookies, sign_out_cookies};
 use crate::http::body::{self, Json};
 use crate::http::limits::{ClientAddr, Limited};
+use crate::http::server::SentAfter;
 use crate::state::AppState;
 
 /// Body of a sign-up.
@@ -69,7 +70,7 @@ struct RefreshBody {
 pub async fn refresh(
     State(state): State<AppState>,
     jar: CookieJar,
-    Extension(Arrived(arrived)): Extension<Arrived>,
+    Extension(SentAfter(sent)): Extension<SentAfter>,
     request: Request,
 ) -> Result<Response> {
     let bytes = body::read(request, &state).await?;
@@ -83,13 +84,15 @@ pub async fn refresh(
         .refresh_token
         .or_else(|| refresh_cookie(&state, &jar))
         .ok_or_else(Error::unauthorized)?;
-    let signed_in = state.accounts.refresh(&token, arrived).await?;
+    let signed_in = state.accounts.refresh(&token, sent).await?;
     Ok(answer(&state, &signed_in).into_response())
 }
 
 /// GET `/api/auth/sessions`.
-pub async fn sessions(State(state): State<AppState>, caller: Caller) -> Result<JsonBody<Value>> {
-    no_token(&caller)?;
+pub async fn sessions(
+    State(state): State<AppState>,
+    SessionCaller(caller): SessionCaller,
+) -> Result<JsonBody<Value>> {
     let sessions = state.accounts.sessions(&caller).await?;
     let sessions: Vec<Value> = sessions
         .into_iter()
@@ -106,10 +109,9 @@ pub async fn sessions(State(state): State<AppState>, caller: Caller) -> Result<J
 /// DELETE `/api/auth/sessions/{session}`.
 pub async fn revoke_session(
     State(state): State<AppState>,
-    caller: Caller,
+    SessionCaller(caller): SessionCaller,
     Path(id): Path<String>,
 ) -> Result<StatusCode> {
-    no_token(&caller)?;
     state.accounts.revoke_session(&caller, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -125,10 +127,9 @@ pub struct NewToken {
 /// POST `/api/tokens`: the token is shown here and never again.
 pub async fn create_token(
     State(state): State<AppState>,
-    caller: Caller,
+    SessionCaller(caller): SessionCaller,
     Json(body): Json<NewToken>,
 ) -> Result<(StatusCode, JsonBody<Value>)> {
-    no_token(&caller)?;
     let (info, secret) = state
         .accounts
         .create_token(&caller, &body.name, &body.scope, body.expires_in_days)
@@ -139,8 +140,10 @@ pub async fn create_token(
 }
 
 /// GET `/api/tokens`.
-pub async fn tokens(State(state): State<AppState>, caller: Caller) -> Result<JsonBody<Value>> {
-    no_token(&caller)?;
+pub async fn tokens(
+    State(state): State<AppState>,
+    SessionCaller(caller): SessionCaller,
+) -> Result<JsonBody<Value>> {
     let tokens = state.accounts.tokens(&caller).await?;
     Ok(JsonBody(json!({ "tokens": tokens })))
 }
@@ -148,25 +151,11 @@ pub async fn tokens(State(state): State<AppState>, caller: Caller) -> Result<Jso
 /// DELETE `/api/tokens/{token}`.
 pub async fn revoke_token(
     State(state): State<AppState>,
-    caller: Caller,
+    SessionCaller(caller): SessionCaller,
     Path(id): Path<String>,
 ) -> Result<StatusCode> {
-    no_token(&caller)?;
     state.accounts.revoke_token(&caller, &id).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// A token that leaked must not make others or end sessions.
-///
-/// # Errors
-/// 403 for a caller with a personal token.
-pub fn no_token(caller: &Caller) -> Result<()> {
-    if caller.by_token {
-        return Err(Error::forbidden(
-            "Log in to manage your account, its sessions and its tokens.",
-        ));
-    }
-    Ok(())
 }
 
 /// POST `/api/auth/logout`. Whoever is not signed in (any more) is signed out.
@@ -198,10 +187,9 @@ pub struct PasswordBody {
 /// POST `/api/auth/password`: the other sessions end, this one goes on.
 pub async fn change_password(
     State(state): State<AppState>,
-    caller: Caller,
+    SessionCaller(caller): SessionCaller,
     Json(body): Json<PasswordBody>,
 ) -> Result<StatusCode> {
-    no_token(&caller)?;
     let (current, new) = (&body.current_password, &body.new_password);
     state
         .accounts
@@ -219,7 +207,7 @@ pub struct DeletionBody {
 /// DELETE `/api/auth/me`: the account with everything in it, at once and for good.
 pub async fn delete_account(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: SessionCaller,
     Json(body): Json<DeletionBody>,
 ) -> Result<impl IntoResponse> {
     delete_with_password(&state, &caller, &body.password).await?;
@@ -229,9 +217,12 @@ pub async fn delete_account(
 /// Deletes the caller's account, if the password is theirs.
 ///
 /// # Errors
-/// 403 for a personal token, 401 for a wrong password.
-pub async fn delete_with_password(state: &AppState, caller: &Caller, password: &str) -> Result<()> {
-    no_token(caller)?;
+/// 401 for a wrong password.
+pub async fn delete_with_password(
+    state: &AppState,
+    SessionCaller(caller): &SessionCaller,
+    password: &str,
+) -> Result<()> {
     state.accounts.confirm(caller, password).await?;
     state.chat.stop_all(caller).await?;
     state.accounts.delete(caller).await

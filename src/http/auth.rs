@@ -1,7 +1,7 @@
 //! From a request to a [`Caller`]: bearer token or cookies, and the guard of the pages.
 
 use axum::extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams, Request, State};
-use axum::http::HeaderMap;
+use axum::http::Extensions;
 use axum::http::header::{AUTHORIZATION, SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::middleware::Next;
@@ -12,6 +12,8 @@ use time::Duration;
 use crate::accounts::{ACCESS_SECONDS, Caller, SESSION_SECONDS, Scope, SignedIn};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, ErrorKind, Result};
+use crate::http::server::SentAfter;
+use crate::pages::with_next;
 use crate::state::AppState;
 
 /// How the caller proved who they are. A browser attaches cookies by itself, so what rests on
@@ -24,10 +26,6 @@ pub enum Credential {
     Cookie,
 }
 
-/// When a request had come, before anything was looked up for it.
-#[derive(Clone, Copy, Debug)]
-pub struct Arrived(pub Timestamp);
-
 /// Finds out who is asking and tells the handlers, without refusing anybody. When only the refresh
 /// cookie is still good, the answer carries a fresh access cookie: pages and chat go on unnoticed.
 pub async fn identify(
@@ -36,7 +34,8 @@ pub async fn identify(
     mut request: Request,
     next: Next,
 ) -> Result<Response> {
-    request.extensions_mut().insert(Arrived(Timestamp::now()));
+    let sent_after = sent_after(request.extensions());
+    request.extensions_mut().insert(SentAfter(sent_after));
     let names = CookieNames::of(&state);
     let header = request.headers().get(AUTHORIZATION).cloned();
     let bearer = bearer(header.as_ref().and_then(|value| value.to_str().ok()));
@@ -55,7 +54,8 @@ pub async fn identify(
             None => None,
         };
         if let (None, Some(token)) = (&caller, refresh)
-            && let Some((resumed, token)) = signed_in(state.accounts.resume(token).await)?
+            && let Some((resumed, token)) =
+                signed_in(state.accounts.resume(token, sent_after).await)?
         {
             caller = Some(resumed);
             renewed = Some(cookie(&state, names.access, token, ACCESS_SECONDS));
@@ -75,6 +75,13 @@ pub async fn identify(
     )
 }
 
+/// When a request was sent at the earliest; where no connection is known that it came on, now, before
+/// anything is looked up for it.
+fn sent_after(extensions: &Extensions) -> Timestamp {
+    let known = extensions.get().map(|SentAfter(at)| *at);
+    known.unwrap_or_else(Timestamp::now)
+}
+
 /// Whether an answer sets this cookie, or takes it away.
 fn sets(response: &Response, name: &str) -> bool {
     let cookies = response.headers().get_all(SET_COOKIE).iter();
@@ -83,17 +90,20 @@ fn sets(response: &Response, name: &str) -> bool {
 }
 
 /// Who a browser's cookies stand for, on paths that no route has. Nothing is renewed.
-pub async fn visitor(state: &AppState, headers: &HeaderMap) -> Option<Caller> {
-    let jar = CookieJar::from_headers(headers);
+pub async fn visitor(state: &AppState, parts: &Parts) -> Result<Option<Caller>> {
+    let jar = CookieJar::from_headers(&parts.headers);
+    let sent_after = sent_after(&parts.extensions);
     let names = CookieNames::of(state);
     if let Some(access) = jar.get(names.access)
-        && let Ok(caller) = state.accounts.authenticate(access.value()).await
+        && let Some(caller) = signed_in(state.accounts.authenticate(access.value()).await)?
     {
-        return Some(caller);
+        return Ok(Some(caller));
     }
-    let refresh = jar.get(names.refresh)?;
-    let resumed = state.accounts.resume(refresh.value()).await.ok()?;
-    Some(resumed.0)
+    let Some(refresh) = jar.get(names.refresh) else {
+        return Ok(None);
+    };
+    let resumed = signed_in(state.accounts.resume(refresh.value(), sent_after).await)?;
+    Ok(resumed.map(|(caller, _)| caller))
 }
 
 /// Nobody is no failure here; a broken database is.
@@ -120,8 +130,7 @@ pub async fn require_page_session(request: Request, next: Next) -> Response {
         .uri()
         .path_and_query()
         .map_or("/", |target| target.as_str());
-    let query: String = next_page.bytes().map(percent_encoded).collect();
-    Redirect::to(&format!("/login?next={query}")).into_response()
+    Redirect::to(&with_next("/login", Some(next_page))).into_response()
 }
 
 /// Refuses writes by a token that may only read. ChatKit and MCP put both behind POST and look for
@@ -178,15 +187,6 @@ pub async fn require_own_id(
     Ok(next.run(request).await)
 }
 
-fn percent_encoded(byte: u8) -> String {
-    match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
-            char::from(byte).to_string()
-        }
-        _ => format!("%{byte:02X}"),
-    }
-}
-
 impl<S: Sync> FromRequestParts<S> for Caller {
     type Rejection = Error;
 
@@ -204,6 +204,34 @@ impl<S: Sync> OptionalFromRequestParts<S> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Option<Self>> {
         Ok(parts.extensions.get::<Self>().cloned())
+    }
+}
+
+/// A caller who has logged in, and did not come with a personal token: one that leaked must not make
+/// others, end sessions or take the account.
+pub struct SessionCaller(pub Caller);
+
+impl SessionCaller {
+    /// The caller, if they have logged in.
+    ///
+    /// # Errors
+    /// 403 for a personal token.
+    pub fn of(caller: Caller) -> Result<Self> {
+        if caller.by_token {
+            return Err(Error::forbidden(
+                "Log in to manage your account, its sessions and its tokens.",
+            ));
+        }
+        Ok(Self(caller))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for SessionCaller {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let caller = <Caller as FromRequestParts<S>>::from_request_parts(parts, state).await?;
+        Self::of(caller)
     }
 }
 

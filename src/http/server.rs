@@ -4,8 +4,8 @@
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::pin::pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -24,6 +24,8 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
+
+use crate::domain::time::Timestamp;
 
 /// Bounds of the connections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +63,17 @@ impl Default for Edge {
 /// its head was read. Copies that are sent side by side have all come before the first is answered,
 /// however late their turn is.
 #[derive(Clone, Copy, Debug)]
-pub struct Arrived(pub Instant);
+pub struct CameIn(pub Instant);
+
+/// The earliest moment at which a request can have been sent, in its extensions: not before its
+/// connection was opened, nor before the answer to the one before it there, nor so long ago that it
+/// would not have been on its way all the time.
+#[derive(Clone, Copy, Debug)]
+pub struct SentAfter(pub Timestamp);
+
+/// So long a request is on its way at the most. Copies that several windows send side by side come
+/// one after the other: this is also what may lie between them.
+const ON_ITS_WAY: Duration = Duration::from_millis(250);
 
 /// A connection that was opened longer ago than this was not opened for its first request.
 const AHEAD: Duration = Duration::from_millis(250);
@@ -119,6 +131,11 @@ pub async fn serve(
     }
 }
 
+fn lock(time: &Mutex<Timestamp>) -> MutexGuard<'_, Timestamp> {
+    // Nothing is left half done under this lock.
+    time.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 async fn accepted(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
@@ -155,15 +172,21 @@ async fn connection(
     }
     let closing = stopping.clone();
     let (opened, is_first) = (Instant::now(), AtomicBool::new(true));
+    let free_since = Arc::new(Mutex::new(Timestamp::now()));
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
         let came_with_it = is_first.swap(false, Ordering::Relaxed) && opened.elapsed() < AHEAD;
         let arrived = if came_with_it { opened } else { Instant::now() };
-        request.extensions_mut().insert(Arrived(arrived));
+        request.extensions_mut().insert(CameIn(arrived));
+        let on_its_way = Timestamp::now().minus(ON_ITS_WAY);
+        let sent_after = lock(&free_since).max(on_its_way);
+        request.extensions_mut().insert(SentAfter(sent_after));
         let (answer, closing) = (router.clone().oneshot(request), closing.clone());
+        let free_since = free_since.clone();
         async move {
             let mut answer = answer.await.unwrap_or_else(|never| match never {});
+            *lock(&free_since) = Timestamp::now();
             if closing.is_cancelled() {
                 let close = HeaderValue::from_static("close");
                 answer.headers_mut().insert(CONNECTION, close);

@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind};
 use crate::http::problem;
 use crate::pages::context::{caller, here};
 use crate::pages::frame::Frame;
-use crate::pages::links::encode;
+use crate::pages::links::with_next;
 use crate::pages::plain::Reference;
 use crate::pages::render::set_status;
 use crate::ui::icon::Icon;
@@ -97,7 +97,7 @@ pub fn FailureMessage(
     let reference = failure.status.is_server_error().then(request_id).flatten();
     let way_on = match failure.status {
         StatusCode::UNAUTHORIZED => EitherOf3::A(view! {
-            <a class="button button-primary" href=format!("/login?next={}", encode(&here()))>
+            <a class="button button-primary" href=with_next("/login", Some(&here()))>
                 "Log in"
             </a>
         }),

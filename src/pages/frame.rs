@@ -6,7 +6,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::accounts::Caller;
-use crate::config::origin;
+use crate::config::{ModelChoice, origin};
 use crate::domain::task::TaskCounts;
 use crate::error::{Error, Result};
 use crate::islands::chat_dock::{ChatDock, greeting};
@@ -14,9 +14,6 @@ use crate::pages::context::{caller, state};
 use crate::pages::failure::{Failure, FailureMessage};
 use crate::state::AppState;
 use crate::ui::layout::{AppLayout, Section};
-
-/// The name of the model that says what it is.
-const BUILT_IN: &str = "built-in assistant";
 
 /// Header, page, and the chat beside it.
 #[component]
@@ -56,11 +53,11 @@ fn dock(state: AppState, caller: Caller) -> impl IntoView {
             // Its threads are none of ours.
             scope.push_str(&format!("@{server}"));
         }
-        // A remote model goes by the name of the product.
-        let assistant = Some(state.chat.model_name()).filter(|name| *name == BUILT_IN);
-        let assistant = match &server {
-            Some(server) => origin(server).to_owned(),
-            None => assistant.unwrap_or_default().to_owned(),
+        let assistant = match (&server, &state.config.model) {
+            (Some(server), _) => origin(server).to_owned(),
+            (None, builtin @ ModelChoice::Builtin) => builtin.to_string(),
+            // A remote model goes by the name of the product.
+            (None, _) => String::new(),
         };
         let user_name = caller.user.greeting_name().to_owned();
         let offers_builtin = state.config.offers_builtin && server.is_none();

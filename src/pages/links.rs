@@ -34,6 +34,15 @@ pub fn encode(text: &str) -> String {
     out
 }
 
+/// A path that carries the way back.
+pub fn with_next(path: &str, next: Option<&str>) -> String {
+    match next {
+        // A slash may stand in a query as it is (RFC 3986 §3.4), and is read more easily so.
+        Some(next) => format!("{path}?next={}", encode(next).replace("%2F", "/")),
+        None => path.to_owned(),
+    }
+}
+
 /// The address of a list of tasks; what is as by default is left out.
 pub fn tasks_path(query: &TaskQuery) -> String {
     let mut pairs = Vec::new();
@@ -121,6 +130,17 @@ mod tests {
                 axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap();
             assert_eq!(pairs, [("search".to_owned(), text.to_owned())]);
         }
+    }
+
+    #[test]
+    fn a_foreign_place_to_go_next_is_forgotten() {
+        let log_in = |next| with_next("/login", local_path(next));
+        assert_eq!(
+            log_in("/tasks?status=pending"),
+            "/login?next=/tasks%3Fstatus%3Dpending"
+        );
+        assert_eq!(log_in("//evil.example"), "/login");
+        assert_eq!(log_in(""), "/login");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use crate::pages::context::{Query, caller, state};
 use crate::pages::form_state::FormState;
-use crate::pages::links::{encode, local_path};
+use crate::pages::links::{local_path, with_next};
 use crate::pages::render::see_other;
 use crate::ui::form::{Alert, Field, Tone};
 use crate::ui::layout::{Brand, OpenLayout};
@@ -79,7 +79,15 @@ fn FirstRun(next: Option<String>) -> impl IntoView {
         <Suspense>
             {Suspend::new(async move {
                 let is_first = state.accounts.sign_up_open()
-                    && state.accounts.is_first_run().await.unwrap_or(false);
+                    && state
+                        .accounts
+                        .is_first_run()
+                        .await
+                        .unwrap_or_else(|error| {
+                            // The hint is a comfort; logging in tells of the fault by itself.
+                            tracing::warn!("whether there are accounts is not known: {error}");
+                            false
+                        });
                 is_first
                     .then(|| {
                         view! {
@@ -128,12 +136,4 @@ pub fn next_path() -> Option<String> {
         .get("next")
         .and_then(local_path)
         .map(str::to_owned)
-}
-
-/// A path that carries the way back.
-pub fn with_next(path: &str, next: Option<&str>) -> String {
-    match next {
-        Some(next) => format!("{path}?next={}", encode(next)),
-        None => path.to_owned(),
-    }
 }

@@ -145,6 +145,7 @@ pub fn Notice(
                                 class="button button-quiet button-small button-icon"
                                 href=here
                                 aria-label="Dismiss"
+                                data-dismiss
                             >
                                 <Icon name="close" />
                             </a>

@@ -63,8 +63,10 @@ pub async fn failed(state: AppState, parts: Parts, error: Error) -> Response {
 /// The page for a path that leads nowhere.
 pub async fn not_found_response(state: AppState, request: Request) -> Response {
     let (mut parts, _) = request.into_parts();
-    if let Some(caller) = visitor(&state, &parts.headers).await {
-        parts.extensions.insert(caller);
+    match visitor(&state, &parts).await {
+        Ok(Some(caller)) => drop(parts.extensions.insert(caller)),
+        Ok(None) => {}
+        Err(error) => return failed(state, parts, error).await,
     }
     let path = parts.uri.path().to_owned();
     render(

@@ -11,7 +11,7 @@ use crate::accounts::Caller;
 use crate::config::ModelChoice;
 use crate::domain::user::User;
 use crate::error::Result;
-use crate::http::accounts::no_token;
+use crate::http::auth::SessionCaller;
 use crate::pages::context::{Query, caller, state};
 use crate::pages::form_state::FormState;
 use crate::pages::frame::{Frame, loaded};
@@ -66,7 +66,7 @@ pub fn SettingsPage() -> impl IntoView {
 }
 
 async fn load(state: AppState, caller: Caller) -> Result<Access> {
-    no_token(&caller)?;
+    let SessionCaller(caller) = SessionCaller::of(caller)?;
     let (sessions, tokens) = futures::try_join!(
         state.accounts.sessions(&caller),
         state.accounts.tokens(&caller)
@@ -116,7 +116,7 @@ fn Profile(user: User, form: FormState) -> impl IntoView {
                         autocomplete="name"
                     />
                     <div class="actions">
-                        <button class="button">"Save name"</button>
+                        <button class="button">"Save"</button>
                     </div>
                 </form>
             </div>

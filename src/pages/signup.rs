@@ -7,7 +7,8 @@ use leptos_meta::Title;
 use crate::domain::limits::PASSWORD_MIN;
 use crate::pages::context::{caller, state};
 use crate::pages::form_state::FormState;
-use crate::pages::login::{AuthLayout, NextField, next_path, with_next};
+use crate::pages::links::with_next;
+use crate::pages::login::{AuthLayout, NextField, next_path};
 use crate::pages::render::see_other;
 use crate::ui::form::{Alert, Field, Tone};
 

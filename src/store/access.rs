@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 
+use crate::domain::scope::Scope;
 use crate::domain::time::Timestamp;
 use crate::domain::user::User;
 use crate::error::Result;
@@ -20,7 +21,7 @@ pub struct Session {
 pub enum Refreshed {
     /// Another one has taken its place.
     Rotated(Session),
-    /// It was replaced while this request was on its way: two that came at once are no theft. The
+    /// It was replaced while this request was on its way: two that were sent at once are no theft. The
     /// other one has what took its place.
     Meanwhile(Session),
 }
@@ -47,8 +48,8 @@ pub struct TokenInfo {
     pub id: String,
     /// What its user calls it.
     pub name: String,
-    /// `read` or `write`.
-    pub scope: String,
+    /// What it is good for.
+    pub scope: Scope,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it ends, if ever.
@@ -87,19 +88,20 @@ pub trait Access {
     /// When the database fails.
     async fn session_by_id(&self, id: &str, now: Timestamp) -> Result<Option<Session>>;
 
-    /// The session of a refresh token's hash, unless it is over.
+    /// The session of a refresh token's hash, unless it is over. A token that had been replaced before
+    /// the request was `sent` ends the session: whoever has it now is not the only one (RFC 9700
+    /// §4.14.2).
     ///
     /// # Errors
     /// When the database fails.
     async fn session_by_refresh(
         &self,
         refresh_hash: &str,
-        now: Timestamp,
+        sent: Timestamp,
     ) -> Result<Option<Session>>;
 
-    /// Replaces a session's refresh token. One that had been replaced before the request `arrived`
-    /// ends the session: whoever has it now is not the only one (RFC 9700 §4.14.2). Returns the
-    /// session when all is well.
+    /// Replaces a session's refresh token. One that has been replaced is taken as in
+    /// [`Access::session_by_refresh`]. Returns the session when all is well.
     ///
     /// # Errors
     /// When the database fails.
@@ -108,7 +110,7 @@ pub trait Access {
         old_hash: &str,
         new_hash: &str,
         expires_at: Timestamp,
-        arrived: Timestamp,
+        sent: Timestamp,
     ) -> Result<Option<Refreshed>>;
 
     /// The sessions of a user that are not over, newest first.

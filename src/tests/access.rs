@@ -94,6 +94,40 @@ async fn requests_that_refresh_at_once_leave_the_session_as_it_is() {
 }
 
 #[tokio::test]
+async fn a_used_refresh_token_ends_the_session_at_whatever_door_it_comes() {
+    let app = App::start().await;
+    for (name, path) in [
+        ("ada", "/api/auth/me"),
+        ("bob", "/tasks"),
+        ("eve", "/nowhere"),
+    ] {
+        let user = app.user(name).await;
+        let first = refresh_token(&user.cookies);
+        let (_, access, second) = refresh(&app, &first).await;
+        let call = app.get(path);
+        let call = call.header("cookie", &format!("doable_refresh={first}"));
+        let answer = call.header("accept", "text/html").send().await;
+        assert!(!answer.status.is_success(), "{path}: {}", answer.status);
+        assert_eq!(status(&app, &access, "/api/auth/me").await, 401, "{path}");
+        assert_eq!(refresh(&app, &second).await.0, 401, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_was_asked_for_while_the_token_was_replaced_is_shown() {
+    let app = App::start().await;
+    let user = app.user("ada").await;
+    let accounts = &app.state.accounts;
+    let first = refresh_token(&user.cookies);
+    let before = Timestamp::now();
+    let second = accounts.refresh(&first, before).await.unwrap();
+    let (caller, _) = accounts.resume(&first, before).await.unwrap();
+    assert_eq!(caller.user.id, user.id);
+    let second = second.refresh_token.unwrap();
+    assert!(accounts.refresh(&second, Timestamp::now()).await.is_ok());
+}
+
+#[tokio::test]
 async fn only_a_request_that_had_come_before_may_bring_the_token_again() {
     let app = App::start().await;
     let user = app.user("ada").await;

@@ -1,4 +1,4 @@
-//! How much of the server one user may take at once (threat T12), and that nobody else notices.
+//! How much of the server one user may take at once (T12 of docs/reliability.md), and that nobody else notices.
 
 use axum::response::Response;
 use http_body_util::BodyExt;

@@ -234,3 +234,59 @@ async fn a_connection_that_does_not_end_is_cut_off_after_the_grace() {
     server.stop.send(()).unwrap();
     timeout(LONG, server.done).await.unwrap().unwrap();
 }
+
+/// A new user's request for new tokens, and their access token.
+async fn to_refresh(server: &Server, name: &str) -> (String, String) {
+    let user = server.app.user(name).await;
+    let cookie = user.cookies.split("; ").find(|it| it.contains("refresh"));
+    let request = format!(
+        "POST /api/auth/refresh HTTP/1.1\r\nhost: x\r\ncookie: {}\r\ncontent-length: 0\r\n\r\n",
+        cookie.unwrap()
+    );
+    (request, user.token)
+}
+
+async fn is_alive(server: &Server, access: &str) -> bool {
+    server.app.state.accounts.authenticate(access).await.is_ok()
+}
+
+#[tokio::test]
+async fn windows_that_refresh_at_once_keep_their_session() {
+    let server = start(Edge::default()).await;
+    let (request, access) = to_refresh(&server, "ada").await;
+    let mut windows = Vec::new();
+    for _ in 0..4 {
+        let mut window = server.connect().await;
+        answer(&mut window, HEALTH).await;
+        windows.push(window);
+    }
+    for window in &mut windows {
+        window.write_all(request.as_bytes()).await.unwrap();
+    }
+    for window in &mut windows {
+        assert_eq!(answer(window, "").await, "HTTP/1.1 200 OK");
+    }
+    assert!(is_alive(&server, &access).await);
+}
+
+#[tokio::test]
+async fn whoever_comes_with_a_token_after_its_answer_is_a_thief() {
+    let server = start(Edge::default()).await;
+    for (name, is_new) in [("ada", true), ("bob", false)] {
+        let (request, access) = to_refresh(&server, name).await;
+        let mut owner = server.connect().await;
+        assert_eq!(answer(&mut owner, &request).await, "HTTP/1.1 200 OK");
+        assert!(is_alive(&server, &access).await);
+        let mut thief = if is_new {
+            server.connect().await
+        } else {
+            owner
+        };
+        let refused = answer(&mut thief, &request).await;
+        assert_eq!(refused, "HTTP/1.1 401 Unauthorized");
+        assert!(
+            !is_alive(&server, &access).await,
+            "new connection: {is_new}"
+        );
+    }
+}

@@ -1,4 +1,4 @@
-//! Access tokens that are none, each by name (threat T5). Only the first of all is accepted: that is
+//! Access tokens that are none, each by name. Only the first of all is accepted: that is
 //! what shows that the others are refused for their fault alone.
 
 use pretty_assertions::assert_eq;

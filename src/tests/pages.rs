@@ -131,6 +131,44 @@ async fn after_adding_typing_goes_on() {
 }
 
 #[tokio::test]
+async fn a_form_that_a_script_sends_twice_adds_once() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    for _ in 0..2 {
+        let added = app
+            .post("/tasks")
+            .with_cookies(&ada)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("idempotency-key", "form_1")
+            .form("title=Milk&next=%2Ftasks")
+            .send()
+            .await;
+        assert_eq!(added.headers["location"], "/tasks?added=1");
+    }
+    let tasks = app.get("/api/tasks").by(&ada).send().await.expect(200);
+    assert_eq!(tasks.json()["total"], 1);
+}
+
+#[tokio::test]
+async fn a_refused_form_says_so_first_and_begins_where_something_is_wrong() {
+    let app = App::start().await;
+    let page = app
+        .post("/signup")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .form("name=Ada&email=ada%40example.com&password=short")
+        .send()
+        .await;
+    assert!(page.text.contains("<title>Error: Sign up · Doable</title>"));
+    let focused: Vec<&str> = page
+        .text
+        .split('<')
+        .filter(|tag| tag.contains(" autofocus"))
+        .collect();
+    assert_eq!(focused.len(), 1, "{focused:?}");
+    assert!(focused[0].contains("id=\"password\""), "{focused:?}");
+}
+
+#[tokio::test]
 async fn a_task_deleted_lately_has_a_page_that_offers_it_back() {
     let app = App::start().await;
     let (ada, bob) = (app.user("ada").await, app.user("bob").await);
@@ -229,6 +267,11 @@ async fn a_fault_of_ours_is_a_page_with_a_reference_for_readers_and_json_for_pro
     let id = page.headers["x-request-id"].to_str().unwrap();
     assert!(page.text.contains("Something went wrong") && page.text.contains(id));
     assert!(!page.text.contains("sessions"), "{}", page.text);
+    let nowhere = app.get("/nowhere").with_cookies(&ada).send().await;
+    assert_eq!(
+        nowhere.status, 500,
+        "a reader who may be signed in is not told of another page"
+    );
 
     let program = app.get("/api/tasks").with_cookies(&ada);
     let program = program.header("accept", "text/html").send().await;

@@ -13,8 +13,8 @@ use time::Duration;
 use super::Fields;
 use crate::accounts::Caller;
 use crate::error::{Error, ErrorKind, FieldErrors, Result};
-use crate::http::accounts::{delete_with_password, no_token};
-use crate::http::auth::sign_out_cookies;
+use crate::http::accounts::delete_with_password;
+use crate::http::auth::{SessionCaller, sign_out_cookies};
 use crate::pages::preferences::{KEYS_COOKIE, THEME_COOKIE, Theme};
 use crate::pages::{self, NewSecret};
 use crate::state::AppState;
@@ -43,15 +43,11 @@ struct Profile {
 
 async fn rename(
     State(state): State<AppState>,
-    caller: Caller,
+    SessionCaller(caller): SessionCaller,
     parts: Parts,
     Fields(form): Fields<Profile>,
 ) -> Response {
-    let renamed = match no_token(&caller) {
-        Ok(()) => state.accounts.rename(&caller, &form.name).await,
-        Err(error) => Err(error),
-    };
-    match renamed {
+    match state.accounts.rename(&caller, &form.name).await {
         Ok(()) => saved("profile"),
         Err(error) => {
             let typed = vec![("name", form.name)];
@@ -70,16 +66,12 @@ struct Passwords {
 
 async fn change_password(
     State(state): State<AppState>,
-    caller: Caller,
+    SessionCaller(caller): SessionCaller,
     parts: Parts,
     Fields(form): Fields<Passwords>,
 ) -> Response {
     let (current, new) = (&form.current_password, &form.new_password);
-    let changed = match no_token(&caller) {
-        Ok(()) => state.accounts.change_password(&caller, current, new).await,
-        Err(error) => Err(error),
-    };
-    match changed {
+    match state.accounts.change_password(&caller, current, new).await {
         Ok(()) => saved("password"),
         Err(error) => {
             let error = at_its_field(error, "current_password");
@@ -96,7 +88,7 @@ struct Deletion {
 
 async fn delete_account(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: SessionCaller,
     parts: Parts,
     Fields(form): Fields<Deletion>,
 ) -> Response {
@@ -144,22 +136,20 @@ async fn choose(State(state): State<AppState>, Fields(form): Fields<Choices>) ->
 
 async fn end_session(
     State(state): State<AppState>,
-    caller: Caller,
+    SessionCaller(caller): SessionCaller,
     Path(id): Path<String>,
     parts: Parts,
 ) -> Response {
-    let ended = match no_token(&caller) {
-        Ok(()) => state.accounts.revoke_session(&caller, &id).await,
-        Err(error) => Err(error),
-    };
+    let ended = state.accounts.revoke_session(&caller, &id).await;
     done(state, parts, ended, "session").await
 }
 
-async fn end_others(State(state): State<AppState>, caller: Caller, parts: Parts) -> Response {
-    let ended = match no_token(&caller) {
-        Ok(()) => state.accounts.revoke_other_sessions(&caller).await,
-        Err(error) => Err(error),
-    };
+async fn end_others(
+    State(state): State<AppState>,
+    SessionCaller(caller): SessionCaller,
+    parts: Parts,
+) -> Response {
+    let ended = state.accounts.revoke_other_sessions(&caller).await;
     done(state, parts, ended, "sessions").await
 }
 
@@ -176,7 +166,7 @@ struct NewToken {
 
 async fn create_token(
     State(state): State<AppState>,
-    caller: Caller,
+    SessionCaller(caller): SessionCaller,
     parts: Parts,
     Fields(form): Fields<NewToken>,
 ) -> Response {
@@ -196,7 +186,6 @@ async fn create_token(
 }
 
 async fn token(state: &AppState, caller: &Caller, form: &NewToken) -> Result<NewSecret> {
-    no_token(caller)?;
     let days = match form.days.as_str() {
         "" => None,
         days => Some(
@@ -228,14 +217,11 @@ fn in_the_form(error: Error) -> Error {
 
 async fn revoke_token(
     State(state): State<AppState>,
-    caller: Caller,
+    SessionCaller(caller): SessionCaller,
     Path(id): Path<String>,
     parts: Parts,
 ) -> Response {
-    let revoked = match no_token(&caller) {
-        Ok(()) => state.accounts.revoke_token(&caller, &id).await,
-        Err(error) => Err(error),
-    };
+    let revoked = state.accounts.revoke_token(&caller, &id).await;
     done(state, parts, revoked, "token").await
 }
 

@@ -13,6 +13,7 @@ use super::Fields;
 use crate::accounts::Caller;
 use crate::domain::task::{TaskPatch, TaskText};
 use crate::error::{Error, ErrorKind};
+use crate::http::conditions::IdempotencyKey;
 use crate::pages::{self, Deed, added_at, encode, local_path};
 use crate::state::AppState;
 use crate::store::Terms;
@@ -42,13 +43,16 @@ struct NewTask {
 async fn add_task(
     State(state): State<AppState>,
     caller: Caller,
+    IdempotencyKey(key): IdempotencyKey,
     parts: Parts,
     Fields(form): Fields<NewTask>,
 ) -> Response {
-    let added = state
-        .tasks
-        .add(&caller, &form.title, form.description.as_deref())
-        .await;
+    let (tasks, title, description) = (&state.tasks, &form.title, form.description.as_deref());
+    // A script that does not know whether the task has arrived sends it again.
+    let added = match key {
+        Some(key) => tasks.add_once(&caller, &key, title, description).await,
+        None => tasks.add(&caller, title, description).await,
+    };
     let page = local_path(&form.next).unwrap_or("/tasks");
     match added {
         Ok(task) => Redirect::to(&added_at(page, task.number)).into_response(),

@@ -3,6 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use crate::accounts::Scope;
 use crate::pages::form_state::FormState;
 use crate::store::{SessionInfo, TokenInfo};
 use crate::ui::date::{Ago, day};
@@ -168,20 +169,25 @@ pub fn Tokens(
 #[component]
 fn Made(made: NewSecret) -> impl IntoView {
     view! {
-        <div class="alert alert-success secret" role="status">
+        // This page is the answer to a form; the one it names can be loaded again.
+        <div class="alert alert-success secret" role="status" data-page="/settings">
             <p>
                 "The token “" {made.name} "” is ready. Copy it now, it is not shown again."
             </p>
-            <code class="secret-text" tabindex="0">
+            // The page begins elsewhere: this is what it is about now.
+            <code class="secret-text" tabindex="0" autofocus>
                 {made.secret}
             </code>
+            <button class="button button-small copy-secret" type="button">
+                "Copy"
+            </button>
         </div>
     }
 }
 
 #[component]
 fn TokenRow(token: TokenInfo) -> impl IntoView {
-    let scope = if token.scope == "write" {
+    let scope = if token.scope == Scope::Write {
         "Reads and changes"
     } else {
         "Reads"

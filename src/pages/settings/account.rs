@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::limits::PASSWORD_MIN;
 use crate::pages::form_state::FormState;
 use crate::ui::form::Field;
 
@@ -33,8 +34,9 @@ pub fn NewPassword(
                     label="New password"
                     kind="password"
                     error=form.error("new_password")
-                    hint="At least 8 characters. You stay logged in here, and nowhere else."
-                        .to_owned()
+                    hint=format!(
+                        "At least {PASSWORD_MIN} characters. You stay logged in here, and nowhere else.",
+                    )
                     autocomplete="new-password"
                     required=true
                 />

@@ -35,7 +35,7 @@ pub fn Appearance() -> impl IntoView {
                         <span>"Keyboard shortcuts: single keys, such as q to add a task"</span>
                     </label>
                     <div class="actions">
-                        <button class="button">"Save choices"</button>
+                        <button class="button">"Apply"</button>
                     </div>
                 </form>
             </div>

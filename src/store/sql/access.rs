@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use sqlx::{FromRow, Row};
 
 use super::{Database, DbRow};
+use crate::domain::scope::Scope;
 use crate::domain::time::Timestamp;
 use crate::domain::user::User;
 use crate::error::Result;
@@ -37,7 +38,8 @@ impl<'r> FromRow<'r, DbRow> for TokenInfo {
         Ok(Self {
             id: row.try_get("id")?,
             name: row.try_get("name")?,
-            scope: row.try_get("scope")?,
+            // What cannot be read is good for as little as there is.
+            scope: Scope::parse(row.try_get("scope")?).unwrap_or(Scope::Read),
             created_at: Timestamp(row.try_get("created_at")?),
             expires_at: row.try_get::<Option<i64>, _>("expires_at")?.map(Timestamp),
             last_used_at: row
@@ -82,17 +84,21 @@ impl Access for Database {
     async fn session_by_refresh(
         &self,
         refresh_hash: &str,
-        now: Timestamp,
+        sent: Timestamp,
     ) -> Result<Option<Session>> {
-        Ok(sqlx::query_as(
+        let session = sqlx::query_as(
             "SELECT s.id AS session_id, u.id, u.email, u.name, u.created_at
              FROM sessions s JOIN users u ON u.id = s.user_id
              WHERE s.refresh_hash = $1 AND s.expires_at > $2",
         )
         .bind(refresh_hash)
-        .bind(now.0)
+        .bind(Timestamp::now().0)
         .fetch_optional(&self.reader)
-        .await?)
+        .await?;
+        match session {
+            Some(session) => Ok(Some(session)),
+            None => self.session_of_replaced(refresh_hash, sent).await,
+        }
     }
 
     async fn rotate_refresh(
@@ -100,7 +106,7 @@ impl Access for Database {
         old_hash: &str,
         new_hash: &str,
         expires_at: Timestamp,
-        arrived: Timestamp,
+        sent: Timestamp,
     ) -> Result<Option<Refreshed>> {
         let now = Timestamp::now();
         let mut tx = self.begin().await?;
@@ -115,27 +121,9 @@ impl Access for Database {
         .fetch_optional(&mut *tx)
         .await?;
         let Some((id,)) = rotated else {
-            let meanwhile: Option<(String,)> = sqlx::query_as(
-                "SELECT session_id FROM used_refresh_tokens WHERE hash = $1 AND used_at > $2",
-            )
-            .bind(old_hash)
-            .bind(arrived.0)
-            .fetch_optional(&mut *tx)
-            .await?;
-            if let Some((id,)) = meanwhile {
-                tx.commit().await?;
-                let session = self.session_by_id(&id, now).await?;
-                return Ok(session.map(Refreshed::Meanwhile));
-            }
-            sqlx::query(
-                "DELETE FROM sessions WHERE id IN
-                     (SELECT session_id FROM used_refresh_tokens WHERE hash = $1)",
-            )
-            .bind(old_hash)
-            .execute(&mut *tx)
-            .await?;
             tx.commit().await?;
-            return Ok(None);
+            let meanwhile = self.session_of_replaced(old_hash, sent).await?;
+            return Ok(meanwhile.map(Refreshed::Meanwhile));
         };
         sqlx::query(
             "INSERT INTO used_refresh_tokens (hash, session_id, used_at) VALUES ($1, $2, $3)",
@@ -192,7 +180,7 @@ impl Access for Database {
         .bind(&token.id)
         .bind(user_id)
         .bind(&token.name)
-        .bind(&token.scope)
+        .bind(token.scope.as_str())
         .bind(hash)
         .bind(token.created_at.0)
         .bind(token.expires_at.map(|at| at.0))
@@ -273,5 +261,30 @@ impl Access for Database {
             .await?;
         tx.commit().await?;
         Ok(())
+    }
+}
+
+impl Database {
+    /// The session of a token that was replaced after the request had been `sent`; one that had been
+    /// replaced before ends it.
+    async fn session_of_replaced(&self, hash: &str, sent: Timestamp) -> Result<Option<Session>> {
+        let used: Option<(String, Option<i64>)> =
+            sqlx::query_as("SELECT session_id, used_at FROM used_refresh_tokens WHERE hash = $1")
+                .bind(hash)
+                .fetch_optional(&self.reader)
+                .await?;
+        let Some((id, used_at)) = used else {
+            return Ok(None);
+        };
+        if used_at.is_some_and(|at| at > sent.0) {
+            return self.session_by_id(&id, Timestamp::now()).await;
+        }
+        let mut tx = self.begin().await?;
+        sqlx::query("DELETE FROM sessions WHERE id = $1")
+            .bind(&id)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(None)
     }
 }
