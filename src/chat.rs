@@ -113,11 +113,6 @@ impl Chat {
         }
     }
 
-    /// The name of the model that answers.
-    pub fn model_name(&self) -> &str {
-        self.agent.model_name()
-    }
-
     /// How many turns go on in this process.
     pub fn active_runs(&self) -> usize {
         self.runs.all().iter().filter(|run| run.is_active()).count()

@@ -24,13 +24,14 @@ const STOPPED: Duration = Duration::from_secs(3);
 
 /// What processes tell each other of a run that is to end, before its id.
 const STOP: &str = "stop ";
+/// The same of a run that was read to its end.
+const READ: &str = "read ";
 
 /// A reader of a run.
 pub struct Attached {
     source: Source,
     after: usize,
     carrier: Option<Carrier>,
-    asked_for_it: bool,
 }
 
 enum Source {
@@ -65,7 +66,11 @@ impl Chat {
                 let source = last.map(|json| Source::Last(run.clone(), json));
                 Ok(source.map(|source| Attached { source, ..attached }))
             }
-            Source::Live(run) if !run.is_active() && run.events_after(after).is_empty() => Ok(None),
+            Source::Live(run) if !run.is_active() && run.events_after(after).is_empty() => {
+                // Whoever asks for what comes after the end has it.
+                run.set_delivered();
+                Ok(None)
+            }
             _ => Ok(Some(attached)),
         }
     }
@@ -102,9 +107,12 @@ impl Chat {
 
     /// Hears what a process announces; `None`: some of it was missed.
     pub fn hear(&self, news: Option<&str>) {
-        let run_id = news.and_then(|news| news.strip_prefix(STOP));
-        if let Some(run) = run_id.and_then(|id| self.runs.find(id)) {
+        let run = |word| self.runs.find(news?.strip_prefix(word)?);
+        if let Some(run) = run(STOP) {
             run.cancel();
+        }
+        if let Some(run) = run(READ) {
+            run.set_delivered();
         }
     }
 
@@ -136,7 +144,6 @@ impl Chat {
             source,
             after,
             carrier: None,
-            asked_for_it: false,
         }
     }
 }
@@ -146,7 +153,6 @@ impl Attached {
     /// away, unless it is detached.
     #[must_use]
     pub fn answering(mut self, detach: bool) -> Self {
-        self.asked_for_it = true;
         if let Source::Live(run) = &self.source {
             if detach {
                 run.detach();
@@ -191,10 +197,9 @@ impl Attached {
             source,
             after,
             carrier,
-            asked_for_it,
         } = self;
         match source {
-            Source::Live(run) => live(run, after, carrier, asked_for_it).map(Ok).boxed(),
+            Source::Live(run) => live(run, after, carrier).map(Ok).boxed(),
             Source::Stored(store, run) => stored(store, run, after).boxed(),
             Source::Last(_, json) => stream::iter([Ok((after + 1, json))]).boxed(),
         }
@@ -205,7 +210,6 @@ fn live(
     run: Arc<Run>,
     mut number: usize,
     carrier: Option<Carrier>,
-    asked_for_it: bool,
 ) -> impl Stream<Item = (usize, Arc<str>)> + Send {
     async_stream::stream! {
         // Lives as long as the stream.
@@ -223,9 +227,7 @@ fn live(
                 break;
             }
         }
-        if asked_for_it {
-            run.set_delivered();
-        }
+        run.set_delivered();
     }
 }
 
@@ -253,6 +255,10 @@ fn stored(
                 yield (number, json.into());
             }
             if !run.is_active() {
+                // Its process takes the same message for a new one from now on.
+                if let Err(e) = store.announce(&format!("{READ}{}", run.id)).await {
+                    tracing::warn!(run = run.id, "its process does not hear that it was read: {e}");
+                }
                 return;
             }
             tokio::time::sleep(POLL).await;

@@ -1,5 +1,5 @@
 //! Files of messages: announced by `attachments.create`, sent to our own endpoint, then named in
-//! a message (protocol §7.3, two-phase).
+//! a message. ChatKit calls this a two-phase upload.
 
 use std::collections::BTreeMap;
 

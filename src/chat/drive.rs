@@ -21,15 +21,17 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::mcp::Scribe;
 use crate::store::{Conversation, RunEnd, RunRow, StoredItem, StoredRun};
 
-/// What the model is told of a turn that the user ended (protocol §13.1).
+/// What the model is told of a turn that the user ended; the words are those of the ChatKit SDK.
 const CANCELLED: &str = "The user cancelled the stream. Stop responding to the prior request.";
-/// The mission's text for 503 (contract §5).
+/// What the user is told when the model cannot be reached (503).
 pub const UNAVAILABLE: &str = "AI assistant is temporarily unavailable. Please try again later.";
-/// The mission's text for 504.
+/// What the user is told when the model takes too long (504).
 pub const TIMEOUT: &str = "The AI took too long to respond. Please try a simpler request.";
 const LIMIT: &str = "That took more steps than I may take. Please try a simpler request.";
 const TOO_LONG: &str = "The answer got too long and was cut. Please ask for less at a time.";
-const SHUT_DOWN: &str = "Doable was restarted before the answer was complete. Please try again.";
+/// What the user is told of a turn that ended with its process.
+pub const SHUT_DOWN: &str =
+    "Doable was restarted before the answer was complete. Please try again.";
 
 /// How long the end of a run is tried to be stored, and how often.
 const GIVE_UP: Duration = Duration::from_secs(120);
@@ -92,7 +94,9 @@ impl Drive {
                 RunEnd::Interrupted
             }
             End::Failed(error) => {
-                last.push(Event::custom_error(self.user_text(error), true));
+                // What only the operator can mend is not worth another try.
+                let retry = !matches!(error, TurnError::Misconfigured(_));
+                last.push(Event::custom_error(self.user_text(error), retry));
                 RunEnd::Failed
             }
         };
@@ -103,7 +107,7 @@ impl Drive {
     }
 
     /// Stores the end with its last events, and shows them only then: whoever has seen that an item is
-    /// done finds it (protocol §4), and the thread takes the next message. While the store is out of
+    /// done finds it in the store, and the thread takes the next message. While the store is out of
     /// order readers need not wait, but the end is tried again: without it the thread would stay busy.
     async fn end(self, end: RunEnd, items: Vec<StoredItem>, last: Vec<String>) {
         let Self { chat, writer, .. } = self;
@@ -304,6 +308,11 @@ impl Drive {
                 tracing::warn!(thread, "the model failed: {cause}");
                 UNAVAILABLE.to_owned()
             }
+            TurnError::Misconfigured(cause) => {
+                self.writer.run.set_failure(Failure::Misconfigured);
+                tracing::error!(thread, "the model's provider refuses the key: {cause}");
+                UNAVAILABLE.to_owned()
+            }
             TurnError::Timeout => {
                 self.writer.run.set_failure(Failure::Timeout);
                 tracing::warn!(thread, "the turn took too long");
@@ -335,7 +344,8 @@ impl Drive {
 /// The conversation under its new name, once it has one.
 type BetterTitle = JoinHandle<Option<Conversation>>;
 
-/// Waits for a title, and for ever once it came or will not come.
+/// Waits for the task that finds a better title, and gives what it found. Without such a task, or
+/// after it has ended, this never returns: a `select!` then goes on with its other branches.
 async fn came(title: &mut Option<BetterTitle>) -> Option<Conversation> {
     let Some(task) = title else {
         return std::future::pending().await;

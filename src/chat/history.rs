@@ -122,8 +122,9 @@ fn opens_turn(row: &StoredItem) -> bool {
     }
 }
 
-/// The transcript that rows, oldest first, make. What came before the first message is left out:
-/// it belongs to a turn that is not shown.
+/// The transcript that rows, oldest first, make. What the assistant said and did before the first
+/// message of the user is left out: it belongs to a turn that is not shown, and some models refuse a
+/// conversation that does not begin with the user. Notes go with the message after them.
 ///
 /// # Errors
 /// When a payload cannot be read.
@@ -131,11 +132,9 @@ pub fn transcript(rows: &[StoredItem]) -> Result<Vec<Message>> {
     let mut messages = Vec::with_capacity(rows.len());
     for row in rows.iter().filter(|row| row.kind != PARTIAL) {
         if matches!(row.kind.as_str(), TOOL_CALL | TOOL_QUERY) {
-            if !messages.is_empty() {
-                let CallRecord { call, result } = read(row)?;
-                messages.push(Message::ToolCall(call));
-                messages.push(Message::ToolResult(result));
-            }
+            let CallRecord { call, result } = read(row)?;
+            messages.push(Message::ToolCall(call));
+            messages.push(Message::ToolResult(result));
             continue;
         }
         match read(row)? {
@@ -185,6 +184,10 @@ pub fn transcript(rows: &[StoredItem]) -> Result<Vec<Message>> {
             | ItemKind::GeneratedImage { .. } => {}
         }
     }
+    let first = messages.iter().position(|m| matches!(m, Message::User(_)));
+    let shown = messages.split_off(first.unwrap_or(messages.len()));
+    messages.retain(|m| matches!(m, Message::Note(_) | Message::File(_)));
+    messages.extend(shown);
     Ok(messages)
 }
 
@@ -289,6 +292,27 @@ mod tests {
     #[test]
     fn calls_of_a_turn_that_is_not_shown_are_left_out() {
         assert_eq!(transcript(&[call(), user("hi")]).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn the_rest_of_a_turn_that_is_not_shown_is_left_out_but_for_its_notes() {
+        let content = json!([{"type": "output_text", "text": "Done.", "annotations": []}]);
+        let answer = row(
+            "assistant_message",
+            json!({"type": "assistant_message", "content": content}),
+        );
+        let note = json!({"type": "sdk_hidden_context", "content": "cancelled"});
+        let note = row("sdk_hidden_context", note);
+        let rows = [call(), answer.clone(), note, user("hi"), answer];
+        let messages = transcript(&rows).unwrap();
+        assert_eq!(
+            messages,
+            [
+                Message::Note("cancelled".to_owned()),
+                Message::User("hi".to_owned()),
+                Message::Assistant("Done.".to_owned()),
+            ]
+        );
     }
 
     #[test]

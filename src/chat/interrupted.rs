@@ -1,6 +1,7 @@
 //! Closing the runs that a dead process has left: what was shown is kept, what was done is shown,
 //! nothing stays loading.
 
+use super::drive::SHUT_DOWN;
 use super::history::{self, CallRecord};
 use super::{Chat, threads, translate};
 use crate::chatkit::{Event, Item, ItemKind, TaskStatus};
@@ -11,8 +12,6 @@ use crate::store::{RunEnd, StoredItem, StoredRun};
 
 /// Most messages of a turn that are looked at for its calls.
 const TURN_MAX: i64 = 1_000;
-
-const TEXT: &str = "Doable was restarted before the answer was complete. Please try again.";
 
 impl Chat {
     /// Takes over the runs whose owner is silent, and ends them.
@@ -37,7 +36,7 @@ impl Chat {
             }
             left => left?,
         };
-        last.push(Event::custom_error(TEXT, true));
+        last.push(Event::custom_error(SHUT_DOWN, true));
         let last: Vec<String> = last
             .iter()
             .map(serde_json::to_string)

@@ -8,7 +8,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::Chat;
 use crate::error::Result;
 
-/// How often logs are written: what a crash can cost of the shown text (contract §3.3: 250 ms).
+/// How often logs are written: of the text that is shown, a crash costs what came in this time.
 const WRITE: Duration = Duration::from_millis(200);
 /// How often leases are renewed and expired ones looked for.
 const LEASES: Duration = Duration::from_secs(2);

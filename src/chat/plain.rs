@@ -91,6 +91,10 @@ impl Chat {
             }),
             Some(Failure::Timeout) => Err(Error::timed_out(TIMEOUT)),
             Some(Failure::Unavailable) => Err(Error::unavailable(UNAVAILABLE, "the model failed")),
+            Some(Failure::Misconfigured) => Err(Error::misconfigured(
+                UNAVAILABLE,
+                "the model's provider refuses the key",
+            )),
             Some(Failure::Internal) => Err(Error::internal("the turn failed")),
         }
     }

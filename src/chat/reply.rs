@@ -12,9 +12,10 @@ use crate::chatkit::request::{
 };
 use crate::chatkit::{ClientToolStatus, Event, InputStatus, Item, ItemKind};
 use crate::domain::limits;
+use crate::domain::text::{NUL, has_nul};
 use crate::error::{Error, Result};
 
-/// Among so many of the newest items the pending client tool call is looked for (protocol §20).
+/// The pending client tool call is looked for among so many of the newest items.
 const RECENT: u32 = 20;
 
 impl Chat {
@@ -73,6 +74,9 @@ impl Chat {
             .answers
             .values()
             .flat_map(|answer| &answer.values);
+        if values.clone().any(|value| has_nul(value)) {
+            return Err(Error::invalid("answers", NUL));
+        }
         let length: usize = values.map(|value| value.chars().count()).sum();
         if length > limits::MESSAGE_MAX {
             let max = limits::MESSAGE_MAX;

@@ -33,6 +33,8 @@ pub enum Stop {
 pub enum Failure {
     /// The model could not be reached, or broke off.
     Unavailable,
+    /// Its provider refuses the key of this server.
+    Misconfigured,
     /// It took too long.
     Timeout,
     /// It wanted more than it may have.
@@ -59,7 +61,7 @@ pub struct Run {
     /// How many events there are; changes wake the readers.
     length: watch::Sender<usize>,
     ended: OnceLock<Instant>,
-    /// When the connection that asked for it had read it to its end.
+    /// When somebody had read it to its end.
     delivered: OnceLock<Instant>,
     failure: OnceLock<Failure>,
     /// Somebody wants it to go on without a connection.
@@ -147,6 +149,15 @@ impl Runs {
         lock(&self.table).values().cloned().collect()
     }
 
+    /// The runs of a thread whose end is stored.
+    pub fn over_in(&self, user_id: &str, thread_id: &str) -> Vec<Arc<Run>> {
+        let is_it = |run: &Arc<Run>| {
+            let of = &run.stored;
+            of.user_id == user_id && of.conversation_id == thread_id && !run.is_driven()
+        };
+        self.all().into_iter().filter(is_it).collect()
+    }
+
     /// Ends when the server goes down.
     pub async fn closing(&self) {
         self.shut_down.cancelled().await;
@@ -206,15 +217,15 @@ impl Run {
         Carrier(self.clone())
     }
 
-    /// Whether whoever asked for it had all of it before `at`: the same words after that are said
-    /// anew, not sent again.
+    /// Whether somebody had read the whole answer before `at`. The same message that arrives later is
+    /// then a new one, and not the old one sent a second time.
     pub fn was_delivered_before(&self, at: Instant) -> bool {
         self.delivered
             .get()
             .is_some_and(|delivered| *delivered < at)
     }
 
-    /// Whether it goes on only to its end, as it was asked to.
+    /// Whether this run has been stopped, and is on its way to its end.
     pub fn is_being_cancelled(&self) -> bool {
         self.is_active() && self.cancel.is_cancelled()
     }
@@ -224,7 +235,7 @@ impl Run {
         self.driven.load(Ordering::Acquire)
     }
 
-    /// Somebody who asked for it has read all of it.
+    /// Somebody has read all of it.
     pub fn set_delivered(&self) {
         // The first one counts.
         let _first = self.delivered.set(Instant::now());
@@ -329,7 +340,7 @@ mod tests {
             id: ids::prefixed("run"),
             user_id: "ada".to_owned(),
             conversation_id: "thr".to_owned(),
-            status: "running".to_owned(),
+            end: None,
         };
         runs.open(stored, vec!["{}".to_owned()])
     }

@@ -7,6 +7,7 @@ use super::drive::{Drive, UNAVAILABLE};
 use super::{Chat, NOT_FOUND, history, threads};
 use crate::accounts::Caller;
 use crate::chatkit::{Event, Item, ItemKind, Status, UserMessageInput};
+use crate::domain::text::{NUL, has_nul};
 use crate::domain::time::Timestamp;
 use crate::domain::{ids, limits};
 use crate::error::{Error, Result};
@@ -107,8 +108,8 @@ impl Chat {
     }
 
     /// `threads.retry_after_item`: another answer to a message; all that came after it is deleted.
-    /// The client prunes by itself: no event tells it (protocol §4). What the turn's tools have
-    /// changed is not done again.
+    /// The client prunes by itself: no event tells it. What the turn's tools have changed is not done
+    /// again.
     ///
     /// # Errors
     /// 404 for an unknown or foreign thread or item, 400 for an item that is no user's message,
@@ -267,7 +268,7 @@ impl Chat {
             id: run_id,
             user_id: caller.user.id.clone(),
             conversation_id: conversation.id.clone(),
-            status: "running".to_owned(),
+            end: None,
         };
         let writer = self.runs.open(stored.clone(), events);
         let attached = self.reader(stored, 0);
@@ -378,7 +379,7 @@ fn opened(conversation: &Conversation, beginning: &Beginning) -> Result<Opened> 
             Some(row)
         }
         Beginning::RetryAfter(_) => None,
-        // The completed call itself is not sent again (protocol §4).
+        // The client has the call already: it is not sent again.
         Beginning::Output { call, .. } => Some(threads::row(call)?),
         Beginning::Answers(item) => {
             after_options = Some(Event::ItemReplaced { item: item.clone() });
@@ -402,6 +403,9 @@ fn check(input: &UserMessageInput) -> Result<()> {
     }
     let quoted = input.quoted_text.as_deref().unwrap_or_default();
     for text in [text.as_str(), quoted] {
+        if has_nul(text) {
+            return Err(Error::invalid("message", NUL));
+        }
         let length = text.chars().count();
         if length > limits::MESSAGE_MAX {
             let max = limits::MESSAGE_MAX;
@@ -434,6 +438,16 @@ mod tests {
             ..UserMessageInput::default()
         };
         assert!(check(&file).is_ok());
+    }
+
+    #[test]
+    fn what_is_said_or_quoted_has_no_nul() {
+        let quoting = UserMessageInput {
+            quoted_text: Some("a\0".to_owned()),
+            ..UserMessageInput::text("hi")
+        };
+        assert!(check(&quoting).is_err());
+        assert!(check(&UserMessageInput::text("a\0b")).is_err());
     }
 
     #[test]

@@ -6,6 +6,8 @@ use super::{Chat, NOT_FOUND};
 use crate::accounts::Caller;
 use crate::chatkit::request::{DEFAULT_PAGE_SIZE, FeedbackKind, FeedbackParams, Order, PageParams};
 use crate::chatkit::{Item, ItemKind, Page, Status, Thread};
+use crate::domain::task::search_text;
+use crate::domain::text::{NUL, composed, has_nul};
 use crate::domain::time::Timestamp;
 use crate::domain::{ids, limits};
 use crate::error::{Error, Result};
@@ -73,6 +75,7 @@ impl Chat {
         thread_id: &str,
         page: &PageParams,
     ) -> Result<Page<Item>> {
+        let over = self.runs.over_in(&caller.user.id, thread_id);
         let rows = self
             .store
             .items(
@@ -83,7 +86,16 @@ impl Chat {
                 limit(page),
             )
             .await?;
-        paged(rows, |row| row.id.clone(), |row| item(thread_id, row))
+        let shown = paged(rows, |row| row.id.clone(), |row| item(thread_id, row))?;
+        let shows_newest = match page.order {
+            Order::Desc => page.after.is_none(),
+            Order::Asc => !shown.has_more,
+        };
+        if shows_newest {
+            // Their answers are among these items.
+            over.iter().for_each(|run| run.set_delivered());
+        }
+        Ok(shown)
     }
 
     /// Threads in whose title or messages a text occurs, newest first.
@@ -100,16 +112,10 @@ impl Chat {
         if text.is_empty() {
             return self.threads(caller, page).await;
         }
-        if text.chars().count() > limits::SEARCH_MAX {
-            let max = limits::SEARCH_MAX;
-            return Err(Error::invalid(
-                "search",
-                format!("At most {max} characters"),
-            ));
-        }
+        let text = search_text(text).map_err(|e| Error::invalid("search", e))?;
         let rows = self
             .store
-            .search_conversations(&caller.user.id, text, page.after.as_deref(), limit(page))
+            .search_conversations(&caller.user.id, &text, page.after.as_deref(), limit(page))
             .await?;
         paged(rows, |conversation| conversation.id.clone(), wire)
     }
@@ -124,22 +130,37 @@ impl Chat {
             let max = limits::THREAD_TITLE_MAX;
             return Err(Error::invalid("title", format!("At most {max} characters")));
         }
-        let named = self.store.set_title(&caller.user.id, id, title).await?;
+        if title.is_some_and(has_nul) {
+            return Err(Error::invalid("title", NUL));
+        }
+        let title = title.map(composed);
+        let named = (self.store)
+            .set_title(&caller.user.id, id, title.as_deref())
+            .await?;
         wire(&named.ok_or_else(|| Error::not_found(NOT_FOUND))?)
     }
 
     /// `items.feedback`: thumbs up or down for the items of a turn, the last word counts.
     ///
     /// # Errors
-    /// 404 for an unknown or foreign thread or item; nothing is recorded then.
+    /// 422 for too many items, 404 for an unknown or foreign thread or item; nothing is recorded
+    /// then.
     pub async fn feedback(&self, caller: &Caller, params: &FeedbackParams) -> Result<()> {
+        if params.item_ids.len() > limits::FEEDBACK_ITEMS_MAX {
+            let max = limits::FEEDBACK_ITEMS_MAX;
+            return Err(Error::invalid("item_ids", format!("At most {max} items")));
+        }
         self.conversation(caller, &params.thread_id).await?;
+        // In one order: two judgements at once could else wait for each other's rows for ever.
+        let mut item_ids = params.item_ids.clone();
+        item_ids.sort_unstable();
+        item_ids.dedup();
         let kind = match params.kind {
             FeedbackKind::Positive => "positive",
             FeedbackKind::Negative => "negative",
         };
         (self.store)
-            .put_feedback(&caller.user.id, &params.thread_id, &params.item_ids, kind)
+            .put_feedback(&caller.user.id, &params.thread_id, &item_ids, kind)
             .await
     }
 
@@ -215,7 +236,9 @@ pub fn row(item: &Item) -> Result<StoredItem> {
         kind: item.kind.type_name().to_owned(),
         payload: serde_json::to_string(&item.kind).map_err(Error::internal)?,
         hidden: item.is_hidden(),
-        search_text: Some(item.text().to_lowercase()).filter(|text| !text.is_empty()),
+        // What a model says may hold what no store keeps in a text.
+        search_text: Some(composed(&item.text().replace('\0', "")).to_lowercase())
+            .filter(|text| !text.is_empty()),
         created_at: Timestamp::parse(&item.created_at).map_err(Error::internal)?,
     })
 }

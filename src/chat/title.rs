@@ -1,11 +1,15 @@
 //! The title of a conversation, made from its first message.
 
+use crate::domain::text::composed;
+
 /// Longest title made here, in characters.
 const LENGTH: usize = 60;
 
 /// The first line that says something, its spaces single, cut at a word; without letters and digits the
 /// first that is not empty. `None` when there is none.
 pub fn from_message(text: &str) -> Option<String> {
+    // What the model made may hold what no store keeps in a text.
+    let text = composed(&text.replace('\0', ""));
     let line = text
         .lines()
         .find(|line| line.chars().any(char::is_alphanumeric))

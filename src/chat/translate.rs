@@ -1,8 +1,8 @@
 //! From what the agent does to ChatKit events. Pure: events in, events out.
 //!
 //! Calls that follow each other are the tasks of one custom workflow, which is complete before the
-//! answer starts; text before a call is closed first (contract §3.3). What the turn has cost stands
-//! in the details of its calls: as the provider tells it, the workflow is replaced.
+//! answer starts; text before a call is closed first. What the turn has cost stands in the details
+//! of its calls: as the provider tells it, the workflow is replaced.
 
 use serde_json::{Map, Value};
 

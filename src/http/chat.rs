@@ -1,4 +1,4 @@
-//! `POST /api/chat` (contract §3.3).
+//! `POST /api/chat`.
 
 use axum::Json as JsonBody;
 use axum::extract::State;

@@ -1,6 +1,8 @@
-//! `/api/chatkit`: the ChatKit protocol over HTTP, and what we add to it (contract §3.3).
+//! `/api/chatkit`: the ChatKit protocol over HTTP, and what we add to it
+//! (docs/protocol.md).
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use axum::Json;
 use axum::body::{Body, Bytes};
@@ -11,12 +13,13 @@ use axum::http::header::{
 };
 use axum::http::{Extensions, HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
-use futures::{Stream, TryStreamExt, stream};
+use futures::{Stream, StreamExt, TryStreamExt, stream};
 use http_body_util::Limited;
 use serde::Deserialize;
 use serde_json::json;
+use tokio::time::sleep;
 
-use crate::accounts::{Caller, Scope};
+use crate::accounts::{Accounts, Caller, Scope};
 use crate::chat::Delivery;
 use crate::chatkit::request::{
     DEFAULT_PAGE_SIZE, Order, PageParams, Request as Operation, TranscriptionResult, parse_request,
@@ -24,13 +27,15 @@ use crate::chatkit::request::{
 use crate::chatkit::sse;
 use crate::error::{Error, Result};
 use crate::http::conditions::IdempotencyKey;
-use crate::http::server::Arrived;
+use crate::http::server::CameIn;
 use crate::http::{body, limits};
 use crate::pages::links::encode;
 use crate::state::AppState;
 
 /// A client that sends this lets its run go on when the connection drops.
 const DETACH: &str = "x-chatkit-detach";
+/// How often a stream looks whether its caller has been logged out.
+const LOOK: Duration = Duration::from_secs(1);
 /// `builtin`: this turn is answered by the built-in assistant, where that is offered.
 const MODEL: &str = "x-doable-model";
 
@@ -59,15 +64,18 @@ pub async fn operate(
     match operation {
         Operation::ThreadsCreate(params) => {
             let turn = chat.create(&caller, params.input, delivery);
-            Ok(events(turn.await?.frames()))
+            let frames = turn.await?.frames();
+            Ok(events(&state, caller, frames))
         }
         Operation::ThreadsAddUserMessage(params) => {
             let turn = chat.add_message(&caller, &params.thread_id, params.input, delivery);
-            Ok(events(turn.await?.frames()))
+            let frames = turn.await?.frames();
+            Ok(events(&state, caller, frames))
         }
         Operation::ThreadsRetryAfterItem(params) => {
             let turn = chat.retry(&caller, &params.thread_id, &params.item_id, delivery);
-            Ok(events(turn.await?.frames()))
+            let frames = turn.await?.frames();
+            Ok(events(&state, caller, frames))
         }
         Operation::ThreadsGetById(params) => {
             Ok(Json(chat.thread(&caller, &params.thread_id).await?).into_response())
@@ -89,17 +97,23 @@ pub async fn operate(
         }
         Operation::ThreadsAddClientToolOutput(params) => {
             let turn = chat.add_client_tool_output(&caller, params, delivery);
-            Ok(events(turn.await?.frames()))
+            let frames = turn.await?.frames();
+            Ok(events(&state, caller, frames))
         }
         Operation::ThreadsAddStructuredInput(params) => {
             let turn = chat.add_structured_input(&caller, params, delivery);
-            Ok(events(turn.await?.frames()))
+            let frames = turn.await?.frames();
+            Ok(events(&state, caller, frames))
         }
         Operation::ThreadsCustomAction(params) => {
             let told = chat.custom_action(&caller, params).await?;
             let frames: Result<Vec<_>, _> = told.iter().map(sse::encode).collect();
             let frames = frames.map_err(Error::internal)?;
-            Ok(events(stream::iter(frames.into_iter().map(Ok))))
+            Ok(events(
+                &state,
+                caller,
+                stream::iter(frames.into_iter().map(Ok)),
+            ))
         }
         Operation::ThreadsSyncCustomAction(params) => {
             Ok(Json(chat.sync_custom_action(&caller, params).await?).into_response())
@@ -262,7 +276,7 @@ pub async fn run(
     let open = state.streams.open(&caller)?;
     let attached = state.chat.attach(&caller, &thread_id, after).await?;
     Ok(match attached {
-        Some(attached) => events(open.hold(attached.numbered_frames())),
+        Some(attached) => events(&state, caller, open.hold(attached.numbered_frames())),
         None => StatusCode::NO_CONTENT.into_response(),
     })
 }
@@ -284,6 +298,18 @@ pub async fn restore(
     Path(thread_id): Path<String>,
 ) -> Result<Response> {
     Ok(Json(state.chat.restore(&caller, &thread_id).await?).into_response())
+}
+
+/// Ends when the caller's session is over or their token is revoked.
+async fn logged_out(accounts: Accounts, caller: Caller) {
+    loop {
+        sleep(LOOK).await;
+        match accounts.is_valid(&caller).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(e) => tracing::warn!("whether a stream may go on is not known: {e}"),
+        }
+    }
 }
 
 /// How a request came: by which key, and whether its run may outlive it.
@@ -308,14 +334,20 @@ pub fn delivery(headers: &HeaderMap, body: &[u8], extensions: &Extensions) -> Re
     };
     let mut delivery = Delivery::now(key, body, detach);
     delivery.builtin = builtin;
-    if let Some(Arrived(at)) = extensions.get() {
+    if let Some(CameIn(at)) = extensions.get() {
         delivery.arrived = *at;
     }
     Ok(delivery)
 }
 
-/// A stream in the SDK's exact form (protocol §1.4): no comments, no keep-alive.
-fn events(frames: impl Stream<Item = Result<Vec<u8>>> + Send + 'static) -> Response {
+/// A stream in the exact form that the SDK writes and reads: no comments, no keep-alive. It ends with
+/// the session or the token that it was asked for with.
+fn events(
+    state: &AppState,
+    caller: Caller,
+    frames: impl Stream<Item = Result<Vec<u8>>> + Send + 'static,
+) -> Response {
+    let frames = frames.take_until(Box::pin(logged_out(state.accounts.clone(), caller)));
     let headers = [
         (CONTENT_TYPE, "text/event-stream; charset=utf-8"),
         (CACHE_CONTROL, "no-cache"),

@@ -98,8 +98,10 @@ fn frames(
         // The head of a response travels with its first bytes.
         yield Bytes::from_static(b": listening\n\n");
         if let Some(since) = since
-            // Should the store fail, the page is asked to look for itself.
-            && state.tasks.changed_after(&caller, since).await.unwrap_or(true)
+            && state.tasks.changed_after(&caller, since).await.unwrap_or_else(|error| {
+                tracing::warn!("a page is asked to look for changes itself: {error}");
+                true
+            })
         {
             yield frame(&BTreeSet::new());
         }
@@ -114,7 +116,11 @@ fn frames(
             };
             let ids = gather(first, &mut changes, &caller).await;
             // Whoever has been logged out meanwhile hears nothing any more.
-            if !state.accounts.is_valid(&caller).await.unwrap_or(false) {
+            let is_valid = state.accounts.is_valid(&caller).await.unwrap_or_else(|error| {
+                tracing::warn!("a stream of changes ends: {error}");
+                false
+            });
+            if !is_valid {
                 break;
             }
             yield frame(&ids);

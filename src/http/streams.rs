@@ -9,11 +9,11 @@ use futures::{Stream, StreamExt};
 use crate::accounts::Caller;
 use crate::error::{Error, Result};
 
-/// Streams of a user at a time, in this process: ten browsers with ten pages each. HTTP/1.1 lets a
-/// browser have six.
+/// How many streams a user may hold open in this process: enough for ten browsers with ten pages
+/// each. A browser that speaks HTTP/1.1 opens no more than six connections to a server.
 const AT_ONCE: usize = 100;
-/// What is told to whoever has too many, in seconds.
-const TOLD: u32 = 30;
+/// After how many seconds a user who has too many open is told to try again.
+const RETRY_AFTER: u32 = 30;
 
 /// The open streams by user; cheap to clone.
 #[derive(Clone, Default)]
@@ -37,7 +37,7 @@ impl Streams {
         if *count >= AT_ONCE {
             return Err(Error::too_many_at_once(
                 format!("You have {AT_ONCE} live pages open here. Close one of them first."),
-                TOLD,
+                RETRY_AFTER,
             ));
         }
         *count += 1;

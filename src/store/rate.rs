@@ -7,6 +7,16 @@ use crate::error::Result;
 /// Longest window, in seconds: 15 minutes.
 pub const WINDOW_MAX: u32 = 15 * 60;
 
+/// The key under which a user's turns of the assistant are counted.
+pub fn turns_of(user_id: &str) -> String {
+    format!("chat {user_id}")
+}
+
+/// The key under which a user's requests as an MCP client are counted.
+pub fn mcp_requests_of(user_id: &str) -> String {
+    format!("mcp {user_id}")
+}
+
 /// Rate limits.
 #[async_trait]
 pub trait RateLimits {

@@ -22,6 +22,16 @@ pub enum RunEnd {
 }
 
 impl RunEnd {
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        match name {
+            "done" => Some(Self::Done),
+            "failed" => Some(Self::Failed),
+            "cancelled" => Some(Self::Cancelled),
+            "interrupted" => Some(Self::Interrupted),
+            _ => None,
+        }
+    }
+
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Done => "done",
@@ -41,24 +51,24 @@ pub struct StoredRun {
     pub user_id: String,
     /// The thread it answers in.
     pub conversation_id: String,
-    /// `running`, or how it ended.
-    pub status: String,
+    /// How it has ended; none while it goes on, as far as its owner has told.
+    pub end: Option<RunEnd>,
 }
 
 impl StoredRun {
     /// Whether it goes on, as far as its owner has told.
     pub fn is_active(&self) -> bool {
-        self.status == "running"
+        self.end.is_none()
     }
 
     /// Whether its process died.
     pub fn is_interrupted(&self) -> bool {
-        self.status == RunEnd::Interrupted.name()
+        self.end == Some(RunEnd::Interrupted)
     }
 
     /// Whether the user stopped it.
     pub fn is_cancelled(&self) -> bool {
-        self.status == RunEnd::Cancelled.name()
+        self.end == Some(RunEnd::Cancelled)
     }
 }
 

@@ -110,7 +110,8 @@ pub trait Transfer {
     /// Takes in rows, all or none of them.
     ///
     /// # Errors
-    /// 409 when there are rows already; when a row does not fit, or there is none to be had.
+    /// 409 when the database already has rows. Also when a row does not fit its table, when the next
+    /// row cannot be read, or when the database fails.
     async fn load(&self, rows: &mut Give<'_>) -> Result<()>;
 }
 
@@ -210,35 +211,4 @@ fn write_line(out: &mut impl Write, value: &impl Serialize) -> Result<()> {
 /// What cannot be done with a file.
 pub(super) fn told(path: &Path, error: impl std::fmt::Display) -> Error {
     Error::bad_request(format!("{}: {error}", path.display()))
-}
-
-/// Bytes as hexadecimal digits.
-pub(super) fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The bytes of hexadecimal digits.
-pub(super) fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Vec<u8> = text
-        .chars()
-        .map(|c| c.to_digit(16))
-        .map(|d| d.and_then(|d| u8::try_from(d).ok()))
-        .collect::<Option<_>>()?;
-    let (pairs, rest) = digits.as_chunks::<2>();
-    rest.is_empty()
-        .then(|| pairs.iter().map(|[high, low]| high << 4 | low).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bytes_come_back_from_their_digits() {
-        let bytes: Vec<u8> = (0..=255).collect();
-        assert_eq!(from_hex(&to_hex(&bytes)), Some(bytes));
-        for odd in ["0", "0g", "é"] {
-            assert_eq!(from_hex(odd), None, "{odd}");
-        }
-    }
 }

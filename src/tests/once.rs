@@ -152,6 +152,37 @@ async fn another_try_does_not_do_again_what_is_done() {
 }
 
 #[tokio::test]
+async fn the_same_words_after_an_answer_that_was_followed_to_its_end_are_new_words() {
+    for after in ["0", "2", "1000", "items"] {
+        let app = App::start().await;
+        let user = app.user("ada").await;
+        let (thread, _) = app.say(&user, None, "hello").await;
+        let body = message(Some(&thread), "Add a task to buy milk");
+        drop(send(&app, &user, &body, None).await);
+        let run = |after: &str| {
+            let path = format!("/api/chatkit/threads/{thread}/run?after={after}");
+            app.get(&path).by(&user).open()
+        };
+        if after == "items" {
+            while app.state.chat.active_runs() > 0 {
+                tokio::task::yield_now().await;
+            }
+            assert_eq!(app.items(&user, &thread).await.len(), 5);
+        } else if after == "1000" {
+            // Only the end is waited for.
+            while run(after).await.status() != 204 {}
+        } else {
+            Stream::of(run(after).await).rest().await;
+        }
+        let again = Stream::of(send(&app, &user, &body, None).await)
+            .rest()
+            .await;
+        assert_eq!(kinds(&again).last().unwrap(), "done assistant_message");
+        assert_eq!(task_count(&app, &user).await, json!(2), "{after}");
+    }
+}
+
+#[tokio::test]
 async fn who_hung_up_and_says_it_again_gets_an_answer() {
     let model = Scripted::new([vec![Step::Hang], vec![Step::Say("Here I am.")]]);
     let app = App::with_model(model.clone()).await;

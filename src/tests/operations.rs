@@ -295,6 +295,26 @@ async fn feedback_is_kept_per_item_and_the_last_word_counts() {
 }
 
 #[tokio::test]
+async fn feedback_names_each_item_once_and_not_too_many() {
+    let app = App::with_model(Scripted::default()).await;
+    let ada = app.user("ada").await;
+    let (thread, _) = app.say(&ada, None, "hi").await;
+    let items = app.items(&ada, &thread).await;
+    let id = items[1]["id"].as_str().unwrap();
+    let judged = |times: usize| {
+        let body = outgoing::feedback(&thread, &vec![id; times], true);
+        app.post("/api/chatkit").by(&ada).json(&body).send()
+    };
+    let refused = judged(101).await.expect(422).json();
+    assert_eq!(refused["errors"]["item_ids"], json!(["At most 100 items"]));
+    let kept = app.database.texts("SELECT kind FROM feedback").await;
+    assert_eq!(kept, [""; 0]);
+    judged(100).await.expect(200);
+    let kept = app.database.texts("SELECT kind FROM feedback").await;
+    assert_eq!(kept, ["positive"]);
+}
+
+#[tokio::test]
 async fn speech_needs_a_provider() {
     let app = App::start().await;
     let user = app.user("ada").await;

@@ -98,7 +98,7 @@ async fn a_failed_call_differs_from_a_good_one() {
 }
 
 #[tokio::test]
-async fn failures_have_the_missions_status_and_text_and_the_message_is_kept() {
+async fn failures_have_their_status_and_text_and_the_message_is_kept() {
     for (error, status, text) in [
         (
             ModelError::Unavailable("x".into()),

@@ -86,6 +86,55 @@ async fn a_dropped_connection_cancels_and_keeps_what_was_said() {
     assert!(note, "the next turn hears of it: {shown:?}");
 }
 
+/// What is left of a stream that has to end by itself.
+async fn end_of(stream: Stream) -> Vec<Value> {
+    let rest = tokio::time::timeout(Duration::from_secs(10), stream.rest()).await;
+    rest.unwrap()
+}
+
+#[tokio::test]
+async fn whoever_is_logged_out_hears_no_more_of_a_run_and_a_detached_one_goes_on() {
+    let model = waiting();
+    let app = App::with_model(model.clone()).await;
+    let user = app.user("ada").await;
+    let login = json!({"email": "ada@example.com", "password": "correct horse"});
+    let login = app.post("/api/auth/login").json(&login).send().await;
+    let other = User {
+        id: user.id.clone(),
+        token: login.json()["access_token"].as_str().unwrap().to_owned(),
+        cookies: String::new(),
+    };
+    let (thread, stream) = app.start_saying(&user, "count", true).await;
+    let follower = Stream::of(attach(&app, &user, &thread, 0).await);
+    let out = app.post("/api/auth/logout").by(&user).send().await;
+    out.expect(204);
+    end_of(stream).await;
+    end_of(follower).await;
+    model.go_on.open();
+    let events = is_over(&app, &other, &thread).await;
+    assert_eq!(kinds(&events).last().unwrap(), "done assistant_message");
+}
+
+#[tokio::test]
+async fn a_run_on_a_connection_ends_with_the_token_that_it_was_asked_for_with() {
+    let app = App::with_model(waiting()).await;
+    let user = app.user("ada").await;
+    let token = json!({"name": "script", "scope": "write"});
+    let token = app.post("/api/tokens").by(&user).json(&token);
+    let token = token.send().await.expect(201).json();
+    let script = User {
+        id: user.id.clone(),
+        token: token["token"].as_str().unwrap().to_owned(),
+        cookies: String::new(),
+    };
+    let (thread, stream) = app.start_saying(&script, "count", false).await;
+    let path = format!("/api/tokens/{}", token["id"].as_str().unwrap());
+    app.delete(&path).by(&user).send().await.expect(204);
+    end_of(stream).await;
+    is_over(&app, &user, &thread).await;
+    assert_eq!(texts(&app, &user, &thread).await, ["count", "One "]);
+}
+
 #[tokio::test]
 async fn a_stopped_run_keeps_its_words_and_badges() {
     let model = Scripted::new([
@@ -191,7 +240,7 @@ async fn a_deleted_thread_takes_its_run_along() {
 }
 
 #[tokio::test]
-async fn failures_of_the_model_are_told_in_the_missions_words_and_can_be_retried() {
+async fn failures_of_the_model_are_told_without_their_cause_and_can_be_retried() {
     let down = || ModelError::Unavailable("connection refused".into());
     for (steps, kept, text) in [
         (

@@ -26,7 +26,13 @@ impl<'r> FromRow<'r, DbRow> for StoredRun {
             id: row.try_get("id")?,
             user_id: row.try_get("user_id")?,
             conversation_id: row.try_get("conversation_id")?,
-            status: row.try_get("status")?,
+            end: match row.try_get("status")? {
+                "running" => None,
+                status => Some(
+                    RunEnd::parse(status)
+                        .ok_or_else(|| sqlx::Error::Decode(format!("a run is {status}").into()))?,
+                ),
+            },
         })
     }
 }

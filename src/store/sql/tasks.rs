@@ -182,7 +182,7 @@ impl Tasks for Database {
             }
         };
         // Both statements see one state of the database.
-        let mut tx = self.reader.begin().await?;
+        let mut tx = self.snapshot().await?;
         let tasks = sqlx::query_as(page)
             .bind(user_id)
             .bind(query.status.completed())

@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use sqlx::{QueryBuilder, Row};
 
 use super::{Database, Db, DbRow};
+use crate::domain::hex;
 use crate::error::{Error, Result};
-use crate::store::transfer::{Give, Kind, Line, TABLES, Table, Take, Transfer, from_hex, to_hex};
+use crate::store::transfer::{Give, Kind, Line, TABLES, Table, Take, Transfer};
 
 #[async_trait]
 impl Transfer for Database {
@@ -63,7 +64,7 @@ impl Transfer for Database {
                     Kind::Text => values.push_bind(value.as_str().map(str::to_owned)),
                     Kind::Int => values.push_bind(value.as_i64()),
                     Kind::Bool => values.push_bind(value.as_bool()),
-                    Kind::Bytes => values.push_bind(value.as_str().and_then(from_hex)),
+                    Kind::Bytes => values.push_bind(value.as_str().and_then(hex::decode)),
                 };
             }
             query.push(")");
@@ -86,7 +87,10 @@ fn value(row: &DbRow, n: usize, kind: Kind) -> Result<Value> {
         Kind::Text => json!(row.try_get::<Option<String>, _>(n)?),
         Kind::Int => json!(row.try_get::<Option<i64>, _>(n)?),
         Kind::Bool => json!(row.try_get::<Option<bool>, _>(n)?),
-        Kind::Bytes => json!(row.try_get::<Option<Vec<u8>>, _>(n)?.map(|b| to_hex(&b))),
+        Kind::Bytes => json!(
+            row.try_get::<Option<Vec<u8>>, _>(n)?
+                .map(|b| hex::encode(&b))
+        ),
     })
 }
 
@@ -95,7 +99,9 @@ fn is_of(value: &Value, kind: Kind) -> bool {
         Kind::Text => value.is_string(),
         Kind::Int => value.is_i64(),
         Kind::Bool => value.is_boolean(),
-        Kind::Bytes => value.as_str().is_some_and(|text| from_hex(text).is_some()),
+        Kind::Bytes => value
+            .as_str()
+            .is_some_and(|text| hex::decode(text).is_some()),
     }
 }
 

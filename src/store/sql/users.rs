@@ -7,6 +7,7 @@ use super::{Database, DbRow};
 use crate::domain::time::Timestamp;
 use crate::domain::user::User;
 use crate::error::{Error, Result};
+use crate::store::rate::{mcp_requests_of, turns_of};
 use crate::store::users::Users;
 
 impl<'r> FromRow<'r, DbRow> for User {
@@ -96,8 +97,9 @@ impl Users for Database {
             .bind(user_id)
             .execute(&mut *tx)
             .await?;
-        sqlx::query("DELETE FROM rate_events WHERE key = $1")
-            .bind(format!("chat {user_id}"))
+        sqlx::query("DELETE FROM rate_events WHERE key IN ($1, $2)")
+            .bind(turns_of(user_id))
+            .bind(mcp_requests_of(user_id))
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;

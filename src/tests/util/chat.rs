@@ -65,7 +65,7 @@ impl Stream {
     }
 }
 
-/// The events of a body, whose frames must be exact (protocol §1.4).
+/// The events of a body, whose frames must be exactly those of the SDK.
 #[track_caller]
 pub fn events(body: &str) -> Vec<Value> {
     assert!(body.is_empty() || body.ends_with("\n\n"), "{body}");
