@@ -21,10 +21,10 @@ use tracing_subscriber::EnvFilter;
 #[command(
     version,
     about = "A self-hosted task manager you can talk to",
-    // A setting before the subcommand would be one of the server, which is not started.
+    // Settings before a subcommand are those of the server, which the subcommand does not start.
     args_conflicts_with_subcommands = true
 )]
-/// What is typed.
+/// The command line of `doable`.
 pub struct Cli {
     /// A subcommand; the server when none is named.
     #[command(subcommand)]
@@ -63,7 +63,7 @@ pub enum Command {
     Eval(Eval),
 }
 
-/// Arguments of a subcommand.
+/// Arguments of `doable mcp`.
 #[derive(Args)]
 pub struct Mcp {
     /// A personal token from the settings
@@ -73,7 +73,7 @@ pub struct Mcp {
     settings: Settings,
 }
 
-/// Arguments of a subcommand.
+/// Arguments of the subcommands that write or read one file: backup, restore, export and import.
 #[derive(Args)]
 pub struct FileArgs {
     /// The file
@@ -91,7 +91,7 @@ pub enum User {
     Password(Person),
 }
 
-/// Arguments of a subcommand.
+/// Arguments of `doable user add` and `doable user password`.
 #[derive(Args)]
 pub struct Person {
     /// The address to log in with
@@ -103,7 +103,7 @@ pub struct Person {
     settings: Settings,
 }
 
-/// Arguments of a subcommand.
+/// Arguments of `doable eval`.
 #[derive(Args)]
 pub struct Eval {
     /// A model's name there, or builtin [default: the one of the settings]

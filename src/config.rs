@@ -1,6 +1,7 @@
 //! Settings: the only reader of the environment. Every fault is found before anything starts, and
 //! all of them are reported at once.
 
+mod env_file;
 mod limits;
 mod model;
 mod secret;
@@ -19,6 +20,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 
 use crate::accounts::{AccountRules, Keys};
 
+pub use env_file::read_env_file;
 pub use limits::{AgentLimits, RateLimits};
 pub use model::{Api, Endpoint, ModelChoice};
 pub use secret::sqlite_file;
@@ -28,7 +30,7 @@ use secret::{kept_secret, new_secret};
 #[derive(Args, Clone, Debug, Default)]
 pub struct Settings {
     /// Database: sqlite://FILE (created when missing) or postgres://…
-    #[arg(long, env = "DATABASE_URL", default_value = "sqlite://data/doable.db", value_parser = or("sqlite://data/doable.db"))]
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, default_value = "sqlite://data/doable.db", value_parser = or("sqlite://data/doable.db"))]
     pub database_url: String,
 
     /// Address to listen on [default: 127.0.0.1:3000, from Leptos.toml]
@@ -63,7 +65,7 @@ pub struct Settings {
     pub openai_api_key: Option<String>,
 
     /// Any OpenAI-compatible endpoint, up to /v1 [default: https://api.openai.com/v1]
-    #[arg(long, env = "OPENAI_BASE_URL")]
+    #[arg(long, env = "OPENAI_BASE_URL", hide_env_values = true)]
     pub openai_base_url: Option<String>,
 
     /// The model's name there
@@ -188,7 +190,7 @@ impl Config {
     /// # Errors
     /// Every fault found.
     pub fn check(settings: &Settings) -> Result<Self, ConfigFaults> {
-        let mut faults = Vec::new();
+        let mut faults = env_file::faults().to_vec();
         let mut leptos = leptos_options(&mut faults);
         if let Some(text) = given(&settings.leptos_site_addr) {
             match SocketAddr::from_str(text) {
@@ -207,6 +209,9 @@ impl Config {
         };
         if !url.starts_with("sqlite:") && !is_postgres {
             faults.push("DATABASE_URL: use sqlite://FILE or postgres://…".to_owned());
+        } else if is_sqlite_without_file(url) {
+            faults
+                .push("DATABASE_URL: it names no file, such as sqlite://data/doable.db".to_owned());
         } else if let Err(e) = understood {
             faults.push(format!("DATABASE_URL: {e}"));
         }
@@ -370,6 +375,14 @@ fn leptos_options(faults: &mut Vec<String>) -> LeptosOptions {
     }
 }
 
+/// Whether a `sqlite:` URL ends where its path should begin.
+fn is_sqlite_without_file(url: &str) -> bool {
+    let path = url
+        .strip_prefix("sqlite:")
+        .map(|rest| rest.split('?').next());
+    path.is_some_and(|path| path.unwrap_or_default().trim_start_matches("//").is_empty())
+}
+
 fn listed(values: Vec<String>) -> String {
     if values.is_empty() {
         return "none".to_owned();
@@ -516,6 +529,31 @@ mod tests {
         ]))
         .unwrap_err();
         assert_eq!(faults.0.len(), 10, "{faults}");
+    }
+
+    #[test]
+    fn a_database_needs_a_name() {
+        for url in [
+            "sqlite:",
+            "sqlite://",
+            "sqlite:?mode=rwc",
+            "sqlite://?mode=rwc",
+        ] {
+            let faults = Config::check(&settings(&[&format!("--database-url={url}")]));
+            let faults = faults.unwrap_err().to_string();
+            assert!(
+                faults.contains("DATABASE_URL: it names no file"),
+                "{url}: {faults}"
+            );
+        }
+        for url in [
+            "sqlite::memory:",
+            "sqlite:a.db",
+            "sqlite://a.db",
+            "sqlite:///a.db",
+        ] {
+            assert!(Config::check(&settings(&[&format!("--database-url={url}")])).is_ok());
+        }
     }
 
     #[test]

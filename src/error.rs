@@ -69,6 +69,8 @@ pub enum ErrorKind {
     TooMany(u32),
     /// Something we depend on is down.
     Unavailable,
+    /// Something we depend on is not set up right: only the operator can help.
+    Misconfigured,
     /// Something we depend on took too long.
     TimedOut,
     /// Our fault.
@@ -100,7 +102,7 @@ impl Error {
         Self::new(ErrorKind::BadRequest, user)
     }
 
-    /// 401 with the mission's text.
+    /// 401 for a request without a session, or with one that is over.
     pub fn unauthorized() -> Self {
         Self::new(
             ErrorKind::Unauthorized,
@@ -163,6 +165,14 @@ impl Error {
         }
     }
 
+    /// 503 that does not pass by itself; the cause goes to the log.
+    pub fn misconfigured(user: impl Into<Cow<'static, str>>, log: impl fmt::Display) -> Self {
+        Self {
+            log: Some(log.to_string()),
+            ..Self::new(ErrorKind::Misconfigured, user)
+        }
+    }
+
     /// 429: try again after so many seconds.
     pub fn too_many(seconds: u32) -> Self {
         let user = format!("Too many requests. Please try again in {seconds} seconds.");
@@ -198,11 +208,6 @@ impl Error {
     /// The text for the user.
     pub fn user_message(&self) -> &str {
         &self.user
-    }
-
-    /// The text for the log, if there is more to say than the user hears.
-    pub fn log_message(&self) -> Option<&str> {
-        self.log.as_deref()
     }
 
     /// Faulty fields; empty for other kinds.

@@ -225,7 +225,7 @@ impl Chat {
 /// Why a turn broke off, for whoever looks for the cause.
 fn told(error: TurnError) -> String {
     match error {
-        TurnError::Unavailable(cause) => cause,
+        TurnError::Unavailable(cause) | TurnError::Misconfigured(cause) => cause,
         TurnError::Timeout => "it took too long".to_owned(),
         TurnError::Limit(cause) => cause.to_owned(),
         TurnError::TooLong => "the answer is too long".to_owned(),

@@ -51,6 +51,7 @@ pub fn hydrate() {
     islands::live::start();
     islands::keys::start();
     islands::password::start();
+    islands::secret::start();
     set_state("ready");
 }
 

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use commands::{Cli, Command};
+use doable::config::read_env_file;
 use doable::http::assets::{Site, SiteFile};
 
 /// The site's files, inside the binary. Embedded here and not in the library, which a new style
@@ -22,13 +23,8 @@ const _: &[u8] = include_bytes!("../target/site/pkg/doable.wasm");
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    // A missing .env is the usual case. One that cannot be read would leave out settings unnoticed.
-    if let Err(e) = dotenvy::dotenv()
-        && !e.not_found()
-    {
-        eprintln!("doable: .env: {e}");
-        return ExitCode::FAILURE;
-    }
+    // What is wrong with it is told with the other faults of the settings.
+    read_env_file();
     let cli = Cli::parse();
     let command = cli.command.unwrap_or(Command::Serve(cli.settings));
     match commands::run(command, site()).await {

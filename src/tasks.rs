@@ -57,7 +57,9 @@ impl TaskService {
         }
     }
 
-    /// The same service for a change that goes with terms of its own. Adding has nothing to check.
+    /// The same service, which changes tasks under these terms: it checks each task before it changes
+    /// it, and stores the row that tells of the change together with the change. A task that is added
+    /// is not checked.
     pub fn under(&self, terms: Terms) -> Self {
         Self {
             terms,

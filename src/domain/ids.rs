@@ -1,10 +1,10 @@
 //! Identifiers: UUIDv7 for users and tasks, prefixed random text for everything of a conversation.
 
-use std::fmt::Write;
-
 use rand::Rng;
 use ring::digest::{SHA256, digest};
 use uuid::Uuid;
+
+use super::hex;
 
 const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -27,12 +27,7 @@ pub fn prefixed(prefix: &str) -> String {
 
 /// SHA-256 as hexadecimal: what stands for a text that is too long, or too secret, to be kept.
 pub fn sha256(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in digest(&SHA256, bytes).as_ref() {
-        // Writing into a text does not fail.
-        let _written = write!(text, "{byte:02x}");
-    }
-    text
+    hex::encode(digest(&SHA256, bytes).as_ref())
 }
 
 #[cfg(test)]

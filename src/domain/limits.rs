@@ -12,6 +12,8 @@ pub const MESSAGE_MAX: usize = 8_000;
 pub const MESSAGE_WARN: usize = 4_000;
 /// Longest conversation title.
 pub const THREAD_TITLE_MAX: usize = 200;
+/// Most items of a conversation that are judged at once.
+pub const FEEDBACK_ITEMS_MAX: usize = 100;
 /// Longest e-mail address.
 pub const EMAIL_MAX: usize = 255;
 /// Longest display name.

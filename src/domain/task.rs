@@ -5,10 +5,11 @@ use uuid::Uuid;
 
 use crate::domain::ids;
 use crate::domain::limits::{DESCRIPTION_MAX, SEARCH_MAX, TITLE_MAX};
+use crate::domain::text::{NUL, composed, has_nul};
 use crate::domain::time::Timestamp;
 use crate::error::FieldErrors;
 
-/// A task as every door shows it (contract §3.2).
+/// A task as every door shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Task {
     /// UUIDv7.
@@ -65,9 +66,9 @@ pub struct TaskBrief {
 /// The validated text of a task to be added, or the whole new text of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskText {
-    /// Trimmed, within its limits.
+    /// Trimmed, composed, within its limits.
     pub title: String,
-    /// Trimmed at the end, within its limits; never empty.
+    /// Trimmed at the end, composed, within its limits; never empty.
     pub description: Option<String>,
 }
 
@@ -108,11 +109,12 @@ impl TaskText {
 
 fn check_title(title: &str, errors: &mut FieldErrors) -> String {
     // A title is one line: control characters would break lists and badges.
-    let title: String = title
+    let line: String = title
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
-        .collect::<String>();
-    let title = title.trim();
+        .collect();
+    let is_kept = !has_nul(title);
+    let title = composed(line.trim());
     // Some characters take no room at all.
     let is_seen = |c: char| {
         !matches!(
@@ -120,7 +122,9 @@ fn check_title(title: &str, errors: &mut FieldErrors) -> String {
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
         )
     };
-    if !title.chars().any(is_seen) {
+    if !is_kept {
+        errors.add("title", NUL);
+    } else if !title.chars().any(is_seen) {
         errors.add("title", "Task title cannot be empty");
     } else if title.chars().count() > TITLE_MAX {
         errors.add(
@@ -128,12 +132,15 @@ fn check_title(title: &str, errors: &mut FieldErrors) -> String {
             format!("Task title cannot be longer than {TITLE_MAX} characters"),
         );
     }
-    title.to_owned()
+    title
 }
 
 fn check_description(text: &str, errors: &mut FieldErrors) -> Option<String> {
-    // NUL cannot be stored by PostgreSQL; browsers send CR LF.
-    let text = text.replace('\0', "").replace("\r\n", "\n");
+    if has_nul(text) {
+        errors.add("description", NUL);
+    }
+    // Browsers send CR LF.
+    let text = composed(&text.replace("\r\n", "\n"));
     let text = text.trim_end();
     if text.chars().count() > DESCRIPTION_MAX {
         errors.add(
@@ -180,7 +187,7 @@ pub enum TaskStatus {
 }
 
 impl TaskStatus {
-    /// Reads the contract's word.
+    /// Reads the word of the API and the tools.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "all" => Some(Self::All),
@@ -190,7 +197,7 @@ impl TaskStatus {
         }
     }
 
-    /// The contract's word.
+    /// The word of the API and the tools.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::All => "all",
@@ -222,7 +229,7 @@ pub enum TaskSort {
 }
 
 impl TaskSort {
-    /// Reads the contract's word.
+    /// Reads the word of the API and the tools.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "created_newest" => Some(Self::CreatedNewest),
@@ -232,7 +239,7 @@ impl TaskSort {
         }
     }
 
-    /// The contract's word.
+    /// The word of the API and the tools.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::CreatedNewest => "created_newest",
@@ -277,7 +284,7 @@ pub fn search_text(text: &str) -> Result<String, String> {
     if text.chars().count() > SEARCH_MAX {
         return Err(format!("Search for at most {SEARCH_MAX} characters"));
     }
-    Ok(text.replace('\0', ""))
+    Ok(composed(&text.replace('\0', "")))
 }
 
 impl TaskQuery {
@@ -379,6 +386,21 @@ mod tests {
         for title in ["", "   ", "\n\t", "\u{a0}"] {
             assert_eq!(errors(title, None), ["Task title cannot be empty"]);
         }
+    }
+
+    #[test]
+    fn a_text_with_the_character_nul_is_refused() {
+        assert_eq!(errors("a\0b", Some("c\0")), [NUL, NUL]);
+    }
+
+    #[test]
+    fn what_is_typed_in_two_ways_is_one_text() {
+        let text = TaskText::parse("Cafe\u{301}", Some("A\u{308}rger")).unwrap();
+        assert_eq!(
+            text,
+            TaskText::parse("Caf\u{e9}", Some("\u{c4}rger")).unwrap()
+        );
+        assert_eq!(search_text("e\u{301}").unwrap(), "\u{e9}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Instants as the store keeps them: microseconds since 1970-01-01 UTC.
 
 use std::fmt;
+use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 use time::OffsetDateTime;
@@ -20,6 +21,12 @@ impl Timestamp {
     /// This instant moved by so many seconds.
     pub fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
+    }
+
+    /// This instant moved back by so much.
+    pub fn minus(self, time: Duration) -> Self {
+        let micros = i64::try_from(time.as_micros()).unwrap_or(i64::MAX);
+        Self(self.0.saturating_sub(micros))
     }
 
     /// Whole seconds since 1970, rounded down.

@@ -7,7 +7,7 @@ use crate::domain::password::check_password;
 use crate::domain::time::Timestamp;
 use crate::error::FieldErrors;
 
-/// A user as the user sees themself (contract §3.1).
+/// A user as the user sees themself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct User {
     /// UUIDv7.

@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use leptos::config::LeptosOptions;
 use ring::digest::{Context, SHA256};
 
+use crate::domain::hex;
 use crate::error::Error;
 use crate::pages;
 use crate::state::AppState;
@@ -50,7 +51,7 @@ impl Site {
         let digest = context.finish();
         Self {
             get,
-            digest: hex(digest.as_ref().get(..6).unwrap_or_default()).into(),
+            digest: hex::encode(digest.as_ref().get(..6).unwrap_or_default()).into(),
         }
     }
 
@@ -104,7 +105,10 @@ impl Site {
             })
             .unwrap_or((plain, None));
 
-        let etag = format!("\"{}\"", hex(file.hash.get(..12).unwrap_or_default()));
+        let etag = format!(
+            "\"{}\"",
+            hex::encode(file.hash.get(..12).unwrap_or_default())
+        );
         let cache = if immutable {
             "public, max-age=31536000, immutable"
         } else {
@@ -174,10 +178,6 @@ fn accepts(header: &str, encoding: &str) -> bool {
             .is_some_and(|name| name.eq_ignore_ascii_case(encoding));
         named && !pieces.any(|piece| matches!(piece, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
     })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ impl<S: Send + Sync> FromRequestParts<S> for IfNoneMatch {
 impl IfNoneMatch {
     /// The task, unless the client has it.
     pub fn answer(self, task: Task) -> Response {
-        // A tag that something on the way has made weak is good enough for a copy (§13.1.2).
+        // A tag that something on the way has made weak is good enough for a copy (RFC 9110 §13.1.2).
         let has = |known: &str| names(&known.replace("W/", ""), &tag(&task));
         if self.0.as_deref().is_some_and(has) {
             return (StatusCode::NOT_MODIFIED, headers(&task)).into_response();

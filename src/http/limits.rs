@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use crate::accounts::Caller;
 use crate::error::{Error, Result};
 use crate::state::AppState;
+use crate::store::rate;
 
 /// Requests of MCP clients per user and minute: more than any model needs.
 const MCP_PER_MINUTE: u32 = 3_000;
@@ -101,7 +102,7 @@ impl ClientAddr {
 /// # Errors
 /// 429 when there were too many in the last minute.
 pub async fn take_turn(state: &AppState, caller: &Caller) -> Result<()> {
-    let key = format!("chat {}", caller.user.id);
+    let key = rate::turns_of(&caller.user.id);
     check(state, &key, state.config.rate_limits.chat).await
 }
 
@@ -113,7 +114,8 @@ const MINUTE: u32 = 60;
 /// # Errors
 /// 429 when there were too many in the last minute.
 pub async fn take_mcp(state: &AppState, caller: &Caller) -> Result<()> {
-    check(state, &format!("mcp {}", caller.user.id), MCP_PER_MINUTE).await
+    let key = rate::mcp_requests_of(&caller.user.id);
+    check(state, &key, MCP_PER_MINUTE).await
 }
 
 async fn check(state: &AppState, key: &str, limit: u32) -> Result<()> {

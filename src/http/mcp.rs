@@ -1,4 +1,4 @@
-//! `/mcp`: the five tools over streamable HTTP (contract §3.4), stateless, for bearers only.
+//! `/mcp`: the five tools over streamable HTTP, stateless, for bearers only.
 
 use std::convert::Infallible;
 use std::net::IpAddr;
@@ -56,7 +56,7 @@ pub async fn serve(State(state): State<AppState>, request: Request) -> Response 
     as_problem(response.map(Body::new)).await
 }
 
-/// Refusals in the library's plain words become problems like all others (contract §3).
+/// Refusals in the library's plain words become problems like all others.
 async fn as_problem(response: Response) -> Response {
     let kind = response.headers().get(CONTENT_TYPE);
     if !response.status().is_client_error() || kind.is_some() {

@@ -35,7 +35,7 @@ pub fn status(kind: &ErrorKind) -> StatusCode {
         ErrorKind::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorKind::NotImplemented => StatusCode::NOT_IMPLEMENTED,
-        ErrorKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorKind::Unavailable | ErrorKind::Misconfigured => StatusCode::SERVICE_UNAVAILABLE,
         ErrorKind::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         ErrorKind::TimedOut => StatusCode::GATEWAY_TIMEOUT,
         ErrorKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -147,9 +147,13 @@ fn plain(status: StatusCode) -> Error {
 }
 
 fn body(error: &Error, status: StatusCode, id: &str) -> Value {
+    let title = match error.kind() {
+        ErrorKind::Misconfigured => "Configuration error",
+        _ => status.canonical_reason().unwrap_or("Error"),
+    };
     let mut body = json!({
         "type": "about:blank",
-        "title": status.canonical_reason().unwrap_or("Error"),
+        "title": title,
         "status": status.as_u16(),
         "detail": error.user_message(),
         // ChatKit clients read `message`.

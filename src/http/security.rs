@@ -89,7 +89,7 @@ pub async fn unbroken_writes(request: Request, next: Next) -> Result<Response> {
         })
 }
 
-/// Refuses writes that rest on a cookie and come from another site (contract §3).
+/// Refuses writes that rest on a cookie and come from another site.
 pub async fn check_same_origin(
     State(state): State<AppState>,
     request: Request,

@@ -1,4 +1,4 @@
-//! `/api/tasks…` (contract §3.2).
+//! `/api/tasks…`.
 
 use std::collections::HashMap;
 
@@ -54,12 +54,14 @@ pub struct WholeTask {
     is_completed: bool,
 }
 
-/// Body of PATCH: what is to change. A description of null clears it.
+/// Body of PATCH: what is to change. A description of null clears it; the others have no null.
 #[derive(Deserialize)]
 pub struct TaskChanges {
+    #[serde(default, deserialize_with = "present")]
     title: Option<String>,
     #[serde(default, deserialize_with = "present")]
     description: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
     is_completed: Option<bool>,
 }
 
@@ -69,9 +71,11 @@ struct Completed {
     completed: bool,
 }
 
-/// Tells null (`Some(None)`) from absent (`None`).
-fn present<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<String>>, D::Error> {
-    Option::deserialize(value).map(Some)
+/// Reads a field that is there, whatever its value: an absent one is `None`.
+fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    value: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(value).map(Some)
 }
 
 /// GET `/api/tasks`.

@@ -3,8 +3,6 @@
 use rmcp::model::Tool;
 use serde_json::{Map, Value};
 
-/// How such a text begins.
-pub const WRONG: &str = "Wrong arguments: ";
 /// Known, but in no schema: callers of older clients send their id along.
 const UNTOLD: &str = "user_id";
 /// Text, or the number that it is.
@@ -37,7 +35,10 @@ pub fn fault(tool: &Tool, arguments: &Map<String, Value>) -> Option<String> {
     }
     let fields: Vec<_> = fields.iter().map(Field::told).collect();
     let (faults, fields) = (faults.join("; "), fields.join(", "));
-    Some(format!("{WRONG}{faults}. {} takes {fields}.", tool.name))
+    Some(format!(
+        "Wrong arguments: {faults}. {} takes {fields}.",
+        tool.name
+    ))
 }
 
 /// A parameter, as the schema has it.

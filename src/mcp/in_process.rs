@@ -12,8 +12,8 @@ use tokio::task::JoinHandle;
 use crate::accounts::Caller;
 use crate::agent::model::{ToolCall, ToolResult, ToolSpec};
 use crate::error::{Error, Result};
-use crate::mcp::tools::CALL_ID;
-use crate::mcp::{Scribe, TaskTools, arguments};
+use crate::mcp::tools::{CALL_ID, MALFORMED};
+use crate::mcp::{Scribe, TaskTools};
 use crate::tasks::TaskService;
 
 /// How long one call may take; the library itself sets no limit.
@@ -124,9 +124,9 @@ impl InProcess {
                         .join("\n")
                 };
                 if result.is_error == Some(true) {
-                    let error = text();
-                    malformed = error.starts_with(arguments::WRONG);
-                    (json!({ "error": error }), true)
+                    let meta = result.meta.as_ref();
+                    malformed = meta.is_some_and(|meta| meta.contains_key(MALFORMED));
+                    (json!({ "error": text() }), true)
                 } else {
                     (
                         result

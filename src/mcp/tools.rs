@@ -1,4 +1,4 @@
-//! The one definition of the tools, whichever door they are called through (contract §3.4).
+//! The one definition of the tools, whichever door they are called through.
 //!
 //! A call of a run is stored together with what it changes (ADR 3).
 //!
@@ -12,7 +12,7 @@ use rmcp::handler::server::tool::{IntoCallToolResult, ToolCallContext};
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::model::{
     CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, GetPromptRequestParams,
-    GetPromptResponse, Implementation, ListPromptsResult, ListResourceTemplatesResult,
+    GetPromptResponse, Implementation, JsonObject, ListPromptsResult, ListResourceTemplatesResult,
     ListResourcesResult, ListToolsResult, PaginatedRequestParams, ReadResourceRequestParams,
     ReadResourceResponse, ServerCapabilities, ServerConfig, Tool,
 };
@@ -37,6 +37,8 @@ const LIST_MAX: i64 = 1_000;
 
 /// Where a request of a run tells the id of its call. It means nothing to tools of no run.
 pub(super) const CALL_ID: &str = "doable/call";
+/// Where a result says that the call was not as the tool's schema wants it.
+pub(super) const MALFORMED: &str = "doable/malformed";
 
 /// Makes the row that keeps a call which touched a task, with its result.
 pub type Scribe = Arc<dyn Fn(ToolCall, ToolResult) -> Result<RunRow> + Send + Sync>;
@@ -246,8 +248,8 @@ impl TaskTools {
         Ok(Json(answer(&task, changed)))
     }
 
-    /// Deletes a task for good. Use it when the user wants a task removed or cancelled. Returns
-    /// what was deleted.
+    /// Deletes a task. Use it when the user wants a task removed or cancelled. No tool brings it
+    /// back; the user can, for a day. Returns what was deleted.
     #[tool(
         name = "delete_task",
         title = "Delete task",
@@ -363,7 +365,10 @@ impl ServerHandler for TaskTools {
                 let arguments = request.arguments.as_ref();
                 let fault = arguments::fault(tool, arguments.unwrap_or(&Map::new()));
                 if let Some(fault) = fault {
-                    return ToolFault(fault).into_call_tool_result();
+                    let mut result = CallToolResult::error(vec![ContentBlock::text(fault)]);
+                    let meta = JsonObject::from_iter([(MALFORMED.to_owned(), Value::Bool(true))]);
+                    result.meta = Some(meta.into());
+                    return Ok(result.into());
                 }
             }
             None if Self::tool_router().get(name).is_some() => {

@@ -1,4 +1,4 @@
-//! The built-in assistant in the product: the canonical requests of contract §4.
+//! The built-in assistant in the product: what people ask it for most.
 
 use doable::store::{Begun, NewTurn, Opening};
 use pretty_assertions::assert_eq;

@@ -168,6 +168,20 @@ async fn a_fault_in_what_leptos_reads_hides_no_other_fault() {
 }
 
 #[tokio::test]
+async fn the_help_shows_no_value_that_may_hold_a_password() {
+    let url = "postgres://ada:hunter2@db.example/doable";
+    let endpoint = ("OPENAI_BASE_URL", "http://ada:hunter2@h/v1");
+    let help = run(url, &["serve", "--help"], "", &[endpoint]).await;
+    assert!(
+        help.good && help.text.contains("DATABASE_URL"),
+        "{}",
+        help.text
+    );
+    assert!(!help.text.contains("hunter2"), "{}", help.text);
+    assert!(!help.text.contains("only-for-tests"), "{}", help.text);
+}
+
+#[tokio::test]
 async fn a_setting_that_would_be_passed_over_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}/a.db", folder.path().display());
@@ -187,15 +201,15 @@ async fn a_setting_that_would_be_passed_over_is_refused() {
 
     std::fs::write(
         folder.path().join(".env"),
-        "SIGNUP closed\nLOG_FORMAT=xml\n",
+        "LOG_FORMAT=xml\nOPENAI_API_KEY sk-hunter2\nSIGNUP=maybe\n",
     )
     .unwrap();
     let broken = run_in(folder.path(), &url, &["migrate"], "", &[]).await;
-    assert!(
-        !broken.good && broken.text.contains(".env"),
-        "{}",
-        broken.text
-    );
+    assert!(!broken.good);
+    for fault in ["- .env: line 2", "- LOG_FORMAT", "- SIGNUP"] {
+        assert!(broken.text.contains(fault), "{fault}: {}", broken.text);
+    }
+    assert!(!broken.text.contains("hunter2"), "{}", broken.text);
     std::fs::write(folder.path().join(".env"), "LOG_FORMAT=xml\n").unwrap();
     let wrong = run_in(folder.path(), &url, &["migrate"], "", &[]).await;
     assert!(

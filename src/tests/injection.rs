@@ -1,4 +1,4 @@
-//! Prompt injection against a model that obeys (safety §2.4): whatever a title talks it into, it
+//! Prompt injection against a model that obeys: whatever a title talks it into, it
 //! reaches nobody's tasks but the caller's, and nothing but the five tools.
 
 use pretty_assertions::assert_eq;

@@ -1,10 +1,11 @@
 //! The REST surface of tasks.
 
 use axum::http::Method;
+use doable::chatkit::outgoing;
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
-use crate::util::{App, User};
+use crate::util::{App, User, message};
 
 async fn add(app: &App, user: &User, title: &str) -> Value {
     app.post("/api/tasks")
@@ -268,12 +269,69 @@ async fn faulty_queries_and_bodies_are_refused_by_field_and_write_nothing() {
     assert_eq!(titles(&app, &ada, "").await.len(), 0);
 
     add(&app, &ada, "kept").await;
-    let blank = app
-        .patch("/api/tasks/1")
-        .by(&ada)
-        .json(&json!({"title": " "}));
-    blank.send().await.expect(422);
+    for (body, field) in [
+        (json!({"title": " "}), "title"),
+        (json!({"title": null}), "title"),
+        (json!({"is_completed": null}), "is_completed"),
+        (json!({"title": "b", "is_completed": null}), "is_completed"),
+    ] {
+        let call = app.patch("/api/tasks/1").by(&ada).json(&body);
+        let refused = call.send().await.expect(422).json();
+        assert!(refused["errors"][field].is_array(), "{body}: {refused}");
+    }
     assert_eq!(titles(&app, &ada, "").await, ["kept"]);
+}
+
+#[tokio::test]
+async fn what_is_typed_in_two_ways_is_found_by_both() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    add(&app, &ada, "Book the cafe\u{301}").await;
+    add(&app, &ada, "Meet at the caf\u{e9}").await;
+    for search in ["caf%C3%A9", "cafe%CC%81", "CAFE%CC%81"] {
+        let found = titles(&app, &ada, &format!("?search={search}")).await;
+        assert_eq!(
+            found,
+            ["Meet at the caf\u{e9}", "Book the caf\u{e9}"],
+            "{search}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_character_nul_is_refused_at_every_door_and_nothing_is_stored() {
+    let app = App::start().await;
+    let ada = app.user("ada").await;
+    let (thread, _) = app.say(&ada, None, "hello").await;
+    let before = app.items(&ada, &thread).await;
+    let nul = "a\0b";
+    for (path, body) in [
+        ("/api/tasks", json!({"title": nul})),
+        ("/api/tasks", json!({"title": "a", "description": nul})),
+        ("/api/tokens", json!({"name": nul, "scope": "read"})),
+        ("/api/chat", json!({"message": nul})),
+        ("/api/chatkit", message(None, nul)),
+        ("/api/chatkit", message(Some(&thread), nul)),
+        ("/api/chatkit", outgoing::update_thread(&thread, nul)),
+        (
+            "/api/auth/signup",
+            json!({"email": "b@example.com", "password": "correct horse", "name": nul}),
+        ),
+    ] {
+        let refused = app.post(path).by(&ada).json(&body).send().await;
+        let refused = refused.expect(422).json();
+        assert!(refused["errors"].is_object(), "{path} {body}: {refused}");
+    }
+    assert_eq!(titles(&app, &ada, "").await, [""; 0]);
+    assert_eq!(app.items(&ada, &thread).await, before);
+    for kept in [
+        "SELECT id FROM tokens",
+        "SELECT id FROM users WHERE email = 'b@example.com'",
+    ] {
+        assert_eq!(app.database.texts(kept).await, [""; 0], "{kept}");
+    }
+    let threads = "SELECT id FROM conversations";
+    assert_eq!(app.database.texts(threads).await, [thread]);
 }
 
 #[tokio::test]

@@ -137,7 +137,7 @@ async fn the_tools_manage_the_callers_tasks() {
 }
 
 #[tokio::test]
-async fn faults_are_results_in_the_missions_words() {
+async fn faults_are_results_in_words_for_the_user() {
     let app = App::start().await;
     let (tools, _) = connect(&app, "ada").await;
     let title = call(&tools, "add_task", json!({"title": "  "})).await;
