@@ -20,7 +20,7 @@ help: ## this list
 run: $(BINARY) ## build if need be and start on http://127.0.0.1:3000
 	$(BINARY) serve
 
-test: setup ## every check: format, lints, build, unit, integration and end-to-end tests, fuzzing
+test: setup ## all quick checks: format, lints, build, unit, integration, end-to-end and reliability tests, fuzzing
 	@scripts/test.sh
 
 dev: tools ## start with rebuild and reload on every change
@@ -63,7 +63,7 @@ conformance: $(BINARY) ## the official MCP conformance suite
 proof: setup $(BINARY) ## reliability: kills, full disks, locks, two nodes, load; takes a quarter of an hour
 	@scripts/test.sh proof
 
-bench: ## measure
+bench: $(BINARY) ## measure
 	cargo bench --features ssr
 
 clean: ## remove what was built; the tools stay

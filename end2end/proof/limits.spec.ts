@@ -1,6 +1,6 @@
 import { User, expect, figure, percentile, round, spread, test, within } from './harness/test';
 
-// Threat T2 of the matrix of threats: hashing passwords must not take the machine's memory and processors.
+// T2 of docs/reliability.md: hashing passwords must not take the machine's memory and processors.
 test('T2 two hundred log-ins at once leave memory and other requests alone @quick', async ({ stage }) => {
   const server = await stage.started({ RUST_LOG: 'warn' });
   const user = await User.signUp(server);
