@@ -16,4 +16,6 @@ pub mod text;
 #[cfg(feature = "ssr")]
 pub mod time;
 #[cfg(feature = "ssr")]
+pub mod tool;
+#[cfg(feature = "ssr")]
 pub mod user;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 
 use crate::accounts::Caller;
-use crate::agent::model::{ToolCall, ToolResult, ToolSpec};
+use crate::domain::tool::{ToolCall, ToolResult, ToolSpec};
 use crate::error::{Error, Result};
 use crate::mcp::tools::{CALL_ID, MALFORMED};
 use crate::mcp::{Scribe, TaskTools};

@@ -21,8 +21,8 @@ use rmcp::{ErrorData, Json, RoleServer, ServerHandler, tool, tool_handler, tool_
 use serde_json::{Map, Value};
 
 use crate::accounts::{Caller, Scope};
-use crate::agent::model::{ToolCall, ToolResult};
 use crate::domain::task::{Task, TaskPatch, TaskQuery, TaskStatus, search_text};
+use crate::domain::tool::{ToolCall, ToolResult};
 use crate::error::{Error, ErrorKind, Result};
 use crate::mcp::shapes::{
     AddTask, CompleteTask, DeleteTask, ListTasks, Listed, Previous, Touched, UpdateTask, listed,

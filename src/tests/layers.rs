@@ -18,9 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &["domain", "accounts"]),
     (
         "mcp",
-        &[
-            "domain", "error", "store", "accounts", "tasks", "agent", "config",
-        ],
+        &["domain", "error", "store", "accounts", "tasks", "config"],
     ),
     (
         "agent",
