@@ -4,7 +4,7 @@ pub mod builtin;
 pub mod model;
 pub mod openai;
 mod prompt;
-mod told;
+mod summary;
 mod turn;
 
 use std::sync::Arc;

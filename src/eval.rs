@@ -169,7 +169,7 @@ impl Chat {
         happened.after = self.all_tasks().await?;
         let verdict = match end {
             Ok(()) => score::judge(&turn.outcomes, &happened),
-            Err(e) => Err(told(e)),
+            Err(e) => Err(failure_text(e)),
         };
         Ok(verdict.err().map(|why| (why, happened.called())))
     }
@@ -223,7 +223,7 @@ impl Chat {
 }
 
 /// Why a turn broke off, for whoever looks for the cause.
-fn told(error: TurnError) -> String {
+fn failure_text(error: TurnError) -> String {
     match error {
         TurnError::Unavailable(cause) | TurnError::Misconfigured(cause) => cause,
         TurnError::Timeout => "it took too long".to_owned(),

@@ -238,7 +238,7 @@ impl Model for Missing {
 }
 
 /// The text of an `error` that came inside a stream.
-fn told(error: &Value) -> ModelError {
+fn provider_error(error: &Value) -> ModelError {
     let text = shortened(&error.to_string());
     ModelError::Unavailable(format!("error in the stream: {text}"))
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::model::{ToolCall, ToolResult};
 
 /// What came of these calls, as Markdown.
-pub fn told<'a>(made: impl Iterator<Item = (&'a ToolCall, &'a ToolResult)>) -> String {
+pub fn of_calls<'a>(made: impl Iterator<Item = (&'a ToolCall, &'a ToolResult)>) -> String {
     let sentences: Vec<String> = made.map(|(call, result)| sentence(call, result)).collect();
     sentences.join(" ")
 }
@@ -51,7 +51,7 @@ mod tests {
             output,
             is_error,
         };
-        told([(&call, &result)].into_iter())
+        of_calls([(&call, &result)].into_iter())
     }
 
     #[test]

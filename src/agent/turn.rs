@@ -11,7 +11,7 @@ use crate::agent::model::{
     Lookup, Message, Model, ModelError, ModelEvent, Prompt, Question, Speech, TaskBrief, ToolCall,
     ToolResult, Usage,
 };
-use crate::agent::told;
+use crate::agent::summary;
 use crate::config::AgentLimits;
 use crate::domain::ids;
 use crate::error::Error;
@@ -200,7 +200,7 @@ impl Agent {
                         Err(ModelError::Broken("an empty answer".to_owned()))?;
                     }
                     if spoken == 0 && !asked {
-                        yield AgentEvent::Text(told(&messages));
+                        yield AgentEvent::Text(what_was_done(&messages));
                     }
                     break;
                 }
@@ -236,7 +236,7 @@ impl Agent {
 }
 
 /// What came of the calls of this turn.
-fn told(messages: &[Message]) -> String {
+fn what_was_done(messages: &[Message]) -> String {
     let begun = messages.iter().rposition(|m| matches!(m, Message::User(_)));
     let turn = messages
         .get(begun.unwrap_or_default()..)
@@ -251,7 +251,7 @@ fn told(messages: &[Message]) -> String {
         }
         _ => None,
     });
-    told::told(made)
+    summary::of_calls(made)
 }
 
 /// Some servers count calls anew in each answer: an id that was there before is replaced, so that each

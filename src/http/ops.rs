@@ -48,15 +48,15 @@ async fn ready(State(state): State<AppState>) -> Result<(StatusCode, &'static st
 /// When it does not answer in time, or with anything but 200.
 pub async fn ask(address: SocketAddr) -> Result<String, String> {
     let address = reachable(address);
-    let told = |what: &dyn fmt::Display| format!("http://{address}/health: {what}");
+    let report = |what: &dyn fmt::Display| format!("http://{address}/health: {what}");
     let line = timeout(PATIENCE, status_line(address))
         .await
-        .map_err(|_| told(&"no answer in time"))?
-        .map_err(|e| told(&e))?;
+        .map_err(|_| report(&"no answer in time"))?
+        .map_err(|e| report(&e))?;
     match line.split(' ').nth(1) {
-        Some("200") => Ok(told(&"ok")),
-        Some(status) => Err(told(&status)),
-        None => Err(told(&"no answer")),
+        Some("200") => Ok(report(&"ok")),
+        Some(status) => Err(report(&status)),
+        None => Err(report(&"no answer")),
     }
 }
 

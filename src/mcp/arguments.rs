@@ -33,7 +33,7 @@ pub fn fault(tool: &Tool, arguments: &Map<String, Value>) -> Option<String> {
     if faults.is_empty() {
         return None;
     }
-    let fields: Vec<_> = fields.iter().map(Field::told).collect();
+    let fields: Vec<_> = fields.iter().map(Field::description).collect();
     let (faults, fields) = (faults.join("; "), fields.join(", "));
     Some(format!(
         "Wrong arguments: {faults}. {} takes {fields}.",
@@ -105,7 +105,7 @@ impl Field<'_> {
         .to_owned()
     }
 
-    fn told(&self) -> String {
+    fn description(&self) -> String {
         let required = if self.is_required { ", required" } else { "" };
         format!("{} ({}{required})", self.name, self.kind())
     }
@@ -134,7 +134,7 @@ mod tests {
     use pretty_assertions::assert_eq;
     use serde_json::json;
 
-    fn told(tool: &str, arguments: Value) -> String {
+    fn fault_of(tool: &str, arguments: Value) -> String {
         let tools = TaskTools::all();
         let tool = tools.iter().find(|known| known.name == tool).unwrap();
         fault(tool, arguments.as_object().unwrap()).unwrap_or_default()
@@ -144,23 +144,23 @@ mod tests {
     fn every_fault_is_told_at_once_with_what_the_tool_takes() {
         const ADD: &str = "add_task takes title (text, required), description (text).";
         assert_eq!(
-            told("add_task", json!({})),
+            fault_of("add_task", json!({})),
             format!("Wrong arguments: `title` is missing. {ADD}")
         );
         assert_eq!(
-            told("add_task", json!({"colour": "red", "description": 7})),
+            fault_of("add_task", json!({"colour": "red", "description": 7})),
             format!(
                 "Wrong arguments: unknown field `colour`; `description` must be text, not a number; \
                  `title` is missing. {ADD}"
             )
         );
         assert_eq!(
-            told("list_tasks", json!({"status": ["all"]})),
+            fault_of("list_tasks", json!({"status": ["all"]})),
             "Wrong arguments: `status` must be all, pending or completed, not a list. \
              list_tasks takes search (text), status (all, pending or completed)."
         );
         assert_eq!(
-            told(
+            fault_of(
                 "complete_task",
                 json!({"task_id": null, "completed": "yes"})
             ),
@@ -185,13 +185,13 @@ mod tests {
             ),
             ("update_task", json!({"task_id": -1.5, "title": "a"})),
         ] {
-            assert_eq!(told(tool, arguments), "", "{tool}");
+            assert_eq!(fault_of(tool, arguments), "", "{tool}");
         }
     }
 
     #[test]
     fn a_name_without_end_is_told_shortened() {
         let name = "\u{e4}\n".repeat(5_000);
-        assert!(told("delete_task", json!({"task_id": 1, (name): 1})).len() < 300);
+        assert!(fault_of("delete_task", json!({"task_id": 1, (name): 1})).len() < 300);
     }
 }

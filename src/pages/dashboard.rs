@@ -44,7 +44,7 @@ pub fn DashboardPage() -> impl IntoView {
         || "Hello".to_owned(),
         |caller| format!("Hello, {}", caller.user.greeting_name()),
     );
-    let told = notice::told(&Query::current());
+    let told = notice::of_query(&Query::current());
     view! {
         <Title text="Dashboard" />
         <Frame section=Section::Dashboard>

@@ -91,7 +91,7 @@ fn told_by(page: &str, name: &str, number: i64) -> String {
 }
 
 /// The deed that the page's address tells of, and the task's number.
-pub fn told(address: &Query) -> Option<(Deed, String)> {
+pub fn of_query(address: &Query) -> Option<(Deed, String)> {
     Deed::ALL.into_iter().find_map(|deed| {
         let number = address.get(deed.as_str())?;
         Some((deed, number.to_owned()))
@@ -197,8 +197,8 @@ mod tests {
         for deed in Deed::ALL {
             let address = deed.told_at("/tasks?sort=title", 12);
             let query = Query::of(&address.parse().unwrap());
-            assert_eq!(told(&query), Some((deed, "12".to_owned())));
+            assert_eq!(of_query(&query), Some((deed, "12".to_owned())));
         }
-        assert_eq!(told(&Query::default()), None);
+        assert_eq!(of_query(&Query::default()), None);
     }
 }

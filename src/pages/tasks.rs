@@ -38,7 +38,7 @@ pub fn TasksPage() -> impl IntoView {
     let (query, faults) = asked_for(&address);
     let load = {
         let query = query.clone();
-        let told = notice::told(&address);
+        let told = notice::of_query(&address);
         move |state, caller| load(state, caller, query, told)
     };
     view! {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode};
 use sqlx::{ConnectOptions, Connection};
 
-use super::transfer::told;
+use super::transfer::file_error;
 use super::{MIGRATIONS, WAIT};
 use crate::domain::ids;
 use crate::domain::time::Timestamp;
@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 /// When `target` exists or cannot be written, or the copy is not sound: then it is taken away.
 pub async fn backup(database: &Path, target: &Path) -> Result<()> {
     if !database.exists() {
-        return Err(told(database, "there is no database here"));
+        return Err(file_error(database, "there is no database here"));
     }
     new_file(target)?;
     let copied = copy(database, target).await;
@@ -34,7 +34,9 @@ pub async fn backup(database: &Path, target: &Path) -> Result<()> {
 
 async fn copy(database: &Path, target: &Path) -> Result<()> {
     let mut source = open(database, WAIT).await?;
-    let name = target.to_str().ok_or_else(|| told(target, "is no UTF-8"))?;
+    let name = target
+        .to_str()
+        .ok_or_else(|| file_error(target, "is no UTF-8"))?;
     sqlx::query("VACUUM INTO $1")
         .bind(name)
         .execute(&mut source)
@@ -52,7 +54,7 @@ async fn copy(database: &Path, target: &Path) -> Result<()> {
 /// the database. Nothing is changed then.
 pub async fn restore(backup: &Path, database: &Path) -> Result<Option<PathBuf>> {
     if let Some(folder) = folder(database) {
-        fs::create_dir_all(folder).map_err(|e| told(folder, e))?;
+        fs::create_dir_all(folder).map_err(|e| file_error(folder, e))?;
     }
     let new = beside(database, &ids::prefixed("restoring"));
     new_file(&new)?;
@@ -66,12 +68,12 @@ pub async fn restore(backup: &Path, database: &Path) -> Result<Option<PathBuf>> 
 
 async fn exchange(backup: &Path, new: &Path, database: &Path) -> Result<Option<PathBuf>> {
     // Not `fs::copy`: the copy would be as readable as the backup.
-    let mut from = File::open(backup).map_err(|e| told(backup, e))?;
+    let mut from = File::open(backup).map_err(|e| file_error(backup, e))?;
     let mut into = OpenOptions::new()
         .write(true)
         .open(new)
-        .map_err(|e| told(new, e))?;
-    std::io::copy(&mut from, &mut into).map_err(|e| told(new, e))?;
+        .map_err(|e| file_error(new, e))?;
+    std::io::copy(&mut from, &mut into).map_err(|e| file_error(new, e))?;
     verify(new, backup).await?;
     sync(new)?;
     let old = if database.exists() {
@@ -81,17 +83,17 @@ async fn exchange(backup: &Path, new: &Path, database: &Path) -> Result<Option<P
         }
         take_out_of_use(database).await?;
         let old = free_name(database);
-        fs::rename(database, &old).map_err(|e| told(database, e))?;
+        fs::rename(database, &old).map_err(|e| file_error(database, e))?;
         // The log of a broken database goes with it: the new one would take it for its own.
         for end in LOGS.iter().filter(|end| logs(database, end).exists()) {
             let log = logs(database, end);
-            fs::rename(&log, logs(&old, end)).map_err(|e| told(&log, e))?;
+            fs::rename(&log, logs(&old, end)).map_err(|e| file_error(&log, e))?;
         }
         Some(old)
     } else {
         None
     };
-    fs::rename(new, database).map_err(|e| told(database, e))?;
+    fs::rename(new, database).map_err(|e| file_error(database, e))?;
     if let Some(folder) = folder(database) {
         sync(folder)?;
     }
@@ -149,20 +151,20 @@ fn is_broken(error: &sqlx::Error) -> bool {
 /// A sound database of ours, not newer than this program. Faults are told of the file that the user
 /// knows.
 async fn verify(file: &Path, named: &Path) -> Result<()> {
-    let no_backup = |e: sqlx::Error| told(named, format!("is no backup of Doable ({e})"));
+    let no_backup = |e: sqlx::Error| file_error(named, format!("is no backup of Doable ({e})"));
     let mut connection = open(file, WAIT)
         .await
-        .map_err(|_| told(named, "cannot be opened"))?;
+        .map_err(|_| file_error(named, "cannot be opened"))?;
     let (sound,): (String,) = sqlx::query_as("PRAGMA integrity_check")
         .fetch_one(&mut connection)
         .await
         .map_err(no_backup)?;
     if sound != "ok" {
-        return Err(told(named, format!("is damaged: {sound}")));
+        return Err(file_error(named, format!("is damaged: {sound}")));
     }
     connection.close().await?;
     let version = version(file).await.map_err(no_backup)?;
-    not_newer(version.ok_or_else(|| told(named, "is empty"))?, named)
+    not_newer(version.ok_or_else(|| file_error(named, "is empty"))?, named)
 }
 
 /// The newest migration that a database has had.
@@ -179,7 +181,7 @@ fn not_newer(version: i64, named: &Path) -> Result<()> {
     let known = i64::try_from(MIGRATIONS.len()).map_err(Error::internal)?;
     if version > known {
         let text = format!("is of version {version}, newer than this program ({known})");
-        return Err(told(named, text));
+        return Err(file_error(named, text));
     }
     Ok(())
 }
@@ -197,7 +199,7 @@ async fn open(file: &Path, wait: Duration) -> Result<SqliteConnection> {
 fn new_file(path: &Path) -> Result<()> {
     let mut new = OpenOptions::new();
     new.write(true).create_new(true).mode(0o600);
-    new.open(path).map(drop).map_err(|e| told(path, e))
+    new.open(path).map(drop).map_err(|e| file_error(path, e))
 }
 
 fn beside(database: &Path, end: &str) -> PathBuf {
@@ -207,6 +209,6 @@ fn beside(database: &Path, end: &str) -> PathBuf {
 }
 
 fn sync(path: &Path) -> Result<()> {
-    let file = File::open(path).map_err(|e| told(path, e))?;
-    file.sync_all().map_err(|e| told(path, e))
+    let file = File::open(path).map_err(|e| file_error(path, e))?;
+    file.sync_all().map_err(|e| file_error(path, e))
 }

@@ -125,7 +125,7 @@ pub async fn export(store: &Store, path: &Path) -> Result<u64> {
         .create_new(true)
         .mode(0o600)
         .open(path)
-        .map_err(|e| told(path, e))?;
+        .map_err(|e| file_error(path, e))?;
     let mut out = BufWriter::new(file);
     let mut rows = 0;
     write_line(
@@ -140,8 +140,8 @@ pub async fn export(store: &Store, path: &Path) -> Result<u64> {
     };
     store.unload(&mut take).await?;
     write_line(&mut out, &Foot { rows })?;
-    let file = out.into_inner().map_err(|e| told(path, e))?;
-    file.sync_all().map_err(|e| told(path, e))?;
+    let file = out.into_inner().map_err(|e| file_error(path, e))?;
+    file.sync_all().map_err(|e| file_error(path, e))?;
     Ok(rows)
 }
 
@@ -151,9 +151,9 @@ pub async fn export(store: &Store, path: &Path) -> Result<u64> {
 /// When the file is cut off, of another version or not ours, or the database is not empty: nothing
 /// is changed then.
 pub async fn import(store: &Store, path: &Path) -> Result<u64> {
-    let file = File::open(path).map_err(|e| told(path, e))?;
+    let file = File::open(path).map_err(|e| file_error(path, e))?;
     let mut lines = BufReader::new(file).lines();
-    let first = lines.next().transpose().map_err(|e| told(path, e))?;
+    let first = lines.next().transpose().map_err(|e| file_error(path, e))?;
     let head: Head = serde_json::from_str(&first.unwrap_or_default())
         .map_err(|_| Error::bad_request("This is no file of `doable export`."))?;
     if head.doable_export != MIGRATIONS.len() {
@@ -209,6 +209,6 @@ fn write_line(out: &mut impl Write, value: &impl Serialize) -> Result<()> {
 }
 
 /// What cannot be done with a file.
-pub(super) fn told(path: &Path, error: impl std::fmt::Display) -> Error {
+pub(super) fn file_error(path: &Path, error: impl std::fmt::Display) -> Error {
     Error::bad_request(format!("{}: {error}", path.display()))
 }

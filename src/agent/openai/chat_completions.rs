@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::think::Thoughts;
 use super::words::{Images, Part, Words};
-use super::{Decoder, Request, cut_short, told, usage};
+use super::{Decoder, Request, cut_short, provider_error, usage};
 use crate::agent::model::{Arguments, Message, ModelError, ModelEvent, ToolCall};
 use crate::agent::openai::responses::requested;
 use crate::agent::prompt;
@@ -127,7 +127,7 @@ struct Partial {
 impl Decoder for Chunks {
     fn event(&mut self, chunk: &Value) -> Result<Vec<ModelEvent>, ModelError> {
         if let Some(error) = chunk.get("error").filter(|error| !error.is_null()) {
-            return Err(told(error));
+            return Err(provider_error(error));
         }
         // The last chunk carries the usage and no choice; some servers count in each.
         let counts = chunk.get("usage").unwrap_or(&Value::Null);

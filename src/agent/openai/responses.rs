@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::think::Thoughts;
 use super::words::{Images, Part, Words};
-use super::{Decoder, Request, cut_short, told, usage};
+use super::{Decoder, Request, cut_short, provider_error, usage};
 use crate::agent::model::{Arguments, Message, ModelError, ModelEvent, ToolCall};
 use crate::agent::prompt;
 use crate::domain::ids;
@@ -121,11 +121,13 @@ impl Decoder for Events {
                 events.extend(used(response));
                 self.finished = true;
             }
-            "response.failed" => return Err(told(response.get("error").unwrap_or(response))),
-            "error" => return Err(told(event)),
+            "response.failed" => {
+                return Err(provider_error(response.get("error").unwrap_or(response)));
+            }
+            "error" => return Err(provider_error(event)),
             _ => {
                 if let Some(error) = event.get("error").filter(|error| !error.is_null()) {
-                    return Err(told(error));
+                    return Err(provider_error(error));
                 }
             }
         }

@@ -181,7 +181,7 @@ async fn complete_task(
     match completed {
         // What was so already was not done now.
         Ok((_, false)) => Redirect::to(local_path(&form.next).unwrap_or("/tasks")).into_response(),
-        Ok((task, true)) => told(deed, &form.next, task.number),
+        Ok((task, true)) => see_with_notice(deed, &form.next, task.number),
         Err(error) => pages::failed(state, parts, error).await,
     }
 }
@@ -200,7 +200,7 @@ async fn delete_task(
     Fields(form): Fields<Next>,
 ) -> Response {
     match state.tasks.delete(&caller, &number).await {
-        Ok(task) => told(Deed::Deleted, &form.next, task.number),
+        Ok(task) => see_with_notice(Deed::Deleted, &form.next, task.number),
         Err(error) => pages::failed(state, parts, error).await,
     }
 }
@@ -213,13 +213,13 @@ async fn restore_task(
     Fields(form): Fields<Next>,
 ) -> Response {
     match state.tasks.restore(&caller, &number).await {
-        Ok(task) => told(Deed::Restored, &form.next, task.number),
+        Ok(task) => see_with_notice(Deed::Restored, &form.next, task.number),
         Err(error) => pages::failed(state, parts, error).await,
     }
 }
 
 /// Back to the page, which tells what was done.
-fn told(deed: Deed, next: &str, number: i64) -> Response {
+fn see_with_notice(deed: Deed, next: &str, number: i64) -> Response {
     let page = local_path(next).unwrap_or("/tasks");
     Redirect::to(&deed.told_at(page, number)).into_response()
 }

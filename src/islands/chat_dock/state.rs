@@ -24,11 +24,11 @@ pub enum Phase {
 pub enum Stop {
     /// It goes on.
     #[default]
-    No,
-    /// The user wants it to end, and the server was not told: the thread has no id yet.
-    Wanted,
-    /// The server was told.
-    Told,
+    Running,
+    /// The user wants it to end, and the server cannot be asked yet: the thread has no id.
+    Requested,
+    /// The server was asked to end it.
+    Sent,
 }
 
 /// What stands before the first row.
@@ -170,7 +170,7 @@ impl Dock {
             follows: Slot::new(true),
             is_reconnecting: Slot::new(false),
             is_loading_older: Slot::new(false),
-            stop: Slot::new(Stop::No),
+            stop: Slot::new(Stop::Running),
             is_attaching: Slot::new(false),
             is_history_open: Slot::new(false),
             quote: Slot::new(String::new()),
@@ -182,7 +182,7 @@ impl Dock {
     pub fn begin_turn(self) -> u32 {
         let turn = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(turn);
-        self.stop.set_value(Stop::No);
+        self.stop.set_value(Stop::Running);
         self.is_reconnecting.set_value(false);
         turn
     }
@@ -217,7 +217,7 @@ impl Dock {
 
     /// Whether the run that is shown is to end.
     pub fn is_stopping(self) -> bool {
-        self.stop.get_value() != Stop::No
+        self.stop.get_value() != Stop::Running
     }
 
     /// The open thread's id.

@@ -256,7 +256,7 @@ pub fn stop(dock: Dock) {
         change(dock, Conversation::stopped);
         return;
     }
-    dock.stop.set_value(Stop::Wanted);
+    dock.stop.set_value(Stop::Requested);
     tell_stop(dock);
     publish(dock);
     let turn = dock.turn.get_value();

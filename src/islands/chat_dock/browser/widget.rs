@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use super::{dom, paint, run, transport};
-use crate::chatkit::{Event as Told, decode, json, outgoing};
+use crate::chatkit::{self, decode, json, outgoing};
 use crate::islands::chat_dock::action::{Action, action, is_for_server};
 use crate::islands::chat_dock::state::Dock;
 use crate::ui::markdown::dom::StreamView;
@@ -284,7 +284,7 @@ fn tell(dock: Dock, item: &str, by: &Element, fields: Option<&Element>) {
             Ok(answer) => {
                 if let Some(item) = answer.get("updated_item").and_then(decode::item) {
                     dock.conversation.update_value(|conversation| {
-                        conversation.apply(Told::ItemReplaced { item })
+                        conversation.apply(chatkit::Event::ItemReplaced { item })
                     });
                     paint::publish(dock);
                 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{
     abort_signal, begin_turn, change, go_on, load_marks, new_local_id, refresh_head, restore, watch,
 };
-use crate::chatkit::reducer::{Conversation, Effect as Told, Fault};
+use crate::chatkit::reducer::{Conversation, Effect, Fault};
 use crate::chatkit::sse::Frame;
 use crate::chatkit::{self, Event, Thread, decode, outgoing};
 use crate::islands::chat_dock::browser::paint::publish;
@@ -104,11 +104,11 @@ pub async fn begin(
 
 /// Tells the server to end the run, once the thread has an id.
 pub fn tell_stop(dock: Dock) {
-    if dock.stop.get_value() != Stop::Wanted {
+    if dock.stop.get_value() != Stop::Requested {
         return;
     }
     if let Some(thread) = dock.thread_id() {
-        dock.stop.set_value(Stop::Told);
+        dock.stop.set_value(Stop::Sent);
         dom::spawn(async move {
             // A stop that does not arrive ends by its time limit.
             let _told = transport::post(&thread, "/stop").await;
@@ -141,7 +141,7 @@ struct Follower {
     /// Tasks were changed by events of a replay.
     has_changes: bool,
     /// What a replay tells of the thread.
-    told: Option<Thread>,
+    replayed_thread: Option<Thread>,
     /// The newest item's time, in milliseconds of the server's clock.
     newest: f64,
 }
@@ -156,7 +156,7 @@ impl Follower {
             is_news: false,
             fault: None,
             has_changes: false,
-            told: None,
+            replayed_thread: None,
             newest: f64::NAN,
         }
     }
@@ -325,27 +325,27 @@ impl Follower {
         if let (Event::ThreadCreated { thread } | Event::ThreadUpdated { thread }, true) =
             (&event, is_replay)
         {
-            self.told = Some(thread.clone());
+            self.replayed_thread = Some(thread.clone());
             return;
         }
         if let Event::ItemDone { item } = &event {
             self.newest = self.newest.max(js_sys::Date::parse(&item.created_at));
         }
         let was_new = dock.thread_id().is_none();
-        let told = dock
+        let effects = dock
             .conversation
             .update_value(|conversation| conversation.apply(event));
-        for told in told {
-            match told {
-                Told::Client { name, .. } if name == "tasks.changed" => {
+        for effect in effects {
+            match effect {
+                Effect::Client { name, .. } if name == "tasks.changed" => {
                     if is_replay {
                         self.has_changes = true;
                     } else {
                         live::refresh();
                     }
                 }
-                Told::Client { .. } => {}
-                Told::ThreadChanged => {
+                Effect::Client { .. } => {}
+                Effect::ThreadChanged => {
                     if let Some(thread) = dock.thread_id() {
                         storage::remember_thread(dock, &thread);
                         if was_new {
@@ -361,7 +361,7 @@ impl Follower {
     /// fetched, by the run. Where the two differ the server is asked.
     async fn check_thread(&mut self, id: &str) {
         let is_known = |conversation: &Conversation| {
-            self.told.is_none() || conversation.thread() == self.told.as_ref()
+            self.replayed_thread.is_none() || conversation.thread() == self.replayed_thread.as_ref()
         };
         if self.dock.conversation.with_value(is_known) {
             return;
